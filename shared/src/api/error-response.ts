@@ -1,0 +1,8 @@
+import { z } from 'zod'
+import { ErrorBody } from '../errors/app-error.ts'
+
+/** Every answer of the hub that is not a success. `message` is English for logs; people see texts by code. */
+export const ErrorResponse = z.object({
+  error: ErrorBody.extend({ message: z.string(), requestId: z.string() }),
+})
+export type ErrorResponse = z.infer<typeof ErrorResponse>

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+export const OperatorRole = z.enum(['cashier', 'manager'])
+export type OperatorRole = z.infer<typeof OperatorRole>
+
+/** A person who signs in at tills. The PIN's hash is made by the hub; its pepper reaches the till at enrolment. */
+export const Operator = z.object({
+  id: z.uuid(),
+  number: z.int().positive().max(9999),
+  name: z.string().min(1).max(60),
+  role: OperatorRole,
+  /** scrypt over pepper and PIN; see `PinHash`. */
+  pinHash: z.string().max(200),
+})
+export type Operator = z.infer<typeof Operator>
+
+/** `scrypt$N$r$p$salt$key`, salt and key in base64url. */
+export const PinHash = z.string().regex(/^scrypt\$\d+\$\d+\$\d+\$[\w-]+\$[\w-]+$/)
+
+export const Pin = z.string().regex(/^\d{4,8}$/)

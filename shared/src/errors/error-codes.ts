@@ -1,0 +1,74 @@
+/**
+ * Every coded failure of till and hub, once. `kind` decides what a caller may do about it, `status` is the
+ * HTTP answer, `retry` says whether the same request may succeed later without anybody changing anything.
+ */
+export type ErrorKind = 'input' | 'auth' | 'conflict' | 'missing' | 'limit' | 'unavailable' | 'state' | 'bug'
+
+type ErrorRow = { readonly kind: ErrorKind; readonly status: number; readonly retry: boolean }
+
+const row = (kind: ErrorKind, status: number, retry = false): ErrorRow => ({ kind, status, retry })
+
+export const errorCodes = {
+  INTERNAL: row('bug', 500, true),
+  INPUT_INVALID: row('input', 400),
+  BODY_TOO_LARGE: row('limit', 413),
+  NOT_FOUND: row('missing', 404),
+  RATE_LIMITED: row('limit', 429, true),
+  UNAVAILABLE: row('unavailable', 503, true),
+  TIMEOUT: row('unavailable', 504, true),
+
+  AUTH_REQUIRED: row('auth', 401),
+  AUTH_INVALID: row('auth', 401),
+  AUTH_EXPIRED: row('auth', 401),
+  AUTH_SCOPE: row('auth', 403),
+  SIGN_IN_FAILED: row('auth', 401),
+  NONCE_INVALID: row('auth', 401),
+
+  ENROLMENT_CODE_UNKNOWN: row('auth', 404),
+  ENROLMENT_CODE_USED: row('conflict', 409),
+  ENROLMENT_CODE_EXPIRED: row('auth', 410),
+  TILL_NUMBER_TAKEN: row('conflict', 409),
+
+  SYNC_PROTOCOL: row('input', 426),
+  SYNC_OUT_OF_ORDER: row('conflict', 409),
+  SYNC_QUARANTINED: row('conflict', 409),
+  SYNC_EVENT_INVALID: row('input', 422),
+
+  TILL_NOT_ENROLLED: row('state', 409),
+  TILL_ALREADY_ENROLLED: row('conflict', 409),
+  TILL_LOCKED: row('state', 423),
+  TILL_DB_FOREIGN: row('state', 500),
+  TILL_DB_CORRUPT: row('state', 500),
+  TILL_DB_NEWER: row('state', 500),
+  DATA_DIR_UNWRITABLE: row('state', 500),
+  KEYRING_UNAVAILABLE: row('unavailable', 503, true),
+  HUB_UNREACHABLE: row('unavailable', 503, true),
+
+  OPERATOR_UNKNOWN: row('auth', 404),
+  OPERATOR_SIGNED_OUT: row('auth', 401),
+  PIN_WRONG: row('auth', 401),
+  PIN_DELAYED: row('limit', 429, true),
+
+  BARCODE_UNKNOWN: row('missing', 404),
+  BARCODE_INVALID: row('input', 400),
+  BASKET_EMPTY: row('state', 409),
+  BASKET_FULL: row('limit', 409),
+  BASKET_CHANGED: row('conflict', 409),
+  LINE_UNKNOWN: row('missing', 404),
+  LINE_VOIDED: row('state', 409),
+  PRODUCT_UNKNOWN: row('missing', 404),
+  QUANTITY_INVALID: row('input', 400),
+  TENDER_TOO_SMALL: row('input', 400),
+  TENDER_TOO_LARGE: row('input', 400),
+  EVENT_TOO_LARGE: row('limit', 413),
+  EVENT_NOT_UNICODE: row('input', 400),
+
+  DEVICE_OFFLINE: row('unavailable', 503, true),
+  PRINTER_OFFLINE: row('unavailable', 503, true),
+  PRINT_OUTCOME_UNKNOWN: row('unavailable', 503),
+} as const satisfies Record<string, ErrorRow>
+
+export type ErrorCode = keyof typeof errorCodes
+
+export const isErrorCode = (value: unknown): value is ErrorCode =>
+  typeof value === 'string' && Object.hasOwn(errorCodes, value)

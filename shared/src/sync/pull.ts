@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { Operator } from '../catalog/operator.ts'
+import { Department, Product, QuickKey } from '../catalog/product.ts'
+import { Store } from '../catalog/store.ts'
+import { Instant } from '../journal/envelope.ts'
+import { TaxClass } from '../tax/tax-class.ts'
+
+export const MAX_PULL_CHANGES = 1000
+
+/** GET /v1/sync/changes */
+export const PullQuery = z.object({
+  cursor: z.coerce.number().int().nonnegative().default(0),
+  limit: z.coerce.number().int().positive().max(MAX_PULL_CHANGES).default(500),
+})
+
+const upsert = <K extends string, V extends z.ZodType>(kind: K, value: V) =>
+  z.object({ revision: z.int().positive(), op: z.literal('upsert'), kind: z.literal(kind), value })
+
+export const changeKinds = ['product', 'department', 'tax-class', 'quick-key', 'operator', 'store'] as const
+
+export const Deletion = z.object({
+  revision: z.int().positive(),
+  op: z.literal('delete'),
+  kind: z.enum(changeKinds),
+  id: z.uuid(),
+})
+
+/** One change of what a till sells by, in the order of the tenant's revisions. */
+export const Change = z.union([
+  z.discriminatedUnion('kind', [
+    upsert('product', Product),
+    upsert('department', Department),
+    upsert('tax-class', TaxClass),
+    upsert('quick-key', QuickKey),
+    upsert('operator', Operator),
+    upsert('store', Store),
+  ]),
+  Deletion,
+])
+export type Change = z.infer<typeof Change>
+
+export const PullResponse = z.object({
+  changes: z.array(Change).max(MAX_PULL_CHANGES),
+  /** The cursor of the next request. */
+  cursor: z.int().nonnegative(),
+  /** More changes wait: ask again at once. */
+  more: z.boolean(),
+  generation: z.uuid(),
+  serverTime: Instant,
+})
+export type PullResponse = z.infer<typeof PullResponse>
