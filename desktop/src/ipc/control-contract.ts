@@ -1,0 +1,32 @@
+import { TillIdentity } from '@codex/shared/api/enrolment'
+import { z } from 'zod'
+import { call } from './define.ts'
+
+const nothing = z.object({})
+
+/** What main asks of every process it supervises. An answer to `ping` is the sign of life. */
+export const controlContract = {
+  calls: { ping: call(nothing, nothing) },
+  events: {},
+} as const
+
+/** What main asks of the engine besides. */
+export const engineControlContract = {
+  calls: {
+    ping: call(nothing, nothing),
+    'identity.get': call(nothing, z.object({ identity: TillIdentity.nullable() })),
+    'identity.adopt': call(
+      z.object({ identity: TillIdentity, nextReceiptNumber: z.int().positive() }),
+      nothing,
+    ),
+    'pepper.set': call(z.object({ pepper: z.string().max(200) }), nothing),
+  },
+  events: {},
+} as const
+
+/** The names under which main hands ports to its children and to the renderer. */
+export const portNames = ['control', 'renderer', 'panel', 'devices', 'sync', 'engine', 'main'] as const
+export type PortName = (typeof portNames)[number]
+
+/** Sent with a port: whose it is. */
+export const PortMessage = z.object({ port: z.enum(portNames) })

@@ -1,0 +1,21 @@
+import type { z } from 'zod'
+
+/** One call: what goes in and what comes back, as schemas that the receiving side parses with. */
+export const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output })
+
+export type Calls = { readonly [name: string]: { readonly input: z.ZodType; readonly output: z.ZodType } }
+export type Events = { readonly [name: string]: z.ZodType }
+
+/** What one process serves to another: calls that are answered, events that are only told. */
+export type Contract = { readonly calls: Calls; readonly events: Events }
+
+export type CallName<C extends Contract> = keyof C['calls'] & string
+export type CallInput<C extends Contract, N extends CallName<C>> = z.output<C['calls'][N]['input']>
+export type CallOutput<C extends Contract, N extends CallName<C>> = z.output<C['calls'][N]['output']>
+export type EventName<C extends Contract> = keyof C['events'] & string
+export type EventValue<C extends Contract, N extends EventName<C>> = z.output<C['events'][N]>
+
+/** One handler a call: a missing one is a type error. */
+export type Handlers<C extends Contract> = {
+  readonly [N in CallName<C>]: (input: CallInput<C, N>) => CallOutput<C, N> | Promise<CallOutput<C, N>>
+}

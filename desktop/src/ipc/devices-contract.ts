@@ -1,0 +1,63 @@
+import { ReceiptDocument } from '@codex/shared/receipt/document'
+import { z } from 'zod'
+import { call } from './define.ts'
+import { DeviceState, TimeMs } from './views.ts'
+
+const nothing = z.object({})
+
+export const ScanEvent = z.object({
+  code: z.string().max(4096),
+  /** AIM symbology identifier such as `]E0`, where the scanner sends one. */
+  aim: z.string().max(3).nullable(),
+  deviceId: z.string(),
+  /** When the code's last byte reached the driver. */
+  t0Ms: TimeMs,
+})
+export type ScanEvent = z.infer<typeof ScanEvent>
+
+/** What the engine asks of the device host, and what it is told. */
+export const devicesContract = {
+  calls: {
+    /** Resolves when the bytes are handed over and the printer did not report a fault. */
+    'printer.print': call(z.object({ jobId: z.string(), document: ReceiptDocument }), nothing),
+    'drawer.open': call(nothing, nothing),
+    'device.states': call(nothing, z.object({ scanner: DeviceState, printer: DeviceState })),
+  },
+  events: {
+    scan: ScanEvent,
+    'device.changed': z.object({ scanner: DeviceState, printer: DeviceState }),
+  },
+} as const
+
+export const VirtualReceipt = z.object({
+  number: z.int(),
+  /** A picture drawn from the bytes that the printer got, as an SVG text. */
+  svg: z.string(),
+  /** The readable text of the same bytes. */
+  text: z.string(),
+})
+
+export const VirtualState = z.object({
+  printerOnline: z.boolean(),
+  paper: z.boolean(),
+  drawerOpenings: z.int(),
+  receipts: z.array(VirtualReceipt).max(20),
+})
+export type VirtualState = z.infer<typeof VirtualState>
+
+/** The panel of the virtual devices, served by the device host when the till runs with them. */
+export const virtualDevicesContract = {
+  calls: {
+    'virtual.get': call(nothing, VirtualState),
+    /** Sends a code through the virtual HID scanner, as raw reports. */
+    'virtual.scan': call(z.object({ code: z.string().min(1).max(512) }), nothing),
+    /** Many codes at a steady rate, for benchmarks and drills; resolves after the last. */
+    'virtual.play': call(
+      z.object({ codes: z.array(z.string()).max(100_000), perSecond: z.number().positive().max(200) }),
+      nothing,
+    ),
+    'virtual.printer': call(z.object({ online: z.boolean(), paper: z.boolean() }), nothing),
+    'virtual.close-drawer': call(nothing, nothing),
+  },
+  events: { 'virtual.changed': VirtualState },
+} as const

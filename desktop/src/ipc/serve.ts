@@ -1,0 +1,52 @@
+import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
+import type { Contract, EventName, EventValue, Handlers } from './define.ts'
+import type { Port } from './port.ts'
+import { WireMessage } from './wire.ts'
+
+export type Served<C extends Contract> = {
+  readonly emit: <N extends EventName<C>>(name: N, value: EventValue<C, N>) => void
+  readonly close: () => void
+}
+
+type ServeOptions = { readonly onBug?: (name: string, error: unknown) => void }
+
+/** Parses, runs and answers every call that arrives at a port. Nothing that arrives can make it throw. */
+export function serve<C extends Contract>(
+  port: Port,
+  contract: C,
+  handlers: Handlers<C>,
+  { onBug = () => undefined }: ServeOptions = {},
+): Served<C> {
+  const answer = async (name: string, input: unknown): Promise<unknown> => {
+    const definition = Object.hasOwn(contract.calls, name) ? contract.calls[name] : undefined
+    if (!definition) throw new AppError('NOT_FOUND', { call: name })
+    const parsed = definition.input.safeParse(input)
+    if (!parsed.success) throw new AppError('INPUT_INVALID', inputFault(name, parsed.error.issues[0]))
+    const handler = handlers[name as keyof Handlers<C>] as (input: unknown) => unknown
+    return handler(parsed.data)
+  }
+
+  port.onMessage((message) => {
+    const parsed = WireMessage.safeParse(message)
+    if (!parsed.success || parsed.data.t !== 'call') return
+    const { id, name, input } = parsed.data
+    answer(name, input).then(
+      (value) => port.post({ t: 'reply', id, ok: true, value } satisfies WireMessage),
+      (error: unknown) => {
+        if (!(error instanceof AppError)) onBug(name, error)
+        port.post({ t: 'fail', id, error: toErrorBody(error) } satisfies WireMessage)
+      },
+    )
+  })
+
+  return {
+    emit: (name, value) => port.post({ t: 'event', name, value } satisfies WireMessage),
+    close: () => port.close(),
+  }
+}
+
+const inputFault = (call: string, issue: { path: PropertyKey[]; message: string } | undefined) => ({
+  call,
+  field: issue?.path.map(String).join('.') ?? '',
+  reason: issue?.message ?? '',
+})

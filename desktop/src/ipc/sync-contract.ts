@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { call } from './define.ts'
+import { HubState } from './views.ts'
+
+const nothing = z.object({})
+
+export const SyncStatus = z.object({
+  hub: HubState,
+  ackedSeq: z.int().nonnegative(),
+  epochId: z.uuid().nullable(),
+  /** Hub time minus this machine's wall clock, as last measured. */
+  hubOffsetMs: z.int().nullable(),
+})
+export type SyncStatus = z.infer<typeof SyncStatus>
+
+/** What sync tells the engine, and is told: the engine serves it. */
+export const engineSyncContract = {
+  calls: {
+    'sync.status': call(SyncStatus, nothing),
+    'catalog.changed': call(z.object({ revision: z.int().nonnegative() }), nothing),
+  },
+  events: { 'journal.appended': z.object({ seq: z.int().positive() }) },
+} as const
+
+/** What sync asks of main, which alone holds the device key. */
+export const mainSyncContract = {
+  calls: {
+    'token.get': call(
+      z.object({ refused: z.string().nullable() }),
+      z.object({ accessToken: z.string(), expiresInMs: z.int().positive() }),
+    ),
+  },
+  events: {},
+} as const

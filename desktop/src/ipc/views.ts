@@ -1,0 +1,126 @@
+import { OperatorRole } from '@codex/shared/catalog/operator'
+import { ErrorBody } from '@codex/shared/errors/app-error'
+import { BusinessDate } from '@codex/shared/journal/envelope'
+import { z } from 'zod'
+
+/** Milliseconds since 1970 with fractions, comparable between the processes of one machine. */
+export const TimeMs = z.number().positive()
+
+export const LineView = z.object({
+  lineId: z.uuid(),
+  position: z.int().nonnegative(),
+  name: z.string(),
+  barcode: z.string().nullable(),
+  quantityMilli: z.int(),
+  unitPriceMinor: z.int(),
+  priceQuantityMilli: z.int(),
+  extendedMinor: z.int(),
+  voided: z.boolean(),
+})
+export type LineView = z.infer<typeof LineView>
+
+export const TotalsView = z.object({
+  totalMinor: z.int(),
+  taxMinor: z.int(),
+  itemCount: z.int(),
+})
+
+/** The open basket. `version` grows by one with each patch. */
+export const BasketView = TotalsView.extend({
+  basketId: z.uuid(),
+  version: z.int().nonnegative(),
+  lines: z.array(LineView),
+})
+export type BasketView = z.infer<typeof BasketView>
+
+/** One committed change. A renderer that missed a version asks for the whole basket. */
+export const BasketPatch = TotalsView.extend({
+  basketId: z.uuid(),
+  version: z.int().positive(),
+  /** The added or changed line: the one to show as "just done". */
+  line: LineView,
+  scan: z.object({ scanId: z.int(), t0Ms: TimeMs, committedMs: TimeMs }).nullable(),
+})
+export type BasketPatch = z.infer<typeof BasketPatch>
+
+export const DeviceState = z.enum(['ready', 'offline', 'absent'])
+export type DeviceState = z.infer<typeof DeviceState>
+
+export const HubState = z.enum(['online', 'offline', 'connecting', 'refused'])
+export type HubState = z.infer<typeof HubState>
+
+export const HealthView = z.object({
+  hub: HubState,
+  /** Events that the hub has not acknowledged, and how many of them are sales. */
+  unsyncedEvents: z.int().nonnegative(),
+  unsyncedSales: z.int().nonnegative(),
+  scanner: DeviceState,
+  printer: DeviceState,
+  /** Receipts that wait for the printer. */
+  unprinted: z.int().nonnegative(),
+})
+export type HealthView = z.infer<typeof HealthView>
+
+export const OperatorTile = z.object({
+  operatorId: z.uuid(),
+  number: z.int(),
+  name: z.string(),
+  role: OperatorRole,
+})
+export type OperatorTile = z.infer<typeof OperatorTile>
+
+export const SaleDone = z.object({
+  saleId: z.uuid(),
+  receiptNumber: z.int(),
+  totalMinor: z.int(),
+  tenderedMinor: z.int(),
+  changeMinor: z.int(),
+})
+export type SaleDone = z.infer<typeof SaleDone>
+
+export const TillView = z.object({
+  stage: z.enum(['enrolment', 'sign-in', 'selling', 'done']),
+  identity: z
+    .object({
+      tenantName: z.string(),
+      storeName: z.string(),
+      tillNumber: z.int(),
+      currency: z.string(),
+      locale: z.string(),
+      timeZone: z.string(),
+    })
+    .nullable(),
+  operators: z.array(OperatorTile),
+  operator: OperatorTile.nullable(),
+  shift: z.object({ openedAt: z.string(), businessDate: BusinessDate }).nullable(),
+  lastSale: SaleDone.nullable(),
+  /** False while the PIN pepper could not be read from the keyring: nobody can sign in. */
+  canSignIn: z.boolean(),
+  productCount: z.int().nonnegative(),
+  health: HealthView,
+})
+export type TillView = z.infer<typeof TillView>
+
+/** Something the cashier must hear about, without a dialog. Texts are looked up by the error's code. */
+export const NoticeView = z.object({
+  noticeId: z.int(),
+  tone: z.enum(['error', 'warning']),
+  error: ErrorBody,
+})
+export type NoticeView = z.infer<typeof NoticeView>
+
+export const ProductView = z.object({
+  productId: z.uuid(),
+  name: z.string(),
+  priceMinor: z.int(),
+  barcode: z.string().nullable(),
+})
+export type ProductView = z.infer<typeof ProductView>
+
+export const QuickKeyView = z.object({
+  position: z.int(),
+  label: z.string(),
+  productId: z.uuid(),
+  priceMinor: z.int(),
+})
+export type QuickKeyView = z.infer<typeof QuickKeyView>

@@ -1,0 +1,44 @@
+import Database from 'better-sqlite3'
+
+export type Db = Database.Database
+
+/** Older versions can corrupt a WAL file that two processes checkpoint together (sqlite.org, WAL-reset bug). */
+const OLDEST_SQLITE = [3, 51, 3] as const
+
+type OpenOptions = { readonly readonly?: boolean; readonly timeoutMs?: number }
+
+/**
+ * A connection with the addon that fits this runtime: `TILL_SQLITE_BINDING` names one built for an Electron
+ * whose Node-API is older than the packaged addon's.
+ */
+export function openSqlite(file: string, { readonly = false, timeoutMs = 2000 }: OpenOptions = {}): Db {
+  const nativeBinding = process.env['TILL_SQLITE_BINDING']
+  const db = new Database(file, {
+    readonly,
+    fileMustExist: readonly,
+    timeout: timeoutMs,
+    ...(nativeBinding ? { nativeBinding } : {}),
+  })
+  assertVersion(db)
+  return db
+}
+
+function assertVersion(db: Db): void {
+  const version = String(db.prepare('SELECT sqlite_version()').pluck().get())
+  const parts = version.split('.').map(Number)
+  const differs = OLDEST_SQLITE.findIndex((oldest, i) => (parts[i] ?? 0) !== oldest)
+  if (differs >= 0 && (parts[differs] ?? 0) < (OLDEST_SQLITE[differs] ?? 0)) {
+    db.close()
+    throw new Error(`SQLite ${version} is too old, at least ${OLDEST_SQLITE.join('.')} is needed`)
+  }
+}
+
+/** What every file that is written durably runs with. */
+export function configureWriter(db: Db): void {
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  db.pragma('foreign_keys = ON')
+  db.pragma('temp_store = MEMORY')
+  db.pragma('wal_autocheckpoint = 1000')
+  db.pragma('journal_size_limit = 8388608')
+}
