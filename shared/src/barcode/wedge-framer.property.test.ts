@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createWedgeFramer, type WedgeResult } from './wedge-framer.ts'
+
+const RUNS = { numRuns: 200 }
+const printable = fc.string({ unit: 'grapheme-ascii', minLength: 4, maxLength: 80 })
+const scannerGap = fc.double({ min: 0, max: 35, noNaN: true })
+const humanGap = fc.double({ min: 60, max: 3000, noNaN: true })
+
+/** A field with the caret at its end, obeying the framer as the window's listener does. */
+function createField() {
+  let text = ''
+  return {
+    text: () => text,
+    obey(key: string, { handled, released = '', retract = '' }: WedgeResult) {
+      text += released
+      if (retract !== '') {
+        expect(text.endsWith(retract)).toBe(true)
+        text = text.slice(0, -retract.length)
+      }
+      if (!handled && key.length === 1) text += key
+    },
+  }
+}
+
+describe('wedge framer, for any input', () => {
+  it('frames every printable code at scanner speed exactly, and leaves nothing in the field', () => {
+    const scan = fc.record({
+      code: printable,
+      end: fc.constantFrom('Enter', 'Tab'),
+      gaps: fc.infiniteStream(scannerGap),
+    })
+    fc.assert(
+      fc.property(fc.array(scan, { minLength: 1, maxLength: 4 }), (scans) => {
+        const framer = createWedgeFramer()
+        const field = createField()
+        const frames: (string | undefined)[] = []
+        let atMs = 0
+        for (const { code, end, gaps } of scans) {
+          for (const key of [...code, end]) {
+            atMs += gaps.next().value
+            const result = framer.key({ key, atMs: Math.floor(atMs) })
+            field.obey(key, result)
+            if (key === end) expect(result.handled).toBe(true)
+            if (result.frame) frames.push(result.frame.text)
+          }
+          expect(field.text()).toBe('')
+        }
+        expect(frames).toEqual(scans.map(({ code }) => code))
+      }),
+      RUNS,
+    )
+  })
+
+  it('never frames a human rhythm and never takes a key from it', () => {
+    const key = fc.oneof(
+      fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 1 }),
+      fc.constantFrom('Enter', 'Tab'),
+    )
+    fc.assert(
+      fc.property(fc.array(fc.tuple(key, humanGap), { maxLength: 60 }), (strokes) => {
+        const framer = createWedgeFramer()
+        let atMs = 0
+        for (const [stroke, gapMs] of strokes) {
+          atMs += gapMs
+          expect(framer.key({ key: stroke, atMs })).toEqual({ handled: false })
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  it('loses no character of unterminated typing, however fast', () => {
+    const stroke = fc.tuple(
+      fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 1 }),
+      fc.nat({ max: 90 }),
+    )
+    fc.assert(
+      fc.property(fc.array(stroke, { maxLength: 60 }), (strokes) => {
+        const framer = createWedgeFramer()
+        const field = createField()
+        let atMs = 0
+        for (const [key, gapMs] of strokes) {
+          atMs += gapMs
+          field.obey(key, framer.key({ key, atMs }))
+        }
+        field.obey('', framer.idle(atMs + 36))
+        expect(field.text()).toBe(strokes.map(([key]) => key).join(''))
+      }),
+      RUNS,
+    )
+  })
+})

@@ -1,0 +1,141 @@
+/** One keydown event. `atMs` is the event's own time stamp (monotonic ms), not the time of handling it. */
+export interface WedgeKey {
+  key: string
+  atMs: number
+  repeat?: boolean
+  ctrl?: boolean
+  alt?: boolean
+  meta?: boolean
+}
+
+export interface WedgeFrame {
+  text: string
+  firstAtMs: number
+  lastAtMs: number
+}
+
+/** What the listener does with one key, in the order of the fields. */
+export interface WedgeResult {
+  /** Swallow the key: `preventDefault` and `stopImmediatePropagation`. */
+  handled: boolean
+  /** Characters swallowed before that were a person's after all: insert them at the caret, before this key. */
+  released?: string
+  /** Characters of the scan that the focused field got before the scan was known: take them out again. */
+  retract?: string
+  /** A whole scan, without its terminator. */
+  frame?: WedgeFrame
+  /** The scan was longer than `maxLength` and is lost; tell the operator. */
+  refused?: 'WEDGE_TOO_LONG'
+}
+
+export interface WedgeOptions {
+  /** Longest time in ms between two keys of one scan. */
+  maxGapMs?: number
+  /** Fewer characters than this are a person's; the bounds count characters, not UTF-16 units. */
+  minLength?: number
+  maxLength?: number
+  terminators?: readonly string[]
+}
+
+interface Burst {
+  characters: string[]
+  firstAtMs: number
+  lastAtMs: number
+  overlong: boolean
+}
+
+/**
+ * Finds the scans of a keyboard-wedge scanner in a stream of keydown events. A scanner types its characters at
+ * most `maxGapMs` apart and ends with a terminator; a person types slower.
+ *
+ * For a listener in the capture phase of the window, which passes EVERY keydown here and obeys the result:
+ * - The first character of a burst cannot be told from a person's and goes through; from the second on they are
+ *   swallowed. A frame comes with that first character in `retract`.
+ * - A burst that breaks off (a slower key, a short cut, a held key) gives its swallowed characters back in
+ *   `released`. The listener also arms a timer of a little over `maxGapMs` after each swallowed key and calls
+ *   `idle`, so that two keys rolled over fast by a person appear without waiting for a third.
+ * - The terminator of a burst of two characters or more is swallowed even when the burst is too short for a
+ *   frame, and so is a second terminator right behind (CR LF): no scan ever presses a button.
+ *
+ * Memory is bounded by `maxLength`. Never throws; times that go backwards start a new burst.
+ */
+export function createWedgeFramer(options: WedgeOptions = {}) {
+  const { maxGapMs = 35, minLength = 4, maxLength = 512, terminators = ['Enter', 'Tab'] } = options
+  let burst: Burst | undefined
+  let scanEndedAtMs = Number.NaN
+
+  const isNear = (fromMs: number, atMs: number) => atMs - fromMs >= 0 && atMs - fromMs <= maxGapMs
+
+  function breakOff(): Pick<WedgeResult, 'released' | 'retract' | 'refused'> {
+    const broken = burst
+    burst = undefined
+    if (broken?.overlong) return { retract: broken.characters[0] ?? '', refused: 'WEDGE_TOO_LONG' }
+    const released = broken?.characters.slice(1).join('') ?? ''
+    return released === '' ? {} : { released }
+  }
+
+  function character(key: string, atMs: number): WedgeResult {
+    if (burst === undefined || !isNear(burst.lastAtMs, atMs)) {
+      const ended = breakOff()
+      burst = { characters: [key], firstAtMs: atMs, lastAtMs: atMs, overlong: false }
+      return { handled: false, ...ended }
+    }
+    burst.lastAtMs = atMs
+    if (burst.characters.length < maxLength) burst.characters.push(key)
+    else burst.overlong = true
+    return { handled: true }
+  }
+
+  function terminator(atMs: number): WedgeResult {
+    if (burst === undefined || !isNear(burst.lastAtMs, atMs)) {
+      const isTail = burst === undefined && isNear(scanEndedAtMs, atMs)
+      if (isTail) scanEndedAtMs = atMs
+      return { handled: isTail, ...breakOff() }
+    }
+    const { characters, firstAtMs, overlong } = burst
+    if (characters.length === 1) return { handled: false, ...breakOff() }
+    scanEndedAtMs = atMs
+    if (overlong || characters.length < minLength) return { handled: true, ...breakOff() }
+    burst = undefined
+    const frame = { text: characters.join(''), firstAtMs, lastAtMs: atMs }
+    return { handled: true, retract: characters[0] ?? '', frame }
+  }
+
+  return {
+    key({ key, atMs, repeat = false, ctrl = false, alt = false, meta = false }: WedgeKey): WedgeResult {
+      if (SILENT.has(key)) return { handled: false }
+      // AltGr shows as Ctrl + Alt; scanners set to a national layout type `]` or `@` with it.
+      const isShortcut = meta || ctrl !== alt
+      const isGroupSeparator =
+        ctrl && !alt && !meta && key === ']' && burst !== undefined && isNear(burst.lastAtMs, atMs)
+      if (terminators.includes(key) && !isShortcut && (!repeat || burst === undefined))
+        return terminator(atMs)
+      if (isGroupSeparator) return character(GS, atMs)
+      if (repeat || isShortcut || !isPrintable(key)) return { handled: false, ...breakOff() }
+      return character(key, atMs)
+    },
+    /** Ends a burst that no key followed within `maxGapMs`; `released` and `refused` as for a key. */
+    idle(atMs: number): WedgeResult {
+      if (burst === undefined || isNear(burst.lastAtMs, atMs)) return { handled: false }
+      return { handled: false, ...breakOff() }
+    },
+    /** Forgets everything, for instance when the window loses the focus; swallowed characters are dropped. */
+    reset(): void {
+      burst = undefined
+      scanEndedAtMs = Number.NaN
+    },
+  }
+}
+
+export type WedgeFramer = ReturnType<typeof createWedgeFramer>
+
+/** Keys that scanners press around characters and that type nothing. */
+const SILENT = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'CapsLock', 'NumLock', 'Meta'])
+
+/** GS1's separator; a wedge sends it as Ctrl + ]. */
+const GS = '\u001d'
+
+/** `KeyboardEvent.key` names actions by words and characters by themselves. */
+function isPrintable(key: string): boolean {
+  return key.length > 0 && key.length <= 2 && [...key].length === 1
+}
