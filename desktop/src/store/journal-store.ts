@@ -1,0 +1,77 @@
+import { assert } from '@codex/shared/errors/assert'
+import { type SealedEvent, sealEvent } from '@codex/shared/journal/append'
+import type { Envelope } from '@codex/shared/journal/envelope'
+import type { TillEvent } from '@codex/shared/journal/events'
+import { NO_HASH } from '@codex/shared/journal/hash'
+import type { Db } from './sqlite.ts'
+
+type EpochRow = { ordinal: number; epoch_id: string; next_seq: number; head_hash: string }
+
+/** The envelope's facts that the journal does not know by itself. */
+export type EventFacts = Omit<
+  Envelope,
+  'epochId' | 'epochOrdinal' | 'seq' | 'prevHash' | 'type' | 'typeVersion' | 'payload'
+>
+
+/** The till's hash-chained journal. Append only ever runs inside the transaction of its use case. */
+export function createJournalStore(db: Db) {
+  const newest = db.prepare<[], EpochRow>('SELECT * FROM epoch ORDER BY ordinal DESC LIMIT 1')
+  const addEpoch = db.prepare<[number, string, string, string]>(
+    'INSERT INTO epoch (ordinal, epoch_id, next_seq, head_hash, opened_at) VALUES (?, ?, 1, ?, ?)',
+  )
+  const addEntry = db.prepare<[number, string, number, string, string, string, string, string, string]>(
+    `INSERT INTO journal (epoch_ordinal, epoch_id, seq, event_id, type, text, hash, prev_hash, appended_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const advance = db.prepare<[number, string, number]>(
+    'UPDATE epoch SET next_seq = ?, head_hash = ? WHERE ordinal = ?',
+  )
+  const countAfter = db.prepare<[string, number, string], { events: number; sales: number }>(
+    `SELECT count(*) AS events, coalesce(sum(type = 'sale.completed'), 0) AS sales FROM journal
+     WHERE epoch_ordinal > (SELECT ordinal FROM epoch WHERE epoch_id = ?)
+        OR (seq > ? AND epoch_ordinal = (SELECT ordinal FROM epoch WHERE epoch_id = ?))`,
+  )
+  const countAll = db.prepare<[], { events: number; sales: number }>(
+    "SELECT count(*) AS events, coalesce(sum(type = 'sale.completed'), 0) AS sales FROM journal",
+  )
+
+  return {
+    /** Starts a new epoch whose first event will name the old head. Returns that head. */
+    openEpoch: (epochId: string, at: string): string => {
+      const last = newest.get()
+      const oldHead = last?.head_hash ?? NO_HASH
+      addEpoch.run((last?.ordinal ?? 0) + 1, epochId, oldHead, at)
+      return oldHead
+    },
+    append: (event: TillEvent, facts: EventFacts): SealedEvent & { epochOrdinal: number } => {
+      assert(db.inTransaction, 'an event is appended inside the transaction of its use case')
+      const epoch = newest.get()
+      assert(epoch, 'an event needs an open epoch')
+      const sealed = sealEvent(
+        event,
+        { ...facts, epochId: epoch.epoch_id, epochOrdinal: epoch.ordinal },
+        { nextSeq: epoch.next_seq, headHash: epoch.head_hash },
+      )
+      addEntry.run(
+        epoch.ordinal,
+        epoch.epoch_id,
+        sealed.seq,
+        sealed.eventId,
+        sealed.type,
+        sealed.text,
+        sealed.hash,
+        epoch.head_hash,
+        facts.wallTime,
+      )
+      advance.run(sealed.seq + 1, sealed.hash, epoch.ordinal)
+      return { ...sealed, epochOrdinal: epoch.ordinal }
+    },
+    /** Entries that the hub has not acknowledged. */
+    countUnsynced: (acked: { epochId: string; seq: number } | null): { events: number; sales: number } =>
+      (acked ? countAfter.get(acked.epochId, acked.seq, acked.epochId) : countAll.get()) as {
+        events: number
+        sales: number
+      },
+  }
+}
+export type JournalStore = ReturnType<typeof createJournalStore>

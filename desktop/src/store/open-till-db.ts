@@ -1,0 +1,79 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AppError } from '@codex/shared/errors/app-error'
+import { lockFile } from './file-lock.ts'
+import { checkKind, migrate } from './migrate.ts'
+import { configureWriter, type Db, openSqlite } from './sqlite.ts'
+import { tillFile } from './till-schema.ts'
+
+export type TillDb = {
+  readonly db: Db
+  /** The last stop was a crash, a kill or a power cut. */
+  readonly wasUnclean: boolean
+  readonly close: () => void
+}
+
+/** How long a dying process of the same till may hold the lock before the start is refused. */
+const LOCK_WAIT_MS = 1500
+
+/**
+ * Opens the till's own file as its only writer.
+ *
+ * @throws TILL_LOCKED, DATA_DIR_UNWRITABLE, TILL_DB_FOREIGN, TILL_DB_NEWER, TILL_DB_CORRUPT; the file is left
+ *   exactly as it was found in all of these
+ */
+export function openTillDb(dataDir: string, lockWaitMs = LOCK_WAIT_MS): TillDb {
+  ensureDirectory(dataDir)
+  const lock = lockFile(join(dataDir, 'till.lock'), lockWaitMs)
+  const file = join(dataDir, 'till.db')
+  let db: Db | undefined
+  try {
+    db = openSqlite(file)
+    checkKind(db, tillFile, file)
+    const wasUnclean = isMarkedRunning(db)
+    if (wasUnclean) quickCheck(db, file)
+    configureWriter(db)
+    migrate(db, tillFile, file)
+    db.prepare('UPDATE till SET running = 1').run()
+    return { db, wasUnclean, close: () => closeCleanly(db as Db, lock.release) }
+  } catch (error) {
+    db?.close()
+    lock.release()
+    throw asStoreError(error, file)
+  }
+}
+
+function closeCleanly(db: Db, release: () => void): void {
+  db.prepare('UPDATE till SET running = 0').run()
+  db.close()
+  release()
+}
+
+function ensureDirectory(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    accessSync(dataDir, constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    throw new AppError('DATA_DIR_UNWRITABLE', { dataDir }, { cause })
+  }
+}
+
+const isMarkedRunning = (db: Db): boolean =>
+  db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'till'").get() !== undefined &&
+  db.prepare('SELECT running FROM till').pluck().get() === 1
+
+function quickCheck(db: Db, file: string): void {
+  const finding = String(db.pragma('quick_check(1)', { simple: true }))
+  if (finding !== 'ok') throw new AppError('TILL_DB_CORRUPT', { file, finding })
+}
+
+const DAMAGED = ['SQLITE_CORRUPT', 'SQLITE_NOTADB']
+
+function asStoreError(error: unknown, file: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (DAMAGED.some((damaged) => code.startsWith(damaged)))
+    return new AppError('TILL_DB_CORRUPT', { file, finding: code })
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN'))
+    return new AppError('DATA_DIR_UNWRITABLE', { file })
+  return error
+}

@@ -1,0 +1,53 @@
+import { ReceiptDocument } from '@codex/shared/receipt/document'
+import type { Db } from './sqlite.ts'
+
+export type PrintJob = {
+  readonly jobId: string
+  readonly document: ReceiptDocument
+  readonly attempts: number
+}
+
+type JobRow = { job_id: string; document: string; attempts: number }
+
+/** Receipts on their way to paper. A job is written with its sale, so that none is ever forgotten. */
+export function createPrintStore(db: Db) {
+  const add = db.prepare<[string, string, string, string]>(
+    `INSERT INTO print_job (job_id, sale_id, document, state, attempts, created_at) VALUES (?, ?, ?, 'waiting', 0, ?)`,
+  )
+  const next = db.prepare<[], JobRow>(
+    "SELECT job_id, document, attempts FROM print_job WHERE state = 'waiting' ORDER BY created_at, rowid LIMIT 1",
+  )
+  const begin = db.prepare<[string]>(
+    "UPDATE print_job SET state = 'printing', attempts = attempts + 1 WHERE job_id = ?",
+  )
+  const settle = db.prepare<[string, string | null, string]>(
+    'UPDATE print_job SET state = ?, last_error = ? WHERE job_id = ?',
+  )
+  const orphan = db.prepare(
+    "UPDATE print_job SET state = 'unknown', last_error = 'PRINT_OUTCOME_UNKNOWN' WHERE state = 'printing'",
+  )
+  const open = db.prepare<[], number>("SELECT count(*) FROM print_job WHERE state <> 'printed'").pluck()
+
+  return {
+    add: (jobId: string, saleId: string, document: ReceiptDocument, at: string): void => {
+      add.run(jobId, saleId, JSON.stringify(document), at)
+    },
+    next: (): PrintJob | undefined => {
+      const row = next.get()
+      return (
+        row && {
+          jobId: row.job_id,
+          document: ReceiptDocument.parse(JSON.parse(row.document)),
+          attempts: row.attempts,
+        }
+      )
+    },
+    begin: (jobId: string): void => void begin.run(jobId),
+    settle: (jobId: string, state: 'printed' | 'waiting' | 'unknown', error: string | null = null): void =>
+      void settle.run(state, error, jobId),
+    /** What was being printed when the engine died may be on paper or not: nothing prints it twice unasked. */
+    settleOrphans: (): void => void orphan.run(),
+    countOpen: (): number => open.get() as number,
+  }
+}
+export type PrintStore = ReturnType<typeof createPrintStore>

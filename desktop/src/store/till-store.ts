@@ -1,0 +1,21 @@
+import { createBasketStore } from './basket-store.ts'
+import { createIdentityStore } from './identity-store.ts'
+import { createJournalStore } from './journal-store.ts'
+import { createPrintStore } from './print-store.ts'
+import { createSaleStore } from './sale-store.ts'
+import { createSessionStore } from './session-store.ts'
+import { createShiftStore } from './shift-store.ts'
+import type { Db } from './sqlite.ts'
+
+/** Everything the engine writes, over one connection: a use case wraps its steps in one `transaction`. */
+export const createTillStore = (db: Db) => ({
+  identity: createIdentityStore(db),
+  journal: createJournalStore(db),
+  basket: createBasketStore(db),
+  sale: createSaleStore(db),
+  shift: createShiftStore(db),
+  print: createPrintStore(db),
+  session: createSessionStore(db),
+  transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
+})
+export type TillStore = ReturnType<typeof createTillStore>
