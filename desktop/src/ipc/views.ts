@@ -24,6 +24,7 @@ export const TotalsView = z.object({
   taxMinor: z.int(),
   itemCount: z.int(),
 })
+export type TotalsView = z.infer<typeof TotalsView>
 
 /** The open basket. `version` grows by one with each patch. */
 export const BasketView = TotalsView.extend({

@@ -1,0 +1,77 @@
+import { type Line, type LineSource, MAX_BASKET_LINES, type PricedLine } from '@codex/shared/basket/line'
+import { type PricedBasket, price } from '@codex/shared/basket/price'
+import { AppError } from '@codex/shared/errors/app-error'
+import type { OpenBasket } from '../store/basket-store.ts'
+import type { CatalogProduct } from '../store/catalog-reader.ts'
+import { type EngineDeps, isoTime } from './deps.ts'
+
+type NewLine = {
+  readonly product: CatalogProduct
+  readonly barcode: string | null
+  readonly quantityMilli: number
+  readonly source: LineSource
+}
+
+export type BasketChange = { readonly version: number; readonly position: number; readonly line: PricedLine }
+
+/**
+ * The open basket: on disk first, then in memory. The engine is the file's only writer, so memory is never
+ * behind; it is read back once, at start.
+ */
+export function createBasket({ store, clock, newId }: EngineDeps) {
+  const openNew = (): OpenBasket => store.basket.create(newId(), isoTime(clock.wallMs()))
+  let open: OpenBasket = store.basket.open() ?? openNew()
+  let priced: PricedBasket = price(open.lines)
+
+  const settle = (lines: readonly Line[], position: number): BasketChange => {
+    open = { ...open, version: open.version + 1, lines }
+    priced = price(lines)
+    return { version: open.version, position, line: priced.lines[position] as PricedLine }
+  }
+
+  const changeLine = (lineId: string, change: (line: Line) => Line): BasketChange => {
+    const position = open.lines.findIndex((line) => line.lineId === lineId)
+    const line = open.lines[position]
+    if (!line) throw new AppError('LINE_UNKNOWN', { lineId })
+    if (line.voided) throw new AppError('LINE_VOIDED', { lineId })
+    const changed = change(line)
+    store.basket.changeLine(open.basketId, changed)
+    return settle(open.lines.with(position, changed), position)
+  }
+
+  return {
+    get: (): OpenBasket => open,
+    priced: (): PricedBasket => priced,
+    add: ({ product, barcode, quantityMilli, source }: NewLine): BasketChange => {
+      const position = open.lines.length
+      if (position >= MAX_BASKET_LINES) throw new AppError('BASKET_FULL', { most: MAX_BASKET_LINES })
+      const line: Line = {
+        lineId: newId(),
+        productId: product.id,
+        productRevision: product.revision,
+        barcode,
+        name: product.name,
+        departmentId: product.departmentId,
+        taxClassId: product.taxClassId,
+        taxRatePpm: product.taxRatePpm,
+        quantityMilli,
+        unitPriceMinor: product.priceMinor,
+        priceQuantityMilli: product.priceQuantityMilli,
+        source,
+        voided: false,
+      }
+      store.basket.addLine(open.basketId, position, line, isoTime(clock.wallMs()))
+      return settle([...open.lines, line], position)
+    },
+    voidLine: (lineId: string): BasketChange => changeLine(lineId, (line) => ({ ...line, voided: true })),
+    setQuantity: (lineId: string, quantityMilli: number): BasketChange =>
+      changeLine(lineId, (line) => ({ ...line, quantityMilli })),
+    /** Inside the sale's transaction: writes the next basket. `reload` after the commit. */
+    replace: openNew,
+    reload: (): void => {
+      open = store.basket.open() ?? openNew()
+      priced = price(open.lines)
+    },
+  }
+}
+export type Basket = ReturnType<typeof createBasket>

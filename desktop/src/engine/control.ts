@@ -1,0 +1,31 @@
+import type { TillIdentity } from '@codex/shared/api/enrolment'
+import { engineControlContract } from '../ipc/control-contract.ts'
+import type { Port } from '../ipc/port.ts'
+import { serve } from '../ipc/serve.ts'
+
+type Deps = {
+  readonly identity: () => TillIdentity | null
+  readonly adopt: (identity: TillIdentity, nextReceiptNumber: number) => void
+  readonly setPepper: (pepper: string) => void
+  readonly changed: () => void
+}
+
+/** What main may ask of the engine: a sign of life, who the till is, and the secrets that only main can read. */
+export const createControl =
+  ({ identity, adopt, setPepper, changed }: Deps) =>
+  (port: Port): void => {
+    serve(port, engineControlContract, {
+      ping: () => ({}),
+      'identity.get': () => ({ identity: identity() }),
+      'identity.adopt': (enrolled) => {
+        adopt(enrolled.identity, enrolled.nextReceiptNumber)
+        changed()
+        return {}
+      },
+      'pepper.set': ({ pepper }) => {
+        setPepper(pepper)
+        changed()
+        return {}
+      },
+    })
+  }

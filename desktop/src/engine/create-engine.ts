@@ -1,0 +1,140 @@
+import type { LineSource } from '@codex/shared/basket/line'
+import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
+import { engineContract } from '../ipc/contract.ts'
+import type { SaleDone } from '../ipc/views.ts'
+import { createAdoptIdentity } from './adopt-identity.ts'
+import { type BasketChange, createBasket } from './basket.ts'
+import { createControl } from './control.ts'
+import type { EngineDeps } from './deps.ts'
+import { createDeviceLink } from './device-link.ts'
+import { createHealth } from './health.ts'
+import { createJournalWriter } from './journal-writer.ts'
+import { createOperators } from './operators.ts'
+import { createPayCash } from './pay-cash.ts'
+import { createPrintQueue } from './print-queue.ts'
+import { createScan } from './scan.ts'
+import { screenHandlers } from './screen-handlers.ts'
+import { createScreens } from './screens.ts'
+import { createSyncLink } from './sync-link.ts'
+import { basketView, lineView, tillView, totalsView } from './till-view.ts'
+import { createTimings } from './timings.ts'
+
+/**
+ * The till itself: an ordinary program over injected ports, without Electron. It serves every window, the
+ * shell, sync and the device host, and is the only writer of `till.db`.
+ */
+export function createEngine(deps: EngineDeps) {
+  const { store, catalog, clock, log } = deps
+  const health = createHealth(store)
+  const timings = createTimings()
+  const sync = createSyncLink({ status: health.syncTold, catalogChanged, changed: tellTill })
+  const journal = createJournalWriter(deps, health.hubOffsetMs, (seq) => {
+    health.journalGrew()
+    sync.journalAppended(seq)
+  })
+  const devices = createDeviceLink({
+    scanned: ({ aim, code, t0Ms }) => scanned(`${aim ?? ''}${code}`, 'scanner', t0Ms),
+    states: deviceStates,
+  })
+  const basket = createBasket(deps)
+  const operators = createOperators(deps, journal)
+  const scan = createScan(deps, basket, operators)
+  const printing = createPrintQueue(store.print, devices, tellTill)
+  const screens = createScreens(
+    engineContract,
+    screenHandlers({
+      deps,
+      basket,
+      operators,
+      timings,
+      pay: createPayCash(deps, basket, operators, journal),
+      view,
+      changed,
+      scanned,
+      sold,
+      leaveDone,
+      tellTill,
+    }),
+    (call, error) => log('a call failed', { call, error: String(error) }),
+  )
+  let lastSale: SaleDone | null = null
+  let lastNoticeId = 0
+
+  function view() {
+    return tillView(deps, operators, health.view(), lastSale)
+  }
+
+  function tellTill(): void {
+    screens.emit('till.changed', view())
+  }
+
+  function catalogChanged(): void {
+    screens.emit('quick-keys.changed', catalog.quickKeys())
+  }
+
+  function deviceStates(states: Parameters<typeof health.devicesTold>[0]): void {
+    health.devicesTold(states)
+    if (states.printer === 'ready') printing.kick()
+    tellTill()
+  }
+
+  function leaveDone(): void {
+    if (!lastSale) return
+    lastSale = null
+    tellTill()
+  }
+
+  /** After the commit: the changed line goes to every window. */
+  function changed(change: BasketChange, t0Ms?: number): void {
+    const committedMs = clock.preciseMs()
+    const scan =
+      t0Ms === undefined ? null : { scanId: timings.committed(t0Ms, committedMs), t0Ms, committedMs }
+    screens.emit('basket.patched', {
+      ...totalsView(basket),
+      basketId: basket.get().basketId,
+      version: change.version,
+      line: lineView(change.line, change.position),
+      scan,
+    })
+    leaveDone()
+  }
+
+  /** A scan has nobody to answer to: what is wrong with it becomes a notice. */
+  function scanned(code: string, source: LineSource, t0Ms: number): void {
+    try {
+      changed(scan(code, source), t0Ms)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      lastNoticeId += 1
+      screens.emit('notice', { noticeId: lastNoticeId, tone: 'error', error: toErrorBody(error) })
+    }
+  }
+
+  /** The sale is on disk: now, and only now, the drawer, the printer and the screen. */
+  function sold(done: SaleDone): void {
+    devices
+      .openDrawer()
+      .catch((error: unknown) => log('the drawer did not open', { error: toErrorBody(error).code }))
+    printing.kick()
+    lastSale = done
+    screens.emit('basket.changed', basketView(basket))
+    tellTill()
+  }
+
+  return {
+    attachScreen: screens.attach,
+    attachDevices: devices.attach,
+    attachSync: sync.attach,
+    attachControl: createControl({
+      identity: store.identity.identity,
+      adopt: createAdoptIdentity(deps, journal),
+      setPepper: operators.setPepper,
+      changed: tellTill,
+    }),
+    close: (): void => {
+      printing.close()
+      devices.close()
+    },
+  }
+}
+export type Engine = ReturnType<typeof createEngine>

@@ -1,0 +1,26 @@
+import type { CatalogReader } from '../store/catalog-reader.ts'
+import type { TillStore } from '../store/till-store.ts'
+
+/** The machine's two clocks, injected: tests turn them, and a wrong wall clock never reorders anything. */
+export type Clock = {
+  /** Milliseconds since 1970 as the machine believes them now. */
+  readonly wallMs: () => number
+  /** The same with fractions, blind to later changes of the clock: for latencies between processes. */
+  readonly preciseMs: () => number
+  /** Milliseconds since some start, never going back. */
+  readonly monotonicMs: () => number
+}
+
+export type EngineDeps = {
+  readonly store: TillStore
+  readonly catalog: CatalogReader
+  readonly clock: Clock
+  /** A fresh random UUID. */
+  readonly newId: () => string
+  /** Names this run of the app: a crash of the engine keeps the operator signed in, a restart does not. */
+  readonly bootId: string
+  readonly appVersion: string
+  readonly log: (message: string, facts?: Record<string, unknown>) => void
+}
+
+export const isoTime = (wallMs: number): string => new Date(wallMs).toISOString()

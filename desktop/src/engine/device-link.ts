@@ -1,0 +1,48 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import { type Client, createClient } from '../ipc/client.ts'
+import { devicesContract, type ScanEvent } from '../ipc/devices-contract.ts'
+import type { Port } from '../ipc/port.ts'
+import type { DeviceState } from '../ipc/views.ts'
+import type { PrintStation } from './print-queue.ts'
+
+type States = { readonly scanner: DeviceState; readonly printer: DeviceState }
+type Listeners = { readonly scanned: (scan: ScanEvent) => void; readonly states: (states: States) => void }
+
+const PRINT_TIMEOUT_MS = 20_000
+const DRAWER_TIMEOUT_MS = 3_000
+
+/** The engine's end of the device host, which may crash, hang and come back with a new port at any time. */
+export function createDeviceLink({ scanned, states }: Listeners): PrintStation & {
+  attach: (port: Port) => void
+  close: () => void
+} {
+  let host: Client<typeof devicesContract> | undefined
+
+  const require = (): Client<typeof devicesContract> => {
+    if (!host) throw new AppError('DEVICE_OFFLINE')
+    return host
+  }
+
+  return {
+    attach: (port) => {
+      host?.close()
+      const client = createClient(port, devicesContract)
+      host = client
+      client.on('scan', scanned)
+      client.on('device.changed', states)
+      port.onClose(() => {
+        if (host !== client) return
+        host = undefined
+        states({ scanner: 'offline', printer: 'offline' })
+      })
+      client.call('device.states', {}).then(states, () => states({ scanner: 'offline', printer: 'offline' }))
+    },
+    print: async (jobId, document) => {
+      await require().call('printer.print', { jobId, document }, { timeoutMs: PRINT_TIMEOUT_MS })
+    },
+    openDrawer: async () => {
+      await require().call('drawer.open', {}, { timeoutMs: DRAWER_TIMEOUT_MS })
+    },
+    close: () => host?.close(),
+  }
+}

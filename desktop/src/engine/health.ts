@@ -1,0 +1,36 @@
+import type { SyncStatus } from '../ipc/sync-contract.ts'
+import type { DeviceState, HealthView } from '../ipc/views.ts'
+import type { TillStore } from '../store/till-store.ts'
+
+/** What the header shows of the world outside the engine. */
+export function createHealth({ journal, print }: TillStore) {
+  let sync: SyncStatus | undefined
+  let devices: { scanner: DeviceState; printer: DeviceState } = { scanner: 'absent', printer: 'absent' }
+  let unsynced: { events: number; sales: number } | undefined
+
+  return {
+    syncTold: (status: SyncStatus): void => {
+      sync = status
+      unsynced = undefined
+    },
+    journalGrew: (): void => {
+      unsynced = undefined
+    },
+    devicesTold: (states: { scanner: DeviceState; printer: DeviceState }): void => {
+      devices = states
+    },
+    hubOffsetMs: (): number | null => sync?.hubOffsetMs ?? null,
+    view: (): HealthView => {
+      const acked = sync?.epochId ? { epochId: sync.epochId, seq: sync.ackedSeq } : null
+      unsynced ??= journal.countUnsynced(acked)
+      return {
+        hub: sync?.hub ?? 'connecting',
+        unsyncedEvents: unsynced.events,
+        unsyncedSales: unsynced.sales,
+        ...devices,
+        unprinted: print.countOpen(),
+      }
+    },
+  }
+}
+export type Health = ReturnType<typeof createHealth>

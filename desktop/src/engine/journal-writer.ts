@@ -1,0 +1,36 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import type { TillEvent } from '@codex/shared/journal/events'
+import { type EngineDeps, isoTime } from './deps.ts'
+
+type Who = { readonly operatorId?: string; readonly shiftId?: string; readonly businessDate?: string }
+
+/** Puts events into the journal with what the till knows at this moment: identity, clocks, offset to the hub. */
+export function createJournalWriter(
+  { store, clock, newId, appVersion }: EngineDeps,
+  hubOffsetMs: () => number | null,
+  onAppended: (seq: number) => void,
+) {
+  return {
+    /** Inside the transaction of the use case. `announce` after it. */
+    append: (event: TillEvent, who: Who = {}) => {
+      const identity = store.identity.identity()
+      if (!identity) throw new AppError('TILL_NOT_ENROLLED')
+      return store.journal.append(event, {
+        eventId: newId(),
+        tenantId: identity.tenantId,
+        storeId: identity.store.id,
+        tillId: identity.tillId,
+        businessDate: who.businessDate ?? null,
+        operatorId: who.operatorId ?? null,
+        shiftId: who.shiftId ?? null,
+        wallTime: isoTime(clock.wallMs()),
+        monotonicMs: Math.floor(clock.monotonicMs()),
+        hubOffsetMs: hubOffsetMs(),
+        appVersion,
+      })
+    },
+    /** Tells sync that the journal grew; after the commit, never before. */
+    announce: (entry: { seq: number }): void => onAppended(entry.seq),
+  }
+}
+export type JournalWriter = ReturnType<typeof createJournalWriter>

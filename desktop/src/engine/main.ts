@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
+import { onPorts, reportFatal } from '../ipc/utility.ts'
+import { openCatalogReader } from '../store/catalog-reader.ts'
+import { openTillDb } from '../store/open-till-db.ts'
+import { createTillStore } from '../store/till-store.ts'
+import { createEngine } from './create-engine.ts'
+
+const env = (name: string): string => {
+  const value = process.env[name]
+  if (!value) throw new Error(`${name} is not set`)
+  return value
+}
+
+const log = (message: string, facts: Record<string, unknown> = {}): void =>
+  console.error(JSON.stringify({ process: 'engine', message, ...facts }))
+
+function start(): void {
+  const dataDir = env('TILL_DATA_DIR')
+  const till = openTillDb(dataDir)
+  const engine = createEngine({
+    store: createTillStore(till.db),
+    catalog: openCatalogReader(dataDir),
+    clock: {
+      wallMs: Date.now,
+      preciseMs: () => performance.timeOrigin + performance.now(),
+      monotonicMs: () => Number(process.hrtime.bigint() / 1_000_000n),
+    },
+    newId: randomUUID,
+    bootId: env('TILL_BOOT_ID'),
+    appVersion: env('TILL_APP_VERSION'),
+    log,
+  })
+  const stop = (): void => {
+    engine.close()
+    till.close()
+    process.exit(0)
+  }
+  onPorts({
+    control: (port) => {
+      engine.attachControl(port)
+      // Main's death closes this port; an engine that went on alone would keep the till's files locked.
+      port.onClose(stop)
+    },
+    renderer: engine.attachScreen,
+    devices: engine.attachDevices,
+    sync: engine.attachSync,
+  })
+  process.on('SIGTERM', stop)
+}
+
+try {
+  start()
+} catch (error) {
+  log('cannot start', { error: error instanceof AppError ? toErrorBody(error) : String(error) })
+  reportFatal(error)
+}

@@ -1,0 +1,89 @@
+import type { Operator } from '@codex/shared/catalog/operator'
+import { AppError } from '@codex/shared/errors/app-error'
+import { businessDateAt } from './business-date.ts'
+import { type EngineDeps, isoTime } from './deps.ts'
+import type { JournalWriter } from './journal-writer.ts'
+import { pinMatches } from './pin.ts'
+
+const FREE_FAILURES = 2
+const FIRST_DELAY_MS = 5_000
+const LONGEST_DELAY_MS = 5 * 60_000
+
+/** How long an operator waits after so many wrong PINs in a row: none, none, 5 s, 10 s, … 5 min. */
+export const delayAfter = (failures: number): number =>
+  failures <= FREE_FAILURES
+    ? 0
+    : Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - FREE_FAILURES - 1))
+
+/** Who sells: sign-in by PIN, delays after wrong ones, and the shift that a first sign-in opens. */
+export function createOperators(deps: EngineDeps, journal: JournalWriter) {
+  const { store, catalog, clock, bootId, newId } = deps
+  let pepper: string | null = null
+  let current = findOperator(store.session.operatorId(bootId))
+
+  function findOperator(operatorId: string | undefined): Operator | undefined {
+    return operatorId === undefined ? undefined : catalog.operator(operatorId)
+  }
+
+  const checkDelay = (operatorId: string): void => {
+    const waitMs = store.session.pinDelay(operatorId).untilMs - clock.wallMs()
+    // A clock that was set back must not lock anybody out for longer than the longest delay.
+    if (waitMs > 0 && waitMs <= LONGEST_DELAY_MS)
+      throw new AppError('PIN_DELAYED', { waitMs: Math.ceil(waitMs) })
+  }
+
+  const countFailure = (operatorId: string): never => {
+    const failures = store.session.pinDelay(operatorId).failures + 1
+    const delayMs = delayAfter(failures)
+    store.session.setPinDelay(operatorId, { failures, untilMs: Math.floor(clock.wallMs() + delayMs) })
+    throw new AppError('PIN_WRONG', { failures, delayMs })
+  }
+
+  const openShift = (operator: Operator, timeZone: string) => {
+    const openedAt = isoTime(clock.wallMs())
+    const businessDate = businessDateAt(clock.wallMs(), timeZone, store.shift.lastBusinessDate())
+    const shift = { shiftId: newId(), businessDate, openedAt }
+    store.shift.add(shift, operator.id, 0)
+    const payload = { shiftId: shift.shiftId, floatMinor: 0 }
+    journal.append({ type: 'shift.opened', payload }, { ...shift, operatorId: operator.id })
+    return shift
+  }
+
+  return {
+    setPepper: (value: string): void => {
+      pepper = value
+    },
+    canSignIn: (): boolean => pepper !== null,
+    /** The operator at the till. One whom head office has removed is no longer signed in. */
+    current: (): Operator | undefined => current,
+    require: (): Operator => {
+      if (!current) throw new AppError('OPERATOR_SIGNED_OUT')
+      return current
+    },
+    signIn: async (operatorId: string, pin: string): Promise<void> => {
+      if (pepper === null) throw new AppError('KEYRING_UNAVAILABLE')
+      const operator = findOperator(operatorId)
+      if (!operator) throw new AppError('OPERATOR_UNKNOWN', { operatorId })
+      checkDelay(operatorId)
+      const matches = await pinMatches(pin, operator.pinHash, pepper)
+      // A second attempt may have been counted while scrypt ran.
+      checkDelay(operatorId)
+      if (!matches) countFailure(operatorId)
+      const entry = store.transaction(() => {
+        store.session.clearPinDelay(operatorId)
+        store.session.signIn(bootId, operatorId)
+        const timeZone = store.identity.identity()?.store.timeZone ?? 'UTC'
+        const shift = store.shift.open() ?? openShift(operator, timeZone)
+        const payload = { name: operator.name, role: operator.role }
+        return journal.append({ type: 'operator.signed-in', payload }, { ...shift, operatorId })
+      })
+      current = operator
+      journal.announce(entry)
+    },
+    lock: (): void => {
+      store.session.signOut()
+      current = undefined
+    },
+  }
+}
+export type Operators = ReturnType<typeof createOperators>

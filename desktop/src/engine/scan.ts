@@ -1,0 +1,26 @@
+import { parseBarcode } from '@codex/shared/barcode/parse-barcode'
+import type { LineSource } from '@codex/shared/basket/line'
+import { AppError } from '@codex/shared/errors/app-error'
+import type { Basket, BasketChange } from './basket.ts'
+import type { EngineDeps } from './deps.ts'
+import type { Operators } from './operators.ts'
+
+/** How much of an unknown code the screen repeats. */
+const SHOWN_CODE = 48
+
+/**
+ * Puts the scanned article into the basket.
+ *
+ * @throws OPERATOR_SIGNED_OUT, BARCODE_INVALID, BARCODE_UNKNOWN, BASKET_FULL: the basket is unchanged
+ */
+export const createScan =
+  ({ catalog }: EngineDeps, basket: Basket, operators: Operators) =>
+  (text: string, source: LineSource): BasketChange => {
+    operators.require()
+    const parsed = parseBarcode(text)
+    const code = parsed.code.slice(0, SHOWN_CODE)
+    if (parsed.kind === 'invalid') throw new AppError('BARCODE_INVALID', { code, reason: parsed.reason })
+    const product = catalog.findByBarcode(parsed.code)
+    if (!product) throw new AppError('BARCODE_UNKNOWN', { code })
+    return basket.add({ product, barcode: parsed.code, quantityMilli: 1000, source })
+  }

@@ -1,0 +1,84 @@
+import type { LineSource } from '@codex/shared/basket/line'
+import { AppError } from '@codex/shared/errors/app-error'
+import type { engineContract } from '../ipc/contract.ts'
+import type { Handlers } from '../ipc/define.ts'
+import type { SaleDone, TillView } from '../ipc/views.ts'
+import type { Basket, BasketChange } from './basket.ts'
+import type { EngineDeps } from './deps.ts'
+import type { Operators } from './operators.ts'
+import type { createPayCash } from './pay-cash.ts'
+import { basketView } from './till-view.ts'
+import type { Timings } from './timings.ts'
+
+type Deps = {
+  readonly deps: EngineDeps
+  readonly basket: Basket
+  readonly operators: Operators
+  readonly timings: Timings
+  readonly pay: ReturnType<typeof createPayCash>
+  readonly view: () => TillView
+  readonly changed: (change: BasketChange) => void
+  readonly scanned: (code: string, source: LineSource, t0Ms: number) => void
+  readonly sold: (done: SaleDone) => void
+  readonly leaveDone: () => void
+  readonly tellTill: () => void
+}
+
+/** One handler for every call of a window. */
+export function screenHandlers(engine: Deps): Handlers<typeof engineContract> {
+  const { deps, basket, operators, timings, changed } = engine
+  const { catalog } = deps
+
+  return {
+    'till.get': engine.view,
+    'basket.get': () => basketView(basket),
+    'quick-keys.get': () => catalog.quickKeys(),
+    'product.search': ({ text, limit }) => catalog.search(text, limit),
+    'scan.submit': ({ code, t0Ms }) => {
+      engine.scanned(code, 'wedge', t0Ms)
+      return {}
+    },
+    'product.add': ({ productId, quantityMilli, source }) => {
+      operators.require()
+      const product = catalog.findProduct(productId)
+      if (!product) throw new AppError('PRODUCT_UNKNOWN', { productId })
+      changed(basket.add({ product, barcode: null, quantityMilli, source }))
+      return {}
+    },
+    'line.void': ({ lineId }) => {
+      operators.require()
+      changed(basket.voidLine(lineId))
+      return {}
+    },
+    'line.quantity': ({ lineId, quantityMilli }) => {
+      operators.require()
+      changed(basket.setQuantity(lineId, quantityMilli))
+      return {}
+    },
+    'operator.sign-in': async ({ operatorId, pin }) => {
+      await operators.signIn(operatorId, pin)
+      engine.tellTill()
+      return {}
+    },
+    'operator.lock': () => {
+      engine.leaveDone()
+      operators.lock()
+      engine.tellTill()
+      return {}
+    },
+    'sale.pay-cash': (payment) => {
+      const { done, isNew } = engine.pay(payment)
+      if (isNew) engine.sold(done)
+      return done
+    },
+    'sale.dismiss': () => {
+      engine.leaveDone()
+      return {}
+    },
+    'scan.painted': ({ scanId, paintedMs, renderedMs }) => {
+      timings.painted(scanId, paintedMs, renderedMs)
+      return {}
+    },
+    'timings.get': timings.all,
+  }
+}

@@ -1,0 +1,32 @@
+import type { Port } from '../ipc/port.ts'
+import { type Served, serve } from '../ipc/serve.ts'
+import { engineSyncContract, type SyncStatus } from '../ipc/sync-contract.ts'
+
+type Listeners = {
+  readonly status: (status: SyncStatus) => void
+  readonly catalogChanged: () => void
+  readonly changed: () => void
+}
+
+/** The engine's end of sync: it hears how far the hub is, and says when the journal grew. */
+export function createSyncLink({ status, catalogChanged, changed }: Listeners) {
+  let served: Served<typeof engineSyncContract> | undefined
+
+  return {
+    attach: (port: Port): void => {
+      served = serve(port, engineSyncContract, {
+        'sync.status': (told) => {
+          status(told)
+          changed()
+          return {}
+        },
+        'catalog.changed': () => {
+          catalogChanged()
+          changed()
+          return {}
+        },
+      })
+    },
+    journalAppended: (seq: number): void => served?.emit('journal.appended', { seq }),
+  }
+}
