@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { withInstallLock } from './install-lock.mjs'
 import { locksAgree } from './locks-agree.mjs'
+import { withPidLock } from './pid-lock.mjs'
 
 /** Runs `npm ci` unless node_modules is already what package-lock.json says. @param {string} root */
 export async function ensurePackages(root) {
   if (isCurrent(root)) return
-  await withInstallLock(root, async () => {
+  await withPidLock(join(root, '.state', 'install.pid'), async () => {
     if (!isCurrent(root)) await install(root)
   })
 }

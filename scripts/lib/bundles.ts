@@ -1,0 +1,37 @@
+/** The programs that esbuild bundles for Electron: one CommonJS file each, native modules left outside. */
+export interface BundleSet {
+  readonly name: string
+  readonly output: string
+  readonly inputs: readonly string[]
+  /** Output name (without .cjs) to source file. */
+  readonly entries: Readonly<Record<string, string>>
+  /** package.json of the output, which makes it an app directory. */
+  readonly manifest: { readonly name: string; readonly productName: string; readonly versionFrom: string }
+}
+
+const toolInputs = [
+  'package-lock.json',
+  'scripts/lib/bundles.ts',
+  'scripts/lib/build-desktop.ts',
+  'build/config',
+]
+
+export const till: BundleSet = {
+  name: 'till',
+  output: 'desktop/dist',
+  inputs: ['desktop/src', 'desktop/package.json', 'shared/src', 'shared/package.json', ...toolInputs],
+  entries: {
+    main: 'desktop/src/main/main.ts',
+    engine: 'desktop/src/engine/main.ts',
+    devices: 'desktop/src/devices/main.ts',
+    sync: 'desktop/src/sync/main.ts',
+    preload: 'desktop/src/preload/preload.ts',
+  },
+  manifest: { name: 'codex-till', productName: 'Codex Till', versionFrom: 'desktop/package.json' },
+}
+
+/** The pages of the till's windows, bundled by vite beside the programs. */
+export const rendererPages = {
+  config: 'build/config/renderer.vite.config.ts',
+  pages: ['desktop/src/renderer/index.html', 'desktop/src/renderer/devices.html'],
+}
