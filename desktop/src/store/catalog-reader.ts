@@ -1,0 +1,133 @@
+import { existsSync } from 'node:fs'
+import type { Operator } from '@codex/shared/catalog/operator'
+import type { QuickKey } from '@codex/shared/catalog/product'
+import type { Store } from '@codex/shared/catalog/store'
+import {
+  type CatalogProduct,
+  type CatalogQuickKey,
+  Operators,
+  PRODUCT_COLUMNS,
+  PRODUCT_TABLES,
+  type ProductRow,
+  type StoreRow,
+  toProduct,
+  toStore,
+} from './catalog-rows.ts'
+import { CATALOG_APPLICATION_ID, CATALOG_FILE } from './catalog-schema.ts'
+import { createCatalogSearch } from './catalog-search.ts'
+import { lookupKeys } from './catalog-text.ts'
+import { type Db, openSqlite } from './sqlite.ts'
+
+export type { CatalogProduct, CatalogQuickKey } from './catalog-rows.ts'
+
+export type CatalogReader = ReturnType<typeof createCatalogReader>
+
+/** Look-ups of the catalogue. Each is one short read: nothing stays open between two calls. */
+export function createCatalogReader(db: Db) {
+  const byKey = db.prepare<[string], ProductRow>(
+    `SELECT ${PRODUCT_COLUMNS} FROM product_barcode b JOIN product p ON p.number = b.product
+     JOIN tax_class t ON t.id = p.tax_class_id WHERE b.key = ?`,
+  )
+  const byId = db.prepare<[string], ProductRow>(
+    `SELECT ${PRODUCT_COLUMNS} FROM ${PRODUCT_TABLES} WHERE p.id = ?`,
+  )
+  const operatorSql = 'SELECT id, number, name, role, pin_hash AS pinHash FROM operator'
+  const operators = db.prepare(`${operatorSql} ORDER BY number, id`)
+  const operator = db.prepare(`${operatorSql} WHERE id = ?`)
+  const keys = db.prepare<[], QuickKey>(
+    'SELECT id, position, label, product_id AS productId FROM quick_key ORDER BY position, id',
+  )
+  const store = db.prepare<[], StoreRow>(
+    `SELECT id, number, name, currency, locale, time_zone AS timeZone, receipt_header AS receiptHeader,
+     receipt_footer AS receiptFooter FROM store ORDER BY number LIMIT 1`,
+  )
+  const revision = db.prepare<[], number>('SELECT revision FROM catalog_meta').pluck()
+  const count = db.prepare<[], number>('SELECT count(*) FROM product').pluck()
+  const version = db.prepare<[], number>('PRAGMA data_version').pluck()
+  const search = createCatalogSearch(db)
+  let counted = { version: -1, products: 0 }
+
+  const findProduct = (id: string): CatalogProduct | undefined => {
+    const row = byId.get(id)
+    return row && toProduct(row)
+  }
+
+  return {
+    /** By a scanned or keyed code, with or without an AIM identifier; GTINs in any of their lengths. */
+    findByBarcode: (code: string): CatalogProduct | undefined => {
+      for (const key of lookupKeys(code)) {
+        const row = byKey.get(key)
+        if (row) return toProduct(row)
+      }
+      return undefined
+    },
+    findProduct,
+    /** The best matches by words of the name, SKU or barcode, at most `limit`. */
+    search: (text: string, limit: number): CatalogProduct[] => search(text, limit).map(toProduct),
+    operators: (): Operator[] => Operators.parse(operators.all()),
+    operator: (id: string): Operator | undefined => Operators.parse(operator.all(id))[0],
+    /** In their order; a key whose product cannot be sold is left out. */
+    quickKeys: (): CatalogQuickKey[] =>
+      keys.all().flatMap((key) => {
+        const product = findProduct(key.productId)
+        return product ? [{ ...key, product }] : []
+      }),
+    store: (): Store | undefined => {
+      const row = store.get()
+      return row && toStore(row)
+    },
+    /** The cursor of what has been applied: 0 before the first page, and again when a full fetch starts. */
+    revision: (): number => Number(revision.get() ?? 0),
+    /** Counting a million rows takes milliseconds, so the figure is kept until the file changes. */
+    productCount: (): number => {
+      const now = Number(version.get())
+      if (counted.version !== now) counted = { version: now, products: Number(count.get() ?? 0) }
+      return counted.products
+    },
+  }
+}
+
+/** A look-up waits this long for a file that is just being recovered; then it finds nothing. */
+const BUSY_MS = 200
+
+/**
+ * The catalogue for reading, in a process that does not write it. Before the file exists it finds nothing;
+ * once the sync process has made it, the next call sees it.
+ */
+export function openCatalogReader(dir: string): CatalogReader & { close: () => void } {
+  const file = `${dir}/${CATALOG_FILE}`
+  let opened: { readonly db: Db; readonly reader: CatalogReader } | undefined
+
+  const reader = (): CatalogReader | undefined => {
+    if (opened || !existsSync(file)) return opened?.reader
+    const db = openSqlite(file, { readonly: true, timeoutMs: BUSY_MS })
+    try {
+      const isReady = Number(db.pragma('application_id', { simple: true })) === CATALOG_APPLICATION_ID
+      if (isReady) opened = { db, reader: createCatalogReader(db) }
+    } catch (error) {
+      if (!isBusy(error)) throw error
+    } finally {
+      if (!opened) db.close()
+    }
+    return opened?.reader
+  }
+
+  return {
+    findByBarcode: (code) => reader()?.findByBarcode(code),
+    findProduct: (id) => reader()?.findProduct(id),
+    search: (text, limit) => reader()?.search(text, limit) ?? [],
+    operators: () => reader()?.operators() ?? [],
+    operator: (id) => reader()?.operator(id),
+    quickKeys: () => reader()?.quickKeys() ?? [],
+    store: () => reader()?.store(),
+    revision: () => reader()?.revision() ?? 0,
+    productCount: () => reader()?.productCount() ?? 0,
+    close: () => {
+      opened?.db.close()
+      opened = undefined
+    },
+  }
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')

@@ -1,0 +1,76 @@
+import type { FileKind } from './migrate.ts'
+
+/**
+ * `catalog.db`: what the till sells by, as the hub last told it. Nothing here is the till's own, so the file
+ * can always be fetched again. `snapshot` says in which full fetch a row was last seen: a new life of the hub
+ * replaces rows while the till goes on selling, and sweeps what it no longer names at the end.
+ */
+const first = `
+CREATE TABLE catalog_meta (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  revision INTEGER NOT NULL,
+  generation TEXT,
+  snapshot INTEGER NOT NULL,
+  sweeping INTEGER NOT NULL
+) STRICT;
+INSERT INTO catalog_meta VALUES (1, 0, NULL, 1, 0);
+
+-- Products refer to each other's tables without foreign keys: changes arrive in the order of revisions.
+CREATE TABLE product (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  revision INTEGER NOT NULL,
+  sku TEXT NOT NULL,
+  name TEXT NOT NULL,
+  department_id TEXT NOT NULL,
+  tax_class_id TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  price_minor INTEGER NOT NULL,
+  price_quantity_milli INTEGER NOT NULL,
+  barcodes TEXT NOT NULL,
+  snapshot INTEGER NOT NULL
+) STRICT;
+CREATE INDEX product_sku ON product (sku COLLATE NOCASE);
+
+-- One product a code: the last change that names a code has it.
+CREATE TABLE product_barcode (
+  key TEXT PRIMARY KEY,
+  product INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX product_barcode_product ON product_barcode (product);
+
+CREATE VIRTUAL TABLE product_text USING fts5 (
+  name, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize='unicode61'
+);
+
+CREATE TABLE department (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, position INTEGER NOT NULL, snapshot INTEGER NOT NULL
+) STRICT;
+CREATE TABLE tax_class (
+  id TEXT PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, rate_ppm INTEGER NOT NULL,
+  snapshot INTEGER NOT NULL
+) STRICT;
+CREATE TABLE quick_key (
+  id TEXT PRIMARY KEY, position INTEGER NOT NULL, label TEXT NOT NULL, product_id TEXT NOT NULL,
+  snapshot INTEGER NOT NULL
+) STRICT;
+CREATE TABLE operator (
+  id TEXT PRIMARY KEY, number INTEGER NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,
+  pin_hash TEXT NOT NULL, snapshot INTEGER NOT NULL
+) STRICT;
+CREATE TABLE store (
+  id TEXT PRIMARY KEY, number INTEGER NOT NULL, name TEXT NOT NULL, currency TEXT NOT NULL,
+  locale TEXT NOT NULL, time_zone TEXT NOT NULL, receipt_header TEXT NOT NULL, receipt_footer TEXT NOT NULL,
+  snapshot INTEGER NOT NULL
+) STRICT;
+`
+
+export const CATALOG_FILE = 'catalog.db'
+
+/** "CdxC" in ASCII. */
+export const CATALOG_APPLICATION_ID = 0x43_64_78_43
+
+export const catalogKind: FileKind = {
+  applicationId: CATALOG_APPLICATION_ID,
+  migrations: [{ version: 1, sql: first }],
+}

@@ -1,0 +1,105 @@
+import type { Product } from '@codex/shared/catalog/product'
+import { unreachable } from '@codex/shared/errors/assert'
+import type { Change } from '@codex/shared/sync/pull'
+import { barcodeKey, foldText } from './catalog-text.ts'
+import type { Db } from './sqlite.ts'
+
+type Upsert = Extract<Change, { op: 'upsert' }>
+type Kind = Change['kind']
+type Known = { readonly number: number; readonly name: string }
+
+const upsertSql = (table: string, columns: readonly string[]): string =>
+  `INSERT INTO ${table} (id, ${columns.join(', ')}, snapshot)
+   VALUES (@id, ${columns.map((column) => `@${camel(column)}`).join(', ')}, @snapshot)
+   ON CONFLICT (id) DO UPDATE SET ${[...columns, 'snapshot'].map((c) => `${c} = excluded.${c}`).join(', ')}`
+
+const camel = (column: string): string => column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
+
+export const PRODUCT_UPSERT = upsertSql('product', [
+  ...['revision', 'sku', 'name', 'department_id', 'tax_class_id'],
+  ...['unit', 'price_minor', 'price_quantity_milli', 'barcodes'],
+])
+export const BARCODE_UPSERT = `INSERT INTO product_barcode (key, product) VALUES (?, ?)
+  ON CONFLICT (key) DO UPDATE SET product = excluded.product`
+
+/** The statements that change single rows of the catalogue, prepared once. */
+export function createCatalogTables(db: Db) {
+  const known = db.prepare<[string], Known>('SELECT number, name FROM product WHERE id = ?')
+  const product = db.prepare(`${PRODUCT_UPSERT} RETURNING number`).pluck()
+  const removeCodes = db.prepare('DELETE FROM product_barcode WHERE product = ?')
+  const addCode = db.prepare(BARCODE_UPSERT)
+  const setText = db.prepare('INSERT OR REPLACE INTO product_text (rowid, name) VALUES (?, ?)')
+  const removeText = db.prepare('DELETE FROM product_text WHERE rowid = ?')
+  const removeRow = db.prepare('DELETE FROM product WHERE number = ?')
+  const stale = db.prepare<[number, number], number>('SELECT number FROM product WHERE snapshot < ? LIMIT ?')
+  const others = {
+    department: db.prepare(upsertSql('department', ['name', 'position'])),
+    'tax-class': db.prepare(upsertSql('tax_class', ['code', 'name', 'rate_ppm'])),
+    'quick-key': db.prepare(upsertSql('quick_key', ['position', 'label', 'product_id'])),
+    operator: db.prepare(upsertSql('operator', ['number', 'name', 'role', 'pin_hash'])),
+    store: db.prepare(
+      upsertSql('store', [
+        ...['number', 'name', 'currency', 'locale', 'time_zone', 'receipt_header', 'receipt_footer'],
+      ]),
+    ),
+  }
+  const names = ['department', 'tax_class', 'quick_key', 'operator', 'store']
+  const removals = new Map(names.map((name) => [name, db.prepare(`DELETE FROM ${name} WHERE id = ?`)]))
+  const staleOthers = names.map((name) => db.prepare(`DELETE FROM ${name} WHERE snapshot < ?`))
+
+  const removeProduct = (number: number): void => {
+    removeCodes.run(number)
+    removeText.run(number)
+    removeRow.run(number)
+  }
+
+  const upsertProduct = (value: Product, snapshot: number): void => {
+    const before = known.get(value.id)
+    const row = { ...value, barcodes: JSON.stringify(value.barcodes), snapshot }
+    const number = product.get(row) as number
+    if (before) removeCodes.run(number)
+    for (const code of value.barcodes) addCode.run(barcodeKey(code), number)
+    if (before?.name !== value.name) setText.run(number, foldText(value.name))
+  }
+
+  return {
+    upsert: (change: Upsert, snapshot: number): void => {
+      switch (change.kind) {
+        case 'product':
+          upsertProduct(change.value, snapshot)
+          break
+        case 'store': {
+          const { receiptHeader, receiptFooter } = change.value
+          const texts = {
+            receiptHeader: JSON.stringify(receiptHeader),
+            receiptFooter: JSON.stringify(receiptFooter),
+          }
+          others.store.run({ ...change.value, ...texts, snapshot })
+          break
+        }
+        case 'department':
+        case 'tax-class':
+        case 'quick-key':
+        case 'operator':
+          others[change.kind].run({ ...change.value, snapshot })
+          break
+        default:
+          unreachable(change)
+      }
+    },
+
+    remove: (kind: Kind, id: string): void => {
+      if (kind !== 'product') return void removals.get(kind.replace('-', '_'))?.run(id)
+      const row = known.get(id)
+      if (row) removeProduct(row.number)
+    },
+
+    /** Takes away at most `limit` products of older snapshots, and everything small; says how many products. */
+    removeStale: (snapshot: number, limit: number): number => {
+      for (const statement of staleOthers) statement.run(snapshot)
+      const numbers = stale.pluck().all(snapshot, limit) as number[]
+      for (const number of numbers) removeProduct(number)
+      return numbers.length
+    },
+  }
+}
