@@ -2,7 +2,7 @@ import { type Line, type LineSource, MAX_BASKET_LINES, type PricedLine } from '@
 import { type PricedBasket, price } from '@codex/shared/basket/price'
 import { AppError } from '@codex/shared/errors/app-error'
 import type { OpenBasket } from '../store/basket-store.ts'
-import type { CatalogProduct } from '../store/catalog-reader.ts'
+import type { CatalogProduct } from '../store/catalog-rows.ts'
 import { type EngineDeps, isoTime } from './deps.ts'
 
 type NewLine = {

@@ -16,7 +16,7 @@ import { createScan } from './scan.ts'
 import { screenHandlers } from './screen-handlers.ts'
 import { createScreens } from './screens.ts'
 import { createSyncLink } from './sync-link.ts'
-import { basketView, lineView, tillView, totalsView } from './till-view.ts'
+import { basketView, lineView, quickKeyView, tillView, totalsView } from './till-view.ts'
 import { createTimings } from './timings.ts'
 
 /**
@@ -69,7 +69,7 @@ export function createEngine(deps: EngineDeps) {
   }
 
   function catalogChanged(): void {
-    screens.emit('quick-keys.changed', catalog.quickKeys())
+    screens.emit('quick-keys.changed', catalog.quickKeys().map(quickKeyView))
   }
 
   function deviceStates(states: Parameters<typeof health.devicesTold>[0]): void {

@@ -19,13 +19,15 @@ export function createPayCash(
   operators: Operators,
   journal: JournalWriter,
 ) {
-  const { store, clock, newId } = deps
+  const { store, catalog, clock, newId } = deps
 
   const complete = ({ basketId, totalMinor, tenderedMinor }: Payment) => {
     const operator = operators.require()
     const identity = store.identity.identity()
     const shift = store.shift.open()
     if (!identity || !shift) throw new AppError('TILL_NOT_ENROLLED')
+    // Head office may have changed the receipt's header since the till was enrolled.
+    const storeNow = catalog.store() ?? identity.store
     const priced = basket.priced()
     if (basketId !== basket.get().basketId || totalMinor !== priced.totalMinor)
       throw new AppError('BASKET_CHANGED', { totalMinor: priced.totalMinor })
@@ -40,8 +42,8 @@ export function createPayCash(
       if (!store.basket.markSold(basketId)) throw new AppError('BASKET_CHANGED', { totalMinor })
       store.sale.add(sale, { ...who, basketId, wallTime, epochOrdinal: entry.epochOrdinal, seq: entry.seq })
       const receipt = buildReceipt(sale, {
-        store: identity.store,
-        storeNumber: identity.store.number,
+        store: storeNow,
+        storeNumber: storeNow.number,
         tillNumber: identity.tillNumber,
         operatorName: operator.name,
         wallTime,

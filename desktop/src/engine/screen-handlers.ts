@@ -7,7 +7,7 @@ import type { Basket, BasketChange } from './basket.ts'
 import type { EngineDeps } from './deps.ts'
 import type { Operators } from './operators.ts'
 import type { createPayCash } from './pay-cash.ts'
-import { basketView } from './till-view.ts'
+import { basketView, productView, quickKeyView } from './till-view.ts'
 import type { Timings } from './timings.ts'
 
 type Deps = {
@@ -32,8 +32,8 @@ export function screenHandlers(engine: Deps): Handlers<typeof engineContract> {
   return {
     'till.get': engine.view,
     'basket.get': () => basketView(basket),
-    'quick-keys.get': () => catalog.quickKeys(),
-    'product.search': ({ text, limit }) => catalog.search(text, limit),
+    'quick-keys.get': () => catalog.quickKeys().map(quickKeyView),
+    'product.search': ({ text, limit }) => catalog.search(text, limit).map(productView),
     'scan.submit': ({ code, t0Ms }) => {
       engine.scanned(code, 'wedge', t0Ms)
       return {}

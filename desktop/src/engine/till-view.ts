@@ -5,10 +5,13 @@ import type {
   HealthView,
   LineView,
   OperatorTile,
+  ProductView,
+  QuickKeyView,
   SaleDone,
   TillView,
   TotalsView,
 } from '../ipc/views.ts'
+import type { CatalogProduct, CatalogQuickKey } from '../store/catalog-rows.ts'
 import type { Basket } from './basket.ts'
 import type { EngineDeps } from './deps.ts'
 import type { Operators } from './operators.ts'
@@ -35,6 +38,20 @@ export const basketView = (basket: Basket): BasketView => ({
   basketId: basket.get().basketId,
   version: basket.get().version,
   lines: basket.priced().lines.map(lineView),
+})
+
+export const productView = (product: CatalogProduct): ProductView => ({
+  productId: product.id,
+  name: product.name,
+  priceMinor: product.priceMinor,
+  barcode: product.barcodes[0] ?? null,
+})
+
+export const quickKeyView = ({ position, label, product }: CatalogQuickKey): QuickKeyView => ({
+  position,
+  label,
+  productId: product.id,
+  priceMinor: product.priceMinor,
 })
 
 const operatorTile = ({ id: operatorId, number, name, role }: Operator): OperatorTile => ({
