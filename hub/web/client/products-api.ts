@@ -1,0 +1,21 @@
+import { DepartmentsResponse, type ProductPatch, ProductsResponse } from '@codex/shared/api/products'
+import type { z } from 'zod'
+import type { Client } from './client.ts'
+
+export type ProductsFilter = {
+  readonly search?: string | undefined
+  readonly departmentId?: string | undefined
+}
+
+export const PRODUCTS_PAGE = 100
+
+export const createProductsApi = (client: Client) => ({
+  list: (filter: ProductsFilter, after: string | undefined, signal: AbortSignal) =>
+    client.get('/v1/products', ProductsResponse, {
+      query: { ...filter, after, limit: PRODUCTS_PAGE },
+      signal,
+    }),
+  departments: (signal: AbortSignal) => client.get('/v1/departments', DepartmentsResponse, { signal }),
+  change: (productId: string, patch: z.infer<typeof ProductPatch>) =>
+    client.tell(`/v1/products/${encodeURIComponent(productId)}`, { method: 'PATCH', body: patch }),
+})

@@ -1,0 +1,10 @@
+/** 1000 -> "1", 482 -> "0.482", as the locale writes it. */
+export const formatQuantity = (quantityMilli: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(quantityMilli / 1000)
+
+/** 135000 ppm -> "13.5%". */
+export const formatRatePpm = (ratePpm: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 }).format(ratePpm / 1_000_000)
+
+export const formatCount = (count: number, locale: string): string =>
+  new Intl.NumberFormat(locale).format(count)

@@ -1,0 +1,32 @@
+import '@fontsource-variable/inter/wght.css'
+import '@mantine/core/styles.css'
+import '@mantine/charts/styles.css'
+import './theme/tokens.css'
+import './theme/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { config } from 'zod'
+import { App } from './app.tsx'
+import { createHub } from './client/hub.ts'
+import { createQueryClient } from './client/query-client.ts'
+import { csrfTokenOf, SESSION_KEY } from './client/session.ts'
+import { createAdminRouter } from './router.tsx'
+
+// The pages' CSP forbids code made from strings, which zod would otherwise try.
+config({ jitless: true })
+
+const queryClient = createQueryClient(() => {
+  queryClient.setQueryData(SESSION_KEY, null)
+  void router.invalidate()
+})
+const hub = createHub({
+  fetch: (input, init) => window.fetch(input, init),
+  csrfToken: () => csrfTokenOf(queryClient),
+})
+const router = createAdminRouter({ hub, queryClient })
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <App hub={hub} queryClient={queryClient} router={router} />
+  </StrictMode>,
+)

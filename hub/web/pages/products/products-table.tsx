@@ -1,0 +1,62 @@
+import type { ProductSummary } from '@codex/shared/api/products'
+import { useMemo } from 'react'
+import { useTenant } from '../../client/session.ts'
+import { type Column, VirtualTable } from '../../components/virtual-table.tsx'
+import { formatRatePpm } from '../../format/quantity.ts'
+import { NameCell } from './name-cell.tsx'
+import { PriceCell } from './price-cell.tsx'
+import css from './products-table.module.css'
+
+type Props = {
+  readonly rows: readonly ProductSummary[]
+  readonly total: number | undefined
+  readonly more: boolean
+  readonly onEnd: () => void
+}
+
+const template = 'minmax(230px, 2fr) 120px minmax(120px, 1fr) minmax(120px, 1fr) minmax(110px, 0.8fr) 128px'
+
+export function ProductsTable({ rows, total, more, onEnd }: Props) {
+  const { locale, currency } = useTenant()
+  const columns = useMemo(
+    (): Column<ProductSummary>[] => [
+      { key: 'name', header: 'Name', cell: (product) => <NameCell product={product} /> },
+      { key: 'sku', header: 'SKU', cell: (product) => <span className={css.soft}>{product.sku}</span> },
+      {
+        key: 'barcode',
+        header: 'Barcode',
+        cell: ({ barcodes: [first, ...others] }) => (
+          <span className={css.soft} title={[first, ...others].join('\n')}>
+            {first ?? 'none'}
+            {others.length > 0 ? ` +${others.length}` : ''}
+          </span>
+        ),
+      },
+      { key: 'department', header: 'Department', cell: (product) => product.departmentName },
+      {
+        key: 'tax',
+        header: 'Tax',
+        cell: (product) => `${product.taxClassName} ${formatRatePpm(product.ratePpm, locale)}`,
+      },
+      {
+        key: 'price',
+        header: `Price, ${currency}`,
+        right: true,
+        cell: (product) => <PriceCell product={product} />,
+      },
+    ],
+    [currency, locale],
+  )
+  return (
+    <VirtualTable
+      label="Products"
+      template={template}
+      columns={columns}
+      rows={rows}
+      rowKey={(product) => product.id}
+      total={total}
+      more={more}
+      onEnd={onEnd}
+    />
+  )
+}

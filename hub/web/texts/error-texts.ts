@@ -1,0 +1,64 @@
+import { ClientError } from '../client/client-error.ts'
+
+/** `title` says what happened, `next` what to do about it. */
+export type ErrorText = { readonly title: string; readonly next: string }
+
+const texts: Readonly<Record<string, ErrorText>> = {
+  SIGN_IN_FAILED: {
+    title: 'E-mail or password is wrong',
+    next: 'Check both and try again. Passwords are case-sensitive.',
+  },
+  AUTH_REQUIRED: { title: 'You are signed out', next: 'Sign in to go on.' },
+  AUTH_INVALID: { title: 'You are signed out', next: 'Sign in to go on.' },
+  AUTH_EXPIRED: { title: 'Your session has ended', next: 'Sign in again to go on.' },
+  AUTH_SCOPE: {
+    title: 'Your role does not allow this',
+    next: 'Ask an owner of your organisation to do it or to change your role.',
+  },
+  INPUT_INVALID: {
+    title: 'The hub does not accept these values',
+    next: 'Check what you entered and try again.',
+  },
+  BODY_TOO_LARGE: { title: 'That is too much at once', next: 'Shorten it and try again.' },
+  NOT_FOUND: {
+    title: 'This does not exist',
+    next: 'It may have been removed, or the address is not complete.',
+  },
+  RATE_LIMITED: { title: 'Too many tries', next: 'Wait a minute, then try again.' },
+  UNAVAILABLE: {
+    title: 'The hub is busy or starting',
+    next: 'Tills go on selling. Try again in a moment.',
+  },
+  TIMEOUT: { title: 'The hub did not answer in time', next: 'Tills go on selling. Try again in a moment.' },
+  HUB_UNREACHABLE: {
+    title: 'The hub cannot be reached',
+    next: 'Tills go on selling and keep their sales. Check the network, then try again.',
+  },
+  INTERNAL: {
+    title: 'The hub made a mistake',
+    next: 'Try again. If it happens twice, give the number below to whoever runs the hub.',
+  },
+  TILL_NUMBER_TAKEN: {
+    title: 'This store already has a till with that number',
+    next: 'Choose another number, or the next free one.',
+  },
+  ENROLMENT_CODE_EXPIRED: { title: 'This code has expired', next: 'Make a new one.' },
+  ENROLMENT_CODE_USED: { title: 'This code was used already', next: 'Make a new one.' },
+  PRODUCT_UNKNOWN: { title: 'This product is gone', next: 'Reload the list and try again.' },
+  UNREADABLE_ANSWER: {
+    title: 'The hub was updated while this page was open',
+    next: 'Reload the page to get the new one.',
+  },
+}
+
+const fallback: ErrorText = {
+  title: 'That did not work',
+  next: 'Try again. If it happens twice, give the number below to whoever runs the hub.',
+}
+
+export const errorText = (error: unknown): ErrorText =>
+  (error instanceof ClientError && Object.hasOwn(texts, error.code) && texts[error.code]) || fallback
+
+/** What to quote when asking for help; null when the hub was never reached. */
+export const errorReference = (error: unknown): string | null =>
+  error instanceof ClientError ? [error.code, error.requestId].filter(Boolean).join(' · ') : null
