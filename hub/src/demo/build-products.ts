@@ -1,0 +1,70 @@
+import { brandPremiumPercent, OWN_LABEL } from './brands.ts'
+import { departmentGoods } from './catalog/departments.ts'
+import type { DemoDepartment, DemoProduct } from './demo-types.ts'
+import type { Family, TaxCode } from './goods.ts'
+import { shelfPriceMinor } from './shelf-price.ts'
+import { createStableNumbers, exampleEan13, stableId } from './stable-numbers.ts'
+
+export function buildDepartments(): DemoDepartment[] {
+  return departmentGoods.map(({ name }, position) => ({ id: departmentId(name), name, position }))
+}
+
+/** Every family of every department, written out. Numbers follow from names alone. */
+export function buildProducts(taxClassIds: ReadonlyMap<TaxCode, string>): DemoProduct[] {
+  const nextItem = createStableNumbers(1_000_000_000)
+  const nextSku = createStableNumbers(9_000_000)
+  return departmentGoods.flatMap((department) =>
+    department.families.flatMap(writeOut).map(({ name, tax, priceMinor }) => {
+      const taxClassId = taxClassIds.get(tax)
+      if (taxClassId === undefined) throw new Error(`no tax class ${tax}`)
+      return {
+        id: stableId(`product/${name}`),
+        sku: String(1_000_000 + nextSku(`sku/${name}`)),
+        name,
+        departmentId: departmentId(department.name),
+        taxClassId,
+        unit: 'each',
+        priceMinor,
+        barcodes: [exampleEan13(nextItem(`ean/${name}`))],
+      }
+    }),
+  )
+}
+
+/** The kinds take turns among the brands, as shelf space is short; goods of one kind come from every brand. */
+function writeOut({ tax, pattern, sizes, kinds, brands }: Family) {
+  return brands.flatMap((brand, brandAt) =>
+    kinds
+      .filter((_, kindAt) => kinds.length === 1 || kindAt % brands.length === brandAt)
+      .flatMap((kind) =>
+        sizes.map((size) => ({
+          tax,
+          name: productName(brand, pattern, kind.label, size.label),
+          priceMinor: shelfPriceMinor(
+            size.priceMinor + extraFor(kind, size, sizes[0] ?? size),
+            brandPremiumPercent(brand),
+          ),
+        })),
+      ),
+  )
+}
+
+/** In whole ten cents beyond the first size, so that a price keeps its ending. */
+function extraFor({ extraMinor }: { extraMinor: number }, size: Sized, first: Sized): number {
+  if (size === first) return extraMinor
+  return Math.round((extraMinor * size.priceMinor) / first.priceMinor / 10) * 10
+}
+
+interface Sized {
+  priceMinor: number
+}
+
+function productName(brand: string, pattern: string, kind: string, size: string): string {
+  const goods = pattern.includes('*') ? pattern.replace('*', kind) : `${pattern} ${kind}`
+  const name = `${brand === OWN_LABEL ? '' : brand} ${goods} ${size}`.replace(/ +/g, ' ').trim()
+  return name.slice(0, 1).toUpperCase() + name.slice(1)
+}
+
+function departmentId(name: string): string {
+  return stableId(`department/${name}`)
+}

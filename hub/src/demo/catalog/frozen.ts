@@ -1,0 +1,88 @@
+import { type DepartmentGoods, goods } from '../goods.ts'
+
+const both = 'Riverside, Norrick'
+
+export const frozen: DepartmentGoods = {
+  name: 'Frozen',
+  families: [
+    goods(
+      'zero',
+      'frozen *',
+      '450 g 1.49; 900 g 2.49',
+      'garden peas, petits pois+20, sweetcorn, mixed vegetables',
+      both,
+    ),
+    goods(
+      'zero',
+      'frozen *',
+      '750 g 1.99',
+      'broccoli florets, cauliflower, spinach, green beans, sliced carrots',
+      both,
+    ),
+    goods(
+      'zero',
+      'frozen *',
+      '350 g 2.99; 1 kg 6.99',
+      'mixed berries, raspberries, blueberries, mango chunks',
+      both,
+    ),
+    goods(
+      'zero',
+      '* chips',
+      '750 g 2.29; 1.5 kg 3.79',
+      'straight cut, crinkle cut, steak cut, sweet potato+80',
+      both,
+    ),
+    goods(
+      'zero',
+      '*',
+      '650 g 2.49',
+      'potato wedges, hash browns, roast potatoes, potato waffles, croquettes',
+      both,
+    ),
+    goods('zero', 'onion rings', '300 g 1.79; 500 g 2.59', '', both),
+    goods('zero', '* fish fingers', '10 pack 2.79; 20 pack 4.99', 'cod+40, pollock, haddock+30', both),
+    goods(
+      'zero',
+      '* fillets',
+      '4 pack 5.49',
+      'breaded cod, battered cod, breaded haddock, battered haddock',
+      both,
+    ),
+    goods('zero', 'frozen *', '250 g 4.99; 500 g 8.99', 'king prawns, cod fillets, salmon fillets+60', both),
+    goods('zero', 'chicken *', '400 g 3.49; 750 g 5.79', 'nuggets, goujons, dippers, kievs+40', both),
+    goods('zero', '* burgers', '4 pack 3.49; 8 pack 5.99', 'beef, chicken, vegetable, bean and chilli', both),
+    goods(
+      'zero',
+      '* pizza',
+      '330 g 2.79',
+      'Margherita, pepperoni, ham and pineapple, four cheese, spinach',
+      both,
+    ),
+    goods('zero', 'garlic *', '2 pack 1.49', 'baguettes, bread slices, flatbreads+50', both),
+    goods('zero', 'Yorkshire puddings', '12 pack 1.99', '', both),
+    goods('zero', '* pastry', '375 g 2.29; 500 g 2.79', 'puff, shortcrust, filo+30', both),
+    goods(
+      'zero',
+      'frozen *',
+      '400 g 3.29',
+      'beef lasagne, cottage pie, chicken curry, chilli and rice',
+      both,
+    ),
+    goods('zero', '* spring rolls', '10 pack 2.99', 'vegetable, duck+80', both),
+    goods('zero', 'steak pies', '2 pack 3.29; 4 pack 5.79', '', both),
+    goods(
+      'standard',
+      '* ice cream',
+      '500 ml 3.29; 1 l 4.99',
+      'vanilla, strawberry, chocolate, mint choc chip, caramel',
+      both,
+    ),
+    goods('standard', '* sorbet', '500 ml 3.79', 'lemon, mango, raspberry', both),
+    goods('standard', '* cones', '4 pack 2.79; 6 pack 3.79', 'vanilla, chocolate, mint', both),
+    goods('standard', '* lollies', '8 pack 2.49', 'orange, strawberry, tropical, rocket', both),
+    goods('standard', '* chocolate ice creams', '3 pack 2.99', 'white, milk, almond+30', both),
+    goods('standard', '* cheesecake', '500 g 4.29', 'strawberry, New York, chocolate', both),
+    goods('standard', 'Ice cubes', '1 kg 1.50; 2 kg 2.50'),
+  ],
+}

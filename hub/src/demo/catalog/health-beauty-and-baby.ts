@@ -1,0 +1,60 @@
+import { type DepartmentGoods, goods } from '../goods.ts'
+
+const both = 'Riverside, Sorrelle'
+const baby = 'Riverside, Little Fern'
+
+export const healthBeautyAndBaby: DepartmentGoods = {
+  name: 'Health, beauty and baby',
+  families: [
+    goods(
+      'standard',
+      '* shampoo',
+      '250 ml 2.29; 400 ml 3.29',
+      'daily, moisture, anti-dandruff+40, colour care, volume',
+      both,
+    ),
+    goods('standard', '* conditioner', '250 ml 2.29; 400 ml 3.29', 'daily, moisture, colour care', both),
+    goods('standard', '* shower gel', '250 ml 1.79; 500 ml 2.79', 'citrus, coconut, sport, sensitive', both),
+    goods('standard', '* bubble bath', '500 ml 2.29; 1 l 3.49', 'lavender, ocean', both),
+    goods('standard', '* soap', '2 pack 1.29; 4 pack 2.19', 'white, aloe, lavender', both),
+    goods('standard', '* hand wash', '250 ml 1.49; 500 ml 2.29', 'antibacterial, aloe, lemon', both),
+    goods('standard', '* deodorant', '50 ml 2.29; 150 ml 2.99', 'fresh, sport, sensitive, cotton', both),
+    goods(
+      'standard',
+      '* toothpaste',
+      '75 ml 1.79; 125 ml 2.49',
+      'fresh mint, whitening+60, sensitive+80, kids',
+      both,
+    ),
+    goods('standard', '* toothbrush', '1 pack 1.99; 3 pack 4.49', 'soft, medium, kids', both),
+    goods('standard', '* mouthwash', '250 ml 2.19; 500 ml 3.29', 'cool mint, total care, mild', both),
+    goods('standard', '* dental floss', '50 m 2.29', 'waxed, mint', both),
+    goods('standard', '*', '200 ml 3.49', 'body lotion, hand cream, cocoa butter lotion, aftersun', both),
+    goods('standard', '* face cream', '50 ml 5.99', 'day, night, anti-ageing+400', both),
+    goods('standard', 'face *', '150 ml 3.29', 'wash, toner, scrub+40, cleanser', both),
+    goods('standard', 'sun lotion', '200 ml 7.99', 'SPF 20, SPF 30+50, SPF 50+100, kids SPF 50+150', both),
+    goods('standard', 'shaving *', '200 ml 2.29', 'foam, gel', both),
+    goods('standard', '* razors', '5 pack 2.99; 10 pack 4.99', "twin blade, triple blade+100, women's", both),
+    goods('standard', '*', '100 pack 1.49', 'cotton wool pads, cotton buds, cotton wool balls', both),
+    goods('standard', 'hair *', '250 ml 2.99', 'spray, mousse, gel', both),
+    goods('zero', '* sanitary towels', '12 pack 1.79; 24 pack 3.29', 'regular, long, night+30', both),
+    goods('zero', '* tampons', '16 pack 1.99; 32 pack 3.69', 'regular, super', both),
+    goods(
+      'zero',
+      '* tablets',
+      '12 pack 2.29; 24 pack 3.79',
+      'paracetamol 500 mg, ibuprofen 200 mg, antacid',
+      'Riverside',
+    ),
+    goods('zero', '* cough syrup', '150 ml 5.49', 'chesty, dry, kids', 'Riverside'),
+    goods('standard', 'vitamin * tablets', '30 pack 4.49; 60 pack 7.49', 'C, D3, B12', both),
+    goods('standard', '* plasters', '20 pack 2.29; 40 pack 3.79', 'fabric, waterproof', 'Riverside'),
+    goods('standard', 'hand sanitiser', '50 ml 1.49; 250 ml 3.29', '', both),
+    goods('standard', 'nappies size *', '22 pack 4.99; 44 pack 8.99', '2, 3, 4, 5, 6', baby),
+    goods('standard', '* baby wipes', '56 pack 1.29; 4 x 56 4.49', 'pure, sensitive', baby),
+    goods('standard', 'baby *', '250 ml 2.49', 'shampoo, lotion, bath, oil', baby),
+    goods('zero', '* infant milk', '200 ml 1.29; 800 g 12.99', 'first, follow-on, growing up', baby),
+    goods('zero', '* baby food', '130 g 1.29', 'apple and pear, carrot, banana, pasta, chicken', baby),
+    goods('zero', 'baby rice', '100 g 2.29', '', baby),
+  ],
+}

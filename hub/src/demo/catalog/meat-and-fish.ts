@@ -1,0 +1,63 @@
+import { type DepartmentGoods, goods } from '../goods.ts'
+
+const both = 'Riverside, Oakrigg'
+
+export const meatAndFish: DepartmentGoods = {
+  name: 'Meat and fish',
+  families: [
+    goods('zero', 'chicken breast fillets', '300 g 4.49; 500 g 6.79; 1 kg 11.99', '', both),
+    goods('zero', 'chicken *', '500 g 3.49; 900 g 5.49', 'thighs, drumsticks, wings', both),
+    goods('zero', 'chicken *', '400 g 4.99', 'mini fillets, stir fry strips, thigh fillets, mince', both),
+    goods('zero', '* whole chicken', 'medium 5.99; large 7.49', ', Free range+450, Corn fed+300'),
+    goods('zero', 'turkey *', '400 g 4.49', 'mince, breast steaks+60, stir fry+30', both),
+    goods('zero', 'Duck *', '350 g 7.99', 'breast fillets, legs'),
+    goods('zero', '* beef mince', '400 g 3.99; 800 g 7.49', 'lean, extra lean+60, round steak+90', both),
+    goods('zero', '* steak', '227 g 6.99', 'sirloin, striploin, rib-eye+100, fillet+500, rump', both),
+    goods('zero', 'beef *', '400 g 5.49', 'stew pieces, stir fry strips+80, minute steaks+60', both),
+    goods(
+      'zero',
+      'beef * joint',
+      '1 kg 11.99',
+      'housekeeper cut, topside+100, silverside, rib roast+600',
+      both,
+    ),
+    goods('zero', '* beef burgers', '2 pack 2.99; 4 pack 4.99', 'quarter pound, Angus+60, chilli+20', both),
+    goods('zero', 'lamb *', '400 g 7.99', 'loin chops, gigot chops, diced leg, mince, cutlets+200', both),
+    goods('zero', 'Lamb leg', 'half 14.99; whole 27.99'),
+    goods('zero', 'pork *', '400 g 3.99', 'loin chops, mince, diced leg, medallions+40, steaks', both),
+    goods('zero', 'pork *', '1 kg 7.49', 'loin joint+100, shoulder joint, belly joint+50', both),
+    goods('zero', '* pork ribs', '600 g 5.99', 'plain, barbecue+50', both),
+    goods(
+      'zero',
+      '* sausages',
+      '227 g 1.99; 454 g 3.49',
+      'pork, jumbo pork, chipolata, pork and leek+30',
+      both,
+    ),
+    goods('zero', '* rashers', '200 g 2.49; 400 g 4.29', 'back, smoked back, streaky, maple cure+30', both),
+    goods('zero', '* pudding', '200 g 1.79; 280 g 2.29', 'black, white', both),
+    goods('zero', '* gammon', '750 g 6.49; 1.5 kg 11.99', 'unsmoked, smoked, honey glazed+60', both),
+    goods('zero', 'bacon *', '200 g 2.29', 'lardons, medallions+40, bits', both),
+    goods('zero', '* meatballs', '350 g 3.99', 'beef, pork, turkey', both),
+    goods('zero', '* kebabs', '4 pack 4.79', 'Chicken, Lamb kofta+60, Piri piri chicken, Beef+40'),
+    goods(
+      'zero',
+      'salmon *',
+      '240 g 5.99',
+      'darnes, fillets+30, honey roast fillets+60, teriyaki fillets+60',
+      both,
+    ),
+    goods('zero', 'Smoked salmon', '100 g 4.49; 200 g 7.99'),
+    goods(
+      'zero',
+      '* fillets',
+      '300 g 5.99',
+      'Cod+80, Haddock+50, Whiting, Plaice+40, Hake+60, Sea bass+120, Smoked haddock+60',
+    ),
+    goods('zero', '* mackerel', '200 g 3.29', 'Smoked, Peppered'),
+    goods('zero', '* prawns', '150 g 3.79; 250 g 5.79', 'cooked, raw king+60, garlic and chilli+60'),
+    goods('zero', '*', '1 kg 5.99', 'Mussels in garlic butter, Mussels in white wine, Fresh mussels'),
+    goods('zero', '* fishcakes', '2 pack 2.99', 'cod and parsley, salmon and dill, Thai', both),
+    goods('zero', '* fish pie mix', '320 g 5.49', 'Classic, Smoked+30'),
+  ],
+}

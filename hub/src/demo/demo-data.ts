@@ -1,0 +1,32 @@
+import { buildDepartments, buildProducts } from './build-products.ts'
+import { operators, quickKeyProducts, stores, taxClasses, tenant, users } from './demo-shop.ts'
+import type { DemoData, DemoProduct, DemoQuickKey } from './demo-types.ts'
+
+/**
+ * An invented Irish grocer: two stores, their people and about 2,000 products. The same on every machine and in
+ * every run. Prices are euro cent, VAT included.
+ */
+export function buildDemoData(): DemoData {
+  const products = buildProducts(new Map(taxClasses.map(({ code, id }) => [code, id])))
+  const data: DemoData = {
+    tenant,
+    stores,
+    taxClasses,
+    departments: buildDepartments(),
+    products,
+    operators,
+    users,
+    quickKeys: buildQuickKeys(products),
+  }
+  // A caller may change what it got; the next one starts from the same data.
+  return structuredClone(data)
+}
+
+function buildQuickKeys(products: DemoProduct[]): DemoQuickKey[] {
+  const idByName = new Map(products.map(({ name, id }) => [name, id]))
+  return quickKeyProducts.map(([label, productName], position) => {
+    const productId = idByName.get(productName)
+    if (productId === undefined) throw new Error(`quick key for a product that is not there: ${productName}`)
+    return { position, label, productId }
+  })
+}

@@ -1,0 +1,71 @@
+import type { DemoData, DemoOperator, DemoStore, DemoTaxClass, DemoUser } from './demo-types.ts'
+import { stableId } from './stable-numbers.ts'
+
+export const tenant: DemoData['tenant'] = {
+  id: stableId('tenant'),
+  name: 'Riverside Foods',
+  currency: 'EUR',
+  locale: 'en-IE',
+}
+
+// The VAT number is made up: its check letter is wrong on purpose.
+const VAT_LINE = 'VAT no. IE 0000000A'
+const FOOTER = ['Thank you for shopping with us', 'Please keep this receipt for refunds']
+
+export const stores: DemoStore[] = [
+  {
+    id: stableId('store/1'),
+    number: 1,
+    name: 'Riverside Market',
+    timeZone: 'Europe/Dublin',
+    receiptHeader: ['Riverside Market', '14 Weir Lane, Ballynore', 'Open daily 8:00 to 21:00', VAT_LINE],
+    receiptFooter: FOOTER,
+  },
+  {
+    id: stableId('store/2'),
+    number: 2,
+    name: 'Harbour Street',
+    timeZone: 'Europe/Dublin',
+    receiptHeader: [
+      'Riverside Harbour Street',
+      '3 Harbour Street, Ballynore',
+      'Open daily 7:00 to 22:00',
+      VAT_LINE,
+    ],
+    receiptFooter: FOOTER,
+  },
+]
+
+/** Irish VAT; prices on the shelf include it. */
+export const taxClasses: DemoTaxClass[] = [
+  { id: stableId('tax/standard'), code: 'standard', name: 'Standard 23%', ratePpm: 230_000 },
+  { id: stableId('tax/reduced'), code: 'reduced', name: 'Reduced 13.5%', ratePpm: 135_000 },
+  { id: stableId('tax/second-reduced'), code: 'second-reduced', name: 'Second reduced 9%', ratePpm: 90_000 },
+  { id: stableId('tax/zero'), code: 'zero', name: 'Zero 0%', ratePpm: 0 },
+]
+
+export const operators: DemoOperator[] = [
+  { id: stableId('operator/1'), number: 1, name: 'Ana M.', role: 'manager', pin: '1111' },
+  { id: stableId('operator/2'), number: 2, name: 'Jon K.', role: 'cashier', pin: '2222' },
+  { id: stableId('operator/3'), number: 3, name: 'Lea S.', role: 'cashier', pin: '3333' },
+]
+
+export const users: DemoUser[] = [
+  { email: 'owner@example.com', password: 'demo-owner-password', name: 'Olive Ryan', role: 'owner' },
+]
+
+/** Key label and the name of its product: goods that come to the till without a barcode, or very often. */
+export const quickKeyProducts: readonly (readonly [label: string, productName: string])[] = [
+  ['Carrier bag', 'Carrier bag'],
+  ['Bag for life', 'Bag for life'],
+  ['Bread roll', 'Bread roll'],
+  ['Croissant', 'Croissant'],
+  ['Scone', 'Fruit scone'],
+  ['Coffee', 'Coffee to go regular'],
+  ['Tea', 'Tea to go regular'],
+  ['Sausage roll', 'Hot sausage roll'],
+  ['Newspaper', 'Daily newspaper'],
+  ['Banana', 'Banana'],
+  ['Apple', 'Gala apple'],
+  ['Lemon', 'Lemon'],
+]

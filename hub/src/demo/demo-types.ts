@@ -1,0 +1,68 @@
+import type { TaxCode } from './goods.ts'
+
+export interface DemoTaxClass {
+  id: string
+  code: TaxCode
+  name: string
+  ratePpm: number
+}
+
+export interface DemoStore {
+  id: string
+  number: number
+  name: string
+  timeZone: string
+  receiptHeader: string[]
+  receiptFooter: string[]
+}
+
+export interface DemoDepartment {
+  id: string
+  name: string
+  position: number
+}
+
+/** `priceMinor` is for one piece, VAT included. */
+export interface DemoProduct {
+  id: string
+  sku: string
+  name: string
+  departmentId: string
+  taxClassId: string
+  unit: 'each'
+  priceMinor: number
+  barcodes: string[]
+}
+
+/** `pin` is in plain text: this is a demonstration, the seeding code hashes it. */
+export interface DemoOperator {
+  id: string
+  number: number
+  name: string
+  role: 'manager' | 'cashier'
+  pin: string
+}
+
+export interface DemoUser {
+  email: string
+  password: string
+  name: string
+  role: 'owner'
+}
+
+export interface DemoQuickKey {
+  position: number
+  label: string
+  productId: string
+}
+
+export interface DemoData {
+  tenant: { id: string; name: string; currency: string; locale: string }
+  stores: DemoStore[]
+  taxClasses: DemoTaxClass[]
+  departments: DemoDepartment[]
+  products: DemoProduct[]
+  operators: DemoOperator[]
+  users: DemoUser[]
+  quickKeys: DemoQuickKey[]
+}
