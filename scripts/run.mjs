@@ -1,7 +1,7 @@
 // Every npm script goes through here. Runs on Node 20 with nothing installed: installs the npm packages,
 // finds a Node that runs TypeScript, and hands over to scripts/<name>.ts.
 import { spawn } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findNode } from './bootstrap/find-node.mjs'
@@ -28,7 +28,12 @@ try {
 }
 
 const node = findNode(root)
-const child = spawn(node.executable, [join(scriptsDir, `${name}.ts`), ...args], {
+const command = [node.executable, join(scriptsDir, `${name}.ts`), ...args]
+// The kernel ends the script with this process, so that a kill -9 of either leaves nothing behind.
+const setpriv = '/usr/bin/setpriv'
+const guarded = existsSync(setpriv) ? [setpriv, '--pdeathsig', 'TERM', '--', ...command] : command
+const [executable = '', ...rest] = guarded
+const child = spawn(executable, rest, {
   stdio: 'inherit',
   env: {
     ...process.env,
@@ -45,6 +50,11 @@ for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP']))
 process.on('SIGINT', () => {
   if (!process.stdin.isTTY) child.kill('SIGINT')
 })
+// npm killed outright tells nobody.
+const starter = process.ppid
+if (process.env.npm_lifecycle_event !== undefined) {
+  setInterval(() => process.ppid !== starter && child.kill('SIGTERM'), 1_000).unref()
+}
 child.on('error', (error) => {
   console.error(`Could not start ${node.executable}: ${error.message}`)
   process.exit(1)

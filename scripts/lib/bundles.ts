@@ -32,6 +32,6 @@ export const till: BundleSet = {
 
 /** The pages of the till's windows, bundled by vite beside the programs. */
 export const rendererPages = {
-  config: 'build/config/renderer.vite.config.ts',
+  config: 'desktop/src/renderer/vite.config.ts',
   pages: ['desktop/src/renderer/index.html', 'desktop/src/renderer/devices.html'],
 }

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/** What a machine may lack; suites choose by it, and the summary of a test run names what was absent. */
+const checks = {
+  root: () => process.getuid?.() === 0,
+  'virtual display': () => process.platform !== 'linux' || isOnPath('Xvfb'),
+  keyring: () =>
+    process.platform !== 'linux' || (isOnPath('gnome-keyring-daemon') && isOnPath('dbus-daemon')),
+  chromium: () => findChromium() !== undefined,
+} as const
+
+export type Capability = keyof typeof checks
+
+export const has = (capability: Capability): boolean => checks[capability]()
+
+export function absentCapabilities(): Capability[] {
+  return (Object.keys(checks) as Capability[]).filter((name) => !has(name))
+}
+
+export function findChromium(): string | undefined {
+  const given = process.env.CODEX_CHROMIUM
+  return (
+    given ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+  )
+}
+
+function isOnPath(name: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((dir) => existsSync(join(dir, name)))
+}

@@ -1,0 +1,88 @@
+import { buildTill } from '../lib/build-desktop.ts'
+import { prepareHub } from '../lib/build-hub.ts'
+import { absentCapabilities } from '../lib/capabilities.ts'
+import { resolveElectron } from '../lib/electron-runtime.ts'
+import { Stop } from '../lib/progress.ts'
+import { requirePackages } from '../lib/system-packages.ts'
+import { runSuite } from './run-suite.ts'
+
+export interface Suite {
+  readonly title: string
+  /** The project in build/config/vitest.config.ts. */
+  readonly project: string
+  readonly timeoutMs: number
+}
+
+const minutes = 60_000
+
+export const suites: readonly Suite[] = [
+  { title: 'Unit tests', project: 'unit', timeoutMs: 3 * minutes },
+  { title: 'PostgreSQL tests', project: 'pg', timeoutMs: 5 * minutes },
+  { title: 'End-to-end tests', project: 'e2e', timeoutMs: 10 * minutes },
+  { title: 'Admin page tests', project: 'admin', timeoutMs: 3 * minutes },
+]
+
+interface SuitesOptions {
+  /** Names of projects; all when empty. */
+  readonly only: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly timeFactor: number
+}
+
+/** Runs the suites in turn, each whatever became of the others. Returns the exit code. */
+export async function runSuites(options: SuitesOptions): Promise<number> {
+  const chosen = choose(options.only)
+  const startedMs = performance.now()
+  let passed = 0
+  let failed = 0
+  const lines: string[] = []
+  if (!(await prepare(chosen))) {
+    failed += 1
+    lines.push('  Set-up: failed, see above')
+  }
+  for (const suite of chosen) {
+    console.log(`\n── ${suite.title}`)
+    const suiteStartedMs = performance.now()
+    const count = await runSuite(suite, { ...process.env, ...options.env }, options.timeFactor)
+    passed += count.passed
+    failed += count.failed
+    const seconds = ((performance.now() - suiteStartedMs) / 1000).toFixed(1)
+    lines.push(`  ${suite.title}: ${count.passed} passed, ${count.failed} failed in ${seconds} s`)
+  }
+  console.log(`\n${lines.join('\n')}`)
+  const absent = absentCapabilities()
+  if (absent.length > 0) console.log(`  Absent here: ${absent.join(', ')}`)
+  console.log(`  Everything together: ${((performance.now() - startedMs) / 1000).toFixed(0)} s`)
+  console.log(`${passed} passed, ${failed} failed`)
+  return failed === 0 ? 0 : 1
+}
+
+function choose(only: readonly string[]): readonly Suite[] {
+  const unknown = only.filter((name) => !suites.some((suite) => suite.project === name))
+  if (unknown.length > 0) {
+    throw new Stop(
+      `There is no suite ${unknown.join(', ')}; there are ${suites.map((s) => s.project).join(', ')}.`,
+    )
+  }
+  return only.length === 0 ? suites : suites.filter((suite) => only.includes(suite.project))
+}
+
+/** A failed set-up is a failure of the run, but suites that do not need that part still tell something. */
+async function prepare(chosen: readonly Suite[]): Promise<boolean> {
+  const needs = (project: string) => chosen.some((suite) => suite.project === project)
+  try {
+    await requirePackages([
+      ...(needs('e2e') ? (['electron', 'keyring'] as const) : []),
+      ...(needs('admin') ? (['chromium'] as const) : []),
+    ])
+    await prepareHub()
+    if (needs('e2e')) {
+      await resolveElectron()
+      await buildTill()
+    }
+    return true
+  } catch (error) {
+    console.error(error instanceof Stop ? error.message : error)
+    return false
+  }
+}

@@ -1,0 +1,11 @@
+import { main } from './lib/progress.ts'
+import { runSuites } from './suites/suites.ts'
+
+const help = `
+npm test [-- unit pg e2e admin]
+
+Installs and builds what is missing, then runs every suite (or the named ones) in turn. The last line is
+"N passed, N failed".
+`
+
+await main(help, (args) => runSuites({ only: args, env: {}, timeFactor: 1 }))
