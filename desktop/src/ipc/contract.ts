@@ -1,5 +1,6 @@
 import { QuantityMilli } from '@codex/shared/basket/line'
 import { Pin } from '@codex/shared/catalog/operator'
+import { ErrorBody } from '@codex/shared/errors/app-error'
 import { UnsignedMinor } from '@codex/shared/money/minor'
 import { z } from 'zod'
 import { call } from './define.ts'
@@ -70,14 +71,15 @@ export const engineContract = {
 } as const
 
 export const KeyringState = z.enum(['ready', 'unavailable', 'checking'])
+export type KeyringState = z.infer<typeof KeyringState>
 
 export const ShellView = z.object({
   appVersion: z.string(),
   hubUrl: z.string(),
   keyring: KeyringState,
   virtualDevices: z.boolean(),
-  /** A process that could not be started again and again: what and why, for the screen. */
-  failing: z.object({ process: z.string(), reason: z.string() }).nullable(),
+  /** A process that cannot run, or not for long: which and why, for the screen. */
+  failing: z.object({ process: z.string(), error: ErrorBody }).nullable(),
 })
 export type ShellView = z.infer<typeof ShellView>
 

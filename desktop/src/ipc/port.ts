@@ -8,7 +8,8 @@ export type Port = {
 
 type EmitterPort = {
   postMessage(message: unknown): void
-  on(event: string, listener: (value: never) => void): unknown
+  on(event: 'message', listener: (value: never) => void): unknown
+  on(event: 'close', listener: () => void): unknown
   start?(): void
   close(): void
 }

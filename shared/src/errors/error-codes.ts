@@ -41,6 +41,7 @@ export const errorCodes = {
   TILL_DB_CORRUPT: row('state', 500),
   TILL_DB_NEWER: row('state', 500),
   DATA_DIR_UNWRITABLE: row('state', 500),
+  PROCESS_FAILING: row('unavailable', 503, true),
   KEYRING_UNAVAILABLE: row('unavailable', 503, true),
   HUB_UNREACHABLE: row('unavailable', 503, true),
 

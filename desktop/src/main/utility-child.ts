@@ -1,0 +1,32 @@
+import { join } from 'node:path'
+import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electron'
+import type { z } from 'zod'
+import type { PortMessage } from '../ipc/control-contract.ts'
+import { electronPort } from '../ipc/port.ts'
+import type { ChildProcess } from './supervise.ts'
+
+type Message = z.infer<typeof PortMessage>
+
+/** One of the till's programs as an Electron utility process. */
+export function spawnUtility(name: string, appDir: string, env: Record<string, string>): ChildProcess {
+  const child = utilityProcess.fork(join(appDir, `${name}.cjs`), [], {
+    serviceName: `codex-${name}`,
+    env: { ...process.env, ...env },
+    stdio: 'inherit',
+  })
+  const send = (port: string, end: unknown): void => {
+    child.postMessage({ port } as Message, [end as MessagePortMain])
+  }
+  return {
+    pid: () => child.pid,
+    send,
+    connect: (port) => {
+      const { port1, port2 } = new MessageChannelMain()
+      send(port, port2)
+      return electronPort(port1)
+    },
+    onExit: (listener) => void child.once('exit', listener),
+    onMessage: (listener) => void child.on('message', listener),
+    terminate: () => void child.kill(),
+  }
+}

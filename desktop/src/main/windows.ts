@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import { BrowserWindow } from 'electron'
+import { APP_ORIGIN } from './app-protocol.ts'
+
+export type WindowKind = 'till' | 'devices'
+
+const PAGES: Record<WindowKind, { page: string; title: string; width: number; height: number }> = {
+  till: { page: 'index.html', title: 'Codex Till', width: 1280, height: 800 },
+  devices: { page: 'devices.html', title: 'Virtual devices', width: 420, height: 800 },
+}
+
+/** A window of ours: sandboxed, isolated, without a menu, and never slowed down in the background. */
+export function openWindow(kind: WindowKind, appDir: string): BrowserWindow {
+  const { page, title, width, height } = PAGES[kind]
+  const window = new BrowserWindow({
+    width,
+    height,
+    x: kind === 'till' ? 0 : PAGES.till.width,
+    y: 0,
+    title,
+    show: false,
+    backgroundColor: '#f6f4ef',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: join(appDir, 'preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+      backgroundThrottling: false,
+    },
+  })
+  window.removeMenu()
+  window.once('ready-to-show', () => window.show())
+  window.webContents.on('render-process-gone', () => window.reload())
+  void window.loadURL(`${APP_ORIGIN}/${page}`)
+  return window
+}
