@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { buildCatalog } from './catalog-bulk.ts'
+import { openCatalogReader } from './catalog-reader.ts'
+import { syntheticProduct, syntheticProducts, syntheticTaxClasses } from './catalog-synthetic.ts'
+import { createCatalogWriter, openCatalogDb } from './catalog-writer.ts'
+
+const generation = '11111111-1111-4111-8111-111111111111'
+
+test('a catalogue built in bulk reads and goes on like one that was fetched', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'catalog-bulk-'))
+  const others = syntheticTaxClasses.map(
+    (value) => ({ revision: 1, op: 'upsert', kind: 'tax-class', value }) as const,
+  )
+  expect(buildCatalog(dir, syntheticProducts(3000), { others, revision: 3000, generation })).toBe(3000)
+  const reader = openCatalogReader(dir)
+  for (const number of [0, 1499, 2999]) {
+    const product = syntheticProduct(number)
+    expect(reader.findByBarcode(product.barcodes[0]!)).toMatchObject(product)
+    expect(reader.search(`no ${number}`, 50).map(({ id }) => id)).toContain(product.id)
+  }
+  const db = openCatalogDb(dir)
+  const removal = { revision: 3001, op: 'delete', kind: 'product', id: syntheticProduct(5).id } as const
+  createCatalogWriter(db).apply({ changes: [removal], cursor: 3001, generation, more: false })
+  expect([reader.productCount(), reader.revision()]).toEqual([2999, 3001])
+  reader.close()
+  db.close()
+  rmSync(dir, { recursive: true })
+})

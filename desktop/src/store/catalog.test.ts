@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Product } from '@codex/shared/catalog/product'
+import type { Change } from '@codex/shared/sync/pull'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openCatalogReader } from './catalog-reader.ts'
+import { syntheticDepartments, syntheticProduct, syntheticTaxClasses } from './catalog-synthetic.ts'
+import { createCatalogWriter, openCatalogDb } from './catalog-writer.ts'
+import type { Db } from './sqlite.ts'
+
+const generation = '11111111-1111-4111-8111-111111111111'
+const later = '22222222-2222-4222-8222-222222222222'
+const operator = {
+  id: '00000000-0000-4000-8000-00000000000a',
+  number: 7,
+  name: 'Ada',
+  role: 'cashier' as const,
+  pinHash: 'scrypt$1$1$1$a$b',
+}
+
+let dir: string
+let db: Db
+let writer: ReturnType<typeof createCatalogWriter>
+let reader: ReturnType<typeof openCatalogReader>
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'catalog-'))
+  db = openCatalogDb(dir)
+  writer = createCatalogWriter(db)
+  reader = openCatalogReader(dir)
+})
+afterEach(() => {
+  reader.close()
+  db.close()
+  rmSync(dir, { recursive: true })
+})
+
+const goods = (number: number, facts: Partial<Product> = {}): Change => ({
+  revision: number + 10,
+  op: 'upsert',
+  kind: 'product',
+  value: { ...syntheticProduct(number), ...facts },
+})
+const basics: Change[] = [
+  ...syntheticTaxClasses.map((value) => ({ revision: 1, op: 'upsert', kind: 'tax-class', value }) as const),
+  ...syntheticDepartments.map((value) => ({ revision: 2, op: 'upsert', kind: 'department', value }) as const),
+]
+const removal = (kind: Change['kind'], id: string): Change => ({ revision: 90, op: 'delete', kind, id })
+const apply = (changes: Change[], cursor = 100, life = generation): void =>
+  writer.apply({ changes, cursor, generation: life, more: false })
+const names = (text: string, limit = 10): string[] => reader.search(text, limit).map(({ name }) => name)
+
+test('a reader finds nothing before the file exists, and the catalogue once it does', () => {
+  const empty = mkdtempSync(join(tmpdir(), 'catalog-'))
+  const early = openCatalogReader(empty)
+  expect(early.findByBarcode('96385074')).toBeUndefined()
+  expect([early.search('milk', 5), early.operators(), early.quickKeys()]).toEqual([[], [], []])
+  expect([early.store(), early.revision(), early.productCount()]).toEqual([undefined, 0, 0])
+  const late = openCatalogDb(empty)
+  createCatalogWriter(late).apply({ changes: [...basics, goods(1)], cursor: 11, generation, more: false })
+  expect([early.revision(), early.productCount()]).toEqual([11, 1])
+  early.close()
+  late.close()
+  rmSync(empty, { recursive: true })
+})
+
+test('a product is found with its tax rate by id and by every form of its code', () => {
+  const product = { ...syntheticProduct(3), barcodes: ['036000291452', '96385074', 'HOUSE-1'] }
+  apply([...basics, goods(3, product)])
+  const expected = { ...product, taxRatePpm: 70_000 }
+  expect(reader.findProduct(product.id)).toEqual(expected)
+  for (const code of ['036000291452', '0036000291452', '00036000291452', ']E00036000291452', '96385074'])
+    expect(reader.findByBarcode(code), code).toEqual(expected)
+  expect(reader.findByBarcode('HOUSE-1')).toEqual(expected)
+  expect(reader.findByBarcode('036000291453')).toBeUndefined()
+})
+
+test('eight digits are found as the catalogue has them, whatever the scanner calls them', () => {
+  apply([...basics, goods(1, { barcodes: ['01234565'] })])
+  for (const code of ['01234565', ']E401234565', ']E00012345000065', '012345000065'])
+    expect(reader.findByBarcode(code)?.id, code).toBe(syntheticProduct(1).id)
+})
+
+test('a product waits for its tax class before it is for sale', () => {
+  apply([goods(1)], 5)
+  expect(reader.findProduct(syntheticProduct(1).id)).toBeUndefined()
+  apply(basics, 6)
+  expect(reader.findProduct(syntheticProduct(1).id)?.taxRatePpm).toBe(70_000)
+})
+
+test('a changed product leaves its old name, code and price behind', () => {
+  apply([...basics, goods(1, { name: 'Old soap', barcodes: ['96385074'] })], 20)
+  apply([goods(1, { name: 'New candle', barcodes: ['036000291452'], priceMinor: 5 })], 21)
+  expect(reader.findByBarcode('96385074')).toBeUndefined()
+  expect(reader.findByBarcode('036000291452')?.priceMinor).toBe(5)
+  expect([names('soap'), names('candle')]).toEqual([[], ['New candle']])
+  expect([reader.productCount(), reader.revision()]).toEqual([1, 21])
+})
+
+test('a code that moves to another product belongs to the last one that names it', () => {
+  apply([...basics, goods(1, { barcodes: ['96385074'] }), goods(2, { barcodes: ['96385074'] })], 20)
+  expect(reader.findByBarcode('96385074')?.id).toBe(syntheticProduct(2).id)
+  apply([goods(1, { barcodes: [] })], 21)
+  expect(reader.findByBarcode('96385074')?.id).toBe(syntheticProduct(2).id)
+})
+
+test('the search takes beginnings of words without case and accents, then of codes', () => {
+  const called = ['Crème brûlée', 'Straßenkreide', 'Ice cream', 'Cream cheese', 'Zwieback 500 g']
+  apply([...basics, ...called.map((name, at) => goods(at, { name }))])
+  expect(names('CREM brul')).toEqual(['Crème brûlée'])
+  expect(names('strassen')).toEqual(['Straßenkreide'])
+  expect(names('cre')).toEqual(['Cream cheese', 'Crème brûlée', 'Ice cream'])
+  expect(names('500')).toEqual(['Zwieback 500 g'])
+  expect(names('cre', 1)).toHaveLength(1)
+  expect(names('s-0000003')).toEqual(['Cream cheese'])
+  expect(names('9520000000')).toHaveLength(5)
+  expect(names('"; *')).toEqual([])
+})
+
+test('operators, store and quick keys come back as they were told', () => {
+  const store = {
+    ...{ id: operator.id, number: 4, name: 'Mill Road', currency: 'EUR', locale: 'en-IE' },
+    ...{ timeZone: 'Europe/Dublin', receiptHeader: ['Mill Road 1'], receiptFooter: [] },
+  }
+  const key = { id: operator.id, position: 1, label: 'Bag', productId: syntheticProduct(1).id }
+  apply([
+    ...basics,
+    goods(1),
+    { revision: 3, op: 'upsert', kind: 'operator', value: operator },
+    { revision: 4, op: 'upsert', kind: 'store', value: store },
+    { revision: 5, op: 'upsert', kind: 'quick-key', value: key },
+  ])
+  expect([reader.operators(), reader.operator(operator.id)]).toEqual([[operator], operator])
+  expect(reader.store()).toEqual(store)
+  expect(reader.quickKeys()).toEqual([{ ...key, product: reader.findProduct(key.productId) }])
+  apply([removal('product', key.productId), removal('operator', operator.id)], 101)
+  expect([reader.quickKeys(), reader.operators(), reader.productCount()]).toEqual([[], [], 0])
+  expect([names('Birch'), reader.findByBarcode(syntheticProduct(1).barcodes[0]!)]).toEqual([[], undefined])
+})
+
+test('a page that fails leaves neither content nor cursor', () => {
+  apply(basics, 7)
+  const broken = goods(2, { priceMinor: 1.5 })
+  expect(() => apply([goods(1), broken], 8)).toThrow()
+  expect([reader.productCount(), reader.revision()]).toEqual([0, 7])
+})
+
+test('another life of the hub replaces everything, and the old goods sell until it has', () => {
+  apply([...basics, goods(1), goods(2), { revision: 3, op: 'upsert', kind: 'operator', value: operator }])
+  expect(() => apply([goods(3)], 101, later)).toThrow('another life')
+  writer.restart(later)
+  expect(reader.revision()).toBe(0)
+  apply([...basics, goods(2, { priceMinor: 1 })], 50, later)
+  expect(reader.findProduct(syntheticProduct(1).id)).toBeDefined()
+  while (writer.sweep());
+  expect(reader.findProduct(syntheticProduct(1).id)).toBeUndefined()
+  expect(reader.findProduct(syntheticProduct(2).id)?.priceMinor).toBe(1)
+  expect([reader.operators(), reader.productCount(), writer.meta().sweeping]).toEqual([[], 1, 0])
+})
