@@ -14,6 +14,7 @@ export const DateFilter = ({ label, value, onChange }: Props) => (
     aria-label={label}
     w={160}
     value={value ?? ''}
+    styles={value ? {} : { input: { color: 'var(--ink-3)' } }}
     onChange={(event) => {
       const parsed = BusinessDate.safeParse(event.currentTarget.value)
       if (parsed.success) onChange(parsed.data)

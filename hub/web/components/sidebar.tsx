@@ -16,7 +16,7 @@ const pages = [
 export function Sidebar() {
   const tenant = useTenant()
   return (
-    <div className={css.sidebar}>
+    <aside className={css.sidebar} aria-label="Codex Hub">
       <div className={css.brand}>
         <Mark size={30} />
         <span>
@@ -36,6 +36,6 @@ export function Sidebar() {
         <ThemeSwitch />
         <Account />
       </div>
-    </div>
+    </aside>
   )
 }

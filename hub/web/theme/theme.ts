@@ -1,4 +1,9 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from '@mantine/core'
 
 const accent: MantineColorsTuple = [
   '#eef8f5',
@@ -44,7 +49,11 @@ export const theme = createTheme({
   colors: { accent, gray, dark },
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
+  // The accent's own ink, in both themes: white on the night's accent could not be read.
+  variantColorResolver: (input) => ({
+    ...defaultVariantColorsResolver(input),
+    ...(input.variant === 'filled' ? { color: 'var(--accent-ink)' } : {}),
+  }),
   black: '#14181f',
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--mono)',
@@ -69,7 +78,6 @@ const shared = {
   '--mantine-color-anchor': 'var(--accent)',
   '--mantine-color-accent-light': 'var(--accent-soft)',
   '--mantine-color-accent-light-color': 'var(--accent)',
-  '--mantine-primary-color-contrast': 'var(--accent-ink)',
 }
 
 export const cssVariablesResolver: CSSVariablesResolver = () => ({

@@ -3,12 +3,12 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useHub } from '../../client/hub-context.tsx'
 import { storesQuery, todayQuery } from '../../client/queries.ts'
 import { useTenant } from '../../client/session.ts'
-import { DateFilter } from '../../components/date-filter.tsx'
 import { ErrorNote } from '../../components/error-note.tsx'
 import { LiveMark } from '../../components/live-mark.tsx'
 import { PageHead } from '../../components/page-head.tsx'
 import { StoreFilter } from '../../components/store-filter.tsx'
 import { formatBusinessDate } from '../../format/time.ts'
+import { DayStep } from './day-step.tsx'
 import { TodayReport } from './today-report.tsx'
 import { TodaySkeleton } from './today-skeleton.tsx'
 
@@ -29,7 +29,7 @@ export function TodayPage() {
           report ? (
             <>
               {formatBusinessDate(report.businessDate, locale)}, {storeName}
-              <LiveMark error={today.error} updatedAt={today.dataUpdatedAt} />
+              {date && !today.error ? null : <LiveMark error={today.error} updatedAt={today.dataUpdatedAt} />}
             </>
           ) : (
             'Today’s sales as they arrive'
@@ -42,9 +42,9 @@ export function TodayPage() {
             void navigate({ search: (old) => ({ ...old, store: storeId }), replace: true })
           }
         />
-        <DateFilter
-          label="Business date"
-          value={date ?? report?.businessDate}
+        <DayStep
+          value={date}
+          shown={report?.businessDate}
           onChange={(day) => void navigate({ search: (old) => ({ ...old, date: day }), replace: true })}
         />
       </PageHead>

@@ -9,7 +9,7 @@ import { EmptyNote } from '../../components/empty-note.tsx'
 import { EnrolLink } from '../../components/enrol-link.tsx'
 import { formatCount } from '../../format/quantity.ts'
 import { NumbersLine } from './numbers-line.tsx'
-import { ShareList } from './share-list.tsx'
+import { ShareList, type ShareRow } from './share-list.tsx'
 import { TillsCard } from './tills-card.tsx'
 import css from './today-report.module.css'
 
@@ -32,46 +32,51 @@ export function TodayReport({ report }: { readonly report: TodayResponse }) {
     <div className={css.report}>
       <NumbersLine numbers={numbers} />
       {report.receipts === 0 ? (
-        <Card title="By hour">
-          <NoSales tills={report.tills.length} />
-        </Card>
-      ) : (
         <>
+          <Card title="By hour">
+            <NoSales tills={report.tills.length} />
+          </Card>
+          <TillsCard tills={report.tills} currency={report.currency} />
+        </>
+      ) : (
+        <div className={css.two}>
           <Card title="By hour" note={`${report.currency}, store time`}>
             <Suspense fallback={<Skeleton height={216} />}>
               <HourChart byHour={report.byHour} currency={report.currency} locale={locale} />
             </Suspense>
           </Card>
-          <div className={css.two}>
-            <Card title="By store" note={report.currency}>
-              <ShareList
-                rows={report.byStore.map((row) => ({
-                  id: row.storeId,
-                  name: row.name,
-                  amountMinor: row.salesMinor,
-                  note: `${formatCount(row.receipts, locale)} receipts`,
-                }))}
-                currency={report.currency}
-              />
-            </Card>
-            <Card title="By department" note={report.currency}>
-              <ShareList
-                rows={report.byDepartment.map((row) => ({
-                  id: row.departmentId,
-                  name: row.name,
-                  amountMinor: row.salesMinor,
-                  note: `${formatCount(row.items, locale)} items`,
-                }))}
-                currency={report.currency}
-              />
-            </Card>
-          </div>
-        </>
+          <Card title="By store" note={report.currency}>
+            <ShareList rows={report.byStore.map(storeShare)} currency={report.currency} locale={locale} />
+          </Card>
+          <TillsCard tills={report.tills} currency={report.currency} />
+          <Card title="By department" note={report.currency}>
+            <ShareList
+              rows={report.byDepartment.map(departmentShare)}
+              currency={report.currency}
+              locale={locale}
+            />
+          </Card>
+        </div>
       )}
-      <TillsCard tills={report.tills} currency={report.currency} />
     </div>
   )
 }
+
+const storeShare = (row: TodayResponse['byStore'][number]): ShareRow => ({
+  id: row.storeId,
+  name: row.name,
+  amountMinor: row.salesMinor,
+  count: row.receipts,
+  countOf: row.receipts === 1 ? 'receipt' : 'receipts',
+})
+
+const departmentShare = (row: TodayResponse['byDepartment'][number]): ShareRow => ({
+  id: row.departmentId,
+  name: row.name,
+  amountMinor: row.salesMinor,
+  count: row.items,
+  countOf: row.items === 1 ? 'item' : 'items',
+})
 
 const NoSales = ({ tills }: { readonly tills: number }) => (
   <EmptyNote
