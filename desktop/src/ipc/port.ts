@@ -15,15 +15,19 @@ type EmitterPort = {
 }
 
 /** Electron's MessagePortMain, in main and in utility processes: messages arrive as `event.data`. */
-export const electronPort = (port: EmitterPort): Port => ({
-  post: (message) => port.postMessage(message),
-  onMessage: (listener) => {
-    port.on('message', (event: { data: unknown }) => listener(event.data))
-    port.start?.()
-  },
-  onClose: (listener) => void port.on('close', () => listener()),
-  close: () => port.close(),
-})
+export function electronPort(raw: object): Port {
+  // Electron types its overloads in a way that no structural type matches.
+  const port = raw as EmitterPort
+  return {
+    post: (message) => port.postMessage(message),
+    onMessage: (listener) => {
+      port.on('message', (event: { data: unknown }) => listener(event.data))
+      port.start?.()
+    },
+    onClose: (listener) => void port.on('close', () => listener()),
+    close: () => port.close(),
+  }
+}
 
 /** Node's worker_threads MessagePort: messages arrive bare. Tests and headless tills use it. */
 export const nodePort = (port: EmitterPort): Port => ({

@@ -4,10 +4,7 @@ import { PortMessage, type PortName } from './control-contract.ts'
 import { electronPort, type Port } from './port.ts'
 
 type ParentPort = {
-  on(
-    event: 'message',
-    listener: (event: { data: unknown; ports: Parameters<typeof electronPort>[0][] }) => void,
-  ): void
+  on(event: 'message', listener: (event: { data: unknown; ports: { close(): void }[] }) => void): void
   postMessage(message: unknown): void
 }
 
