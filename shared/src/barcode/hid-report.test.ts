@@ -76,6 +76,15 @@ describe('HID-POS decoder', () => {
     expect(decoder.push(raw({ data: '42' }))).toMatchObject({ ok: true, text: '42' })
   })
 
+  it('waits for the end of a code of which one report came short', () => {
+    const decoder = createHidPosDecoder(COMMON_HID_POS)
+    decoder.push(raw({ data: 'a', last: 1 }))
+    const short = raw({ data: 'b', last: 1 }).slice(0, 40)
+    expect(decoder.push(short)).toEqual({ ok: false, reason: 'HID_REPORT_SHORT' })
+    expect(decoder.push(raw({ data: 'c' }))).toBeUndefined()
+    expect(decoder.push(raw({ data: '42' }))).toMatchObject({ ok: true, text: '42' })
+  })
+
   it('refuses an identifier that changes within a code, and one code without end', () => {
     const decoder = createHidPosDecoder(COMMON_HID_POS)
     decoder.push(raw({ aim: ']E0', data: 'a', last: 1 }))

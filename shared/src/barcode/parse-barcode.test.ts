@@ -51,6 +51,13 @@ describe('parseBarcode', () => {
     expect(parseBarcode('7'.repeat(513))).toEqual(invalid('7'.repeat(512), 'BARCODE_TOO_LONG'))
   })
 
+  it('takes number system 1 for UPC-E only when the reader says so', () => {
+    const code = `1234501${gs1CheckDigit('12310000450')}`
+    expect(hasValidCheckDigit(code)).toBe(false)
+    expect(parseBarcode(`]E0${code}`)).toMatchObject({ kind: 'upce' })
+    expect(parseBarcode(code)).toEqual({ kind: 'plain', code })
+  })
+
   // Six digits of UPC-E and the eleven of UPC-A they stand for, one for every rule of the last digit.
   it.each([
     ['123450', '01200000345'],

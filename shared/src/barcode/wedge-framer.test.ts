@@ -37,6 +37,12 @@ describe('wedge framer', () => {
     expect(results[6]).toEqual(through)
   })
 
+  it('swallows a tail of terminators longer than one gap', () => {
+    const { type } = typing()
+    const tail = type([...'1111', 'Enter', 'Tab', 'Enter', 'Enter'], 30).slice(5)
+    expect(tail).toEqual([swallowed, swallowed, swallowed])
+  })
+
   it("lets a person's Enter through once the scan is over", () => {
     const { type, pause } = typing()
     type([...'1111', 'Enter'], 5)

@@ -108,8 +108,7 @@ export function createWedgeFramer(options: WedgeOptions = {}) {
       const isShortcut = meta || ctrl !== alt
       const isGroupSeparator =
         ctrl && !alt && !meta && key === ']' && burst !== undefined && isNear(burst.lastAtMs, atMs)
-      if (terminators.includes(key) && !isShortcut && (!repeat || burst === undefined))
-        return terminator(atMs)
+      if (terminators.includes(key) && !isShortcut) return terminator(atMs)
       if (isGroupSeparator) return character(GS, atMs)
       if (repeat || isShortcut || !isPrintable(key)) return { handled: false, ...breakOff() }
       return character(key, atMs)
