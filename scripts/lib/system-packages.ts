@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { installWithApt } from './apt.ts'
+import { has } from './capabilities.ts'
 import { Stop } from './progress.ts'
 import { runCommand } from './run-command.ts'
 
@@ -28,7 +29,9 @@ export type PackageGroup = keyof typeof groups
 /** Makes sure that the packages of these groups are installed, or says exactly what to run. Linux only. */
 export async function requirePackages(wanted: readonly PackageGroup[]): Promise<void> {
   if (process.platform !== 'linux') return
-  const names = wanted.flatMap((group) => groups[group])
+  // A browser may well come from elsewhere than apt.
+  const needed = wanted.filter((group) => group !== 'chromium' || !has('chromium'))
+  const names = needed.flatMap((group) => groups[group])
   const missing = await findMissing(names)
   if (missing === undefined) return warnOtherSystem(names)
   if (missing.length === 0) return

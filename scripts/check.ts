@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs'
+import { generatePrisma } from './lib/build-hub.ts'
+import { type Part, runLanes } from './lib/lanes.ts'
+import { inRepo } from './lib/paths.ts'
+import { main } from './lib/progress.ts'
+
+const help = `
+npm run check
+
+The quick gate: format and lint, layers, types, unit tests, documents. Needs no system packages.
+`
+
+const bin = (...path: string[]) => inRepo('node_modules', ...path)
+const node = (title: string, ...args: string[]): Part => ({ title, command: process.execPath, args })
+
+const typed = ['shared', 'hub', 'hub/web', 'desktop', 'desktop/src/renderer', 'scripts']
+const typeChecks = typed
+  .filter((dir) => existsSync(inRepo(dir, 'tsconfig.json')))
+  .map((dir) =>
+    node(`types: ${dir}`, bin('typescript', 'bin', 'tsc'), '--noEmit', '-p', `${dir}/tsconfig.json`),
+  )
+
+const unitTests = node(
+  'unit tests',
+  bin('vitest', 'vitest.mjs'),
+  'run',
+  '--config=build/config/vitest.config.ts',
+  '--project=unit',
+  '--reporter=dot',
+)
+
+await main(help, async () => {
+  await generatePrisma()
+  // Two at a time: the machines this runs on have two cores.
+  const failed = await runLanes(2, [
+    node(
+      'format and lint',
+      bin('@biomejs', 'biome', 'bin', 'biome'),
+      'ci',
+      '--colors=off',
+      '--diagnostic-level=warn',
+    ),
+    unitTests,
+    ...typeChecks,
+    node('layers', 'scripts/check-layers.ts'),
+    node('documents', 'scripts/check-docs.ts'),
+  ])
+  console.log(failed.length === 0 ? 'Everything is fine.' : `Failed: ${failed.join(', ')}`)
+  return failed.length === 0 ? 0 : 1
+})
