@@ -1,0 +1,92 @@
+import cookie from '@fastify/cookie'
+import Fastify, { type FastifyBaseLogger } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Clock } from './clock.ts'
+import type { Database } from './database/database.ts'
+import { adminRoutes } from './modules/admin/admin-routes.ts'
+import { enrolmentRoutes } from './modules/enrolment/enrolment-routes.ts'
+import { createEnrolmentService } from './modules/enrolment/enrolment-service.ts'
+import { healthRoutes } from './modules/health/health-routes.ts'
+import { productsRoutes } from './modules/products/products-routes.ts'
+import { createProductsService } from './modules/products/products-service.ts'
+import { todayRoutes } from './modules/reports/today-routes.ts'
+import { createTodayService } from './modules/reports/today-service.ts'
+import { salesRoutes } from './modules/sales/sales-routes.ts'
+import { createSalesService } from './modules/sales/sales-service.ts'
+import { sessionRoutes } from './modules/session/session-routes.ts'
+import { createSessionService } from './modules/session/session-service.ts'
+import { storesRoutes } from './modules/stores/stores-routes.ts'
+import { createStoresService } from './modules/stores/stores-service.ts'
+import { createChangesService } from './modules/sync/changes-service.ts'
+import { createPushService } from './modules/sync/push-service.ts'
+import { syncRoutes } from './modules/sync/sync-routes.ts'
+import { tillTokensRoutes } from './modules/till-tokens/till-tokens-routes.ts'
+import { createTillTokensService } from './modules/till-tokens/till-tokens-service.ts'
+import type { App } from './plugins/app-type.ts'
+import { installAuth } from './plugins/auth.ts'
+import { installBodies, MAX_BODY_BYTES } from './plugins/bodies.ts'
+import { installErrors } from './plugins/errors.ts'
+import { installHeaders } from './plugins/headers.ts'
+import { installMetrics, type Metrics } from './plugins/metrics.ts'
+import { installOpenapi, markDocs } from './plugins/openapi.ts'
+import { installRateLimits } from './plugins/rate-limits.ts'
+import { installRequestContext, requestId } from './plugins/request-context.ts'
+import { createAccessTokens } from './tokens/access-token.ts'
+import type { HubKeys } from './tokens/hub-keys.ts'
+
+export type AppDeps = {
+  readonly db: Database
+  readonly keys: HubKeys
+  readonly clock: Clock
+  readonly metrics: Metrics
+  readonly logger: FastifyBaseLogger
+  readonly version: string
+  /** Names that must be applied before the hub calls itself ready. */
+  readonly migrations: readonly string[]
+  readonly secureCookies: boolean
+  readonly adminDist: string
+  /** Told when new events wait for the projection. */
+  readonly onEventsStored: () => void
+}
+
+/** The hub's HTTP side. It never listens: server.ts does, tests inject. */
+export async function buildApp(deps: AppDeps): Promise<App> {
+  const app = Fastify({
+    loggerInstance: deps.logger,
+    disableRequestLogging: true,
+    genReqId: requestId,
+    requestIdLogLabel: 'requestId',
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+
+  const sessions = createSessionService({ ...deps, csrfKey: deps.keys.csrfKey })
+  const tokens = createAccessTokens(deps)
+  installErrors(app)
+  installRequestContext(app, deps.version)
+  installMetrics(app, deps.metrics)
+  await app.register(cookie)
+  await installHeaders(app)
+  await installRateLimits(app)
+  markDocs(app)
+  installAuth(app, { tokens, findSession: sessions.find })
+  await installOpenapi(app, deps.version)
+  installBodies(app)
+
+  healthRoutes(app, deps)
+  sessionRoutes(app, { sessions, secureCookies: deps.secureCookies })
+  storesRoutes(app, { stores: createStoresService(deps) })
+  enrolmentRoutes(app, { enrolment: createEnrolmentService(deps) })
+  tillTokensRoutes(app, { tillTokens: createTillTokensService({ ...deps, tokens }) })
+  const pushes = createPushService({ ...deps, onStored: deps.onEventsStored })
+  syncRoutes(app, { pushes, changes: createChangesService(deps) })
+  salesRoutes(app, { sales: createSalesService(deps) })
+  todayRoutes(app, { today: createTodayService(deps) })
+  productsRoutes(app, { products: createProductsService(deps) })
+  await adminRoutes(app, { dist: deps.adminDist })
+  await app.ready()
+  return app
+}

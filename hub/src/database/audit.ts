@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto'
+import type { Tx } from './database.ts'
+import type { Sql } from './tenant-transaction.ts'
+
+type Entry = {
+  readonly tenantId: string
+  readonly at: Date
+  readonly actor: readonly ['user' | 'device' | 'till' | 'hub', string | null]
+  readonly action: string
+  readonly entity: readonly [kind: string, id: string | null]
+  readonly details: { readonly [key: string]: string | number | boolean | null }
+}
+
+/** Who did what, in the transaction that did it. Never holds a secret. */
+export async function audit(tx: Tx, { tenantId, at, actor, action, entity, details }: Entry): Promise<void> {
+  const [actorKind, actorId] = actor
+  const [entityKind, entityId] = entity
+  const data = { tenantId, id: randomUUID(), at, actorKind, actorId, action, entityKind, entityId, details }
+  await tx.auditLog.create({ data })
+}
+
+/** The same over plain pg. */
+export async function auditBySql(
+  sql: Sql,
+  { tenantId, at, actor, action, entity, details }: Entry,
+): Promise<void> {
+  await sql.query(
+    `INSERT INTO audit_log (tenant_id, id, at, actor_kind, actor_id, action, entity_kind, entity_id, details)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [tenantId, randomUUID(), at, ...actor, action, ...entity, details],
+  )
+}

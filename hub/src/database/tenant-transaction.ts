@@ -1,0 +1,30 @@
+import type pg from 'pg'
+
+export type Sql = pg.PoolClient
+
+type Work<T> = (sql: Sql) => Promise<T>
+
+/** Transactions of one tenant over plain pg. `mode` is added to BEGIN. */
+export const inTenant =
+  (pool: pg.Pool) =>
+  async <T>(tenantId: string, work: Work<T>, mode: '' | 'ISOLATION LEVEL REPEATABLE READ READ ONLY' = '') => {
+    const sql = await pool.connect()
+    let broken: Error | undefined
+    try {
+      await sql.query(`BEGIN ${mode}`)
+      await sql.query(`SELECT set_config('app.tenant', $1, true)`, [tenantId])
+      const result = await work(sql)
+      await sql.query('COMMIT')
+      return result
+    } catch (error) {
+      await sql.query('ROLLBACK').catch((failure: Error) => {
+        broken = failure
+      })
+      throw error
+    } finally {
+      // A connection that could not even roll back is not given to the next one.
+      sql.release(broken)
+    }
+  }
+
+export type TenantTransaction = ReturnType<typeof inTenant>

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { buildApp } from './app.ts'
+import { systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { createDatabase } from './database/database.ts'
+import { DATABASE } from './database/embedded/cluster.ts'
+import { startEmbeddedPostgres } from './database/embedded/embedded-postgres.ts'
+import { migrate, readMigrations } from './database/migrate.ts'
+import { ensureRoles } from './database/roles.ts'
+import { seedDemo } from './database/seed-demo.ts'
+import { createSalesProjection } from './jobs/project-sales.ts'
+import { createRepeated } from './jobs/repeated.ts'
+import { ADMIN_DIST } from './modules/admin/admin-routes.ts'
+import { createMetrics } from './plugins/metrics.ts'
+import { readOrCreateSecret } from './secret-file.ts'
+import { hubKeys } from './tokens/hub-keys.ts'
+import { readVersion } from './version.ts'
+
+const PROJECTION_PERIOD_MS = 30_000
+
+export type Hub = Awaited<ReturnType<typeof startHub>>
+
+/** Everything of one hub, in order: data directory, database, migrations, jobs, HTTP. `stop` undoes it. */
+export async function startHub(config: Config, logger: Logger, onFailure: (error: Error) => void) {
+  const stops: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const undo of stops.splice(0).reverse()) await undo()
+  }
+  try {
+    makeDataDir(config.dataDir)
+    const urls = config.databaseUrls ?? (await startOwnDatabase(config, logger, onFailure, stops))
+    const migrations = await readMigrations()
+    const applied = await migrate(urls.owner, migrations)
+    if (applied.length > 0) logger.info({ applied }, 'database migrated')
+    if (config.demoData && (await seedDemo(urls.owner))) logger.info('demo data written')
+
+    const clock = systemClock
+    const metrics = createMetrics()
+    const db = createDatabase(urls, (error) => logger.warn({ err: error }, 'a database connection broke'))
+    stops.push(db.close)
+    const projection = createSalesProjection({ db, clock, metrics })
+    const projecting = createRepeated('projection', projection.run, PROJECTION_PERIOD_MS, logger)
+    stops.push(projecting.stop)
+    const app = await buildApp({
+      db,
+      clock,
+      metrics,
+      logger,
+      keys: hubKeys(tokenKeyOf(config)),
+      version: readVersion(),
+      migrations: migrations.map(({ name }) => name),
+      secureCookies: config.env !== 'development',
+      adminDist: ADMIN_DIST,
+      onEventsStored: projecting.wake,
+    })
+    stops.push(() => app.close())
+    const url = await app.listen({ host: config.host, port: config.port })
+    projecting.start()
+    return { url, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function makeDataDir(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true })
+    accessSync(path, constants.W_OK)
+  } catch (cause) {
+    throw new Error(`cannot write to the data directory ${path}: ${(cause as Error).message}`, { cause })
+  }
+}
+
+async function startOwnDatabase(
+  config: Config,
+  logger: Logger,
+  onFailure: (error: Error) => void,
+  stops: (() => Promise<unknown>)[],
+) {
+  const postgres = await startEmbeddedPostgres(config.dataDir, logger, (code) =>
+    onFailure(new Error(`embedded PostgreSQL ended with code ${code}`)),
+  )
+  stops.push(postgres.stop)
+  await ensureRoles(postgres.adminUrl, DATABASE, postgres.credentials)
+  return postgres.urls
+}
+
+const tokenKeyOf = ({ tokenKey, dataDir }: Config): string =>
+  tokenKey ??
+  readOrCreateSecret(join(dataDir, 'secrets', 'token-key'), () => randomBytes(32).toString('base64url'))

@@ -1,0 +1,88 @@
+import { Envelope } from '@codex/shared/journal/envelope'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../database/database.ts'
+import { isPassing } from '../database/passing-failure.ts'
+import type { Sql } from '../database/tenant-transaction.ts'
+import type { StreamKey } from '../modules/sync/stream-sql.ts'
+import type { Metrics } from '../plugins/metrics.ts'
+import { clearFailure, readEvents, type StoredEvent, saveFailure, takeCursor } from './projection-sql.ts'
+import { insertSale, readSale } from './sale-rows.ts'
+
+const STREAMS_AT_ONCE = 200
+const EVENTS_AT_ONCE = 200
+
+type Deps = {
+  readonly db: Pick<Database, 'jobs' | 'jobsTransaction'>
+  readonly clock: Clock
+  readonly metrics: Pick<Metrics, 'projected'>
+}
+
+/**
+ * Folds the journals into the tables of sales: each event exactly once, since the cursor moves in the
+ * transaction that writes the rows. An event that cannot be folded is parked and tried again later; the ones
+ * after it go on.
+ */
+export function createSalesProjection({ db, clock, metrics }: Deps) {
+  /** Works off everything that waits. Ends early when `stop` is set. */
+  const run = async (stop: () => boolean = () => false): Promise<void> => {
+    await retryParked(stop)
+    while (!stop()) {
+      const { rows } = await db.jobs.query<StreamKey>(
+        `SELECT tenant_id AS "tenantId", till_id AS "tillId", epoch_id AS "epochId" FROM ingest.streams_behind($1)`,
+        [STREAMS_AT_ONCE],
+      )
+      if (rows.length === 0) return
+      for (const key of rows) if (!stop()) await projectBatch(key)
+    }
+  }
+
+  const projectBatch = (key: StreamKey): Promise<void> =>
+    db.jobsTransaction(key.tenantId, async (sql) => {
+      const { from, to } = await takeCursor(sql, key, EVENTS_AT_ONCE)
+      for (const event of await readEvents(sql, key, from, to)) {
+        const error = await tryFold(sql, event)
+        if (error) await saveFailure(sql, key, event.seq, error, clock.now())
+        metrics.projected.inc({ outcome: error ? 'parked' : 'done' })
+      }
+    })
+
+  const retryParked = async (stop: () => boolean): Promise<void> => {
+    const { rows } = await db.jobs.query<StreamKey & { seq: string }>(
+      `SELECT tenant_id AS "tenantId", till_id AS "tillId", epoch_id AS "epochId", seq FROM ingest.failures_due($1, $2)`,
+      [clock.now(), EVENTS_AT_ONCE],
+    )
+    for (const { seq, ...key } of rows) {
+      if (stop()) return
+      await db.jobsTransaction(key.tenantId, async (sql) => {
+        const [event] = await readEvents(sql, key, Number(seq), Number(seq))
+        const error = event ? await tryFold(sql, event) : undefined
+        if (error) await saveFailure(sql, key, Number(seq), error, clock.now())
+        else await clearFailure(sql, key, Number(seq))
+      })
+    }
+  }
+
+  return { run }
+}
+
+export type SalesProjection = ReturnType<typeof createSalesProjection>
+
+/** Undefined when done; a failure that would not pass by itself is handed back, any other ends the batch. */
+async function tryFold(sql: Sql, event: StoredEvent): Promise<Error | undefined> {
+  await sql.query('SAVEPOINT event')
+  try {
+    await fold(sql, event)
+    await sql.query('RELEASE SAVEPOINT event')
+    return undefined
+  } catch (error) {
+    if (!(error instanceof Error) || isPassing(error)) throw error
+    await sql.query('ROLLBACK TO SAVEPOINT event')
+    return error
+  }
+}
+
+async function fold(sql: Sql, { text, type, receivedAt }: StoredEvent): Promise<void> {
+  // Other types are kept in the journal for later projections.
+  if (type !== 'sale.completed') return
+  await insertSale(sql, readSale(Envelope.parse(JSON.parse(text)), receivedAt))
+}

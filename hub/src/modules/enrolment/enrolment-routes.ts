@@ -1,0 +1,30 @@
+import {
+  EnrolmentCodeRequest,
+  EnrolmentCodeResponse,
+  EnrolmentRequest,
+  EnrolmentResponse,
+} from '@codex/shared/api/enrolment'
+import type { App } from '../../plugins/app-type.ts'
+import { userOf } from '../../plugins/auth.ts'
+import { limits } from '../../plugins/rate-limits.ts'
+import type { EnrolmentService } from './enrolment-service.ts'
+
+const tags = ['enrolment']
+const createCode = {
+  operationId: 'createEnrolmentCode',
+  tags,
+  body: EnrolmentCodeRequest,
+  response: { 201: EnrolmentCodeResponse },
+}
+const enrol = { operationId: 'enrolTill', tags, body: EnrolmentRequest, response: { 201: EnrolmentResponse } }
+
+export function enrolmentRoutes(app: App, { enrolment }: { readonly enrolment: EnrolmentService }): void {
+  const byUser = { auth: { user: 'enrolment:write' } } as const
+  app.post('/v1/enrolment-codes', { schema: createCode, config: byUser }, async (request, reply) =>
+    reply.status(201).send(await enrolment.createCode(userOf(request), request.body)),
+  )
+  const byCode = { auth: 'public', rateLimit: limits.enrolment } as const
+  app.post('/v1/enrolments', { schema: enrol, config: byCode }, async (request, reply) =>
+    reply.status(201).send(await enrolment.enrol(request.body)),
+  )
+}

@@ -1,0 +1,63 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import { z } from 'zod'
+import type { Database } from '../../database/database.ts'
+import type { App } from '../../plugins/app-type.ts'
+import type { Metrics } from '../../plugins/metrics.ts'
+
+type Deps = {
+  readonly db: Pick<Database, 'app'>
+  readonly metrics: Metrics
+  readonly migrations: readonly string[]
+}
+
+const Ok = z.object({ status: z.literal('ok') })
+
+/** Alive, ready to serve, and what Prometheus reads. */
+export function healthRoutes(app: App, { db, metrics, migrations }: Deps): void {
+  const config = { auth: 'public' } as const
+  const tags = ['health']
+
+  app.get('/healthz', { schema: { operationId: 'getHealth', tags, response: { 200: Ok } }, config }, () => ({
+    status: 'ok' as const,
+  }))
+
+  app.get(
+    '/readyz',
+    { schema: { operationId: 'getReadiness', tags, response: { 200: Ok } }, config },
+    async () => {
+      await checkReady(db, migrations)
+      return { status: 'ok' as const }
+    },
+  )
+
+  app.get('/metrics', { schema: { operationId: 'getMetrics', tags }, config }, async (_request, reply) => {
+    await readLag(db, metrics)
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+  })
+}
+
+/** @throws UNAVAILABLE while the database does not answer or lacks a migration of this version */
+async function checkReady(db: Deps['db'], migrations: readonly string[]): Promise<void> {
+  const applied = await db.app
+    .query<{ name: string }>('SELECT ingest.applied_migrations() AS name')
+    .catch((cause: unknown) => {
+      throw new AppError('UNAVAILABLE', { reason: 'database' }, { cause })
+    })
+  const known = new Set(applied.rows.map((row) => row.name))
+  const missing = migrations.find((name) => !known.has(name))
+  if (missing) throw new AppError('UNAVAILABLE', { reason: 'migration', missing })
+}
+
+/** Metrics are served also while the database is away: then the gauges keep their last values. */
+async function readLag({ app }: Deps['db'], metrics: Metrics): Promise<void> {
+  const lag = await app
+    .query<{ events: string; failures: string; quarantined: string }>(
+      'SELECT events, failures, quarantined_streams AS quarantined FROM ingest.projection_lag()',
+    )
+    .catch(() => undefined)
+  const row = lag?.rows[0]
+  if (!row) return
+  metrics.projectionLag.set(Number(row.events))
+  metrics.projectionFailures.set(Number(row.failures))
+  metrics.quarantinedStreams.set(Number(row.quarantined))
+}

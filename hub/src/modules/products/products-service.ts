@@ -1,0 +1,106 @@
+import type {
+  DepartmentsResponse,
+  ProductPatch,
+  ProductsQuery,
+  ProductsResponse,
+} from '@codex/shared/api/products'
+import { AppError } from '@codex/shared/errors/app-error'
+import type { z } from 'zod'
+import type { Clock } from '../../clock.ts'
+import { audit } from '../../database/audit.ts'
+import type { Database, Tx } from '../../database/database.ts'
+import type { Prisma } from '../../database/generated/client.ts'
+import { recordChange } from '../../database/revisions.ts'
+import { decodeCursor, encodeCursor } from '../../paging.ts'
+import type { UserPrincipal } from '../../plugins/auth.ts'
+import { toSummary, withProductParts } from './product-summary.ts'
+
+type Query = z.output<typeof ProductsQuery>
+type Patch = z.infer<typeof ProductPatch>
+
+/** The catalogue as head office sees and changes it. */
+export function createProductsService({ db, clock }: { readonly db: Database; readonly clock: Clock }) {
+  const list = async (tenantId: string, query: Query): Promise<z.infer<typeof ProductsResponse>> => {
+    const where = filter(tenantId, query)
+    const [found, total] = await db.read(tenantId, (p) => [
+      p.product.findMany({
+        where: query.after ? { AND: [where, after(query.after)] } : where,
+        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+        take: query.limit + 1,
+        include: withProductParts,
+      }),
+      p.product.count({ where }),
+    ])
+    const page = found.slice(0, query.limit)
+    const last = page.at(-1)
+    const next = found.length > query.limit && last ? encodeCursor([last.name, last.id]) : null
+    return { products: page.map(toSummary), total, next }
+  }
+
+  const departments = async (tenantId: string): Promise<z.infer<typeof DepartmentsResponse>> => {
+    const [rows] = await db.read(tenantId, (p) => [
+      p.department.findMany({
+        where: { tenantId },
+        orderBy: { position: 'asc' },
+        include: { _count: { select: { products: true } } },
+      }),
+    ])
+    return { departments: rows.map(({ id, name, _count }) => ({ id, name, products: _count.products })) }
+  }
+
+  /** Every till gets the change by the feed. @throws NOT_FOUND */
+  const update = ({ tenantId, userId }: UserPrincipal, id: string, patch: Patch) =>
+    db.write(tenantId, async (tx) => {
+      const key = { tenantId_id: { tenantId, id } }
+      await recordChange(tx, tenantId, { kind: 'product', id, op: 'upsert' })
+      const before = await tx.product.findUnique({ where: key, include: withProductParts })
+      if (!before) throw new AppError('NOT_FOUND', { productId: id })
+      const at = clock.now()
+      const data = patch.name === undefined ? { updatedAt: at } : { updatedAt: at, name: patch.name }
+      await tx.product.update({ where: key, data })
+      if (patch.priceMinor !== undefined) await setPrice(tx, tenantId, id, patch.priceMinor)
+      const { name, priceMinor } = toSummary(before)
+      const to = toSummary(await tx.product.findUniqueOrThrow({ where: key, include: withProductParts }))
+      const details = { name: to.name, priceMinor: to.priceMinor, fromName: name, fromPriceMinor: priceMinor }
+      await audit(tx, {
+        tenantId,
+        at,
+        actor: ['user', userId],
+        action: 'product.changed',
+        entity: ['product', id],
+        details,
+      })
+      return to
+    })
+
+  return { list, departments, update }
+}
+
+export type ProductsService = ReturnType<typeof createProductsService>
+
+/** The tenant's price; a store's own stays as it is. */
+const setPrice = (tx: Tx, tenantId: string, productId: string, priceMinor: number) =>
+  tx.price.updateMany({ where: { tenantId, productId, storeId: null }, data: { priceMinor } })
+
+function filter(tenantId: string, { search, departmentId }: Query): Prisma.ProductWhereInput {
+  const text = search?.trim()
+  const contains = text ? { contains: text, mode: 'insensitive' as const } : undefined
+  return {
+    tenantId,
+    ...(departmentId ? { departmentId } : {}),
+    ...(text && contains
+      ? {
+          OR: [
+            { name: contains },
+            { sku: contains },
+            { barcodes: { some: { barcode: { startsWith: text } } } },
+          ],
+        }
+      : {}),
+  }
+}
+
+function after(cursor: string): Prisma.ProductWhereInput {
+  const [name, id] = decodeCursor(cursor, 2) as [string, string]
+  return { OR: [{ name: { gt: name } }, { name, id: { gt: id } }] }
+}

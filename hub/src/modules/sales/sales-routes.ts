@@ -1,0 +1,20 @@
+import { SaleResponse, SalesQuery, SalesResponse } from '@codex/shared/api/sales'
+import { z } from 'zod'
+import type { App } from '../../plugins/app-type.ts'
+import { userOf } from '../../plugins/auth.ts'
+import type { SalesService } from './sales-service.ts'
+
+const tags = ['sales']
+const params = z.object({ saleId: z.uuid() })
+const list = { operationId: 'listSales', tags, querystring: SalesQuery, response: { 200: SalesResponse } }
+const get = { operationId: 'getSale', tags, params, response: { 200: SaleResponse } }
+
+export function salesRoutes(app: App, { sales }: { readonly sales: SalesService }): void {
+  const config = { auth: { user: 'sales:read' } } as const
+  app.get('/v1/sales', { schema: list, config }, (request) =>
+    sales.list(userOf(request).tenantId, request.query),
+  )
+  app.get('/v1/sales/:saleId', { schema: get, config }, (request) =>
+    sales.get(userOf(request).tenantId, request.params.saleId),
+  )
+}

@@ -1,0 +1,71 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import { canonicalJson, type Json } from '@codex/shared/journal/canonical'
+import { Envelope, MAX_EVENT_BYTES } from '@codex/shared/journal/envelope'
+import { hashText } from '@codex/shared/journal/hash'
+
+/** What is wrong with an event that a till handed in. It is stored all the same. */
+export type EventFault =
+  | 'not-unicode'
+  | 'not-canonical'
+  | 'too-large'
+  | 'malformed'
+  | 'wrong-sequence'
+  | 'wrong-till'
+  | 'unlinked'
+
+export type ReceivedEvent = {
+  readonly seq: number
+  readonly text: string
+  readonly hash: string
+  readonly envelope: Envelope | undefined
+  readonly fault: EventFault | undefined
+}
+
+export type ExpectedPlace = {
+  readonly tenantId: string
+  readonly tillId: string
+  readonly epochId: string
+  readonly seq: number
+  /** Undefined for the first event of an epoch: it may name the head of any older chain, or none. */
+  readonly prevHash: string | undefined
+}
+
+/** Reads one event at its place in the stream and names the first thing that is wrong with it. */
+export function checkEvent(text: string, place: ExpectedPlace): ReceivedEvent {
+  const value: Json = JSON.parse(text)
+  const envelope = Envelope.safeParse(value).data
+  return {
+    seq: place.seq,
+    text,
+    hash: hashText(text),
+    envelope,
+    fault: findFault(text, value, envelope, place),
+  }
+}
+
+function findFault(
+  text: string,
+  value: Json,
+  envelope: Envelope | undefined,
+  place: ExpectedPlace,
+): EventFault | undefined {
+  const canonical = canonicalOrNothing(value)
+  if (canonical === undefined) return 'not-unicode'
+  // Also catches a member given twice and every number that would print differently.
+  if (canonical !== text) return 'not-canonical'
+  if (Buffer.byteLength(text) > MAX_EVENT_BYTES) return 'too-large'
+  if (!envelope) return 'malformed'
+  if (envelope.seq !== place.seq || envelope.epochId !== place.epochId) return 'wrong-sequence'
+  if (envelope.tenantId !== place.tenantId || envelope.tillId !== place.tillId) return 'wrong-till'
+  if (place.prevHash !== undefined && envelope.prevHash !== place.prevHash) return 'unlinked'
+  return undefined
+}
+
+function canonicalOrNothing(value: Json): string | undefined {
+  try {
+    return canonicalJson(value)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'EVENT_NOT_UNICODE') return undefined
+    throw error
+  }
+}

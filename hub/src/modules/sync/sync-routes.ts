@@ -1,0 +1,23 @@
+import { PullQuery, PullResponse } from '@codex/shared/sync/pull'
+import { PushRequest, PushResponse } from '@codex/shared/sync/push'
+import type { App } from '../../plugins/app-type.ts'
+import { tillOf } from '../../plugins/auth.ts'
+import type { ChangesService } from './changes-service.ts'
+import type { PushService } from './push-service.ts'
+
+type Deps = { readonly pushes: PushService; readonly changes: ChangesService }
+
+const tags = ['sync']
+const push = { operationId: 'pushEvents', tags, body: PushRequest, response: { 200: PushResponse } }
+const pull = { operationId: 'pullChanges', tags, querystring: PullQuery, response: { 200: PullResponse } }
+
+export function syncRoutes(app: App, { pushes, changes }: Deps): void {
+  const pushing = { auth: { till: 'sync:push' }, keepBodyText: true } as const
+  app.post('/v1/sync/events', { schema: push, config: pushing }, (request) =>
+    pushes.push(tillOf(request), request.body, request.bodyText ?? ''),
+  )
+  const pulling = { auth: { till: 'sync:pull' } } as const
+  app.get('/v1/sync/changes', { schema: pull, config: pulling }, (request) =>
+    changes.pull(tillOf(request), request.query),
+  )
+}

@@ -1,0 +1,60 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { App } from './app-type.ts'
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+/** The hub's metrics. Labels stay few: a route, a status class, an outcome; never a till or a tenant. */
+export function createMetrics() {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  return {
+    registry,
+    http: new Histogram({
+      name: 'codex_http_request_seconds',
+      help: 'Duration of requests by route',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers,
+    }),
+    events: new Counter({
+      name: 'codex_ingest_events_total',
+      help: 'Events of tills by outcome: stored, repeated, faulty, conflicting',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    outOfOrder: new Counter({
+      name: 'codex_ingest_out_of_order_total',
+      help: 'Pushes refused for a gap',
+      registers,
+    }),
+    projected: new Counter({
+      name: 'codex_projection_events_total',
+      help: 'Events folded into projections by outcome: done, parked',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    projectionLag: new Gauge({
+      name: 'codex_projection_lag_events',
+      help: 'Stored events that no projection has read',
+      registers,
+    }),
+    projectionFailures: new Gauge({
+      name: 'codex_projection_failures',
+      help: 'Events that the projection could not take and tries again',
+      registers,
+    }),
+    quarantinedStreams: new Gauge({
+      name: 'codex_quarantined_streams',
+      help: 'Streams of tills that are set apart',
+      registers,
+    }),
+  }
+}
+
+export function installMetrics(app: App, { http }: Metrics): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    http.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
+  })
+}

@@ -1,0 +1,60 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import { errors, jwtVerify, SignJWT } from 'jose'
+import { z } from 'zod'
+import type { Clock } from '../clock.ts'
+import type { HubKeys } from './hub-keys.ts'
+
+export const TILL_SCOPES = ['sync:push', 'sync:pull'] as const
+export type TillScope = (typeof TILL_SCOPES)[number]
+
+const ISSUER = 'codex-hub'
+const AUDIENCE = 'codex-till'
+export const TOKEN_SECONDS = 600
+
+const Claims = z.object({
+  sub: z.uuid(),
+  tenant: z.uuid(),
+  store: z.uuid(),
+  device: z.uuid(),
+  scope: z.string(),
+})
+
+export type TillPrincipal = {
+  readonly tenantId: string
+  readonly storeId: string
+  readonly tillId: string
+  readonly deviceId: string
+  readonly scopes: readonly string[]
+}
+
+/** Short-lived tokens of tills (JWT, EdDSA). */
+export function createAccessTokens({ keys, clock }: { keys: HubKeys; clock: Clock }) {
+  const sign = (till: TillPrincipal): Promise<string> => {
+    const issuedAt = Math.floor(clock.now().getTime() / 1000)
+    const scope = till.scopes.join(' ')
+    return new SignJWT({ tenant: till.tenantId, store: till.storeId, device: till.deviceId, scope })
+      .setProtectedHeader({ alg: 'EdDSA', kid: keys.kid })
+      .setSubject(till.tillId)
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + TOKEN_SECONDS)
+      .sign(keys.privateKey)
+  }
+
+  /** @throws AUTH_INVALID, AUTH_EXPIRED */
+  const verify = async (token: string): Promise<TillPrincipal> => {
+    const options = { issuer: ISSUER, audience: AUDIENCE, algorithms: ['EdDSA'], currentDate: clock.now() }
+    try {
+      const { payload } = await jwtVerify(token, keys.publicKey, options)
+      const { sub, tenant, store, device, scope } = Claims.parse(payload)
+      return { tillId: sub, tenantId: tenant, storeId: store, deviceId: device, scopes: scope.split(' ') }
+    } catch (cause) {
+      throw new AppError(cause instanceof errors.JWTExpired ? 'AUTH_EXPIRED' : 'AUTH_INVALID', {}, { cause })
+    }
+  }
+
+  return { sign, verify }
+}
+
+export type AccessTokens = ReturnType<typeof createAccessTokens>
