@@ -1,0 +1,76 @@
+import { controlContract } from '../ipc/control-contract.ts'
+import { devicesContract } from '../ipc/devices-contract.ts'
+import type { Port } from '../ipc/port.ts'
+import { type Served, serve } from '../ipc/serve.ts'
+import type { DeviceState } from '../ipc/views.ts'
+import type { Drawer } from './drawer/port.ts'
+import type { Log } from './log.ts'
+import { createPrintJobs } from './print-jobs.ts'
+import type { PaperColumns } from './printer/escpos/paper.ts'
+import type { Printer } from './printer/port.ts'
+import type { Scanner } from './scanner/port.ts'
+
+type HostDeps = {
+  readonly scanner: Scanner
+  readonly printer: Printer
+  readonly drawer: Drawer
+  readonly columns: PaperColumns
+  readonly log: Log
+}
+
+type States = { readonly scanner: DeviceState; readonly printer: DeviceState }
+
+export type DeviceHost = {
+  /** The newest engine alone is served: an engine that started again brings its own port. */
+  readonly attachEngine: (port: Port) => void
+  readonly attachControl: (port: Port) => void
+  readonly close: () => void
+}
+
+/** Joins the devices to whoever uses them. It knows no Electron and no real device. */
+export function createDeviceHost({ scanner, printer, drawer, columns, log }: HostDeps): DeviceHost {
+  let engine: Served<typeof devicesContract> | undefined
+  const print = createPrintJobs(printer, columns)
+  const states = (): States => ({ scanner: scanner.state(), printer: printer.state() })
+  const onBug = (call: string, error: unknown): void => log('bug', { call, error: String(error) })
+
+  scanner.onScan((scan) => {
+    if (engine) engine.emit('scan', scan)
+    else log('scan without an engine')
+  })
+  const tellStates = (): void => engine?.emit('device.changed', states())
+  scanner.onState(tellStates)
+  printer.onState(tellStates)
+
+  return {
+    attachEngine: (port) => {
+      engine?.close()
+      const served = serve(
+        port,
+        devicesContract,
+        {
+          'printer.print': async ({ jobId, document }) => {
+            await print(jobId, document)
+            return {}
+          },
+          'drawer.open': async () => {
+            await drawer.open()
+            return {}
+          },
+          'device.states': states,
+        },
+        { onBug },
+      )
+      engine = served
+      port.onClose(() => {
+        if (engine === served) engine = undefined
+      })
+    },
+    attachControl: (port) => void serve(port, controlContract, { ping: () => ({}) }, { onBug }),
+    close: () => {
+      scanner.close()
+      printer.close()
+      engine?.close()
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { unreachable } from '@codex/shared/errors/assert'
+import type { ReceiptBlock, ReceiptDocument } from '@codex/shared/receipt/document'
+import { pairLines, wrap } from '@codex/shared/receipt/receipt-text'
+import { encodeBarcode } from './barcode-bytes.ts'
+import { encodeCodePage, toPrintable } from './code-page.ts'
+import { CP858_TABLE } from './cp858.ts'
+import type { PaperColumns } from './paper.ts'
+
+const ESC = 0x1b
+const GS = 0x1d
+const LF = 0x0a
+
+const INITIALISE = [ESC, 0x40]
+const SELECT_CODE_PAGE = [ESC, 0x74, CP858_TABLE]
+const feed = (lines: number): number[] => [ESC, 0x64, lines]
+/** Feeds the last line past the blade and leaves a bridge of paper, so that the receipt does not fall. */
+const CUT = [GS, 0x56, 66, 0]
+
+type Align = 'left' | 'center' | 'right'
+type Look = { readonly align: Align; readonly size: 'normal' | 'large'; readonly bold: boolean }
+
+const PLAIN: Look = { align: 'left', size: 'normal', bold: false }
+
+/** A receipt as ESC/POS bytes for font A, from initialisation to cut. Pure. */
+export function encodeEscPos(document: ReceiptDocument, columns: PaperColumns): Uint8Array {
+  const body = document.blocks.flatMap((block) => encodeBlock(block, columns))
+  return Uint8Array.from([...INITIALISE, ...SELECT_CODE_PAGE, ...body, ...CUT])
+}
+
+function encodeBlock(block: ReceiptBlock, columns: PaperColumns): number[] {
+  switch (block.kind) {
+    case 'text':
+      return styled(block, wrap(toPrintable(block.text), columnsAt(block.size, columns)))
+    case 'pair':
+      return styled(
+        { ...block, align: 'left' },
+        pairLines(toPrintable(block.left), toPrintable(block.right), columnsAt(block.size, columns)),
+      )
+    case 'rule':
+      return styled(PLAIN, ['─'.repeat(columns)])
+    case 'feed':
+      return feed(block.lines)
+    case 'barcode':
+      return barcode(block.data, columns)
+    default:
+      return unreachable(block)
+  }
+}
+
+/** Large letters take two columns. */
+const columnsAt = (size: Look['size'], columns: number): number => (size === 'large' ? columns >> 1 : columns)
+
+function barcode(data: string, columns: PaperColumns): number[] {
+  const bars = encodeBarcode(data, columns)
+  if (!bars) return styled({ ...PLAIN, align: 'center' }, wrap(data, columns))
+  return [...align('center'), ...bars, LF, ...align('left')]
+}
+
+/** Sets the look, prints the lines, and goes back to plain: no block depends on the one before. */
+const styled = (look: Look, lines: readonly string[]): number[] => [
+  ...(look.align === 'left' ? [] : align(look.align)),
+  ...(look.size === 'large' ? size(0x11) : []),
+  ...(look.bold ? bold(1) : []),
+  ...lines.flatMap((line) => [...encodeCodePage(line.trimEnd()), LF]),
+  ...(look.bold ? bold(0) : []),
+  ...(look.size === 'large' ? size(0x00) : []),
+  ...(look.align === 'left' ? [] : align('left')),
+]
+
+const align = (to: Align): number[] => [ESC, 0x61, { left: 0, center: 1, right: 2 }[to]]
+const bold = (on: 0 | 1): number[] => [ESC, 0x45, on]
+const size = (scale: number): number[] => [GS, 0x21, scale]

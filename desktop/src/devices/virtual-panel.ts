@@ -1,0 +1,71 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import { type VirtualState, virtualDevicesContract } from '../ipc/devices-contract.ts'
+import type { Port } from '../ipc/port.ts'
+import { type Served, serve } from '../ipc/serve.ts'
+import type { VirtualDrawer } from './drawer/virtual-drawer.ts'
+import type { Printer } from './printer/port.ts'
+import type { VirtualPrinter } from './printer/virtual/virtual-printer.ts'
+import type { VirtualScanner } from './scanner/virtual/virtual-scanner.ts'
+
+type PanelDeps = {
+  readonly scanner: VirtualScanner
+  readonly printer: Pick<Printer, 'state' | 'onState'>
+  /** Absent when the till prints on a real printer. */
+  readonly paper?: { readonly printer: VirtualPrinter; readonly drawer: VirtualDrawer } | undefined
+}
+
+export type VirtualPanel = { readonly attach: (port: Port) => void }
+
+/** Serves the panel that plays the hands: scanning, pulling the plug, taking the paper, shutting the drawer. */
+export function createVirtualPanel({ scanner, printer, paper }: PanelDeps): VirtualPanel {
+  let panel: Served<typeof virtualDevicesContract> | undefined
+
+  const state = (): VirtualState => ({
+    printerOnline: paper ? paper.printer.faults().online : printer.state() === 'ready',
+    paper: paper?.printer.faults().paper ?? true,
+    drawerOpenings: paper?.drawer.openings() ?? 0,
+    receipts: [...(paper?.printer.receipts() ?? [])],
+  })
+  const requirePaper = (): NonNullable<typeof paper> => {
+    if (!paper) throw new AppError('UNAVAILABLE', { reason: 'the printer is a real one' })
+    return paper
+  }
+  const tell = (): void => panel?.emit('virtual.changed', state())
+  printer.onState(tell)
+  paper?.printer.onPrinted(tell)
+  paper?.drawer.onChange(tell)
+
+  return {
+    attach: (port) => {
+      panel?.close()
+      scanner.stopPlay()
+      const served = serve(port, virtualDevicesContract, {
+        'virtual.get': state,
+        'virtual.scan': ({ code }) => {
+          scanner.scan(code)
+          return {}
+        },
+        'virtual.play': async ({ codes, perSecond }) => {
+          await scanner.play(codes, perSecond)
+          return {}
+        },
+        'virtual.printer': (faults) => {
+          requirePaper().printer.setFaults(faults)
+          tell()
+          return {}
+        },
+        'virtual.close-drawer': () => {
+          requirePaper().drawer.shut()
+          return {}
+        },
+      })
+      panel = served
+      port.onClose(() => {
+        if (panel !== served) return
+        panel = undefined
+        // Nobody is left to stop it.
+        scanner.stopPlay()
+      })
+    },
+  }
+}
