@@ -5,7 +5,12 @@ const date = z.iso.date().optional().catch(undefined)
 const id = z.uuid().optional().catch(undefined)
 
 export const SignInSearch = z.object({
-  next: z.string().startsWith('/').max(500).optional().catch(undefined),
+  next: z
+    .string()
+    .max(500)
+    .regex(/^\/(?![/\\])/)
+    .optional()
+    .catch(undefined),
 })
 
 export const TodaySearch = z.object({ date, store: id })

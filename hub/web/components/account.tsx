@@ -31,7 +31,9 @@ export function Account() {
       </span>
       <span className={css.who}>
         <b>{user.name}</b>
-        <small role={failed ? 'alert' : undefined}>{failed ?? user.email}</small>
+        <small role={failed ? 'alert' : undefined} title={user.email}>
+          {failed ?? user.email}
+        </small>
       </span>
       <Tooltip label="Sign out" openDelay={300}>
         <ActionIcon

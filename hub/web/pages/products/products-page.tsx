@@ -44,7 +44,7 @@ export function ProductsPage() {
         <ProductSearch value={search} onChange={(text) => set({ search: text })} />
         <DepartmentFilter value={department} onChange={(id) => set({ department: id })} />
       </PageHead>
-      <div className={`${css.fill} ${rows.length === 0 && products.data ? css.framed : ''}`}>
+      <div className={`${css.fill} ${rows.length === 0 && !products.isPending ? css.framed : ''}`}>
         {rows.length > 0 ? (
           <ProductsTable
             rows={rows}

@@ -1,10 +1,7 @@
-import type { ProductPatch, ProductSummary, ProductsResponse } from '@codex/shared/api/products'
-import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
+import type { ProductSummary } from '@codex/shared/api/products'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useHub } from '../../client/hub-context.tsx'
-
-type Patch = z.infer<typeof ProductPatch>
-type Pages = InfiniteData<z.infer<typeof ProductsResponse>>
+import { type Patch, type ProductPages, withPatch } from './with-patch.ts'
 
 /** Saves a change of a product and shows it in place: the row stays where it is, though its name may sort elsewhere. */
 export function useChangeProduct(product: ProductSummary) {
@@ -13,7 +10,7 @@ export function useChangeProduct(product: ProductSummary) {
   return useMutation({
     mutationFn: (patch: Patch) => hub.products.change(product.id, patch),
     onSuccess: (_answer, patch) => {
-      queryClient.setQueriesData<Pages>(
+      queryClient.setQueriesData<ProductPages>(
         { queryKey: ['products'] },
         (pages) => pages && withPatch(pages, product.id, patch),
       )
@@ -22,15 +19,3 @@ export function useChangeProduct(product: ProductSummary) {
     },
   })
 }
-
-export const withPatch = (pages: Pages, productId: string, patch: Patch): Pages => ({
-  ...pages,
-  pages: pages.pages.map((page) => ({
-    ...page,
-    products: page.products.map((product) =>
-      product.id === productId
-        ? { ...product, name: patch.name ?? product.name, priceMinor: patch.priceMinor ?? product.priceMinor }
-        : product,
-    ),
-  })),
-})

@@ -46,7 +46,7 @@ export function SalesPage() {
         <StoreFilter value={store} onChange={(storeId) => set({ store: storeId })} />
         <DateFilter label="Business date" value={date} onChange={(day) => set({ date: day })} />
       </PageHead>
-      <div className={`${css.fill} ${rows.length === 0 && sales.data ? css.framed : ''}`}>
+      <div className={`${css.fill} ${rows.length === 0 && !sales.isPending ? css.framed : ''}`}>
         {rows.length > 0 ? (
           <SalesTable rows={rows} more={sales.hasNextPage && !isFetchNextPageError} onEnd={onEnd} />
         ) : sales.error ? (

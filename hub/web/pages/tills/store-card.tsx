@@ -35,9 +35,15 @@ export function StoreCard({ store, onEnrol }: Props) {
         <table className={table.table}>
           <thead>
             <tr>
-              <th scope="col">Till</th>
-              <th scope="col">State</th>
-              <th scope="col">Last seen</th>
+              <th scope="col" style={{ width: '16%' }}>
+                Till
+              </th>
+              <th scope="col" style={{ width: '24%' }}>
+                State
+              </th>
+              <th scope="col" style={{ width: '24%' }}>
+                Last seen
+              </th>
               <th scope="col">Enrolled</th>
             </tr>
           </thead>

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useHub } from '../../client/hub-context.tsx'
 import { LIVE_MS, storesQuery } from '../../client/queries.ts'
+import { CardsSkeleton } from '../../components/cards-skeleton.tsx'
 import { ErrorNote } from '../../components/error-note.tsx'
 import { LiveMark } from '../../components/live-mark.tsx'
 import { PageHead } from '../../components/page-head.tsx'
-import { TodaySkeleton } from '../today/today-skeleton.tsx'
 import { EnrolPanel } from './enrol-panel.tsx'
 import { StoreCard } from './store-card.tsx'
 
@@ -52,12 +52,17 @@ export function TillsPage() {
             retrying={stores.isFetching}
           />
         ) : (
-          <TodaySkeleton />
+          <CardsSkeleton rows={loading} />
         )}
       </div>
     </>
   )
 }
+
+const loading = [
+  { heightPx: 180, columns: '1fr' },
+  { heightPx: 150, columns: '1fr' },
+]
 
 const countText = (stores: readonly { readonly tills: readonly unknown[] }[]): string => {
   const tills = stores.reduce((count, store) => count + store.tills.length, 0)

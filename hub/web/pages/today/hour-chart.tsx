@@ -23,7 +23,7 @@ export default function HourChart({ byHour, currency, locale }: Props) {
     <>
       <div aria-hidden>
         <BarChart
-          h={216}
+          h={238}
           data={hours}
           dataKey="hour"
           series={[{ name: 'salesMinor', label: 'Sales', color: 'var(--accent)' }]}

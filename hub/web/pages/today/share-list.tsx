@@ -15,7 +15,7 @@ export type ShareRow = {
 
 type Props = { readonly rows: readonly ShareRow[]; readonly currency: string; readonly locale: string }
 
-const SHORT = 6
+const SHORT = 5
 
 /** Who sold how much: largest first, each with a bar against the largest. */
 export function ShareList({ rows, currency, locale }: Props) {

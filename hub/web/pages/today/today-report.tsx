@@ -41,20 +41,20 @@ export function TodayReport({ report }: { readonly report: TodayResponse }) {
       ) : (
         <div className={css.two}>
           <Card title="By hour" note={`${report.currency}, store time`}>
-            <Suspense fallback={<Skeleton height={216} />}>
+            <Suspense fallback={<Skeleton height={238} />}>
               <HourChart byHour={report.byHour} currency={report.currency} locale={locale} />
             </Suspense>
           </Card>
-          <Card title="By store" note={report.currency}>
-            <ShareList rows={report.byStore.map(storeShare)} currency={report.currency} locale={locale} />
-          </Card>
-          <TillsCard tills={report.tills} currency={report.currency} />
           <Card title="By department" note={report.currency}>
             <ShareList
               rows={report.byDepartment.map(departmentShare)}
               currency={report.currency}
               locale={locale}
             />
+          </Card>
+          <TillsCard tills={report.tills} currency={report.currency} />
+          <Card title="By store" note={report.currency}>
+            <ShareList rows={report.byStore.map(storeShare)} currency={report.currency} locale={locale} />
           </Card>
         </div>
       )}

@@ -1,13 +1,9 @@
-import { Skeleton } from '@mantine/core'
+import { CardsSkeleton } from '../../components/cards-skeleton.tsx'
 
-/** The page's shape, so that nothing jumps when the figures come. */
-export const TodaySkeleton = () => (
-  <div role="status" aria-label="Loading" style={{ display: 'grid', gap: 16 }}>
-    <Skeleton height={86} radius={10} />
-    <Skeleton height={286} radius={10} />
-    <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 16 }}>
-      <Skeleton height={180} radius={10} />
-      <Skeleton height={180} radius={10} />
-    </div>
-  </div>
-)
+const rows = [
+  { heightPx: 88, columns: '1fr' },
+  { heightPx: 308, columns: '1.75fr 1fr' },
+  { heightPx: 225, columns: '1.75fr 1fr' },
+]
+
+export const TodaySkeleton = () => <CardsSkeleton rows={rows} />

@@ -1,0 +1,38 @@
+import type { ProductSummary } from '@codex/shared/api/products'
+import { describe, expect, it } from 'vitest'
+import { withPatch } from './with-patch.ts'
+
+const product = (id: string, priceMinor: number): ProductSummary => ({
+  id,
+  sku: id,
+  name: `Product ${id}`,
+  departmentId: id,
+  departmentName: 'Bakery',
+  taxClassName: 'Standard',
+  ratePpm: 230_000,
+  unit: 'each',
+  priceMinor,
+  barcodes: [],
+  updatedAt: '2026-11-22T10:00:00Z',
+})
+
+const pages = {
+  pages: [
+    { products: [product('a', 100), product('b', 200)], total: 3, next: 'b' },
+    { products: [product('c', 300)], total: 3, next: null },
+  ],
+  pageParams: [undefined, 'b'],
+}
+
+describe('withPatch', () => {
+  it('changes the one product and keeps its place', () => {
+    const after = withPatch(pages, 'c', { priceMinor: 0 })
+    expect(after.pages.flatMap((page) => page.products.map((row) => row.priceMinor))).toEqual([100, 200, 0])
+    expect(after.pages[1]?.products[0]?.name).toBe('Product c')
+  })
+
+  it('leaves the pages it was given as they are', () => {
+    withPatch(pages, 'a', { name: 'Renamed' })
+    expect(pages.pages[0]?.products[0]?.name).toBe('Product a')
+  })
+})
