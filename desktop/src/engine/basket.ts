@@ -1,5 +1,6 @@
 import { type Line, type LineSource, MAX_BASKET_LINES, type PricedLine } from '@codex/shared/basket/line'
 import { type PricedBasket, price } from '@codex/shared/basket/price'
+import { lineBytes, MAX_BASKET_BYTES } from '@codex/shared/basket/size'
 import { AppError } from '@codex/shared/errors/app-error'
 import type { OpenBasket } from '../store/basket-store.ts'
 import type { CatalogProduct } from '../store/catalog-rows.ts'
@@ -14,6 +15,8 @@ type NewLine = {
 
 export type BasketChange = { readonly version: number; readonly position: number; readonly line: PricedLine }
 
+const bytesOf = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + lineBytes(line), 0)
+
 /**
  * The open basket: on disk first, then in memory. The engine is the file's only writer, so memory is never
  * behind; it is read back once, at start.
@@ -22,6 +25,7 @@ export function createBasket({ store, clock, newId }: EngineDeps) {
   const openNew = (): OpenBasket => store.basket.create(newId(), isoTime(clock.wallMs()))
   let open: OpenBasket = store.basket.open() ?? openNew()
   let priced: PricedBasket = price(open.lines)
+  let bytes = bytesOf(open.lines)
 
   const settle = (lines: readonly Line[], position: number): BasketChange => {
     open = { ...open, version: open.version + 1, lines }
@@ -60,7 +64,10 @@ export function createBasket({ store, clock, newId }: EngineDeps) {
         source,
         voided: false,
       }
+      const grown = bytes + lineBytes(line)
+      if (grown > MAX_BASKET_BYTES) throw new AppError('BASKET_FULL', { most: position })
       store.basket.addLine(open.basketId, position, line, isoTime(clock.wallMs()))
+      bytes = grown
       return settle([...open.lines, line], position)
     },
     voidLine: (lineId: string): BasketChange => changeLine(lineId, (line) => ({ ...line, voided: true })),
@@ -71,6 +78,7 @@ export function createBasket({ store, clock, newId }: EngineDeps) {
     reload: (): void => {
       open = store.basket.open() ?? openNew()
       priced = price(open.lines)
+      bytes = bytesOf(open.lines)
     },
   }
 }

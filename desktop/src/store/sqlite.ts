@@ -12,7 +12,7 @@ type OpenOptions = { readonly readonly?: boolean; readonly timeoutMs?: number }
  * whose Node-API is older than the packaged addon's.
  */
 export function openSqlite(file: string, { readonly = false, timeoutMs = 2000 }: OpenOptions = {}): Db {
-  const nativeBinding = process.env['TILL_SQLITE_BINDING']
+  const nativeBinding = process.env.TILL_SQLITE_BINDING
   const db = new Database(file, {
     readonly,
     fileMustExist: readonly,

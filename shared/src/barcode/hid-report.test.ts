@@ -113,7 +113,6 @@ describe('HID-POS decoder', () => {
         expect(results.at(-1)).toEqual({ ok: true, text: sent, aim })
         expect(results.slice(0, -1).every((result) => result === undefined)).toBe(true)
       }),
-      { numRuns: 200 },
     )
   })
 
@@ -131,7 +130,6 @@ describe('HID-POS decoder', () => {
           if (result?.ok) expect(result.text.length).toBeLessThanOrEqual(MAX_HID_CODE_BYTES)
         }
       }),
-      { numRuns: 200 },
     )
   })
 })
