@@ -1,0 +1,26 @@
+import type { Stores } from '../till/stores.ts'
+import { createEnrolActions } from './enrol-actions.ts'
+import { createFindActions } from './find-actions.ts'
+import { createPayActions } from './pay-actions.ts'
+import { createSellingActions } from './selling-actions.ts'
+import { createSignInActions } from './sign-in-actions.ts'
+
+/** Everything a cashier can do at this window, by key or by touch. */
+export function createActions(stores: Stores, now: () => number) {
+  const selling = createSellingActions(stores)
+  return {
+    ...selling,
+    ...createPayActions(stores),
+    ...createSignInActions(stores, now),
+    ...createEnrolActions(stores),
+    ...createFindActions(stores, selling.add),
+    showKeys: (): void => stores.screen.open('keys'),
+    typeDigits: (digits: string): void => stores.screen.type(digits),
+    erase: (): void => stores.screen.erase(),
+    clearEntry: (): void => stores.screen.clearEntry(),
+    /** Leaves the open panel, or the selection; never the sale. */
+    back: (): void => stores.screen.reset(),
+  }
+}
+
+export type Actions = ReturnType<typeof createActions>

@@ -1,0 +1,44 @@
+import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
+import type { Stores } from '../till/stores.ts'
+
+/** Cash. One payment is under way at most, and it is for the total that stands on the screen. */
+export function createPayActions({ engine, basket, screen, notices }: Stores) {
+  const refuse = (error: unknown): void => {
+    const { code, details } = toErrorBody(error)
+    notices.add(code === 'BASKET_CHANGED' ? 'warning' : 'error', { code, details })
+    // The new total must be on the screen before the cashier is asked again.
+    if (code === 'BASKET_CHANGED') basket.sync().catch(() => undefined)
+  }
+
+  const pay = (tendered: (totalMinor: number) => number): Promise<void> =>
+    screen.once(async () => {
+      const open = basket.store.getState().basket
+      try {
+        if (!open || open.chunks.length === 0) throw new AppError('BASKET_EMPTY')
+        const { basketId, totalMinor } = open
+        const tenderedMinor = tendered(totalMinor)
+        await engine.call('sale.pay-cash', { basketId, totalMinor, tenderedMinor })
+      } catch (error) {
+        refuse(error)
+      }
+    })
+
+  return {
+    openPay: (): void => {
+      const open = basket.store.getState().basket
+      if (open && open.chunks.length > 0) screen.open('pay')
+      else notices.add('warning', { code: 'BASKET_EMPTY', details: {} })
+    },
+    payExact: (): Promise<void> => pay((totalMinor) => totalMinor),
+    payWith: (tenderedMinor: number): Promise<void> => pay(() => tenderedMinor),
+    /** What was typed is the amount in minor units: 2000 for 20.00. */
+    confirmPay: async (): Promise<void> => {
+      const { entry } = screen.store.getState()
+      if (entry === '') notices.add('warning', { code: 'TENDER_TOO_SMALL', details: {} })
+      else await pay(() => Number(entry))
+    },
+    dismissSale: (): void => {
+      engine.call('sale.dismiss', {}).catch(refuse)
+    },
+  }
+}

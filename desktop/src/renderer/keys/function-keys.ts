@@ -1,0 +1,55 @@
+import type { TillView } from '../../ipc/views.ts'
+import type { Actions } from '../actions/actions.ts'
+import type { Texts } from '../locales/en.ts'
+import type { ScreenMode } from '../stores/screen-store.ts'
+
+export type FunctionKey = 'F1' | 'F2' | 'F3' | 'F9' | 'F10' | 'F11' | 'F12'
+export type KeyLabel = keyof Texts['keys']
+export type KeyBinding = { readonly key: FunctionKey; readonly label: KeyLabel; readonly run: () => void }
+
+const finish = (mode: ScreenMode, actions: Actions): Omit<KeyBinding, 'key'> => {
+  switch (mode) {
+    case 'quantity':
+      return { label: 'applyQuantity', run: actions.applyQuantity }
+    case 'find':
+      return { label: 'addFound', run: actions.addHighlighted }
+    case 'pay':
+      return { label: 'takePayment', run: actions.confirmPay }
+    case 'keys':
+    case 'none':
+      return { label: 'pay', run: actions.openPay }
+  }
+}
+
+/** The keys that do something right now: the footer shows them and the key router obeys them. */
+export function functionKeys(
+  stage: TillView['stage'],
+  mode: ScreenMode,
+  actions: Actions,
+): readonly KeyBinding[] {
+  switch (stage) {
+    case 'enrolment':
+      return [{ key: 'F12', label: 'enrol', run: actions.submitEnrolment }]
+    case 'sign-in':
+      return [{ key: 'F12', label: 'signIn', run: actions.submitPin }]
+    case 'done':
+      return [
+        { key: 'F10', label: 'lock', run: actions.lock },
+        { key: 'F12', label: 'goOn', run: actions.dismissSale },
+      ]
+    case 'selling':
+      return [
+        mode === 'keys'
+          ? { key: 'F1', label: 'hideKeys', run: actions.back }
+          : { key: 'F1', label: 'keys', run: actions.showKeys },
+        mode === 'quantity'
+          ? { key: 'F2', label: 'applyQuantity', run: actions.applyQuantity }
+          : { key: 'F2', label: 'quantity', run: actions.openQuantity },
+        { key: 'F3', label: 'voidLine', run: actions.voidLine },
+        { key: 'F9', label: 'find', run: actions.openFind },
+        { key: 'F10', label: 'lock', run: actions.lock },
+        { key: 'F11', label: 'exact', run: actions.payExact },
+        { key: 'F12', ...finish(mode, actions) },
+      ]
+  }
+}

@@ -1,0 +1,61 @@
+import type { TillView } from '../../ipc/views.ts'
+import type { Actions } from '../actions/actions.ts'
+import type { ScreenMode } from '../stores/screen-store.ts'
+import { functionKeys } from './function-keys.ts'
+
+export type RouterState = { readonly stage: TillView['stage']; readonly mode: ScreenMode }
+
+export type RoutedKey = {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly altKey: boolean
+  readonly metaKey: boolean
+  readonly repeat: boolean
+  preventDefault(): void
+}
+
+/** What has the focus. A button is pressed by Ctrl + Enter only: Enter and Space are a scanner's. */
+export type Focus =
+  | { readonly kind: 'field' | 'none' }
+  | { readonly kind: 'button'; readonly press: () => void }
+
+/** Digits typed outside a text field go to the open panel. */
+export const takesDigits = ({ stage, mode }: RouterState): boolean =>
+  stage === 'sign-in' || (stage === 'selling' && (mode === 'quantity' || mode === 'pay'))
+
+/** Routes what the wedge framer let through. No bare character and no Enter ever acts. */
+export function routeKey(event: RoutedKey, state: RouterState, focus: Focus, actions: Actions) {
+  const { key } = event
+  const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey
+  const take = (run: () => void): void => {
+    event.preventDefault()
+    if (!event.repeat) run()
+  }
+
+  if (key === 'Enter') {
+    event.preventDefault()
+    if (event.ctrlKey && !event.repeat && focus.kind === 'button') focus.press()
+    return
+  }
+  if (key === ' ' && focus.kind === 'button') return event.preventDefault()
+  if (!isPlain) return
+  if (/^F\d+$/.test(key)) {
+    const binding = functionKeys(state.stage, state.mode, actions).find((bound) => bound.key === key)
+    return take(binding?.run ?? (() => undefined))
+  }
+  if (key === 'Escape') return take(actions.back)
+  if (key === 'ArrowUp' || key === 'ArrowDown')
+    return arrow(key === 'ArrowUp' ? -1 : 1, event, state, actions)
+  if (focus.kind === 'field' || !takesDigits(state)) return
+  if (/^\d$/.test(key)) return take(() => actions.typeDigits(key))
+  if (key === 'Backspace') return take(actions.erase)
+  if (key === 'Delete') return take(actions.clearEntry)
+}
+
+function arrow(step: 1 | -1, event: RoutedKey, { stage, mode }: RouterState, actions: Actions) {
+  if (stage === 'enrolment') return
+  event.preventDefault()
+  if (stage === 'sign-in') actions.moveOperator(step)
+  else if (mode === 'find') actions.moveHighlight(step)
+  else if (stage === 'selling') actions.moveSelection(step)
+}

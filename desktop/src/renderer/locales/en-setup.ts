@@ -1,0 +1,48 @@
+export const setup = {
+  starting: 'The till is starting',
+  enrolment: {
+    title: 'Set up this till',
+    lead: 'Connect this machine to your store. It takes a minute and is done once.',
+    steps: [
+      ['Ask for a code', 'Head office makes it on the hub, under Tills. It works once and for a short time.'],
+      ['Type it here', 'Ten characters in two groups. Letters that look like digits are never used.'],
+      ['Sell', 'Products and staff arrive by themselves. Selling never waits for the network.'],
+    ],
+    hub: 'Hub address',
+    hubHint: 'From head office, for instance https://hub.example.com',
+    code: 'One-time code',
+    button: 'Enrol this till',
+    busy: 'Talking to the hub',
+    keyring: {
+      ready: ['Keyring ready', 'The key of this till will be kept in the keyring of this machine.'],
+      checking: ['Looking for the keyring', 'The till waits for the keyring of this machine to answer.'],
+      unavailable: [
+        'No keyring',
+        'This machine has no unlocked keyring, so the till has no safe place for its key. Sign in to the desktop with a password or unlock the keyring, then try again. Nothing is stored meanwhile.',
+      ],
+    },
+    version: (version: string) => `Version ${version}`,
+  },
+  signIn: {
+    title: 'Who is at the till?',
+    operators: 'Operators',
+    pin: 'PIN',
+    pinFor: (name: string) => `PIN of ${name}`,
+    choose: 'Choose your name',
+    button: 'Sign in',
+    busy: 'One moment',
+    digit: (digit: string) => `Digit ${digit}`,
+    erase: 'Erase the last digit',
+    clear: 'Clear',
+    entered: (count: number) => `${count} digits entered`,
+    wait: (seconds: number) => `Try again in ${seconds} s.`,
+    manager: 'Manager',
+    cashier: 'Cashier',
+    noOperators: 'No operators yet. They arrive from the hub as soon as it can be reached.',
+    cannot: 'Nobody can sign in yet',
+    cannotWhy:
+      'The till could not read its secret from the keyring of this machine, and checks no PIN without it. Unlock the keyring and start the till again; sales kept here are safe.',
+    products: (count: string) => `${count} products ready`,
+    noProducts: 'The catalogue is on its way from the hub',
+  },
+} as const

@@ -1,0 +1,78 @@
+import type { ErrorBody } from '@codex/shared/errors/app-error'
+import { type ErrorCode, isErrorCode } from '@codex/shared/errors/error-codes'
+
+type Details = ErrorBody['details']
+type Sentence = string | ((details: Details) => string)
+
+/** Till and hub must both be newer or older: only an update helps. */
+const UPDATE = 'This till and the hub do not understand each other. Ask store IT to update the till.'
+
+const quoted = (value: Details[string] | undefined): string => (value ? ` ${String(value)}` : '')
+
+/** What each failure means for the cashier, and what to do next. */
+export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
+  INTERNAL: 'Something went wrong in the till. Try again; call store IT if it stays.',
+  INPUT_INVALID: 'The till did not accept that. Check what was typed and try again.',
+  BODY_TOO_LARGE: 'That was too much at once. Call store IT.',
+  NOT_FOUND: 'The till does not know that. Call store IT if it stays.',
+  RATE_LIMITED: 'Too many tries. Wait a moment and try again.',
+  UNAVAILABLE: 'One moment, the till is coming back. Look at the last line, then go on.',
+  TIMEOUT: 'That took too long. Look at the last line, then try again.',
+
+  AUTH_REQUIRED: 'Sign in first.',
+  AUTH_INVALID: 'The hub did not accept this till. Call store IT; selling goes on.',
+  AUTH_EXPIRED: 'The till signs in to the hub again. Selling goes on.',
+  AUTH_SCOPE: 'This till may not do that. Ask a manager.',
+  SIGN_IN_FAILED: 'Name or password is not right. Try again.',
+  NONCE_INVALID: 'The till signs in to the hub again. Selling goes on.',
+
+  ENROLMENT_CODE_UNKNOWN: 'The hub does not know this code. Check its ten characters, or ask for a new one.',
+  ENROLMENT_CODE_USED: 'This code was used already. Ask head office for a new one.',
+  ENROLMENT_CODE_EXPIRED: 'This code is too old. Ask head office for a new one.',
+  TILL_NUMBER_TAKEN: 'Another machine is this till already. Ask head office for a code with another number.',
+
+  SYNC_PROTOCOL: UPDATE,
+  SYNC_OUT_OF_ORDER: 'The till sends its sales to the hub again, in order. Selling goes on.',
+  SYNC_QUARANTINED: 'The hub keeps the sales of this till apart. Call store IT; selling goes on.',
+  SYNC_EVENT_INVALID: 'The hub could not read a sale of this till. Call store IT; selling goes on.',
+
+  TILL_NOT_ENROLLED: 'This till is not set up yet. Enter the hub address and a code.',
+  TILL_ALREADY_ENROLLED: 'This till is set up already. Start it again to go on.',
+  TILL_LOCKED: 'The till is locked. Sign in to go on.',
+  TILL_DB_FOREIGN: 'The sales file belongs to another till and was not touched. Call store IT.',
+  TILL_DB_CORRUPT: 'The sales file is damaged and was not touched. Stop selling here and call store IT.',
+  TILL_DB_NEWER: 'The sales file was written by a newer version. Ask store IT to update the till.',
+  DATA_DIR_UNWRITABLE: 'The till cannot write to its disk. Stop selling here and call store IT.',
+  PROCESS_FAILING: 'A part of the till keeps failing. Call store IT; what was sold is safe.',
+  KEYRING_UNAVAILABLE: 'The keyring of this machine is locked or missing. Unlock it, then try again.',
+  HUB_UNREACHABLE: 'The hub cannot be reached. Check the address and the network, then try again.',
+
+  OPERATOR_UNKNOWN: 'Choose your name first.',
+  OPERATOR_SIGNED_OUT: 'Nobody is signed in. Sign in to go on.',
+  PIN_WRONG: 'The PIN is not right. PINs have 4 to 8 digits; try again.',
+  PIN_DELAYED: 'Too many wrong PINs. Wait until the time is over, then try again.',
+
+  BARCODE_UNKNOWN: ({ code }) =>
+    `Not in the catalogue:${quoted(code)}. Find it by name (F9) or set it aside.`,
+  BARCODE_INVALID: ({ code }) => `The scan was not read right:${quoted(code)}. Scan it again.`,
+  BASKET_EMPTY: 'The basket is empty. Scan an item first.',
+  BASKET_FULL: 'The basket is full. Take payment, then go on in a new sale.',
+  BASKET_CHANGED: 'The basket changed. Look at the new total and press the key again.',
+  LINE_UNKNOWN: 'That line is no longer in the basket. Choose another one.',
+  LINE_VOIDED: 'That line is void already. Choose another one.',
+  PRODUCT_UNKNOWN: 'That product is no longer in the catalogue. Find another one (F9).',
+  QUANTITY_INVALID: 'Type a quantity from 1 to 9,999.',
+  TENDER_TOO_SMALL: 'That does not cover the total. Type what the customer gives.',
+  TENDER_TOO_LARGE: 'That is more than a till takes at once. Check the amount.',
+  EVENT_TOO_LARGE: 'The sale is too large. Void some lines and sell them in a second sale.',
+  EVENT_NOT_UNICODE: 'A text in this sale cannot be stored. Void the last line and call store IT.',
+
+  DEVICE_OFFLINE: 'A device does not answer. Check its cable and power.',
+  PRINTER_OFFLINE: 'The printer does not answer. Check paper, cover and power; receipts wait for it.',
+  PRINT_OUTCOME_UNKNOWN: 'Perhaps the last receipt was not printed. Look at the printer before you go on.',
+}
+
+export function errorText({ code, details }: ErrorBody): string {
+  const sentence = errorSentences[isErrorCode(code) ? code : 'INTERNAL']
+  return typeof sentence === 'function' ? sentence(details) : sentence
+}

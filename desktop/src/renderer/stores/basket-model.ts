@@ -1,0 +1,33 @@
+import type { BasketPatch, BasketView } from '../../ipc/views.ts'
+import { chunkLines, type LineChunks, putLine } from './line-chunks.ts'
+
+/** The basket as the window holds it. */
+export type BasketModel = {
+  readonly basketId: string
+  readonly version: number
+  readonly totalMinor: number
+  readonly taxMinor: number
+  readonly itemCount: number
+  readonly chunks: LineChunks
+  /** The line that was added or changed last: the one that keys without a selection apply to. */
+  readonly lastLineId: string | null
+}
+
+export const fromView = ({ lines, ...basket }: BasketView): BasketModel => ({
+  ...basket,
+  chunks: chunkLines(lines),
+  lastLineId: lines.at(-1)?.lineId ?? null,
+})
+
+/** The basket after the patch; `old` when it is already in there, `gap` when one before it was missed. */
+export function applyPatch(basket: BasketModel, patch: BasketPatch): BasketModel | 'old' | 'gap' {
+  if (patch.basketId !== basket.basketId) return 'gap'
+  if (patch.version <= basket.version) return 'old'
+  if (patch.version !== basket.version + 1) return 'gap'
+  const { line, scan, ...totals } = patch
+  return {
+    ...totals,
+    chunks: putLine(basket.chunks, { line, scanId: scan?.scanId ?? null }),
+    lastLineId: line.lineId,
+  }
+}

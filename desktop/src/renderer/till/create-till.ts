@@ -1,0 +1,64 @@
+import type { engineContract, shellContract } from '../../ipc/contract.ts'
+import type { Port } from '../../ipc/port.ts'
+import { createActions } from '../actions/actions.ts'
+import { ENROL_TIMEOUT_MS } from '../actions/enrol-actions.ts'
+import { createBasketStore } from '../stores/basket-store.ts'
+import { createConnection } from '../stores/connection-store.ts'
+import { createEnrolStore, createFindStore, createSignInStore } from '../stores/form-stores.ts'
+import { createNoticeStore, type Notice } from '../stores/notice-store.ts'
+import { createScreenStore } from '../stores/screen-store.ts'
+import { createShellStore } from '../stores/shell-store.ts'
+import { createTillStore } from '../stores/till-store.ts'
+import { linkEngine } from './link-engine.ts'
+import { linkShell } from './link-shell.ts'
+import type { Stores } from './stores.ts'
+
+type TillDeps = {
+  readonly flush: (change: () => void) => void
+  readonly now: () => number
+  readonly playTone?: (tone: Notice['tone']) => void
+  readonly onScanShown?: (scanId: number) => void
+}
+
+/** The window's state and what can be done with it, without a DOM. */
+export function createTill({ flush, now, playTone, onScanShown = () => undefined }: TillDeps) {
+  const engine = createConnection<typeof engineContract>()
+  const till = createTillStore()
+  const screen = createScreenStore()
+  const stores: Stores = {
+    engine,
+    main: createConnection<typeof shellContract>({ lateMs: ENROL_TIMEOUT_MS }),
+    till,
+    basket: createBasketStore({
+      flush,
+      fetchBasket: () => engine.call('basket.get', {}),
+      onScanShown: (scanId) => {
+        // What was just scanned is the line that keys mean now.
+        screen.select(null)
+        onScanShown(scanId)
+      },
+    }),
+    notices: createNoticeStore({ ...(playTone && { playTone }) }),
+    shell: createShellStore(),
+    screen,
+    enrol: createEnrolStore(),
+    signIn: createSignInStore(),
+    find: createFindStore(),
+  }
+
+  // Another stage or operator begins with nothing half done, and no digits of the one before.
+  till.subscribe(({ till: view }, { till: before }) => {
+    const isSame =
+      view?.stage === before?.stage && view?.operator?.operatorId === before?.operator?.operatorId
+    if (!isSame) screen.reset()
+  })
+
+  return {
+    stores,
+    actions: createActions(stores, now),
+    linkEngine: (port: Port): Promise<void> => linkEngine(stores, port),
+    linkShell: (port: Port): Promise<void> => linkShell(stores, port),
+  }
+}
+
+export type Till = ReturnType<typeof createTill>

@@ -1,0 +1,39 @@
+import { toErrorBody } from '@codex/shared/errors/app-error'
+import { createClient } from '../../ipc/client.ts'
+import { engineContract } from '../../ipc/contract.ts'
+import type { Port } from '../../ipc/port.ts'
+import type { Stores } from './stores.ts'
+
+/** Takes a port to a (new) engine: listens, swaps, and asks for everything again. */
+export function linkEngine({ engine, till, basket, notices }: Stores, port: Port): Promise<void> {
+  const client = createClient(port, engineContract)
+  const isCurrent = (): boolean => engine.current() === client
+
+  client.on('till.changed', (view) => isCurrent() && till.setState({ till: view }))
+  client.on('quick-keys.changed', (quickKeys) => isCurrent() && till.setState({ quickKeys }))
+  client.on('basket.changed', (view) => isCurrent() && basket.replace(view))
+  client.on('notice', ({ tone, error }) => isCurrent() && notices.add(tone, error))
+  client.on('basket.patched', (patch) => {
+    if (!isCurrent()) return
+    if (patch.scan) notices.clear()
+    basket.patch(patch)
+  })
+  engine.adopt(client)
+
+  const refresh = async (): Promise<void> => {
+    try {
+      const [view, , quickKeys] = await Promise.all([
+        client.call('till.get', {}),
+        basket.sync(),
+        client.call('quick-keys.get', {}),
+      ])
+      if (isCurrent()) till.setState({ till: view, quickKeys })
+    } catch (error) {
+      // A busy engine is asked again; each try takes as long as the call's own time-out.
+      if (!isCurrent()) return
+      if (toErrorBody(error).code === 'TIMEOUT') return refresh()
+      notices.add('error', toErrorBody(error))
+    }
+  }
+  return refresh()
+}

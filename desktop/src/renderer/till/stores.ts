@@ -1,0 +1,22 @@
+import type { engineContract, shellContract } from '../../ipc/contract.ts'
+import type { BasketStore } from '../stores/basket-store.ts'
+import type { Connection } from '../stores/connection-store.ts'
+import type { createEnrolStore, createFindStore, createSignInStore } from '../stores/form-stores.ts'
+import type { NoticeStore } from '../stores/notice-store.ts'
+import type { ScreenStore } from '../stores/screen-store.ts'
+import type { ShellStore } from '../stores/shell-store.ts'
+import type { TillStore } from '../stores/till-store.ts'
+
+/** Everything the window knows, each in its own store. */
+export type Stores = {
+  readonly engine: Connection<typeof engineContract>
+  readonly main: Connection<typeof shellContract>
+  readonly till: TillStore
+  readonly basket: BasketStore
+  readonly notices: NoticeStore
+  readonly shell: ShellStore
+  readonly screen: ScreenStore
+  readonly enrol: ReturnType<typeof createEnrolStore>
+  readonly signIn: ReturnType<typeof createSignInStore>
+  readonly find: ReturnType<typeof createFindStore>
+}

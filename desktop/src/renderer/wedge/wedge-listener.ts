@@ -1,0 +1,57 @@
+import type { WedgeFramer, WedgeResult } from '@codex/shared/barcode/wedge-framer'
+
+/** The part of a keydown that is looked at. */
+export type KeyDown = {
+  readonly key: string
+  readonly repeat: boolean
+  readonly ctrlKey: boolean
+  readonly altKey: boolean
+  readonly metaKey: boolean
+  readonly timeStamp: number
+  preventDefault(): void
+  stopImmediatePropagation(): void
+}
+
+type WedgeDeps = {
+  readonly framer: WedgeFramer
+  readonly now: () => number
+  /** Monotonic page time to milliseconds since 1970. */
+  readonly toTimeMs: (atMs: number) => number
+  readonly typed: { readonly insert: (text: string) => void; readonly retract: (text: string) => void }
+  readonly onScan: (code: string, t0Ms: number) => void
+  readonly onTooLong: () => void
+}
+
+/** A little over the framer's longest gap: a burst that stopped was a person's. */
+const IDLE_MS = 40
+
+/** Feeds every keydown to the framer and does what it says. The listener must be the window's first. */
+export function createWedgeListener({ framer, now, toTimeMs, typed, onScan, onTooLong }: WedgeDeps) {
+  let idleTimer: ReturnType<typeof setTimeout> | undefined
+
+  const obey = ({ released, retract, frame, refused }: WedgeResult): void => {
+    if (released) typed.insert(released)
+    if (retract) typed.retract(retract)
+    if (frame) onScan(frame.text, toTimeMs(frame.lastAtMs))
+    if (refused) onTooLong()
+  }
+
+  return {
+    onKeyDown: (event: KeyDown): void => {
+      const { key, repeat, ctrlKey: ctrl, altKey: alt, metaKey: meta, timeStamp: atMs } = event
+      clearTimeout(idleTimer)
+      const result = framer.key({ key, atMs, repeat, ctrl, alt, meta })
+      if (result.handled) {
+        event.preventDefault()
+        event.stopImmediatePropagation()
+        idleTimer = setTimeout(() => obey(framer.idle(now())), IDLE_MS)
+      }
+      obey(result)
+    },
+    /** The window lost the focus: the rest of a scan would go elsewhere. */
+    onBlur: (): void => {
+      clearTimeout(idleTimer)
+      framer.reset()
+    },
+  }
+}
