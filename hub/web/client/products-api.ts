@@ -1,4 +1,9 @@
-import { DepartmentsResponse, type ProductPatch, ProductsResponse } from '@codex/shared/api/products'
+import {
+  DepartmentsResponse,
+  type ProductPatch,
+  ProductSummary,
+  ProductsResponse,
+} from '@codex/shared/api/products'
 import type { z } from 'zod'
 import type { Client } from './client.ts'
 
@@ -17,5 +22,8 @@ export const createProductsApi = (client: Client) => ({
     }),
   departments: (signal: AbortSignal) => client.get('/v1/departments', DepartmentsResponse, { signal }),
   change: (productId: string, patch: z.infer<typeof ProductPatch>) =>
-    client.tell(`/v1/products/${encodeURIComponent(productId)}`, { method: 'PATCH', body: patch }),
+    client.send(`/v1/products/${encodeURIComponent(productId)}`, ProductSummary, {
+      method: 'PATCH',
+      body: patch,
+    }),
 })

@@ -36,7 +36,7 @@ export function ProductsTable({ rows, total, more, onEnd }: Props) {
       {
         key: 'tax',
         header: 'Tax',
-        cell: (product) => `${product.taxClassName} ${formatRatePpm(product.ratePpm, locale)}`,
+        cell: (product) => taxText(product, locale),
       },
       {
         key: 'price',
@@ -59,4 +59,10 @@ export function ProductsTable({ rows, total, more, onEnd }: Props) {
       onEnd={onEnd}
     />
   )
+}
+
+/** The class with its rate, unless its name says the rate already. */
+function taxText({ taxClassName, ratePpm }: ProductSummary, locale: string): string {
+  const rate = formatRatePpm(ratePpm, locale)
+  return taxClassName.includes(rate) ? taxClassName : `${taxClassName} ${rate}`
 }

@@ -1,18 +1,19 @@
-import type { ProductSummary } from '@codex/shared/api/products'
+import type { ProductPatch, ProductSummary } from '@codex/shared/api/products'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
 import { useHub } from '../../client/hub-context.tsx'
-import { type Patch, type ProductPages, withPatch } from './with-patch.ts'
+import { type ProductPages, withProduct } from './with-product.ts'
 
-/** Saves a change of a product and shows it in place: the row stays where it is, though its name may sort elsewhere. */
-export function useChangeProduct(product: ProductSummary) {
+/** Saves a change and shows it in place: the row stays where it is, though its name may sort elsewhere. */
+export function useChangeProduct({ id }: Pick<ProductSummary, 'id'>) {
   const hub = useHub()
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: (patch: Patch) => hub.products.change(product.id, patch),
-    onSuccess: (_answer, patch) => {
+    mutationFn: (patch: z.infer<typeof ProductPatch>) => hub.products.change(id, patch),
+    onSuccess: (changed) => {
       queryClient.setQueriesData<ProductPages>(
         { queryKey: ['products'] },
-        (pages) => pages && withPatch(pages, product.id, patch),
+        (pages) => pages && withProduct(pages, changed),
       )
       // Lists that are not on the page are fetched anew when they are shown again.
       void queryClient.invalidateQueries({ queryKey: ['products'], refetchType: 'none' })

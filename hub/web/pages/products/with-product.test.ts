@@ -1,6 +1,6 @@
 import type { ProductSummary } from '@codex/shared/api/products'
 import { describe, expect, it } from 'vitest'
-import { withPatch } from './with-patch.ts'
+import { withProduct } from './with-product.ts'
 
 const product = (id: string, priceMinor: number): ProductSummary => ({
   id,
@@ -24,15 +24,15 @@ const pages = {
   pageParams: [undefined, 'b'],
 }
 
-describe('withPatch', () => {
+describe('withProduct', () => {
   it('changes the one product and keeps its place', () => {
-    const after = withPatch(pages, 'c', { priceMinor: 0 })
+    const after = withProduct(pages, product('c', 0))
     expect(after.pages.flatMap((page) => page.products.map((row) => row.priceMinor))).toEqual([100, 200, 0])
     expect(after.pages[1]?.products[0]?.name).toBe('Product c')
   })
 
   it('leaves the pages it was given as they are', () => {
-    withPatch(pages, 'a', { name: 'Renamed' })
+    withProduct(pages, { ...product('a', 100), name: 'Renamed' })
     expect(pages.pages[0]?.products[0]?.name).toBe('Product a')
   })
 })

@@ -1,0 +1,14 @@
+import type { ProductSummary, ProductsResponse } from '@codex/shared/api/products'
+import type { InfiniteData } from '@tanstack/react-query'
+import type { z } from 'zod'
+
+export type ProductPages = InfiniteData<z.infer<typeof ProductsResponse>>
+
+/** The pages with one product as it is now, in the place it had. */
+export const withProduct = (pages: ProductPages, changed: ProductSummary): ProductPages => ({
+  ...pages,
+  pages: pages.pages.map((page) => ({
+    ...page,
+    products: page.products.map((product) => (product.id === changed.id ? changed : product)),
+  })),
+})
