@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { pino } from 'pino'
+import { buildApp } from '../app.ts'
+import { createDatabase } from '../database/database.ts'
+import { readMigrations } from '../database/migrate.ts'
+import { seedDemo } from '../database/seed-demo.ts'
+import { createSalesProjection } from '../jobs/project-sales.ts'
+import { createMetrics } from '../plugins/metrics.ts'
+import { hubKeys } from '../tokens/hub-keys.ts'
+import { testClock } from './test-clock.ts'
+import { startTestPostgres } from './test-postgres.ts'
+import { OWNER_PASSWORD, testShop } from './test-shop.ts'
+
+export type TestHub = Awaited<ReturnType<typeof startTestHub>>
+
+/** The hub's app over a real PostgreSQL with two small tenants, a clock of its own and no port. */
+export async function startTestHub() {
+  const postgres = await startTestPostgres()
+  const shop = testShop('Alpha')
+  const otherShop = testShop('Beta')
+  await seedDemo(postgres.urls.owner, shop)
+  await seedDemo(postgres.urls.owner, otherShop)
+
+  const clock = testClock()
+  const metrics = createMetrics()
+  const db = createDatabase(postgres.urls, () => {})
+  const projection = createSalesProjection({ db, clock, metrics })
+  const app = await buildApp({
+    db,
+    clock,
+    metrics,
+    logger: pino({ level: 'silent' }),
+    keys: hubKeys(randomBytes(32).toString('base64url')),
+    version: '0.0.0',
+    migrations: (await readMigrations()).map(({ name }) => name),
+    secureCookies: false,
+    adminDist: '/nonexistent',
+    onEventsStored: () => {},
+  })
+  const owner = new pg.Pool({ connectionString: postgres.urls.owner, max: 2 })
+  owner.on('error', () => {})
+
+  /** Headers of a signed-in user. */
+  const signIn = async (email: string = shop.users[0]?.email ?? '', password = OWNER_PASSWORD) => {
+    const answer = await app.inject({ method: 'POST', url: '/v1/session', payload: { email, password } })
+    const [cookie] = answer.cookies
+    return { cookie: `${cookie?.name}=${cookie?.value}`, 'x-csrf-token': answer.json().csrfToken as string }
+  }
+
+  const close = async () => {
+    await app.close()
+    await owner.end()
+    await db.close()
+    await postgres.remove()
+  }
+
+  return { app, db, clock, metrics, owner, shop, otherShop, postgres, signIn, project: projection.run, close }
+}

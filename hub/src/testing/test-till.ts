@@ -1,0 +1,124 @@
+import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { tokenSigningText } from '@codex/shared/api/till-token'
+import { type SealedEvent, sealEvent } from '@codex/shared/journal/append'
+import type { TillEvent } from '@codex/shared/journal/events'
+import { NO_HASH } from '@codex/shared/journal/hash'
+import { completeCashSale } from '@codex/shared/sale/complete-sale'
+import { pushBody } from '@codex/shared/sync/push'
+import { aLine } from '@codex/shared/testing/builders'
+import type { TestHub } from './test-hub.ts'
+
+export const deviceKey = () => {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  return { publicKey: publicKey.export({ format: 'jwk' }).x as string, privateKey }
+}
+
+export async function newCode(hub: TestHub, tillNumber: number, store = hub.shop.stores[0]): Promise<string> {
+  const headers = await hub.signIn()
+  const payload = { storeId: store?.id, tillNumber }
+  const answer = await hub.app.inject({ method: 'POST', url: '/v1/enrolment-codes', headers, payload })
+  return answer.json().code
+}
+
+export const postEnrolment = (hub: TestHub, code: string, publicKey = deviceKey().publicKey) =>
+  hub.app.inject({
+    method: 'POST',
+    url: '/v1/enrolments',
+    payload: { code, publicKey, machine: { platform: 'linux', appVersion: '0.1.0' } },
+  })
+
+export async function newNonce(hub: TestHub, tillId: string): Promise<string> {
+  const answer = await hub.app.inject({ method: 'POST', url: '/v1/till-tokens/nonces', payload: { tillId } })
+  return answer.json().nonce
+}
+
+export const postToken = (hub: TestHub, tillId: string, nonce: string, key: KeyObject) => {
+  const signature = sign(null, Buffer.from(tokenSigningText(tillId, nonce)), key).toString('base64url')
+  return hub.app.inject({ method: 'POST', url: '/v1/till-tokens', payload: { tillId, nonce, signature } })
+}
+
+export type TestTill = Awaited<ReturnType<typeof enrolTill>>
+
+/** A till without a screen: enrolled, with a token, a journal and a way to push it. */
+export async function enrolTill(hub: TestHub, tillNumber: number) {
+  const key = deviceKey()
+  const enrolled = await postEnrolment(hub, await newCode(hub, tillNumber), key.publicKey)
+  const { identity, nextReceiptNumber } = enrolled.json()
+  const { tillId } = identity as { tillId: string }
+  const token = await postToken(hub, tillId, await newNonce(hub, tillId), key.privateKey)
+  const headers = { authorization: `Bearer ${token.json().accessToken}` }
+  const epochId = randomUUID()
+  const journal: SealedEvent[] = []
+
+  const append = (event: TillEvent, change: object = {}): SealedEvent => {
+    const last = journal.at(-1)
+    const facts = {
+      eventId: randomUUID(),
+      tenantId: identity.tenantId,
+      storeId: identity.store.id,
+      tillId,
+      epochId,
+      epochOrdinal: 1,
+      businessDate: '2026-11-22',
+      operatorId: hub.shop.operators[0]?.id ?? null,
+      shiftId: null,
+      wallTime: hub.clock.now().toISOString(),
+      monotonicMs: journal.length,
+      hubOffsetMs: null,
+      appVersion: '0.1.0',
+      ...change,
+    }
+    const sealed = sealEvent(event, facts, { nextSeq: (last?.seq ?? 0) + 1, headHash: last?.hash ?? NO_HASH })
+    journal.push(sealed)
+    return sealed
+  }
+  append({ type: 'epoch.opened', payload: { reason: 'enrolled', oldHead: NO_HASH } })
+
+  /** Sells one of each of the shop's products. */
+  const sell = (receiptNumber: number, change: object = {}) => {
+    const lines = hub.shop.products.map((product) =>
+      aLine({
+        lineId: randomUUID(),
+        productId: product.id,
+        name: product.name,
+        departmentId: product.departmentId,
+        taxClassId: product.taxClassId,
+        unitPriceMinor: product.priceMinor,
+      }),
+    )
+    const sale = completeCashSale(lines, 1000, { saleId: randomUUID(), receiptNumber, currency: 'EUR' })
+    append({ type: 'sale.completed', payload: sale }, change)
+    return sale
+  }
+
+  const pushTexts = (firstSeq: number, texts: readonly string[], epoch = epochId) =>
+    hub.app.inject({
+      method: 'POST',
+      url: '/v1/sync/events',
+      headers: { ...headers, 'content-type': 'application/json', 'content-encoding': 'gzip' },
+      payload: gzipSync(pushBody(epoch, firstSeq, texts)),
+    })
+  const push = (from = 1, to = journal.length) =>
+    pushTexts(
+      from,
+      journal.slice(from - 1, to).map(({ text }) => text),
+    )
+  const pull = (cursor: number, limit = 500) =>
+    hub.app.inject({ method: 'GET', url: `/v1/sync/changes?cursor=${cursor}&limit=${limit}`, headers })
+
+  return {
+    identity,
+    tillId,
+    key,
+    nextReceiptNumber,
+    epochId,
+    headers,
+    journal,
+    append,
+    sell,
+    push,
+    pushTexts,
+    pull,
+  }
+}
