@@ -8,6 +8,7 @@ import type { PrintStation } from './print-queue.ts'
 type States = { readonly scanner: DeviceState; readonly printer: DeviceState }
 type Listeners = { readonly scanned: (scan: ScanEvent) => void; readonly states: (states: States) => void }
 
+const GONE: States = { scanner: 'offline', printer: 'offline' }
 const PRINT_TIMEOUT_MS = 20_000
 const DRAWER_TIMEOUT_MS = 3_000
 
@@ -30,12 +31,15 @@ export function createDeviceLink({ scanned, states }: Listeners): PrintStation &
       host = client
       client.on('scan', scanned)
       client.on('device.changed', states)
+      // Whatever a host that has been replaced still says is old news.
+      const tell = (told: States): void => {
+        if (host === client) states(told)
+      }
       port.onClose(() => {
-        if (host !== client) return
-        host = undefined
-        states({ scanner: 'offline', printer: 'offline' })
+        tell(GONE)
+        if (host === client) host = undefined
       })
-      client.call('device.states', {}).then(states, () => states({ scanner: 'offline', printer: 'offline' }))
+      client.call('device.states', {}).then(tell, () => tell(GONE))
     },
     print: async (jobId, document) => {
       await require().call('printer.print', { jobId, document }, { timeoutMs: PRINT_TIMEOUT_MS })
@@ -43,6 +47,10 @@ export function createDeviceLink({ scanned, states }: Listeners): PrintStation &
     openDrawer: async () => {
       await require().call('drawer.open', {}, { timeoutMs: DRAWER_TIMEOUT_MS })
     },
-    close: () => host?.close(),
+    close: () => {
+      const last = host
+      host = undefined
+      last?.close()
+    },
   }
 }

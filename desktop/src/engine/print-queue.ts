@@ -65,7 +65,7 @@ export function createPrintQueue(
     cancelRetry()
     isBusy = true
     let job = store.next()
-    while (job && !isClosed) job = (await printOne(job)) ? store.next() : undefined
+    while (job) job = (await printOne(job)) && !isClosed ? store.next() : undefined
     isBusy = false
   }
 

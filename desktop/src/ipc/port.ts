@@ -16,7 +16,7 @@ type EmitterPort = {
 
 /** Electron's MessagePortMain, in main and in utility processes: messages arrive as `event.data`. */
 export function electronPort(raw: object): Port {
-  // Electron types its overloads in a way that no structural type matches.
+  // Its overloaded `on` is typed in a way that no structural type matches.
   const port = raw as EmitterPort
   return {
     post: (message) => port.postMessage(message),
@@ -30,12 +30,15 @@ export function electronPort(raw: object): Port {
 }
 
 /** Node's worker_threads MessagePort: messages arrive bare. Tests and headless tills use it. */
-export const nodePort = (port: EmitterPort): Port => ({
-  post: (message) => port.postMessage(message),
-  onMessage: (listener) => void port.on('message', (data: unknown) => listener(data)),
-  onClose: (listener) => void port.on('close', () => listener()),
-  close: () => port.close(),
-})
+export function nodePort(raw: object): Port {
+  const port = raw as EmitterPort
+  return {
+    post: (message) => port.postMessage(message),
+    onMessage: (listener) => void port.on('message', (data: unknown) => listener(data)),
+    onClose: (listener) => void port.on('close', () => listener()),
+    close: () => port.close(),
+  }
+}
 
 type DomPort = {
   postMessage(message: unknown): void

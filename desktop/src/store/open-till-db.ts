@@ -11,6 +11,8 @@ export type TillDb = {
   /** The last stop was a crash, a kill or a power cut. */
   readonly wasUnclean: boolean
   readonly close: () => void
+  /** Lets go without a clean stop, as a killed process does: the next opening takes a closer look. */
+  readonly abandon: () => void
 }
 
 /** How long a dying process of the same till may hold the lock before the start is refused. */
@@ -35,7 +37,7 @@ export function openTillDb(dataDir: string, lockWaitMs = LOCK_WAIT_MS): TillDb {
     configureWriter(db)
     migrate(db, tillFile, file)
     db.prepare('UPDATE till SET running = 1').run()
-    return { db, wasUnclean, close: () => closeCleanly(db as Db, lock.release) }
+    return lease(db, wasUnclean, lock.release)
   } catch (error) {
     db?.close()
     lock.release()
@@ -43,10 +45,16 @@ export function openTillDb(dataDir: string, lockWaitMs = LOCK_WAIT_MS): TillDb {
   }
 }
 
-function closeCleanly(db: Db, release: () => void): void {
-  db.prepare('UPDATE till SET running = 0').run()
-  db.close()
-  release()
+function lease(db: Db, wasUnclean: boolean, release: () => void): TillDb {
+  const abandon = (): void => {
+    db.close()
+    release()
+  }
+  const close = (): void => {
+    db.prepare('UPDATE till SET running = 0').run()
+    abandon()
+  }
+  return { db, wasUnclean, close, abandon }
 }
 
 function ensureDirectory(dataDir: string): void {

@@ -13,24 +13,19 @@ type OpenOptions = { readonly readonly?: boolean; readonly timeoutMs?: number }
  */
 export function openSqlite(file: string, { readonly = false, timeoutMs = 2000 }: OpenOptions = {}): Db {
   const nativeBinding = process.env.TILL_SQLITE_BINDING
-  const db = new Database(file, {
-    readonly,
-    fileMustExist: readonly,
-    timeout: timeoutMs,
-    ...(nativeBinding ? { nativeBinding } : {}),
-  })
-  assertVersion(db)
-  return db
+  const binding = nativeBinding ? { nativeBinding } : {}
+  assertVersion(new Database(':memory:', binding))
+  return new Database(file, { readonly, fileMustExist: readonly, timeout: timeoutMs, ...binding })
 }
 
+/** Asked of a connection of its own: the file itself may be locked, and an old library should not touch it. */
 function assertVersion(db: Db): void {
   const version = String(db.prepare('SELECT sqlite_version()').pluck().get())
+  db.close()
   const parts = version.split('.').map(Number)
   const differs = OLDEST_SQLITE.findIndex((oldest, i) => (parts[i] ?? 0) !== oldest)
-  if (differs >= 0 && (parts[differs] ?? 0) < (OLDEST_SQLITE[differs] ?? 0)) {
-    db.close()
+  if (differs >= 0 && (parts[differs] ?? 0) < (OLDEST_SQLITE[differs] ?? 0))
     throw new Error(`SQLite ${version} is too old, at least ${OLDEST_SQLITE.join('.')} is needed`)
-  }
 }
 
 /** What every file that is written durably runs with. */

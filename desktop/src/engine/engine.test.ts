@@ -1,0 +1,214 @@
+import { NO_HASH } from '@codex/shared/journal/hash'
+import { findChainFault } from '@codex/shared/journal/verify'
+import { receiptText } from '@codex/shared/receipt/receipt-text'
+import { saleFaults } from '@codex/shared/sale/check-sale'
+import { Sale } from '@codex/shared/sale/sale'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { BasketPatch, NoticeView } from '../ipc/views.ts'
+import { aDataDir, OPERATOR_ID, products, runTill } from './testing/a-till.ts'
+
+type Till = ReturnType<typeof runTill>
+
+let home: ReturnType<typeof aDataDir>
+let till: Till
+
+beforeEach(async () => {
+  home = aDataDir()
+  till = runTill(home.dir)
+})
+
+afterEach(() => {
+  till.stop()
+  home.remove()
+})
+
+const codeOf = (n: number): string => products[n]?.barcodes[0] as string
+const nextPatch = (on: Till = till): Promise<BasketPatch> =>
+  new Promise((resolve) => on.screen.on('basket.patched', resolve))
+const nextNotice = (): Promise<NoticeView> => new Promise((resolve) => till.screen.on('notice', resolve))
+
+async function scanAll(count: number): Promise<void> {
+  const patches: BasketPatch[] = []
+  till.screen.on('basket.patched', (patch) => patches.push(patch))
+  for (let n = 0; n < count; n += 1) till.scan(codeOf(n))
+  await vi.waitFor(() => expect(patches).toHaveLength(count))
+}
+
+async function pay(moreMinor = 0) {
+  const { basketId, totalMinor } = await till.screen.call('basket.get', {})
+  return till.screen.call('sale.pay-cash', { basketId, totalMinor, tenderedMinor: totalMinor + moreMinor })
+}
+
+const journal = () =>
+  till.db
+    .prepare<[], { seq: number; type: string; text: string; hash: string }>(
+      'SELECT * FROM journal ORDER BY seq',
+    )
+    .all()
+
+describe('an enrolled till', () => {
+  beforeEach(async () => {
+    await till.enrol()
+    await till.signIn()
+  })
+
+  it('scans, voids, changes a quantity and sells, and everything agrees to the cent', async () => {
+    await scanAll(3)
+    const { lines } = await till.screen.call('basket.get', {})
+    await till.screen.call('line.void', { lineId: lines[1]?.lineId as string })
+    await till.screen.call('line.quantity', { lineId: lines[2]?.lineId as string, quantityMilli: 4000 })
+    const expectedMinor = (products[0]?.priceMinor ?? 0) + 4 * (products[2]?.priceMinor ?? 0)
+
+    const done = await pay(500)
+    expect(done).toMatchObject({ receiptNumber: 1, totalMinor: expectedMinor, changeMinor: 500 })
+    await vi.waitFor(() => expect(till.world.printed).toHaveLength(1))
+    expect(till.world.drawerOpenings).toBe(1)
+
+    const entry = journal().find((one) => one.type === 'sale.completed')
+    const sale = Sale.parse(JSON.parse(entry?.text as string).payload)
+    expect(sale.totalMinor).toBe(expectedMinor)
+    expect(saleFaults(sale)).toEqual([])
+    expect(receiptText(till.world.printed[0] as never, 42)).toContain((expectedMinor / 100).toFixed(2))
+    expect(till.db.prepare('SELECT total_minor FROM sale').pluck().all()).toEqual([expectedMinor])
+  })
+
+  it('keeps numbers and journal gap-free and chained over several sales', async () => {
+    for (let n = 0; n < 3; n += 1) {
+      const patched = nextPatch()
+      till.scan(codeOf(n))
+      await patched
+      expect((await pay()).receiptNumber).toBe(n + 1)
+    }
+    expect(journal().map((entry) => entry.type)).toEqual([
+      'epoch.opened',
+      'shift.opened',
+      'operator.signed-in',
+      'sale.completed',
+      'sale.completed',
+      'sale.completed',
+    ])
+    expect(findChainFault(journal(), { nextSeq: 1, headHash: NO_HASH })).toBeUndefined()
+  })
+
+  it('makes one sale of two payments, whether in flight together or repeated later', async () => {
+    await scanAll(2)
+    const [first, second] = await Promise.all([pay(), pay()])
+    expect(second).toEqual(first)
+    const { basketId } = till.db.prepare('SELECT basket_id AS basketId FROM sale').get() as {
+      basketId: string
+    }
+    const third = await till.screen.call('sale.pay-cash', { basketId, totalMinor: 1, tenderedMinor: 1 })
+    expect(third).toEqual(first)
+    expect(till.db.prepare('SELECT count(*) FROM sale').pluck().get()).toBe(1)
+    expect(till.world.drawerOpenings).toBe(1)
+  })
+
+  it('refuses to settle another total than the cashier saw, and takes no number for it', async () => {
+    await scanAll(1)
+    const { basketId, totalMinor } = await till.screen.call('basket.get', {})
+    const stale = { basketId, totalMinor: totalMinor - 1, tenderedMinor: 100_000 }
+    await expect(till.screen.call('sale.pay-cash', stale)).rejects.toMatchObject({
+      code: 'BASKET_CHANGED',
+      details: { totalMinor },
+    })
+    const little = { basketId, totalMinor, tenderedMinor: totalMinor - 1 }
+    await expect(till.screen.call('sale.pay-cash', little)).rejects.toMatchObject({
+      code: 'TENDER_TOO_SMALL',
+    })
+    expect((await pay()).receiptNumber).toBe(1)
+  })
+
+  it('turns an unknown code into a notice and leaves the basket alone', async () => {
+    await scanAll(1)
+    const before = await till.screen.call('basket.get', {})
+    const noticed = nextNotice()
+    till.scan('9529999999999')
+    expect((await noticed).error).toEqual({ code: 'BARCODE_UNKNOWN', details: { code: '9529999999999' } })
+    expect(await till.screen.call('basket.get', {})).toEqual(before)
+  })
+
+  it('has every acknowledged line and the operator after a crash of the engine', async () => {
+    await scanAll(5)
+    const before = await till.screen.call('basket.get', {})
+    till.crash()
+    till = runTill(home.dir)
+    expect(await till.screen.call('basket.get', {})).toEqual(before)
+    expect((await till.screen.call('till.get', {})).operator?.operatorId).toBe(OPERATOR_ID)
+  })
+
+  it('has the basket but nobody signed in after a restart of the app', async () => {
+    await scanAll(2)
+    till.crash()
+    till = runTill(home.dir, { bootId: 'boot-2' })
+    const view = await till.screen.call('till.get', {})
+    expect(view.stage).toBe('sign-in')
+    expect((await till.screen.call('basket.get', {})).lines).toHaveLength(2)
+    const noticed = nextNotice()
+    till.scan(codeOf(3))
+    expect((await noticed).error.code).toBe('OPERATOR_SIGNED_OUT')
+  })
+
+  it('refuses a second engine on the same directory while the first lives', () => {
+    expect(() => runTill(home.dir)).toThrow('TILL_LOCKED')
+  })
+
+  it('times each scan from driver to paint', async () => {
+    const patched = nextPatch()
+    till.scan(codeOf(0))
+    const { scan } = await patched
+    expect(scan).toMatchObject({ scanId: 1 })
+    await till.screen.call('scan.painted', { scanId: 1, paintedMs: till.world.wallMs + 9, renderedMs: null })
+    const timings = await till.screen.call('timings.get', {})
+    expect(timings).toMatchObject([{ scanId: 1, t0Ms: till.world.wallMs, paintedMs: till.world.wallMs + 9 }])
+  })
+})
+
+describe('bad input', () => {
+  it('refuses to sell before enrolment and sign-in', async () => {
+    expect((await till.screen.call('till.get', {})).stage).toBe('enrolment')
+    await till.enrol()
+    const productId = products[0]?.id as string
+    await expect(
+      till.screen.call('product.add', { productId, quantityMilli: 1000, source: 'keyed' }),
+    ).rejects.toMatchObject({ code: 'OPERATOR_SIGNED_OUT' })
+  })
+
+  it('counts wrong PINs, delays from the third on, and forgets them after a right one', async () => {
+    await till.enrol()
+    const attempt = (pin: string) => till.screen.call('operator.sign-in', { operatorId: OPERATOR_ID, pin })
+    for (const [failures, delayMs] of [
+      [1, 0],
+      [2, 0],
+      [3, 5000],
+    ])
+      await expect(attempt('9999')).rejects.toMatchObject({
+        code: 'PIN_WRONG',
+        details: { failures, delayMs },
+      })
+    await expect(attempt('1111')).rejects.toMatchObject({ code: 'PIN_DELAYED' })
+    till.crash()
+    till = runTill(home.dir, { wallMs: till.world.wallMs + 5001 })
+    await till.enrol()
+    await till.signIn()
+    await till.screen.call('operator.lock', {})
+    await expect(attempt('9999')).rejects.toMatchObject({ code: 'PIN_WRONG', details: { failures: 1 } })
+  })
+
+  it('names the field of a call that does not fit the contract', async () => {
+    const bad = till.screen.call('line.quantity', { lineId: 'nobody', quantityMilli: 1000 })
+    await expect(bad).rejects.toMatchObject({ code: 'INPUT_INVALID', details: { field: 'lineId' } })
+  })
+
+  it('adopts one identity only', async () => {
+    await till.enrol()
+    const { identity } = await till.control.call('identity.get', {})
+    const other = { ...identity, tillId: '00000000-0000-4000-8000-0000000000ff' } as NonNullable<
+      typeof identity
+    >
+    await expect(
+      till.control.call('identity.adopt', { identity: other, nextReceiptNumber: 1 }),
+    ).rejects.toMatchObject({
+      code: 'TILL_ALREADY_ENROLLED',
+    })
+  })
+})

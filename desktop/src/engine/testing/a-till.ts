@@ -1,0 +1,165 @@
+import { createHmac, randomUUID, scryptSync } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MessageChannel } from 'node:worker_threads'
+import type { TillIdentity } from '@codex/shared/api/enrolment'
+import type { ReceiptDocument } from '@codex/shared/receipt/document'
+import { createClient } from '../../ipc/client.ts'
+import { engineContract } from '../../ipc/contract.ts'
+import { engineControlContract } from '../../ipc/control-contract.ts'
+import type { Handlers } from '../../ipc/define.ts'
+import { devicesContract } from '../../ipc/devices-contract.ts'
+import { nodePort } from '../../ipc/port.ts'
+import { serve } from '../../ipc/serve.ts'
+import { buildCatalog } from '../../store/catalog-bulk.ts'
+import { openCatalogReader } from '../../store/catalog-reader.ts'
+import {
+  syntheticDepartments,
+  syntheticProducts,
+  syntheticTaxClasses,
+} from '../../store/catalog-synthetic.ts'
+import { openTillDb } from '../../store/open-till-db.ts'
+import { createTillStore } from '../../store/till-store.ts'
+import { createEngine } from '../create-engine.ts'
+
+const PEPPER = Buffer.alloc(32, 7).toString('base64url')
+export const PIN = '1111'
+export const OPERATOR_ID = '00000000-0000-4000-8000-00000000000a'
+
+const store = {
+  id: '00000000-0000-4000-8000-00000000000b',
+  number: 1,
+  name: 'Riverside Market',
+  currency: 'EUR',
+  locale: 'en-IE',
+  timeZone: 'Europe/Dublin',
+  receiptHeader: [],
+  receiptFooter: [],
+}
+
+export const identity: TillIdentity = {
+  tenantId: '00000000-0000-4000-8000-00000000000c',
+  tenantName: 'Riverside Foods',
+  tillId: '00000000-0000-4000-8000-00000000000d',
+  tillNumber: 2,
+  store,
+}
+
+function pinHash(pin: string): string {
+  const salt = Buffer.alloc(16, 1)
+  const secret = createHmac('sha256', Buffer.from(PEPPER, 'base64url')).update(pin).digest()
+  const key = scryptSync(secret, salt, 32, { N: 1024, r: 8, p: 1 })
+  return `scrypt$1024$8$1$${salt.toString('base64url')}$${key.toString('base64url')}`
+}
+
+const operator = {
+  id: OPERATOR_ID,
+  number: 1,
+  name: 'Ana M.',
+  role: 'manager' as const,
+  pinHash: pinHash(PIN),
+}
+
+export const products = [...syntheticProducts(20)]
+
+/** A data directory with a small catalogue, removed at the end. */
+export function aDataDir(): { dir: string; remove: () => void } {
+  const dir = mkdtempSync(join(tmpdir(), 'codex-till-'))
+  buildCatalog(dir, products, {
+    revision: 1,
+    generation: randomUUID(),
+    others: [
+      ...syntheticTaxClasses.map((value) => ({
+        revision: 1,
+        op: 'upsert' as const,
+        kind: 'tax-class' as const,
+        value,
+      })),
+      ...syntheticDepartments.map((value) => ({
+        revision: 1,
+        op: 'upsert' as const,
+        kind: 'department' as const,
+        value,
+      })),
+      { revision: 1, op: 'upsert', kind: 'operator', value: operator },
+      { revision: 1, op: 'upsert', kind: 'store', value: store },
+    ],
+  })
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
+}
+
+type Devices = Partial<Handlers<typeof devicesContract>>
+
+/** What the world around an engine did and can be told to do. */
+export function runTill(
+  dir: string,
+  { bootId = 'boot-1', devices = {} as Devices, wallMs = Date.now() } = {},
+) {
+  const till = openTillDb(dir, 200)
+  const world = { wallMs, printed: [] as ReceiptDocument[], drawerOpenings: 0 }
+  const engine = createEngine({
+    store: createTillStore(till.db),
+    catalog: openCatalogReader(dir),
+    clock: {
+      wallMs: () => world.wallMs,
+      preciseMs: () => world.wallMs + 0.5,
+      monotonicMs: () => performance.now(),
+    },
+    newId: randomUUID,
+    bootId,
+    appVersion: '0.1.0',
+    log: () => undefined,
+  })
+  const channels = ['screen', 'control', 'devices'].map(() => new MessageChannel())
+  const [screenChannel, controlChannel, deviceChannel] = channels as [
+    MessageChannel,
+    MessageChannel,
+    MessageChannel,
+  ]
+  engine.attachScreen(nodePort(screenChannel.port1))
+  engine.attachControl(nodePort(controlChannel.port1))
+  const host = serve(nodePort(deviceChannel.port2), devicesContract, {
+    'printer.print': ({ document }) => {
+      world.printed.push(document)
+      return {}
+    },
+    'drawer.open': () => {
+      world.drawerOpenings += 1
+      return {}
+    },
+    'device.states': () => ({ scanner: 'ready' as const, printer: 'ready' as const }),
+    ...devices,
+  })
+  engine.attachDevices(nodePort(deviceChannel.port1))
+  const screen = createClient(nodePort(screenChannel.port2), engineContract)
+  const control = createClient(nodePort(controlChannel.port2), engineControlContract)
+
+  return {
+    screen,
+    control,
+    host,
+    world,
+    db: till.db,
+    scan: (code: string) => host.emit('scan', { code, aim: null, deviceId: 'test', t0Ms: world.wallMs }),
+    enrol: async () => {
+      await control.call('identity.adopt', { identity, nextReceiptNumber: 1 })
+      await control.call('pepper.set', { pepper: PEPPER })
+    },
+    signIn: () => screen.call('operator.sign-in', { operatorId: OPERATOR_ID, pin: PIN }),
+    /** As after kill -9: nothing is closed cleanly, the kernel lets the lock go. */
+    crash: () => {
+      engine.close()
+      for (const { port1, port2 } of channels) {
+        port1.close()
+        port2.close()
+      }
+      till.abandon()
+    },
+    stop: () => {
+      engine.close()
+      for (const { port1 } of channels) port1.close()
+      till.close()
+    },
+  }
+}
