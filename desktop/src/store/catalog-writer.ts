@@ -1,10 +1,11 @@
+import { join } from 'node:path'
 import { assert } from '@codex/shared/errors/assert'
 import type { Change, PullResponse } from '@codex/shared/sync/pull'
 import { CatalogMeta } from './catalog-rows.ts'
 import { CATALOG_FILE, catalogKind } from './catalog-schema.ts'
 import { createCatalogTables } from './catalog-tables.ts'
-import { migrate } from './migrate.ts'
-import { configureWriter, type Db, openSqlite } from './sqlite.ts'
+import type { Db } from './sqlite.ts'
+import { openSyncFile } from './sync-files.ts'
 
 export type CatalogPage = Pick<PullResponse, 'changes' | 'cursor' | 'generation' | 'more'>
 export type CatalogWriter = ReturnType<typeof createCatalogWriter>
@@ -13,18 +14,7 @@ export type CatalogWriter = ReturnType<typeof createCatalogWriter>
 const SWEEP_ROWS = 1000
 
 /** Opens the catalogue for its one writer, made when absent. The caller holds the lock of the sync process. */
-export function openCatalogDb(dir: string): Db {
-  const file = `${dir}/${CATALOG_FILE}`
-  const db = openSqlite(file)
-  try {
-    configureWriter(db)
-    migrate(db, catalogKind, file)
-    return db
-  } catch (error) {
-    db.close()
-    throw error
-  }
-}
+export const openCatalogDb = (dir: string): Db => openSyncFile(join(dir, CATALOG_FILE), catalogKind)
 
 /** Writes what the hub says of the catalogue. Content and cursor share a transaction: they never disagree. */
 export function createCatalogWriter(db: Db) {

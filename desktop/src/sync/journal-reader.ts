@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { AppError } from '@codex/shared/errors/app-error'
+import { MAX_PUSH_BYTES, MAX_PUSH_EVENTS, pushBody } from '@codex/shared/sync/push'
+import { type Db, openSqlite } from '../store/sqlite.ts'
+import { tillFile } from '../store/till-schema.ts'
+import type { Batch } from './hub-client.ts'
+
+type Epoch = { readonly ordinal: number; readonly epochId: string }
+type Entry = { readonly seq: number; readonly text: string }
+
+export type JournalReader = ReturnType<typeof openJournalReader>
+
+/** Reads the journal from the engine's `till.db`, which may not exist yet. */
+export function openJournalReader(dataDir: string) {
+  const file = join(dataDir, 'till.db')
+  let opened: { readonly db: Db; readonly reader: ReturnType<typeof createReader> } | undefined
+
+  const reader = () => {
+    if (opened || !existsSync(file)) return opened?.reader
+    const db = openSqlite(file, { readonly: true })
+    try {
+      const isReady = Number(db.pragma('application_id', { simple: true })) === tillFile.applicationId
+      if (isReady) opened = { db, reader: createReader(db) }
+    } finally {
+      if (!opened) db.close()
+    }
+    return opened?.reader
+  }
+
+  return {
+    /** Whether the engine has made the file. */
+    isReady: (): boolean => reader() !== undefined,
+    /** In the order in which their events are sent. */
+    epochs: (): readonly Epoch[] => reader()?.epochs() ?? [],
+    /** The next batch of an epoch after a sequence, or undefined when there is none. */
+    batch: (epoch: Epoch, afterSeq: number): Batch | undefined => reader()?.batch(epoch, afterSeq),
+    close: (): void => {
+      opened?.db.close()
+      opened = undefined
+    },
+  }
+}
+
+function createReader(db: Db) {
+  const epochs = db.prepare<[], Epoch>('SELECT ordinal, epoch_id AS epochId FROM epoch ORDER BY ordinal')
+  const entries = db.prepare<[number, number, number], Entry>(
+    'SELECT seq, text FROM journal WHERE epoch_ordinal = ? AND seq > ? ORDER BY seq LIMIT ?',
+  )
+
+  const batch = ({ ordinal, epochId }: Epoch, afterSeq: number): Batch | undefined => {
+    const texts: string[] = []
+    let bytes = Buffer.byteLength(pushBody(epochId, Number.MAX_SAFE_INTEGER, []))
+    // Read and left within this call: an open cursor would keep the engine's WAL from shrinking.
+    for (const { seq, text } of entries.iterate(ordinal, afterSeq, MAX_PUSH_EVENTS)) {
+      const expectedSeq = afterSeq + texts.length + 1
+      if (seq !== expectedSeq) throw new AppError('TILL_DB_CORRUPT', { epochId, missingSeq: expectedSeq })
+      bytes += Buffer.byteLength(text) + 1
+      if (texts.length > 0 && bytes > MAX_PUSH_BYTES) break
+      texts.push(text)
+    }
+    return texts.length === 0 ? undefined : { epochId, firstSeq: afterSeq + 1, texts }
+  }
+
+  return { epochs: () => epochs.all(), batch }
+}

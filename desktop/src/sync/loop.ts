@@ -1,0 +1,74 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import { backoffMs } from './backoff.ts'
+import type { Delay } from './clock.ts'
+
+type Deps = {
+  /** One piece of work; says after how many milliseconds the next is due. A throw means "again later". */
+  readonly step: () => Promise<number>
+  readonly delay: Delay
+  readonly random: () => number
+  readonly stop: AbortSignal
+  readonly onFailure: (error: unknown, waitMs: number) => void
+}
+
+/** While the till is not enrolled there is nothing to spare the hub from, and selling should begin soon after. */
+const NOT_ENROLLED_MS = 2000
+
+/** Runs a step for ever, with backoff while it fails. Waking shortens a rest, never a backoff. */
+export function createLoop({ step, delay, random, stop, onFailure }: Deps) {
+  let failures = 0
+  let isWanted = false
+  let rest: AbortController | undefined
+  let mayRetry = false
+
+  const waitAfter = (error: unknown): number => {
+    failures += 1
+    const details = error instanceof AppError ? error.details : {}
+    mayRetry = details.retryAfterMs === undefined
+    if (error instanceof AppError && error.code === 'TILL_NOT_ENROLLED') return NOT_ENROLLED_MS
+    return Math.max(backoffMs(failures, random()), Number(details.retryAfterMs ?? 0))
+  }
+
+  const runStep = async (): Promise<number> => {
+    isWanted = false
+    try {
+      const waitMs = await step()
+      failures = 0
+      return isWanted ? 0 : waitMs
+    } catch (error) {
+      const waitMs = waitAfter(error)
+      if (!stop.aborted) onFailure(error, waitMs)
+      return waitMs
+    }
+  }
+
+  const pause = async (waitMs: number): Promise<void> => {
+    const pausing = new AbortController()
+    const end = (): void => pausing.abort()
+    rest = pausing
+    stop.addEventListener('abort', end)
+    // Also between two steps at once: the process must answer its pings during a long fetch.
+    await delay(waitMs, pausing.signal)
+    stop.removeEventListener('abort', end)
+    rest = undefined
+  }
+
+  return {
+    run: async (): Promise<void> => {
+      while (!stop.aborted) {
+        const waitMs = await runStep()
+        if (!stop.aborted) await pause(waitMs)
+      }
+    },
+    /** There is new work. */
+    wake: (): void => {
+      isWanted = true
+      if (failures === 0) rest?.abort()
+    },
+    /** The hub answers somebody again: no need to sit out the backoff, unless the hub itself asked for it. */
+    retryNow: (): void => {
+      if (failures > 0 && mayRetry) rest?.abort()
+    },
+  }
+}
+export type Loop = ReturnType<typeof createLoop>

@@ -1,0 +1,87 @@
+import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
+import { type Client, createClient } from '../ipc/client.ts'
+import { controlContract } from '../ipc/control-contract.ts'
+import { serve } from '../ipc/serve.ts'
+import { engineSyncContract, mainSyncContract } from '../ipc/sync-contract.ts'
+import { onPorts, reportFatal } from '../ipc/utility.ts'
+import { systemClock } from './clock.ts'
+import { createSync } from './sync.ts'
+
+/** Main itself asks the hub twice for a token. */
+const TOKEN_TIMEOUT_MS = 30_000
+/** A stop waits this long for what is under way; nothing is lost when it does not end. */
+const STOP_MS = 2000
+
+const env = (name: string): string => {
+  const value = process.env[name]
+  if (!value) throw new Error(`${name} is not set`)
+  return value
+}
+
+const log = (message: string, facts: Readonly<Record<string, unknown>> = {}): void =>
+  console.error(JSON.stringify({ process: 'sync', message, ...facts }))
+
+function start(): void {
+  let engine: Client<typeof engineSyncContract> | undefined
+  let main: Client<typeof mainSyncContract> | undefined
+
+  // An engine that is away is told again when it comes back, and every few seconds anyway.
+  const quietly = (telling: Promise<unknown> | undefined): void => void telling?.catch(() => undefined)
+
+  const sync = createSync({
+    dataDir: env('TILL_DATA_DIR'),
+    hubUrl: env('TILL_HUB_URL'),
+    clock: systemClock,
+    random: Math.random,
+    fetch,
+    tokens: {
+      get: async (refused) => {
+        if (!main) throw new AppError('UNAVAILABLE', { port: 'main' })
+        return main.call('token.get', { refused }, { timeoutMs: TOKEN_TIMEOUT_MS })
+      },
+    },
+    report: {
+      status: (status) => quietly(engine?.call('sync.status', status)),
+      catalogChanged: (revision) => quietly(engine?.call('catalog.changed', { revision })),
+    },
+    log,
+  })
+
+  const stop = (): void => {
+    setTimeout(() => process.exit(0), STOP_MS)
+    sync.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log('stopped badly', { error: String(error) })
+        process.exit(1)
+      },
+    )
+  }
+
+  onPorts({
+    control: (port) => {
+      serve(port, controlContract, { ping: () => ({}) }, { onBug: (name) => log('bug', { name }) })
+      // Main's death closes this port.
+      port.onClose(stop)
+    },
+    engine: (port) => {
+      engine?.close()
+      engine = createClient(port, engineSyncContract)
+      engine.on('journal.appended', sync.journalAppended)
+      sync.tellStatus()
+    },
+    main: (port) => {
+      main?.close()
+      main = createClient(port, mainSyncContract)
+      sync.start()
+    },
+  })
+  process.on('SIGTERM', stop)
+}
+
+try {
+  start()
+} catch (error) {
+  log('cannot start', { error: error instanceof AppError ? toErrorBody(error) : String(error) })
+  reportFatal(error)
+}

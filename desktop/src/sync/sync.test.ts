@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AppError } from '@codex/shared/errors/app-error'
+import { expect, test } from 'vitest'
+import { lockFile } from '../store/file-lock.ts'
+import { createSync, type SyncDeps } from './sync.ts'
+import { createFakeHub } from './testing/fake-hub.ts'
+import { createTestJournal } from './testing/journal.ts'
+import { createTestTill, EPOCH, WALL_MS } from './testing/till.ts'
+import { createVirtualTime } from './testing/virtual-time.ts'
+
+const depsFor = (dataDir: string, hubUrl = 'http://127.0.0.1:9'): SyncDeps => ({
+  ...{ dataDir, hubUrl, clock: { wallMs: () => 0, monotonicMs: () => 0 }, random: () => 0, fetch },
+  tokens: { get: async () => ({ accessToken: 'token-1', expiresInMs: 1e9 }) },
+  report: { status: () => undefined, catalogChanged: () => undefined },
+  log: () => undefined,
+})
+
+test('a second sync of the same directory is refused, and leaves the first alone', async () => {
+  const till = await createTestTill()
+  expect(() => lockFile(join(till.dataDir, 'sync.lock'), 0)).toThrow('TILL_LOCKED')
+  till.sync().start()
+  await till.until(() => till.statuses.at(-1)?.hub === 'online')
+  await till.close()
+})
+
+test('a file of something else is refused and not touched', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sync-'))
+  writeFileSync(join(dataDir, 'catalog.db'), 'not a database at all, but long enough to look at'.repeat(99))
+  expect(() => createSync(depsFor(dataDir))).toThrow('TILL_DB_CORRUPT')
+  // The lock went with the failure.
+  lockFile(join(dataDir, 'sync.lock'), 0).release()
+  rmSync(dataDir, { recursive: true })
+})
+
+test('sync starts before the engine has made its file, and finds it later', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sync-'))
+  const time = createVirtualTime({ wallMs: WALL_MS })
+  const hub = await createFakeHub(time.nowMs)
+  const sync = createSync({
+    ...depsFor(dataDir, hub.url),
+    ...{ clock: time.clock, delay: time.delay, fetch: time.watch(fetch) },
+  })
+  sync.start()
+  await time.until(() => hub.pulls().length > 2)
+  const journal = createTestJournal(dataDir)
+  journal.openEpoch(1, EPOCH)
+  journal.append(1, EPOCH, ['one'])
+  await time.until(() => hub.streams.texts(EPOCH).length === 1)
+  await sync.stop()
+  journal.close()
+  await hub.close()
+  rmSync(dataDir, { recursive: true })
+})
+
+test('a till that is not enrolled yet waits without blame and starts soon after', async () => {
+  let isEnrolled = false
+  const till = await createTestTill({
+    tokens: {
+      get: async () => {
+        if (!isEnrolled) throw new AppError('TILL_NOT_ENROLLED')
+        return { accessToken: 'token-1', expiresInMs: 1e9 }
+      },
+    },
+  })
+  till.append('one')
+  till.sync().start()
+  await till.until(() => till.time.nowMs() > 600_000)
+  expect(till.statuses.at(-1)?.hub).toBe('connecting')
+  isEnrolled = true
+  const from = till.time.nowMs()
+  await till.until(() => till.isSynced())
+  expect(till.time.nowMs() - from).toBeLessThanOrEqual(2000)
+  await till.close()
+})

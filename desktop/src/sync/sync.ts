@@ -1,0 +1,129 @@
+import { join } from 'node:path'
+import type { SyncStatus } from '../ipc/sync-contract.ts'
+import { createCatalogWriter, openCatalogDb } from '../store/catalog-writer.ts'
+import { lockFile } from '../store/file-lock.ts'
+import type { Db } from '../store/sqlite.ts'
+import { openSyncFile } from '../store/sync-files.ts'
+import { createSyncStore, SYNC_FILE, syncKind } from '../store/sync-store.ts'
+import { type Delay, type SyncClock, systemDelay } from './clock.ts'
+import type { Fetch } from './http.ts'
+import { createHubClient } from './hub-client.ts'
+import { openJournalReader } from './journal-reader.ts'
+import { createLoop } from './loop.ts'
+import { createPullStep } from './pull-step.ts'
+import { createPushStep } from './push-step.ts'
+import { createStatus, STATUS_EVERY_MS } from './status.ts'
+import { type AskToken, createTokenCache } from './token-cache.ts'
+
+const LOCK_WAIT_MS = 3000
+const REQUEST_TIMEOUT_MS = 30_000
+
+export type SyncDeps = {
+  readonly dataDir: string
+  readonly hubUrl: string
+  readonly clock: SyncClock
+  /** In [0, 1). */
+  readonly random: () => number
+  readonly fetch: Fetch
+  readonly tokens: { readonly get: AskToken }
+  readonly report: {
+    readonly status: (status: SyncStatus) => void
+    readonly catalogChanged: (revision: number) => void
+  }
+  readonly log: (message: string, facts: Readonly<Record<string, unknown>>) => void
+  readonly delay?: Delay
+  readonly timeoutMs?: number
+}
+
+export type Sync = ReturnType<typeof createSync>
+
+/**
+ * Everything between a till and its hub, without Electron: pushes the journal, pulls the catalogue.
+ *
+ * @throws TILL_LOCKED when another process syncs this directory, TILL_DB_* for files that are not ours
+ */
+export function createSync(deps: SyncDeps) {
+  const { dataDir, clock, random, report, log, delay = systemDelay } = deps
+  const files = openFiles(dataDir)
+  const store = createSyncStore(files.sync)
+  const journal = openJournalReader(dataDir)
+  const stopping = new AbortController()
+  const stop = stopping.signal
+  const status = createStatus({ store, clock, tell: report.status })
+  const hub = createHubClient({
+    ...{ hubUrl: deps.hubUrl, fetch: deps.fetch, clock, stop, onTime: status.time },
+    tokens: createTokenCache(deps.tokens.get, clock.monotonicMs),
+    timeoutMs: deps.timeoutMs ?? REQUEST_TIMEOUT_MS,
+  })
+
+  const failed = (side: 'push' | 'pull') => (error: unknown, waitMs: number) => {
+    status.failed(side, error)
+    log(`${side} failed`, { error: String(error), cause: causeOf(error), waitMs })
+  }
+  const push = createLoop({
+    ...{ delay, random, stop, onFailure: failed('push') },
+    step: createPushStep({
+      ...{ journal, store, hub, random, onProgress: status.progress },
+      onOnline: () => void (status.online('push') && pull.retryNow()),
+    }),
+  })
+  const pull = createLoop({
+    ...{ delay, random, stop, onFailure: failed('pull') },
+    step: createPullStep({
+      ...{ catalog: createCatalogWriter(files.catalog), store, hub, clock },
+      onCatalog: report.catalogChanged,
+      onGeneration: push.wake,
+      onOnline: () => void (status.online('pull') && push.retryNow()),
+    }),
+  })
+  const tellRegularly = createLoop({
+    ...{ delay, random, stop, onFailure: () => undefined },
+    step: async () => {
+      status.tellNow()
+      return STATUS_EVERY_MS
+    },
+  })
+
+  let running: Promise<unknown> | undefined
+
+  return {
+    start: (): void => {
+      running ??= Promise.all([push.run(), pull.run(), tellRegularly.run()])
+    },
+    /** The engine has appended to the journal. */
+    journalAppended: push.wake,
+    /** Says again how it stands: a new engine has come. */
+    tellStatus: status.tellNow,
+    status: status.current,
+    /** Ends what is under way and lets the files go. */
+    stop: async (): Promise<void> => {
+      stopping.abort()
+      await running
+      journal.close()
+      files.close()
+    },
+  }
+}
+
+function openFiles(dataDir: string): { sync: Db; catalog: Db; close: () => void } {
+  const lock = lockFile(join(dataDir, 'sync.lock'), LOCK_WAIT_MS)
+  const opened: Db[] = []
+  const close = (): void => {
+    for (const db of opened) db.close()
+    lock.release()
+  }
+  const keep = (db: Db): Db => {
+    opened.push(db)
+    return db
+  }
+  try {
+    const sync = keep(openSyncFile(join(dataDir, SYNC_FILE), syncKind))
+    return { sync, catalog: keep(openCatalogDb(dataDir)), close }
+  } catch (error) {
+    close()
+    throw error
+  }
+}
+
+const causeOf = (error: unknown): string | undefined =>
+  error instanceof Error && error.cause !== undefined ? String(error.cause) : undefined

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { gunzipSync } from 'node:zlib'
+import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
+import { type Change, PullQuery } from '@codex/shared/sync/pull'
+import { createFakeStreams } from './fake-streams.ts'
+
+/** What may happen to one request. */
+export type Fault =
+  | { readonly kind: 'lost-request' }
+  | { readonly kind: 'lost-answer' }
+  | { readonly kind: 'doubled' }
+  | { readonly kind: 'old-again' }
+  | { readonly kind: 'late'; readonly ms: number }
+  | { readonly kind: 'answer'; readonly status: number; readonly retryAfter?: string; readonly body?: string }
+
+export type Seen = {
+  readonly path: 'push' | 'pull'
+  readonly atMs: number
+  readonly body: string
+  readonly url: string
+}
+
+/** A hub of memory behind a real HTTP server on loopback. `nowMs` is the virtual time of the test. */
+export async function createFakeHub(nowMs: () => number) {
+  const streams = createFakeStreams()
+  const seen: Seen[] = []
+  const state = {
+    tokens: new Set(['token-1']),
+    generation: randomUUID() as string,
+    changes: [] as Change[],
+    serverTime: () => new Date(1_790_000_000_000 + nowMs()).toISOString(),
+    fault: (_: Seen): Fault | undefined => undefined,
+  }
+
+  const pull = (url: string) => {
+    const { cursor, limit } = PullQuery.parse(
+      Object.fromEntries(new URL(url, 'http://fake.invalid').searchParams),
+    )
+    const newer = state.changes.filter(({ revision }) => revision > cursor)
+    const changes = newer.slice(0, limit)
+    return { changes, cursor: changes.at(-1)?.revision ?? cursor, more: newer.length > limit }
+  }
+
+  const work = (request: Seen, bearer: string): object => {
+    if (!state.tokens.has(bearer)) throw new AppError('AUTH_EXPIRED')
+    const value = request.path === 'push' ? streams.take(request.body) : pull(request.url)
+    return { ...value, generation: state.generation, serverTime: state.serverTime() }
+  }
+
+  const respond = (request: Seen, bearer: string, response: ServerResponse): void => {
+    const fault = state.fault(request)
+    if (fault?.kind === 'lost-request') return void response.destroy()
+    if (fault?.kind === 'answer') {
+      const headers = fault.retryAfter ? { 'retry-after': fault.retryAfter } : {}
+      return void response.writeHead(fault.status, headers).end(fault.body ?? 'broken')
+    }
+    const older = seen.find(({ path }) => path === 'push')
+    if (fault?.kind === 'old-again' && older) work(older, bearer)
+    if (fault?.kind === 'doubled') attempt(request, bearer)
+    const [status, body] = attempt(request, bearer)
+    if (fault?.kind === 'lost-answer') return void response.destroy()
+    const send = (): void =>
+      void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    if (fault?.kind === 'late') setTimeout(send, fault.ms)
+    else send()
+  }
+
+  const attempt = (request: Seen, bearer: string): readonly [number, object] => {
+    try {
+      return [200, work(request, bearer)]
+    } catch (error) {
+      const status = error instanceof AppError ? error.status : 500
+      return [status, { error: { ...toErrorBody(error), message: String(error), requestId: 'r' } }]
+    }
+  }
+
+  const server = createServer((incoming, response) => {
+    readBody(incoming).then((body) => {
+      const url = incoming.url ?? ''
+      const request: Seen = {
+        ...{ path: incoming.method === 'POST' ? 'push' : 'pull', atMs: nowMs(), url },
+        body: incoming.headers['content-encoding'] === 'gzip' ? gunzipSync(body).toString('utf8') : '',
+      }
+      respond(request, incoming.headers.authorization?.replace('Bearer ', '') ?? '', response)
+      seen.push(request)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+
+  return {
+    state,
+    streams,
+    seen,
+    pushes: () => seen.filter(({ path }) => path === 'push'),
+    pulls: () => seen.filter(({ path }) => path === 'pull'),
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: (): Promise<void> =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+export type FakeHub = Awaited<ReturnType<typeof createFakeHub>>
+
+async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}

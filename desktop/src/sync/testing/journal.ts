@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { canonicalJson } from '@codex/shared/journal/canonical'
+import { hashText } from '@codex/shared/journal/hash'
+import { migrate } from '../../store/migrate.ts'
+import { configureWriter, openSqlite } from '../../store/sqlite.ts'
+import { tillFile } from '../../store/till-schema.ts'
+
+/** A `till.db` with a journal of made-up events: what sync reads of it and nothing else. */
+export function createTestJournal(dataDir: string) {
+  const file = join(dataDir, 'till.db')
+  const db = openSqlite(file)
+  configureWriter(db)
+  migrate(db, tillFile, file)
+  const openEpoch = db.prepare('INSERT INTO epoch VALUES (?, ?, 1, ?, ?)')
+  const insert = db.prepare('INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const texts = new Map<string, string[]>()
+  const at = '2026-01-01T00:00:00.000Z'
+
+  return {
+    /** Every event of an epoch as it is stored, in order. */
+    texts: (epochId: string): readonly string[] => texts.get(epochId) ?? [],
+    openEpoch: (ordinal: number, epochId: string): void => {
+      openEpoch.run(ordinal, epochId, '0'.repeat(64), at)
+      texts.set(epochId, [])
+    },
+    append: (ordinal: number, epochId: string, notes: readonly string[]): void => {
+      const stored = texts.get(epochId) ?? []
+      for (const note of notes) {
+        const seq = stored.length + 1
+        const text = canonicalJson({ seq, epochId, note })
+        insert.run(ordinal, epochId, seq, `${epochId} ${seq}`, 'test', text, hashText(text), '', at)
+        stored.push(text)
+      }
+    },
+    close: (): void => void db.close(),
+  }
+}

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { SyncStatus } from '../../ipc/sync-contract.ts'
+import { openCatalogReader } from '../../store/catalog-reader.ts'
+import { createSync, type SyncDeps } from '../sync.ts'
+import { createFakeHub } from './fake-hub.ts'
+import { createTestJournal } from './journal.ts'
+import { createVirtualTime } from './virtual-time.ts'
+
+export const EPOCH = '00000000-0000-4000-8000-0000000000e1'
+export const SECOND_EPOCH = '00000000-0000-4000-8000-0000000000e2'
+/** The till's clock is ten seconds behind the fake hub's. */
+export const WALL_MS = 1_790_000_000_000 - 10_000
+
+/** A headless till's sync with a journal, a fake hub and virtual time. */
+export async function createTestTill(overrides: Partial<SyncDeps> = {}) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sync-'))
+  const time = createVirtualTime({ wallMs: WALL_MS })
+  const hub = await createFakeHub(time.nowMs)
+  const journal = createTestJournal(dataDir)
+  journal.openEpoch(1, EPOCH)
+  const statuses: SyncStatus[] = []
+  const revisions: number[] = []
+  const asked: (string | null)[] = []
+
+  const makeSync = () =>
+    createSync({
+      ...{ dataDir, hubUrl: hub.url, clock: time.clock, delay: time.delay, random: () => 0.5 },
+      fetch: time.watch(fetch),
+      tokens: {
+        get: async (refused) => {
+          asked.push(refused)
+          return { accessToken: `token-${asked.filter(Boolean).length + 1}`, expiresInMs: 3_600_000_000 }
+        },
+      },
+      report: {
+        status: (status) => statuses.push(status),
+        catalogChanged: (revision) => revisions.push(revision),
+      },
+      log: () => undefined,
+      ...overrides,
+    })
+  let sync = makeSync()
+
+  return {
+    ...{ dataDir, time, hub, journal, statuses, revisions, asked },
+    catalog: openCatalogReader(dataDir),
+    sync: () => sync,
+    until: time.until,
+    /** Ends the sync process and starts another on the same files. */
+    restart: async (): Promise<void> => {
+      await sync.stop()
+      sync = makeSync()
+      sync.start()
+    },
+    append: (...notes: string[]): void => {
+      journal.append(1, EPOCH, notes)
+      sync.journalAppended()
+    },
+    isSynced: (epochId = EPOCH): boolean =>
+      hub.streams.texts(epochId).length === journal.texts(epochId).length,
+    close: async (): Promise<void> => {
+      await sync.stop()
+      journal.close()
+      await hub.close()
+      rmSync(dataDir, { recursive: true })
+    },
+  }
+}
+export type TestTill = Awaited<ReturnType<typeof createTestTill>>

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { createTokenCache } from './token-cache.ts'
+
+function make() {
+  const asked: (string | null)[] = []
+  let nowMs = 0
+  const cache = createTokenCache(
+    async (refused) => {
+      asked.push(refused)
+      return { accessToken: `t${asked.length}`, expiresInMs: 60_000 }
+    },
+    () => nowMs,
+  )
+  return { asked, cache, at: (ms: number) => (nowMs = ms) }
+}
+
+test('a token is kept until shortly before its end on the monotonic clock', async () => {
+  const { asked, cache, at } = make()
+  expect([await cache.get(null), await cache.get(null)]).toEqual(['t1', 't1'])
+  at(51_000)
+  expect(await cache.get(null)).toBe('t2')
+  expect(asked).toEqual([null, null])
+})
+
+test('a refused token is asked for anew, once for all who ask', async () => {
+  const { asked, cache } = make()
+  await cache.get(null)
+  expect(await Promise.all([cache.get('t1'), cache.get('t1')])).toEqual(['t2', 't2'])
+  // The other loop heard of the refusal later: there is a new one already.
+  expect(await cache.get('t1')).toBe('t2')
+  expect(asked).toEqual([null, 't1'])
+})
