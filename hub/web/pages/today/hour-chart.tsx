@@ -33,13 +33,13 @@ export default function HourChart({ byHour, currency, locale }: Props) {
           gridColor="var(--rule)"
           textColor="var(--ink-3)"
           strokeDasharray="0"
-          cursorFill="var(--hover)"
           barProps={{ radius: [4, 4, 0, 0], isAnimationActive: false }}
           barChartProps={{ accessibilityLayer: false, margin: { top: 6, right: 0, bottom: 0, left: 0 } }}
           xAxisProps={{ tickMargin: 8, interval: 0 }}
           yAxisProps={{ tickFormatter: wholeUnits, width: 44, tickCount: 5 }}
           tooltipAnimationDuration={0}
           tooltipProps={{
+            cursor: { fill: 'var(--hover)', stroke: 'none' },
             content: ({ payload }) => (
               <HourTip row={payload?.[0]?.payload} currency={currency} locale={locale} />
             ),
