@@ -1,0 +1,28 @@
+import { LoaderCircle } from 'lucide-react'
+import { NoticeStrip } from './components/notice-strip.tsx'
+import { en } from './locales/en.ts'
+import { EnrolmentScreen } from './screens/enrolment-screen.tsx'
+import { SaleScreen } from './screens/sale-screen.tsx'
+import { SignInScreen } from './screens/sign-in-screen.tsx'
+import { useTill } from './till/till-context.tsx'
+
+const Starting = () => (
+  <main className="starting" data-testid="starting">
+    <LoaderCircle aria-hidden="true" size={32} className="spin" />
+    <h1>{en.starting}</h1>
+    <NoticeStrip />
+  </main>
+)
+
+const screens = {
+  enrolment: EnrolmentScreen,
+  'sign-in': SignInScreen,
+  selling: SaleScreen,
+  done: SaleScreen,
+} as const
+
+export function App() {
+  const stage = useTill()?.stage
+  const Screen = stage ? screens[stage] : Starting
+  return <Screen />
+}

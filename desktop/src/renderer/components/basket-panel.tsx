@@ -1,0 +1,43 @@
+import { ScanBarcode } from 'lucide-react'
+import { useStore } from 'zustand'
+import { en } from '../locales/en.ts'
+import { useBasket, useFormat, useTill, useWindow } from '../till/till-context.tsx'
+import { LineList } from './line-list.tsx'
+
+const EmptyBasket = () => (
+  <div className="basket-empty" data-testid="basket-empty">
+    <ScanBarcode aria-hidden="true" size={56} strokeWidth={1.25} />
+    <p className="basket-empty-title">{en.basket.empty}</p>
+    <p>{en.basket.emptyHint}</p>
+  </div>
+)
+
+/** What was bought. After a sale the paid lines stay until the next customer's first scan. */
+export function BasketPanel() {
+  const { amount, currency } = useFormat()
+  const stage = useTill()?.stage
+  const open = useBasket()
+  const settled = useStore(useWindow().stores.basket.store, (state) => state.settled)
+  const isSettled = stage === 'done' && (open === null || open.chunks.length === 0) && settled !== null
+  const basket = isSettled ? settled : open
+  const hasLines = basket !== null && basket.chunks.length > 0
+  return (
+    <main className={isSettled ? 'basket basket-settled' : 'basket'} data-testid="basket">
+      <div className="columns" aria-hidden="true">
+        <span>{en.basket.columns.quantity}</span>
+        <span>{en.basket.columns.item}</span>
+        <span>{en.basket.columns.amount(currency)}</span>
+      </div>
+      {hasLines ? <LineList basket={basket} isSettled={isSettled} /> : <EmptyBasket />}
+      <div className="sum">
+        <span className="sum-items" data-testid="item-count">
+          {hasLines && `${en.basket.items(basket.itemCount)} · ${en.basket.tax(amount(basket.taxMinor))}`}
+        </span>
+        <span className="sum-label">{isSettled ? en.basket.paid : en.basket.toPay}</span>
+        <output className="sum-total" data-testid="basket-total" aria-live="off">
+          {amount(basket?.totalMinor ?? 0)}
+        </output>
+      </div>
+    </main>
+  )
+}

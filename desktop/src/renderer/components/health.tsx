@@ -1,0 +1,67 @@
+import { Cloud, CloudOff, Printer, PrinterX, ScanBarcode, TriangleAlert } from 'lucide-react'
+import type { HealthView } from '../../ipc/views.ts'
+import { en } from '../locales/en.ts'
+
+type Tone = 'good' | 'quiet' | 'warn' | 'stop'
+type ChipProps = {
+  readonly tone: Tone
+  readonly text: string
+  readonly icon: typeof Cloud
+  readonly testId: string
+  readonly state: string
+}
+
+const Chip = ({ tone, text, icon: Icon, testId, state }: ChipProps) => (
+  <li className={`chip chip-${tone}`} data-testid={testId} data-state={state}>
+    <Icon aria-hidden="true" size={18} />
+    <span>{text}</span>
+  </li>
+)
+
+const deviceTone = { ready: 'good', offline: 'warn', absent: 'quiet' } as const
+const hubTone = { online: 'good', connecting: 'quiet', offline: 'warn', refused: 'stop' } as const
+
+export function hubText({ hub, unsyncedSales }: HealthView): string {
+  const texts = en.header.hub
+  switch (hub) {
+    case 'online':
+      return unsyncedSales > 0 ? texts.onlineSending(unsyncedSales) : texts.online
+    case 'connecting':
+      return unsyncedSales > 0 ? texts.connectingKept(unsyncedSales) : texts.connecting
+    case 'offline':
+      return unsyncedSales > 0 ? texts.offlineKept(unsyncedSales) : texts.offline
+    case 'refused':
+      return unsyncedSales > 0 ? texts.refusedKept(unsyncedSales) : texts.refused
+  }
+}
+
+/** Devices and hub, in words: colour and shape only repeat what the word says. */
+export function Health({ health }: { readonly health: HealthView }) {
+  const { scanner, printer, hub, unprinted } = health
+  const printerText = en.header.printer[printer]
+  return (
+    <ul className="health" aria-label={en.header.health}>
+      <Chip
+        tone={deviceTone[scanner]}
+        text={en.header.scanner[scanner]}
+        icon={ScanBarcode}
+        testId="scanner-state"
+        state={scanner}
+      />
+      <Chip
+        tone={unprinted > 0 && printer === 'ready' ? 'quiet' : deviceTone[printer]}
+        text={unprinted > 0 ? `${printerText}, ${en.header.unprinted(unprinted)}` : printerText}
+        icon={printer === 'ready' ? Printer : PrinterX}
+        testId="printer-state"
+        state={printer}
+      />
+      <Chip
+        tone={hubTone[hub]}
+        text={hubText(health)}
+        icon={hub === 'refused' ? TriangleAlert : hub === 'offline' ? CloudOff : Cloud}
+        testId="hub-state"
+        state={hub}
+      />
+    </ul>
+  )
+}

@@ -1,0 +1,31 @@
+import { functionKeys } from '../keys/function-keys.ts'
+import { en } from '../locales/en.ts'
+import { useActions, useBusy, useMode, useTill } from '../till/till-context.tsx'
+import { KeyCap } from './key-cap.tsx'
+
+/** The function keys that do something right now. F11 stands on its own button beside Pay. */
+export function KeyBar() {
+  const actions = useActions()
+  const stage = useTill()?.stage ?? 'selling'
+  const mode = useMode()
+  const isBusy = useBusy()
+  const bindings = functionKeys(stage, mode, actions).filter(({ key }) => key !== 'F11')
+  return (
+    <footer className="key-bar">
+      {bindings.map(({ key, label, run }) => (
+        <button
+          key={key}
+          type="button"
+          className={key === 'F12' ? 'key-button key-main' : 'key-button'}
+          data-testid={`key-${key.toLowerCase()}`}
+          aria-keyshortcuts={key}
+          disabled={isBusy && key === 'F12'}
+          onClick={run}
+        >
+          <KeyCap>{key}</KeyCap>
+          <span>{en.keys[label]}</span>
+        </button>
+      ))}
+    </footer>
+  )
+}

@@ -1,0 +1,60 @@
+import { memo } from 'react'
+import { en } from '../locales/en.ts'
+import type { LineEntry } from '../stores/line-chunks.ts'
+import { scanMark } from '../till/paint-timer.ts'
+import { useActions, useFormat } from '../till/till-context.tsx'
+
+declare module 'react' {
+  interface HTMLAttributes<T> {
+    /** Element Timing: the browser reports when this element was painted. */
+    elementtiming?: string | undefined
+  }
+}
+
+type Props = { readonly entry: LineEntry; readonly isLast: boolean; readonly isSelected: boolean }
+
+const EACH_MILLI = 1000
+
+/** One line. Drawn again only when the line itself, or its being last or selected, changed. */
+export const LineRow = memo(function LineRow({ entry: { line, scanId }, isLast, isSelected }: Props) {
+  const { amount, quantity } = useFormat()
+  const { selectLine } = useActions()
+  const isWhole = line.quantityMilli % EACH_MILLI === 0 && line.priceQuantityMilli === EACH_MILLI
+  const price = isWhole
+    ? en.basket.each(amount(line.unitPriceMinor))
+    : en.basket.per(amount(line.unitPriceMinor), quantity(line.priceQuantityMilli))
+  const classes = ['line', isLast && 'line-last', isSelected && 'line-selected', line.voided && 'line-void']
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys choose a line, through the key router
+    <li
+      className={classes.filter(Boolean).join(' ')}
+      data-testid="basket-line"
+      data-line-id={line.lineId}
+      data-voided={line.voided}
+      data-last={isLast}
+      aria-current={isSelected || undefined}
+      onClick={line.voided ? undefined : () => selectLine(isSelected ? null : line.lineId)}
+    >
+      <span className="line-quantity">
+        {quantity(line.quantityMilli)}
+        {line.quantityMilli !== EACH_MILLI && ' ×'}
+      </span>
+      <span className="line-item">
+        {/* A scan that changes a line puts a new element in, whose painting the browser reports again. */}
+        <span
+          className="line-name"
+          key={scanId}
+          elementtiming={scanId === null ? undefined : scanMark(scanId)}
+        >
+          {line.name}
+        </span>
+        {line.voided && <span className="line-mark">{en.basket.voided}</span>}
+        <small className="line-detail">
+          {line.quantityMilli !== EACH_MILLI && <span>{price}</span>}
+          {line.barcode && <span className="line-code">{line.barcode}</span>}
+        </small>
+      </span>
+      <span className="line-amount">{amount(line.extendedMinor)}</span>
+    </li>
+  )
+})

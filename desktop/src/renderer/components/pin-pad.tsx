@@ -1,0 +1,42 @@
+import { useStore } from 'zustand'
+import { en } from '../locales/en.ts'
+import { errorText } from '../locales/errors-en.ts'
+import { useActions, useBusy, useEntry, useTill, useWindow } from '../till/till-context.tsx'
+import { useCountdown } from '../till/use-countdown.ts'
+import { DigitPad } from './digit-pad.tsx'
+import { GoButton } from './go-button.tsx'
+
+const SHORTEST = 4
+
+/** The digits as dots, the pad, and what became of the last try. */
+export function PinPad() {
+  const operators = useTill()?.operators ?? []
+  const { submitPin, chosenOperator } = useActions()
+  const { error, waitUntilMs } = useStore(useWindow().stores.signIn)
+  const chosen = chosenOperator()
+  const name = operators.find(({ operatorId }) => operatorId === chosen)?.name
+  const pin = useEntry()
+  const isBusy = useBusy()
+  const waitS = useCountdown(waitUntilMs)
+  const places = Array.from({ length: Math.max(SHORTEST, pin.length) }, (_, place) => place < pin.length)
+  return (
+    <section className="pin" aria-label={en.signIn.pin}>
+      <p className="pin-for">{name ? en.signIn.pinFor(name) : en.signIn.choose}</p>
+      <output className="pin-dots" data-testid="pin-dots" aria-label={en.signIn.entered(pin.length)}>
+        {places.map((isFilled, place) => (
+          <span key={place} className={isFilled ? 'dot dot-on' : 'dot'} />
+        ))}
+      </output>
+      <p className="pin-error" role="alert" data-testid="sign-in-error" data-code={error?.code}>
+        {error && `${errorText(error)}${waitS > 0 ? ` ${en.signIn.wait(waitS)}` : ''}`}
+      </p>
+      <DigitPad label={en.signIn.pin} disabled={isBusy || waitS > 0} />
+      <GoButton
+        label={isBusy ? en.signIn.busy : en.signIn.button}
+        testId="sign-in"
+        disabled={isBusy || waitS > 0 || !chosen || pin.length < SHORTEST}
+        onClick={submitPin}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+import { en } from '../locales/en.ts'
+import { useFormat, useTill } from '../till/till-context.tsx'
+import { Clock } from './clock.tsx'
+import { Health } from './health.tsx'
+import { ThemeButton } from './theme-button.tsx'
+
+const initials = (name: string): string =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((part) => part.charAt(0).toUpperCase())
+    .join('')
+
+/** Who and where on the left, how things are on the right. */
+export function TillHeader() {
+  const till = useTill()
+  const { time } = useFormat()
+  if (!till) return null
+  const { identity, operator, shift, health } = till
+  return (
+    <header className="till-header">
+      <div className="place">
+        <b data-testid="store-name">{identity?.storeName}</b>
+        {identity && <span className="till-number">{en.header.till(identity.tillNumber)}</span>}
+      </div>
+      {operator && (
+        <div className="who" data-testid="operator-name">
+          <span className="avatar" aria-hidden="true">
+            {initials(operator.name)}
+          </span>
+          <span className="who-name">{operator.name}</span>
+          {shift && <span className="shift">{en.header.shift(time(new Date(shift.openedAt)))}</span>}
+        </div>
+      )}
+      <Health health={health} />
+      <ThemeButton />
+      <Clock />
+    </header>
+  )
+}

@@ -1,0 +1,44 @@
+import './parse-without-eval.ts'
+import '@fontsource-variable/inter/wght.css'
+import './styles/index.css'
+import { StrictMode } from 'react'
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { receivePorts } from './ports/receive-ports.ts'
+import { createTonePlayer } from './sound/tone.ts'
+import { createTill } from './till/create-till.ts'
+import { listenToKeys } from './till/listen-to-keys.ts'
+import { pagePaintTimer } from './till/paint-timer.ts'
+import { followTheme } from './till/theme.ts'
+import { TillContext } from './till/till-context.tsx'
+
+const paint = pagePaintTimer((painted) => {
+  // A measurement that gets lost is a measurement less.
+  till.stores.engine.call('scan.painted', painted).catch(() => undefined)
+})
+
+const till = createTill({
+  flush: flushSync,
+  now: () => performance.now(),
+  playTone: createTonePlayer(),
+  onScanShown: paint.shown,
+})
+
+followTheme(window)
+listenToKeys(window, till)
+receivePorts(window, (name, port) => {
+  if (name === 'engine') void till.linkEngine(port)
+  else if (name === 'main') void till.linkShell(port)
+  else port.close()
+})
+
+const root = document.getElementById('root')
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <TillContext value={till}>
+        <App />
+      </TillContext>
+    </StrictMode>,
+  )

@@ -1,0 +1,39 @@
+import { ArrowLeft } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { KeyCap } from '../components/key-cap.tsx'
+import { NoticeStrip } from '../components/notice-strip.tsx'
+import { useActions } from '../till/till-context.tsx'
+
+type Props = {
+  readonly title: string
+  readonly back: string
+  readonly children: ReactNode
+  /** The green button at the bottom. */
+  readonly action?: ReactNode
+}
+
+/** A panel that takes the work area's place for a moment: no dialog, the basket stays in view. */
+export function Panel({ title, back, children, action }: Props) {
+  const actions = useActions()
+  return (
+    <section className="panel" aria-label={title}>
+      <div className="panel-head">
+        <h2>{title}</h2>
+        <button
+          type="button"
+          className="back"
+          data-testid="back"
+          aria-keyshortcuts="Escape"
+          onClick={actions.back}
+        >
+          <ArrowLeft aria-hidden="true" size={18} />
+          <span>{back}</span>
+          <KeyCap>Esc</KeyCap>
+        </button>
+      </div>
+      <div className="panel-body">{children}</div>
+      <NoticeStrip />
+      {action}
+    </section>
+  )
+}

@@ -1,0 +1,82 @@
+import { DigitPad } from '../components/digit-pad.tsx'
+import { GoButton } from '../components/go-button.tsx'
+import { KeyCap } from '../components/key-cap.tsx'
+import { en } from '../locales/en.ts'
+import { quickCash } from '../money/quick-cash.ts'
+import { useActions, useBasket, useBusy, useEntry, useFormat } from '../till/till-context.tsx'
+import { Panel } from './panel.tsx'
+
+const LIKELY = 5
+
+/** Cash: the total, what the customer gives, one confirmation. Change is the engine's answer. */
+export function PayPanel() {
+  const { amount, currency } = useFormat()
+  const { confirmPay, payExact, payWith } = useActions()
+  const totalMinor = useBasket()?.totalMinor ?? 0
+  const entry = useEntry()
+  const isBusy = useBusy()
+  const tenderedMinor = Number(entry)
+  const isShort = entry !== '' && tenderedMinor < totalMinor
+  return (
+    <Panel
+      title={en.pay.title}
+      back={en.pay.back}
+      action={
+        <GoButton
+          label={isBusy ? en.pay.busy : en.pay.confirm}
+          testId="confirm-payment"
+          disabled={isBusy || entry === ''}
+          onClick={confirmPay}
+        />
+      }
+    >
+      <div className="pay-grid">
+        <div className="pay-figures">
+          <div className="figure">
+            <span>{en.pay.toPay}</span>
+            <output className="figure-total" data-testid="pay-total">
+              {amount(totalMinor)}
+            </output>
+          </div>
+          <div className="figure figure-tendered">
+            <span>{en.pay.tendered}</span>
+            <output
+              className={entry === '' ? 'entry entry-empty' : 'entry'}
+              data-testid="tendered"
+              data-minor={entry}
+            >
+              {amount(tenderedMinor)}
+            </output>
+            <small data-testid="tendered-hint">{isShort ? en.pay.short : en.pay.tenderedHint}</small>
+          </div>
+          <section className="likely" aria-label={en.pay.quick}>
+            <button
+              type="button"
+              className="pay-way"
+              data-testid="cash-exact"
+              aria-keyshortcuts="F11"
+              disabled={isBusy}
+              onClick={payExact}
+            >
+              <span>{en.pay.exact}</span>
+              <KeyCap>F11</KeyCap>
+            </button>
+            {quickCash(totalMinor, currency, LIKELY).map((amountMinor, index) => (
+              <button
+                key={amountMinor}
+                type="button"
+                className="pay-way"
+                data-testid={`cash-${index}`}
+                disabled={isBusy}
+                onClick={() => payWith(amountMinor)}
+              >
+                {amount(amountMinor)}
+              </button>
+            ))}
+          </section>
+        </div>
+        <DigitPad label={en.pay.tendered} withDoubleZero disabled={isBusy} />
+      </div>
+    </Panel>
+  )
+}

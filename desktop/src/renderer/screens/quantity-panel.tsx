@@ -1,0 +1,37 @@
+import { useStore } from 'zustand'
+import { DigitPad } from '../components/digit-pad.tsx'
+import { GoButton } from '../components/go-button.tsx'
+import { en } from '../locales/en.ts'
+import { targetLine } from '../stores/target-line.ts'
+import { useActions, useBasket, useBusy, useEntry, useFormat, useWindow } from '../till/till-context.tsx'
+import { Panel } from './panel.tsx'
+
+export function QuantityPanel() {
+  const { quantity } = useFormat()
+  const { applyQuantity } = useActions()
+  const selected = useStore(useWindow().stores.screen.store, (state) => state.selectedLineId)
+  const line = targetLine(useBasket(), selected)
+  const entry = useEntry()
+  const isBusy = useBusy()
+  return (
+    <Panel
+      title={en.quantity.title}
+      back={en.quantity.back}
+      action={
+        <GoButton
+          label={en.quantity.apply}
+          testId="apply-quantity"
+          disabled={isBusy || entry === ''}
+          onClick={applyQuantity}
+        />
+      }
+    >
+      <p className="panel-lead">{line && en.quantity.lead(line.name)}</p>
+      <output className={entry === '' ? 'entry entry-empty' : 'entry'} data-testid="quantity-entry">
+        {entry === '' ? quantity(line?.quantityMilli ?? 1000) : entry}
+        <span className="entry-unit"> ×</span>
+      </output>
+      <DigitPad label={en.quantity.pad} />
+    </Panel>
+  )
+}

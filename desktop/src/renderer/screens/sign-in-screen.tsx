@@ -1,0 +1,59 @@
+import { useStore } from 'zustand'
+import { Clock } from '../components/clock.tsx'
+import { Health } from '../components/health.tsx'
+import { NoticeStrip } from '../components/notice-strip.tsx'
+import { OperatorTiles } from '../components/operator-tiles.tsx'
+import { PinPad } from '../components/pin-pad.tsx'
+import { ThemeButton } from '../components/theme-button.tsx'
+import { en } from '../locales/en.ts'
+import { useFormat, useTill, useWindow } from '../till/till-context.tsx'
+
+const CannotSignIn = () => (
+  <section className="card blocked" data-testid="cannot-sign-in">
+    <h2>{en.signIn.cannot}</h2>
+    <p>{en.signIn.cannotWhy}</p>
+  </section>
+)
+
+/** Store and till on the left, people and PIN on the right. */
+export function SignInScreen() {
+  const till = useTill()
+  const { count } = useFormat()
+  const version = useStore(useWindow().stores.shell, ({ shell }) => shell?.appVersion)
+  if (!till) return null
+  const { identity, productCount, health, canSignIn } = till
+  return (
+    <div className="split" data-testid="sign-in-screen">
+      <aside className="brand">
+        <div className="brand-top">
+          <p className="brand-tenant">{identity?.tenantName}</p>
+          <h1 data-testid="store-name">{identity?.storeName}</h1>
+          {identity && <p className="brand-till">{en.header.till(identity.tillNumber)}</p>}
+        </div>
+        <Clock />
+        <div className="brand-foot">
+          <p>{productCount > 0 ? en.signIn.products(count(productCount)) : en.signIn.noProducts}</p>
+          {version && <p>{en.enrolment.version(version)}</p>}
+        </div>
+      </aside>
+      <main className="entry-side">
+        <div className="entry-top">
+          <Health health={health} />
+          <ThemeButton />
+        </div>
+        <div className="entry-main">
+          <h2 className="entry-title">{en.signIn.title}</h2>
+          {canSignIn ? (
+            <div className="sign-in">
+              <OperatorTiles />
+              <PinPad />
+            </div>
+          ) : (
+            <CannotSignIn />
+          )}
+        </div>
+        <NoticeStrip />
+      </main>
+    </div>
+  )
+}

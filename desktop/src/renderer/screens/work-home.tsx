@@ -1,0 +1,25 @@
+import { Search } from 'lucide-react'
+import { KeyCap } from '../components/key-cap.tsx'
+import { NoticeStrip } from '../components/notice-strip.tsx'
+import { PayRow } from '../components/pay-row.tsx'
+import { QuickKeys } from '../components/quick-keys.tsx'
+import { en } from '../locales/en.ts'
+import { useActions, useBasket } from '../till/till-context.tsx'
+
+/** The work area while nothing special is going on. */
+export function WorkHome() {
+  const { openFind } = useActions()
+  const hasLines = (useBasket()?.chunks.length ?? 0) > 0
+  return (
+    <>
+      <button type="button" className="find-box" data-testid="find" aria-keyshortcuts="F9" onClick={openFind}>
+        <Search aria-hidden="true" size={20} />
+        <span>{en.work.find}</span>
+        <KeyCap>F9</KeyCap>
+      </button>
+      <QuickKeys />
+      <NoticeStrip hint={hasLines ? en.work.hint : undefined} />
+      <PayRow />
+    </>
+  )
+}

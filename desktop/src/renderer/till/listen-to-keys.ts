@@ -1,0 +1,51 @@
+import { createWedgeFramer } from '@codex/shared/barcode/wedge-framer'
+import { type Focus, type RouterState, routeKey, takesDigits } from '../keys/key-router.ts'
+import { focusedField, insertText, retractText } from '../keys/text-field.ts'
+import { createWedgeListener } from '../wedge/wedge-listener.ts'
+import type { Till } from './create-till.ts'
+
+const focusOf = (page: Document): Focus => {
+  if (focusedField(page)) return { kind: 'field' }
+  const element = page.activeElement
+  return element instanceof HTMLButtonElement
+    ? { kind: 'button', press: () => element.click() }
+    : { kind: 'none' }
+}
+
+/** All keys of the window: the wedge framer first, then the router. Fields get what both leave. */
+export function listenToKeys(page: Window, { stores, actions }: Till): void {
+  const state = (): RouterState => ({
+    stage: stores.till.getState().till?.stage ?? 'enrolment',
+    mode: stores.screen.store.getState().mode,
+  })
+
+  const wedge = createWedgeListener({
+    framer: createWedgeFramer(),
+    now: () => performance.now(),
+    toTimeMs: (atMs) => performance.timeOrigin + atMs,
+    typed: {
+      insert: (text) => {
+        const field = focusedField(page.document)
+        if (field) insertText(field, text)
+        else if (takesDigits(state())) actions.typeDigits(text)
+      },
+      retract: (text) => {
+        const field = focusedField(page.document)
+        if (field) retractText(field, text)
+        else if (takesDigits(state()) && /^\d$/.test(text)) actions.erase()
+      },
+    },
+    onScan: actions.scan,
+    onTooLong: () => stores.notices.add('error', { code: 'BARCODE_INVALID', details: {} }),
+  })
+
+  page.addEventListener('keydown', wedge.onKeyDown, { capture: true })
+  page.addEventListener('keydown', (event) => routeKey(event, state(), focusOf(page.document), actions), {
+    capture: true,
+  })
+  page.addEventListener('blur', wedge.onBlur)
+  // A pressed button does not keep the focus: what is typed next belongs where it went before.
+  page.addEventListener('mousedown', (event) => {
+    if (event.target instanceof Element && event.target.closest('button')) event.preventDefault()
+  })
+}

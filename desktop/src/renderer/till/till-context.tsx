@@ -1,0 +1,44 @@
+import { formatMinor, formatMoney } from '@codex/shared/money/format'
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import type { TillView } from '../../ipc/views.ts'
+import type { Actions } from '../actions/actions.ts'
+import { formatQuantity } from '../format/quantity.ts'
+import { formatTime } from '../format/time.ts'
+import type { BasketModel } from '../stores/basket-model.ts'
+import type { ScreenMode } from '../stores/screen-store.ts'
+import type { Stores } from './stores.ts'
+
+type Window = { readonly stores: Stores; readonly actions: Actions }
+
+export const TillContext = createContext<Window | null>(null)
+
+export function useWindow(): Window {
+  const value = useContext(TillContext)
+  if (!value) throw new Error('outside of the till')
+  return value
+}
+
+export const useActions = (): Actions => useWindow().actions
+export const useTill = (): TillView | null => useStore(useWindow().stores.till, ({ till }) => till)
+export const useBasket = (): BasketModel | null =>
+  useStore(useWindow().stores.basket.store, ({ basket }) => basket)
+export const useMode = (): ScreenMode => useStore(useWindow().stores.screen.store, ({ mode }) => mode)
+export const useEntry = (): string => useStore(useWindow().stores.screen.store, ({ entry }) => entry)
+export const useBusy = (): boolean => useStore(useWindow().stores.screen.store, ({ busy }) => busy)
+
+const nowhere = { currency: 'EUR', locale: 'en', timeZone: 'UTC' }
+
+/** Amounts, quantities and times as this store writes them. */
+export function useFormat() {
+  const identity = useStore(useWindow().stores.till, ({ till }) => till?.identity)
+  const { currency, locale, timeZone } = identity ?? nowhere
+  return {
+    currency,
+    amount: (minor: number): string => formatMinor(minor, currency, locale),
+    money: (minor: number): string => formatMoney(minor, currency, locale),
+    quantity: (milli: number): string => formatQuantity(milli, locale),
+    time: (at: Date): string => formatTime(at, locale, timeZone),
+    count: (value: number): string => formatQuantity(value * 1000, locale),
+  }
+}
