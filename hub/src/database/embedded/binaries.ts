@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -46,15 +46,26 @@ function cacheDirectory(): string {
 
 async function copyBinaries(source: string, target: string): Promise<void> {
   const building = `${target}.${randomUUID()}`
-  await mkdir(dirname(target), { recursive: true, mode: 0o755 })
+  if (await mkdir(dirname(target), { recursive: true })) await chmod(dirname(target), 0o755)
   try {
     await cp(join(source, 'native'), building, { recursive: true })
+    await openToAll(building)
     await linkLibraries(source, building)
     // Whole or not at all: another process may be copying too, and the first one wins.
     await rename(building, target)
   } catch (error) {
     await rm(building, { recursive: true, force: true })
     if (!(await exists(join(target, 'bin')))) throw error
+  }
+}
+
+/** PostgreSQL's user reads and runs these, whatever umask npm or we were started with. */
+async function openToAll(directory: string): Promise<void> {
+  await chmod(directory, 0o755)
+  for (const entry of await readdir(directory, { withFileTypes: true, recursive: true })) {
+    const inBin = basename(entry.parentPath) === 'bin'
+    const path = join(entry.parentPath, entry.name)
+    if (!entry.isSymbolicLink()) await chmod(path, entry.isDirectory() || inBin ? 0o755 : 0o644)
   }
 }
 

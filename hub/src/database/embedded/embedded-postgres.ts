@@ -8,7 +8,7 @@ import { postgresBinaries } from './binaries.ts'
 import { ADMIN_USER, clusterDirectory, DATABASE, initialise, isInitialised } from './cluster.ts'
 import { type Credentials, loadCredentials } from './credentials.ts'
 import { childrenGone, livePostmaster, stopPostmaster } from './postmaster.ts'
-import { unprivilegedUser } from './run-as.ts'
+import { canReach, unprivilegedUser } from './run-as.ts'
 
 type Log = { info(facts: object, message: string): void; warn(facts: object, message: string): void }
 
@@ -34,6 +34,8 @@ export async function startEmbeddedPostgres(
     )
   const credentials = loadCredentials(dataDir)
   const binaries = await postgresBinaries()
+  if (user && !(await canReach(user, binaries.postgres)))
+    throw new Error(`the user of PostgreSQL cannot reach ${binaries.postgres}: set CODEX_CACHE_DIR`)
   await endOrphan(clusterDir, credentials, log)
   if (!isInitialised(clusterDir)) await initialise(binaries, clusterDir, credentials.admin, user)
 

@@ -1,0 +1,143 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestHub, type TestHub } from '../testing/test-hub.ts'
+import { enrolTill } from '../testing/test-till.ts'
+
+/** The tables that are not a tenant's; `app` may read the last one only. */
+const EXEMPT = ['public._prisma_migrations', 'ingest.global_key', 'ingest.hub_generation']
+const READABLE_BY_ALL = ['ingest.hub_generation']
+
+let hub: TestHub
+let app: pg.Client
+let tables: string[]
+beforeAll(async () => {
+  hub = await startTestHub()
+  await fillEveryTable()
+  app = new pg.Client({ connectionString: hub.postgres.urls.app })
+  await app.connect()
+  const { rows } = await hub.owner.query(
+    `SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+     ORDER BY 1`,
+  )
+  tables = rows.map(({ name }) => name)
+})
+afterAll(async () => {
+  await app.end()
+  await hub.close()
+})
+
+/** Sales, a conflict, a replaced till and a parked event: every table holds a row of the first tenant. */
+async function fillEveryTable(): Promise<void> {
+  const till = await enrolTill(hub, 1)
+  till.sell(1)
+  till.append({ type: 'sale.completed', payload: { odd: true } as never })
+  await till.push()
+  await hub.project()
+  await till.pushTexts(2, [till.journal[1]?.text.replace('"receiptNumber":1', '"receiptNumber":2') ?? ''])
+}
+
+const count = async (client: pg.Client | pg.Pool, table: string): Promise<number> =>
+  (await client.query(`SELECT count(*)::int AS n FROM ${table}`)).rows[0].n
+
+const visible = async (tenantId: string | undefined): Promise<string[]> => {
+  const seen: string[] = []
+  for (const table of tables.filter((name) => !EXEMPT.includes(name))) {
+    await app.query('BEGIN')
+    if (tenantId !== undefined) await app.query(`SELECT set_config('app.tenant', $1, true)`, [tenantId])
+    if ((await count(app, table)) > 0) seen.push(table)
+    await app.query('ROLLBACK')
+  }
+  return seen
+}
+
+test('every table holds a row, so that the tests below can fail', async () => {
+  for (const table of tables) expect(await count(hub.owner, table), table).toBeGreaterThan(0)
+})
+
+test('with no tenant set, app sees no row of any tenant', async () => {
+  expect(await visible(undefined)).toEqual([])
+  expect(await visible('')).toEqual([])
+})
+
+test('with another tenant set, app sees no row of this one', async () => {
+  expect(await visible('00000000-0000-4000-8000-000000000000')).toEqual([])
+  for (const table of tables.filter((name) => !EXEMPT.includes(name))) {
+    await app.query('BEGIN')
+    await app.query(`SELECT set_config('app.tenant', $1, true)`, [hub.otherShop.tenant.id])
+    const column = table === 'public.tenant' ? 'id' : 'tenant_id'
+    const { rows } = await app.query(`SELECT DISTINCT ${column} AS tenant FROM ${table}`)
+    expect(
+      rows.filter(({ tenant }) => tenant !== hub.otherShop.tenant.id),
+      table,
+    ).toEqual([])
+    await app.query('ROLLBACK')
+  }
+})
+
+test('with its own tenant set, app sees rows of every table', async () => {
+  const expected = tables.filter((name) => !EXEMPT.includes(name))
+  expect(await visible(hub.shop.tenant.id)).toEqual(expected)
+})
+
+test('app cannot write for another tenant', async () => {
+  await app.query('BEGIN')
+  await app.query(`SELECT set_config('app.tenant', $1, true)`, [hub.otherShop.tenant.id])
+  const writing = app.query('INSERT INTO tenant_revision (tenant_id, revision) VALUES ($1, 1)', [
+    hub.shop.tenant.id,
+  ])
+  await expect(writing).rejects.toThrow(/row-level security/)
+  await app.query('ROLLBACK')
+})
+
+test('the exempt tables are the listed ones, and app may not read the keys', async () => {
+  const { rows } = await hub.owner.query(
+    `SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p') AND n.nspname IN ('public', 'ingest')
+       AND NOT (c.relrowsecurity AND c.relforcerowsecurity)`,
+  )
+  const keys = 'ingest.global_key' // secured, but by the owner's policy alone
+  expect([...rows.map(({ name }) => name), keys].sort()).toEqual([...EXEMPT].sort())
+  for (const table of EXEMPT.filter((name) => !READABLE_BY_ALL.includes(name)))
+    await expect(count(app, table), table).rejects.toThrow(/permission denied/)
+})
+
+test('neither role may bypass anything', async () => {
+  const { rows } = await hub.owner.query(
+    `SELECT rolname FROM pg_roles WHERE rolname LIKE 'codex\\_%' AND rolname <> 'codex_admin'
+       AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb)`,
+  )
+  expect(rows).toEqual([])
+})
+
+test('the tenant comes first in every key and index', async () => {
+  const { rows } = await hub.owner.query(
+    `SELECT i.indexrelid::regclass::text AS index FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+     JOIN pg_namespace n ON n.oid = c.relnamespace
+     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+     WHERE n.nspname IN ('public', 'ingest') AND a.attname <> 'tenant_id'`,
+  )
+  expect(rows.map(({ index }) => index).sort()).toEqual([
+    '_prisma_migrations_pkey',
+    'ingest.global_key_pkey',
+    'ingest.hub_generation_pkey',
+    'tenant_pkey',
+  ])
+})
+
+test('functions that run as the owner pin their search path and answer with ids, counts or names', async () => {
+  const { rows } = await hub.owner.query(
+    `SELECT p.proname AS name, p.proconfig::text AS config, pg_get_function_result(p.oid) AS result
+     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+     WHERE p.prosecdef AND n.nspname IN ('public', 'ingest') ORDER BY 1`,
+  )
+  expect(rows.every(({ config }) => config?.includes('search_path=pg_catalog, pg_temp'))).toBe(true)
+  expect(rows.map(({ name, result }) => `${name}: ${result}`)).toEqual([
+    'applied_migrations: SETOF text',
+    'failures_due: TABLE(tenant_id uuid, till_id uuid, epoch_id uuid, seq bigint)',
+    'find_key: TABLE(tenant_id uuid, entity_id uuid)',
+    'keep_global_key: trigger',
+    'projection_lag: TABLE(events bigint, failures bigint, quarantined_streams bigint)',
+    'streams_behind: TABLE(tenant_id uuid, till_id uuid, epoch_id uuid)',
+  ])
+})

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestHub, type TestHub } from '../testing/test-hub.ts'
+import { enrolTill } from '../testing/test-till.ts'
+
+let hub: TestHub
+let nextTill = 1
+beforeAll(async () => {
+  hub = await startTestHub()
+})
+afterAll(() => hub.close())
+
+const newTill = () => enrolTill(hub, nextTill++)
+
+const salesOf = async (tillId: string) => {
+  const { rows } = await hub.owner.query(
+    `SELECT id, receipt_number::int AS number, total_minor::int AS total, faults FROM sale
+     WHERE till_id = $1 ORDER BY seq`,
+    [tillId],
+  )
+  return rows
+}
+
+test('sales, lines, tenders and taxes are written once, however often the projection runs', async () => {
+  const till = await newTill()
+  const sale = till.sell(1)
+  till.sell(2)
+  await till.push()
+  await Promise.all([hub.project(), hub.project(), hub.project()])
+  await till.push()
+  await hub.project()
+  expect(await salesOf(till.tillId)).toHaveLength(2)
+  const sum = async (table: string, column: string) =>
+    (await hub.owner.query(`SELECT sum(${column})::int AS n FROM ${table} WHERE sale_id = $1`, [sale.saleId]))
+      .rows[0].n
+  expect(await sum('sale_line', 'extended_minor')).toBe(sale.totalMinor)
+  expect(await sum('sale_tender', 'amount_minor')).toBe(sale.totalMinor)
+  expect(await sum('sale_tax', 'gross_minor')).toBe(sale.totalMinor)
+})
+
+test('more events than one batch takes', async () => {
+  const till = await newTill()
+  for (let n = 1; n <= 450; n += 1) till.sell(n)
+  for (let from = 1; from <= 451; from += 200) await till.push(from, Math.min(from + 199, 451))
+  await hub.project()
+  expect((await salesOf(till.tillId)).map(({ number }) => number)).toEqual(
+    Array.from({ length: 450 }, (_, i) => i + 1),
+  )
+})
+
+test('a sale that does not add up is shown with its faults and not corrected', async () => {
+  const till = await newTill()
+  const sale = till.sell(1)
+  till.journal.pop()
+  till.append({ type: 'sale.completed', payload: { ...sale, totalMinor: sale.totalMinor + 1 } })
+  await till.push()
+  await hub.project()
+  const [row] = await salesOf(till.tillId)
+  expect(row.total).toBe(sale.totalMinor + 1)
+  expect(row.faults).toContain('total')
+})
+
+test('an event that cannot be folded is parked, tried again, and stops nobody', async () => {
+  const till = await newTill()
+  till.append({ type: 'sale.completed', payload: { not: 'a sale' } as never })
+  till.sell(1)
+  await till.push()
+  await hub.project()
+  expect(await salesOf(till.tillId)).toHaveLength(1)
+  const parked = async () =>
+    (
+      await hub.owner.query('SELECT seq::int, attempts FROM ingest.projection_failure WHERE till_id = $1', [
+        till.tillId,
+      ])
+    ).rows
+  expect(await parked()).toEqual([{ seq: 2, attempts: 1 }])
+  await hub.project()
+  expect(await parked()).toEqual([{ seq: 2, attempts: 1 }])
+  hub.clock.advance(31)
+  await hub.project()
+  expect(await parked()).toEqual([{ seq: 2, attempts: 2 }])
+})
+
+test('a sale that comes twice under one id is parked, not doubled', async () => {
+  const till = await newTill()
+  const sale = till.sell(1)
+  till.append({ type: 'sale.completed', payload: sale })
+  await till.push()
+  await hub.project()
+  expect(await salesOf(till.tillId)).toHaveLength(1)
+})
+
+test('a stream that is set apart is projected up to the oddity', async () => {
+  const till = await newTill()
+  till.sell(1)
+  till.sell(2, { appVersion: '' }) // no valid envelope
+  till.sell(3)
+  expect((await till.push()).json().status).toBe('quarantined')
+  await hub.project()
+  expect((await salesOf(till.tillId)).map(({ number }) => number)).toEqual([1])
+})
+
+test('lag is what no projection has read', async () => {
+  const till = await newTill()
+  till.sell(1)
+  await till.push()
+  const lag = async () =>
+    (await hub.db.app.query('SELECT events::int FROM ingest.projection_lag()')).rows[0].events
+  expect(await lag()).toBe(2)
+  await hub.project()
+  expect(await lag()).toBe(0)
+})
