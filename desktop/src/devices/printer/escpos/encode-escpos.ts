@@ -13,6 +13,8 @@ const LF = 0x0a
 const INITIALISE = [ESC, 0x40]
 const SELECT_CODE_PAGE = [ESC, 0x74, CP858_TABLE]
 const feed = (lines: number): number[] => [ESC, 0x64, lines]
+const feedDots = (dots: number): number[] => [ESC, 0x4a, dots]
+const BEFORE_BARCODE_DOTS = 16
 /** Feeds the last line past the blade and leaves a bridge of paper, so that the receipt does not fall. */
 const CUT = [GS, 0x56, 66, 0]
 
@@ -53,7 +55,7 @@ const columnsAt = (size: Look['size'], columns: number): number => (size === 'la
 function barcode(data: string, columns: PaperColumns): number[] {
   const bars = encodeBarcode(data, columns)
   if (!bars) return styled({ ...PLAIN, align: 'center' }, wrap(data, columns))
-  return [...align('center'), ...bars, LF, ...align('left')]
+  return [...feedDots(BEFORE_BARCODE_DOTS), ...align('center'), ...bars, LF, ...align('left')]
 }
 
 /** Sets the look, prints the lines, and goes back to plain: no block depends on the one before. */

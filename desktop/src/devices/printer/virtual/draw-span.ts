@@ -2,7 +2,9 @@ import { DOTS_PER_COLUMN } from '../escpos/paper.ts'
 import type { Span } from './paper-row.ts'
 
 /** Of the 24 dots of a line's height, those below the letters' base line. */
-const DESCENT_DOTS = 5
+const DESCENT_DOTS = 4
+/** Thermal letters are narrower than a screen's: ours are drawn that much taller. */
+const STRETCH = 1.14
 
 const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
@@ -26,7 +28,7 @@ export function drawSpan(span: Span, x: number, bottom: number): string[] {
 function drawRun(text: string, x: number, bottom: number, span: Span): string {
   const width = text.length * DOTS_PER_COLUMN
   if (/^─+$/.test(text)) return `<rect x="${x}" y="${bottom - 13}" width="${width * span.width}" height="2"/>`
-  const at = `translate(${x} ${bottom - DESCENT_DOTS * span.height}) scale(${span.width} ${span.height})`
+  const at = `translate(${x} ${bottom - DESCENT_DOTS * span.height}) scale(${span.width} ${span.height * STRETCH})`
   const look = `${span.bold ? ' font-weight="700"' : ''}${span.inverse ? ' fill="#fff"' : ''}`
   return `<text transform="${at}" textLength="${width}" lengthAdjust="spacingAndGlyphs"${look}>${escapeXml(text)}</text>`
 }

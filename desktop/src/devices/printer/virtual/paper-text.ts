@@ -1,9 +1,8 @@
-import type { Align, PaperRow } from './paper-row.ts'
-import { spanColumns } from './paper-row.ts'
+import { type Align, type PaperRow, type Span, spanColumns } from './paper-row.ts'
 
 const LINE_DOTS = 30
 
-/** The readable text of a printed paper. Large letters take one column here, as in any text file. */
+/** The readable text of a printed paper. Large letters take one column here. */
 export const paperText = (rows: readonly PaperRow[], columns: number): string =>
   rows
     .flatMap((row) => rowText(row, columns))
@@ -15,9 +14,16 @@ function rowText(row: PaperRow, columns: number): string[] {
   if (row.kind === 'space') return Array.from({ length: Math.round(row.dots / LINE_DOTS) }, () => '')
   if (row.kind === 'cut') return []
   if (row.kind === 'barcode') return [placed(`*${row.text}*`, row.text.length + 2, row.align, columns)]
-  const text = row.spans.map((span) => span.text).join('')
-  const used = row.spans.reduce((sum, span) => sum + spanColumns(span), 0)
-  return [placed(text, used, row.align, columns)]
+  const text = row.spans.map(widened).join('')
+  return [placed(text, text.length, row.align, columns)]
+}
+
+/** Wide letters are written once, and what they would have taken goes into the gaps: right ends stay right. */
+function widened(span: Span): string {
+  const gaps = span.text.match(/ {2,}/g)?.length ?? 0
+  if (gaps === 0) return span.text
+  const missing = Math.floor((spanColumns(span) - span.text.length) / gaps)
+  return span.text.replace(/ {2,}/g, (gap) => gap + ' '.repeat(missing))
 }
 
 const placed = (text: string, used: number, align: Align, columns: number): string => {

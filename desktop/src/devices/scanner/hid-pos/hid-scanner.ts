@@ -46,12 +46,13 @@ export function createHidScanner({ hid: module, clock, log, profiles }: HidScann
     // A list that failed says nothing about the devices that are open.
     if (found) {
       for (const [path, slot] of slots) if (!found.has(path)) forget(path, slot)
+      update()
       for (const [path, info] of found) {
         if (slots.has(path)) continue
         const deps = { hid, clock, log, profiles, onScan: scans.emit, onChange: update }
+        // It tells by itself how its first open went.
         slots.set(path, createScannerSlot(path, info, deps))
       }
-      update()
     }
     cancelPoll = clock.after(POLL_EVERY_MS, poll)
   }

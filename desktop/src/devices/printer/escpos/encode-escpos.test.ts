@@ -1,0 +1,82 @@
+import type { ReceiptBlock } from '@codex/shared/receipt/document'
+import { describe, expect, it } from 'vitest'
+import { encodeDrawerKick } from './drawer-kick.ts'
+import { encodeEscPos } from './encode-escpos.ts'
+import type { PaperColumns } from './paper.ts'
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+const HEAD = '1b40' + '1b7413'
+const CUT = '1d564200'
+
+/** The bytes between head and cut. */
+const body = (block: ReceiptBlock, columns: PaperColumns = 42): string => {
+  const all = hex(encodeEscPos({ receiptNumber: 1, blocks: [block] }, columns))
+  expect(all.startsWith(HEAD)).toBe(true)
+  expect(all.endsWith(CUT)).toBe(true)
+  return all.slice(HEAD.length, -CUT.length)
+}
+const ascii = (text: string): string => Buffer.from(text, 'latin1').toString('hex')
+const plain = { align: 'left', size: 'normal', bold: false } as const
+
+describe('encodeEscPos', () => {
+  it('initialises, selects code page 858 and cuts an empty receipt', () => {
+    expect(hex(encodeEscPos({ receiptNumber: 1, blocks: [] }, 42))).toBe(HEAD + CUT)
+  })
+
+  it('prints plain text without any command', () => {
+    expect(body({ kind: 'text', text: 'Tea 2,50 €', ...plain })).toBe(`${ascii('Tea 2,50 ')}d50a`)
+  })
+
+  it('sets and takes back align, size and bold', () => {
+    const block = { kind: 'text', text: 'Shop', align: 'center', size: 'large', bold: true } as const
+    expect(body(block)).toBe(`1b6101${'1d2111'}${'1b4501'}${ascii('Shop')}0a${'1b4500'}${'1d2100'}1b6100`)
+  })
+
+  it('wraps large text at half the columns', () => {
+    const text = 'Meadow Lane Market and Bakery'
+    const lines = body({ kind: 'text', text, ...plain, size: 'large' })
+    expect(lines).toBe(`1d2111${ascii('Meadow Lane Market')}0a${ascii('and Bakery')}0a1d2100`)
+  })
+
+  it.each([32, 42, 48] as const)('puts amounts on the last of %i columns', (columns) => {
+    const bytes = body({ kind: 'pair', left: 'Milk', right: '1.19', size: 'normal', bold: false }, columns)
+    expect(bytes).toBe(`${ascii(`Milk${' '.repeat(columns - 8)}1.19`)}0a`)
+  })
+
+  it('lays out by what is printed: a folded or missing sign does not shift the amount', () => {
+    const pair = { kind: 'pair', left: 'e\u0301🍣', right: '9\u00a0€', size: 'normal', bold: false } as const
+    expect(body(pair)).toBe(`823f${'20'.repeat(37)}${ascii('9 ')}d50a`)
+  })
+
+  it('draws a rule over the whole width and feeds', () => {
+    expect(body({ kind: 'rule' }, 32)).toBe(`${'c4'.repeat(32)}0a`)
+    expect(body({ kind: 'feed', lines: 3 })).toBe('1b6403')
+  })
+
+  it('prints Code 128 in set B with its text below, centred', () => {
+    expect(body({ kind: 'barcode', data: 'R1-2-42' })).toBe(
+      `1b4a10${'1b6101'}1d6840${'1d7703'}1d4802${'1d6600'}1d6b4909${ascii('{BR1-2-42')}0a1b6100`,
+    )
+  })
+
+  it('doubles a brace, and counts it in the length', () => {
+    expect(body({ kind: 'barcode', data: 'a{b' })).toContain(`1d6b4906${ascii('{Ba{{b')}`)
+  })
+
+  it('makes long barcodes thinner, and prints as text what no bar fits', () => {
+    expect(body({ kind: 'barcode', data: 'R100-200-300000' })).toContain('1d7702')
+    const long = 'X'.repeat(40)
+    expect(body({ kind: 'barcode', data: long })).toBe(`1b6101${ascii(long)}0a1b6100`)
+  })
+
+  it('does not let a product name command the printer', () => {
+    const text = 'Tea\x1bp\x00\x19\xfa\x1dV\x00\n'
+    const bytes = body({ kind: 'text', text, ...plain })
+    expect(bytes).toBe(`${ascii('Tea?p??')}a3${ascii('?V?')}0a`)
+  })
+
+  it('kicks the drawer with both times', () => {
+    expect(hex(encodeDrawerKick())).toBe('1b700019fa')
+    expect(hex(encodeDrawerKick(1))).toBe('1b700119fa')
+  })
+})
