@@ -55,7 +55,7 @@ describe('encodeEscPos', () => {
 
   it('prints Code 128 in set B with its text below, centred', () => {
     expect(body({ kind: 'barcode', data: 'R1-2-42' })).toBe(
-      `1b4a10${'1b6101'}1d6840${'1d7703'}1d4802${'1d6600'}1d6b4909${ascii('{BR1-2-42')}0a1b6100`,
+      `1b4a10${'1b6101'}1d6840${'1d7703'}1d4802${'1d6600'}1d6b4909${ascii('{BR1-2-42')}1b6100`,
     )
   })
 

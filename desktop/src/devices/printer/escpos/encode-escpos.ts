@@ -55,7 +55,7 @@ const columnsAt = (size: Look['size'], columns: number): number => (size === 'la
 function barcode(data: string, columns: PaperColumns): number[] {
   const bars = encodeBarcode(data, columns)
   if (!bars) return styled({ ...PLAIN, align: 'center' }, wrap(data, columns))
-  return [...feedDots(BEFORE_BARCODE_DOTS), ...align('center'), ...bars, LF, ...align('left')]
+  return [...feedDots(BEFORE_BARCODE_DOTS), ...align('center'), ...bars, ...align('left')]
 }
 
 /** Sets the look, prints the lines, and goes back to plain: no block depends on the one before. */

@@ -11,7 +11,7 @@ export const paperText = (rows: readonly PaperRow[], columns: number): string =>
     .trimEnd()
 
 function rowText(row: PaperRow, columns: number): string[] {
-  if (row.kind === 'space') return Array.from({ length: Math.round(row.dots / LINE_DOTS) }, () => '')
+  if (row.kind === 'space') return Array.from({ length: Math.floor(row.dots / LINE_DOTS) }, () => '')
   if (row.kind === 'cut') return []
   if (row.kind === 'barcode') return [placed(`*${row.text}*`, row.text.length + 2, row.align, columns)]
   const text = row.spans.map(widened).join('')

@@ -1,0 +1,200 @@
+import type { ReceiptDocument } from '@codex/shared/receipt/document'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createClient } from '../ipc/client.ts'
+import { controlContract } from '../ipc/control-contract.ts'
+import { devicesContract, type ScanEvent, virtualDevicesContract } from '../ipc/devices-contract.ts'
+import type { Port } from '../ipc/port.ts'
+import { chooseDevices } from './choose-devices.ts'
+import { systemClock } from './clock.ts'
+import { createDeviceHost } from './device-host.ts'
+import { createVirtualHid } from './scanner/virtual/virtual-hid.ts'
+import { linkedPorts } from './testing/linked-ports.ts'
+import { startTcpPrinter, takeAll } from './testing/tcp-printer.ts'
+
+const cleanUp: (() => unknown)[] = []
+afterEach(async () => {
+  for (const run of cleanUp.splice(0).reverse()) await run()
+})
+
+const receipt: ReceiptDocument = {
+  receiptNumber: 7,
+  blocks: [
+    { kind: 'pair', left: 'Milk', right: '1,19 €', size: 'normal', bold: false },
+    { kind: 'barcode', data: 'R1-2-7' },
+  ],
+}
+
+function start(env: { [name: string]: string }) {
+  const hid = createVirtualHid()
+  const log = (): void => undefined
+  const devices = chooseDevices({ env, clock: systemClock, log, hid: hid.module })
+  const host = createDeviceHost({ ...devices, log })
+  cleanUp.push(host.close)
+  const connect = (attach: (port: Port) => void): Port => {
+    const [ours, theirs] = linkedPorts()
+    attach(theirs)
+    cleanUp.push(ours.close)
+    return ours
+  }
+  const engine = () => {
+    const port = connect(host.attachEngine)
+    const client = createClient(port, devicesContract)
+    const scans: ScanEvent[] = []
+    client.on('scan', (scan) => scans.push(scan))
+    return { ...client, scans, port }
+  }
+  const panel = () => {
+    if (!devices.panel) throw new Error('these devices have no panel')
+    return createClient(connect(devices.panel.attach), virtualDevicesContract)
+  }
+  return { host, hid, connect, engine, panel }
+}
+
+describe('device host with virtual devices', () => {
+  it('is ready, and answers main', async () => {
+    const { host, connect, engine } = start({ TILL_DEVICES: 'virtual' })
+    await createClient(connect(host.attachControl), controlContract).call('ping', {})
+    await vi.waitFor(async () =>
+      expect(await engine().call('device.states', {})).toEqual({ scanner: 'ready', printer: 'ready' }),
+    )
+  })
+
+  it("brings the panel's scans to the engine, with a time that lies in the past", async () => {
+    const { engine, panel } = start({ TILL_DEVICES: 'virtual' })
+    const { scans, call } = engine()
+    const hands = panel()
+    await vi.waitFor(async () => expect((await call('device.states', {})).scanner).toBe('ready'))
+    const beforeMs = systemClock.nowMs()
+    await hands.call('virtual.scan', { code: '9521234567899' })
+    await hands.call('virtual.play', { codes: ['96385074', 'ABC'], perSecond: 200 })
+    await vi.waitFor(() => expect(scans).toHaveLength(3))
+    expect(scans.map(({ code, aim }) => [code, aim])).toEqual([
+      ['9521234567899', ']E0'],
+      ['96385074', ']E4'],
+      ['ABC', ']C0'],
+    ])
+    const times = [beforeMs, ...scans.map((scan) => scan.t0Ms), systemClock.nowMs()]
+    expect([...times].sort((a, b) => a - b)).toEqual(times)
+  })
+
+  it('prints, shows the paper, and counts the drawer by the bytes', async () => {
+    const { engine, panel } = start({ TILL_DEVICES: 'virtual' })
+    const { call } = engine()
+    const hands = panel()
+    const changes: number[] = []
+    hands.on('virtual.changed', (state) => changes.push(state.drawerOpenings))
+    await call('drawer.open', {})
+    await call('printer.print', { jobId: 'a', document: receipt })
+    const state = await hands.call('virtual.get', {})
+    expect(state.drawerOpenings).toBe(1)
+    expect(state.receipts).toHaveLength(1)
+    expect(state.receipts[0]?.text).toBe(`Milk${' '.repeat(32)}1,19 €\n${' '.repeat(17)}*R1-2-7*`)
+    expect(state.receipts[0]?.svg).toMatch(/^<svg .*Milk.*<\/svg>$/)
+    await hands.call('virtual.close-drawer', {})
+    expect((await hands.call('virtual.get', {})).drawerOpenings).toBe(0)
+    expect(changes).toEqual([1, 1, 0])
+  })
+
+  it.each([
+    { online: false, paper: true },
+    { online: true, paper: false },
+  ])('fails with $online/$paper and prints again after', async (faults) => {
+    const { engine, panel } = start({ TILL_DEVICES: 'virtual' })
+    const { call, on } = engine()
+    const states: string[] = []
+    on('device.changed', ({ printer }) => states.push(printer))
+    const hands = panel()
+    await hands.call('virtual.printer', faults)
+    expect(await hands.call('virtual.get', {})).toMatchObject({
+      printerOnline: faults.online,
+      paper: faults.paper,
+    })
+    await expect(call('printer.print', { jobId: 'a', document: receipt })).rejects.toThrow('PRINTER_OFFLINE')
+    await expect(call('drawer.open', {})).rejects.toThrow('PRINTER_OFFLINE')
+    await hands.call('virtual.printer', { online: true, paper: true })
+    await call('printer.print', { jobId: 'a', document: receipt })
+    expect((await hands.call('virtual.get', {})).receipts).toHaveLength(1)
+    expect(states.filter((state, at) => state !== states[at - 1])).toEqual(
+      states[0] === 'ready' ? ['ready', 'offline', 'ready'] : ['offline', 'ready'],
+    )
+  })
+
+  it('keeps the newest twenty receipts', async () => {
+    const { engine, panel } = start({ TILL_DEVICES: 'virtual' })
+    const { call } = engine()
+    for (let job = 1; job <= 22; job += 1) await call('printer.print', { jobId: `${job}`, document: receipt })
+    const { receipts } = await panel().call('virtual.get', {})
+    expect(receipts.map((each) => each.number)).toEqual(Array.from({ length: 20 }, (_, at) => 22 - at))
+  })
+
+  it('serves the newest engine alone, and goes on after one died', async () => {
+    const { engine, panel } = start({ TILL_DEVICES: 'virtual' })
+    const first = engine()
+    await vi.waitFor(async () => expect((await first.call('device.states', {})).scanner).toBe('ready'))
+    const second = engine()
+    const hands = panel()
+    await hands.call('virtual.scan', { code: '1' })
+    await vi.waitFor(() => expect(second.scans.map(({ code }) => code)).toEqual(['1']))
+    expect(first.scans).toEqual([])
+    const isGone = new Promise<void>((resolve) => second.port.onClose(resolve))
+    second.port.close()
+    await isGone
+    await hands.call('virtual.scan', { code: '2' })
+    const third = engine()
+    await hands.call('virtual.scan', { code: '3' })
+    await vi.waitFor(() => expect(third.scans.map(({ code }) => code)).toEqual(['3']))
+  })
+
+  it("stops playing when the panel's window is gone", async () => {
+    const { engine, panel } = start({ TILL_DEVICES: 'virtual' })
+    const { scans, call } = engine()
+    await vi.waitFor(async () => expect((await call('device.states', {})).scanner).toBe('ready'))
+    const endless = Array.from({ length: 1_000 }, () => '1')
+    const first = panel()
+    const playing = first.call('virtual.play', { codes: endless, perSecond: 1 }, { timeoutMs: 60_000 })
+    const refused = expect(playing).rejects.toThrow('UNAVAILABLE')
+    await vi.waitFor(() => expect(scans).toHaveLength(1))
+    const second = panel()
+    await vi.waitFor(() => second.call('virtual.play', { codes: ['2'], perSecond: 1 }))
+    expect(scans.map(({ code }) => code)).toContain('2')
+    first.close()
+    await refused
+  })
+})
+
+describe('device host with real ports', () => {
+  it('is absent without devices, and says why it does not print', async () => {
+    const { call } = start({}).engine()
+    expect(await call('device.states', {})).toEqual({ scanner: 'absent', printer: 'absent' })
+    await expect(call('printer.print', { jobId: 'a', document: receipt })).rejects.toMatchObject({
+      code: 'PRINTER_OFFLINE',
+      details: { reason: 'no printer is set up' },
+    })
+  })
+
+  it('shows a printer address that nobody can read as offline, and goes on', async () => {
+    const { call } = start({ TILL_PRINTER: 'usb' }).engine()
+    expect(await call('device.states', {})).toEqual({ scanner: 'absent', printer: 'offline' })
+  })
+
+  it('scans virtually and prints on a network printer when both are asked for', async () => {
+    const jobs: Buffer[] = []
+    const server = await startTcpPrinter(takeAll(jobs))
+    cleanUp.push(server.stop)
+    const { engine, panel } = start({
+      TILL_DEVICES: 'virtual',
+      TILL_PRINTER: `tcp://127.0.0.1:${server.port}?columns=48`,
+    })
+    const { call } = engine()
+    await Promise.all([
+      call('printer.print', { jobId: 'a', document: receipt }),
+      call('printer.print', { jobId: 'a', document: receipt }),
+      call('drawer.open', {}),
+    ])
+    expect(jobs.map((job) => job.subarray(0, 2).toString('hex'))).toEqual(['1b40', '1b70'])
+    expect(jobs[0]?.toString('latin1')).toContain(`Milk${' '.repeat(38)}1,19 \xd5\n`)
+    const hands = panel()
+    expect(await hands.call('virtual.get', {})).toMatchObject({ printerOnline: true, receipts: [] })
+    await expect(hands.call('virtual.printer', { online: false, paper: true })).rejects.toThrow('UNAVAILABLE')
+  })
+})
