@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findNode } from './bootstrap/find-node.mjs'
 import { ensurePackages } from './bootstrap/npm-packages.mjs'
+import { watchStarter } from './bootstrap/watch-starter.mjs'
 
 const scriptsDir = dirname(fileURLToPath(import.meta.url))
 const root = dirname(scriptsDir)
@@ -50,11 +51,7 @@ for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP']))
 process.on('SIGINT', () => {
   if (!process.stdin.isTTY) child.kill('SIGINT')
 })
-// npm killed outright tells nobody.
-const starter = process.ppid
-if (process.env.npm_lifecycle_event !== undefined) {
-  setInterval(() => process.ppid !== starter && child.kill('SIGTERM'), 1_000).unref()
-}
+watchStarter(() => child.kill('SIGTERM'))
 child.on('error', (error) => {
   console.error(`Could not start ${node.executable}: ${error.message}`)
   process.exit(1)

@@ -55,16 +55,15 @@ Running after ${seconds} s. Stop with Ctrl-C.
   logs     ${logs.hub}
            ${logs.till}
 `)
-  return Promise.race([
-    till.ended.then((code) => {
-      console.log(code === 0 ? 'The till was closed.' : `The till ended unexpectedly, see ${logs.till}`)
-      return code === 0 ? 0 : 1
-    }),
-    hub.ended.then(() => {
-      console.error(`The hub ended unexpectedly, see ${logs.hub}`)
-      return 1
-    }),
+  const first = await Promise.race([
+    till.ended.then((code) => ({ till: code })),
+    hub.ended.then(() => 'hub' as const),
   ])
+  if (cleanup.isRunning()) return 0
+  if (first === 'hub') throw new Stop(`The hub ended unexpectedly, see ${logs.hub}`)
+  if (first.till !== 0) throw new Stop(`The till ended unexpectedly, see ${logs.till}`)
+  console.log('The till was closed: stopping the hub.')
+  return 0
 }
 
 function takeLock(cleanup: Cleanup): void {

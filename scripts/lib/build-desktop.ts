@@ -42,6 +42,8 @@ async function bundle(set: BundleSet): Promise<void> {
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'warning',
   })
+  // Its service process would live as long as the script does.
+  await esbuild.stop()
 }
 
 async function buildRenderer(): Promise<void> {

@@ -17,6 +17,8 @@ export function createCleanup() {
   }
 
   return {
+    /** Whether things end because they were told to. */
+    isRunning: (): boolean => running !== undefined,
     add: (undo: () => unknown): void => {
       undos.push(undo)
     },
