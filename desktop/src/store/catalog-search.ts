@@ -22,10 +22,18 @@ export function createCatalogSearch(db: Db) {
      JOIN product p ON p.number = b.product JOIN tax_class t ON t.id = p.tax_class_id ORDER BY b.key`,
   )
 
-  const named = (text: string): ProductRow[] => {
+  /** Whole words first: their rows stream, while a long beginning of many words is merged as a whole. */
+  const match = (words: readonly string[], limit: number): ProductRow[] => {
+    const whole = byWords.all(words.map((word) => `"${word}"`).join(' '), CANDIDATES)
+    return whole.length >= limit
+      ? whole
+      : byWords.all(words.map((word) => `"${word}"*`).join(' '), CANDIDATES)
+  }
+
+  const named = (text: string, limit: number): ProductRow[] => {
     const words = searchWords(text)
     if (words.length === 0) return []
-    const rows = byWords.all(words.map((word) => `"${word}"*`).join(' '), CANDIDATES)
+    const rows = match(words, limit)
     const start = foldText(text.trim())
     return rows
       .map((row) => ({ row, name: foldText(row.name) }))
@@ -48,8 +56,8 @@ export function createCatalogSearch(db: Db) {
     const found = new Map<number, ProductRow>()
     // Four digits and more are a code; shorter numbers are rather a size or part of a name.
     const rows = /^\d{4,}$/.test(text.trim())
-      ? [...coded(text, limit), ...named(text)]
-      : [...named(text), ...coded(text, limit)]
+      ? [...coded(text, limit), ...named(text, limit)]
+      : [...named(text, limit), ...coded(text, limit)]
     for (const row of rows) if (!found.has(row.number)) found.set(row.number, row)
     return [...found.values()].slice(0, limit)
   }
