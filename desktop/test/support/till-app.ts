@@ -1,0 +1,72 @@
+import { _electron, type ElectronApplication, type Page } from 'playwright'
+import { resolveElectron } from '../../../scripts/lib/electron-runtime.ts'
+import { launchTillSpec } from '../../../scripts/lib/launch-till.ts'
+
+export type TillAppOptions = {
+  readonly dataDir: string
+  readonly hubUrl: string
+  readonly env?: Readonly<Record<string, string>>
+  /** Another app directory than the built till's. */
+  readonly appDir?: string
+}
+
+export type TillApp = {
+  readonly app: ElectronApplication
+  /** The till's window, and the panel of its virtual devices. */
+  readonly till: Page
+  readonly panel: Page
+  /** The processes under main, by their name: engine, devices, sync. */
+  readonly pids: () => Promise<Record<string, number>>
+  /** As a power cut for the whole app: every process of it, main first. */
+  readonly kill: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+const START_MS = 60_000
+
+/** Starts the real app on a data directory. Display and keyring come from the environment. */
+export async function launchTill({ dataDir, hubUrl, env, appDir }: TillAppOptions): Promise<TillApp> {
+  const electron = await resolveElectron()
+  const spec = launchTillSpec({ electron, dataDir, hubUrl, ...(env ? { env } : {}), ...(appDir ? { appDir } : {}) })
+  const { executable: executablePath, args } = spec
+  const app = await _electron.launch({ executablePath, args, env: spec.env, timeout: START_MS })
+  const [till, panel] = await Promise.all([pageOf(app, 'index.html'), pageOf(app, 'devices.html')])
+  return {
+    app,
+    till,
+    panel,
+    pids: () => childPids(app),
+    kill: async () => {
+      const children = Object.values(await childPids(app))
+      const main = app.process()
+      const gone = new Promise((resolve) => main.once('exit', resolve))
+      for (const pid of [main.pid as number, ...children]) killNow(pid)
+      await gone
+    },
+    close: () => app.close(),
+  }
+}
+
+/** Utility processes by name: Electron knows them as `codex-engine`, `codex-devices`, `codex-sync`. */
+async function childPids(app: ElectronApplication): Promise<Record<string, number>> {
+  const metrics = await app.evaluate(({ app: electron }) =>
+    electron.getAppMetrics().map(({ pid, name, serviceName }) => ({ pid, name: name ?? serviceName ?? '' })),
+  )
+  const ours = metrics.filter(({ name }) => name.startsWith('codex-'))
+  return Object.fromEntries(ours.map(({ pid, name }) => [name.slice('codex-'.length), pid]))
+}
+
+async function pageOf(app: ElectronApplication, file: string): Promise<Page> {
+  const isIt = (page: Page): boolean => page.url().includes(file)
+  const open = app.windows().find(isIt)
+  if (open) return open
+  return app.waitForEvent('window', { predicate: async (page) => (await page.waitForURL(/./), isIt(page)), timeout: START_MS })
+}
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
