@@ -7,33 +7,55 @@ import { NO_HASH } from '@codex/shared/journal/hash'
 import { completeCashSale } from '@codex/shared/sale/complete-sale'
 import { pushBody } from '@codex/shared/sync/push'
 import { aLine } from '@codex/shared/testing/builders'
-import type { TestHub } from './test-hub.ts'
+import type { Clock } from '../clock.ts'
+import type { DemoData } from '../demo/demo-types.ts'
+
+export type Request = {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  readonly headers?: Record<string, string>
+  readonly payload?: object | string
+}
+// biome-ignore lint/suspicious/noExplicitAny: answers are looked into as tests please.
+export type Answer = { readonly statusCode: number; readonly body: string; json(): any }
+
+/** What a till needs of a hub under test, in this process or another. */
+export type InjectingHub = {
+  readonly app: { inject(request: Request): Promise<Answer> }
+  readonly shop: DemoData
+  readonly clock: Clock
+  readonly signIn: () => Promise<Record<string, string>>
+}
 
 export const deviceKey = () => {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   return { publicKey: publicKey.export({ format: 'jwk' }).x as string, privateKey }
 }
 
-export async function newCode(hub: TestHub, tillNumber: number, store = hub.shop.stores[0]): Promise<string> {
+export async function newCode(
+  hub: InjectingHub,
+  tillNumber: number,
+  store = hub.shop.stores[0],
+): Promise<string> {
   const headers = await hub.signIn()
   const payload = { storeId: store?.id, tillNumber }
   const answer = await hub.app.inject({ method: 'POST', url: '/v1/enrolment-codes', headers, payload })
   return answer.json().code
 }
 
-export const postEnrolment = (hub: TestHub, code: string, publicKey = deviceKey().publicKey) =>
+export const postEnrolment = (hub: InjectingHub, code: string, publicKey = deviceKey().publicKey) =>
   hub.app.inject({
     method: 'POST',
     url: '/v1/enrolments',
     payload: { code, publicKey, machine: { platform: 'linux', appVersion: '0.1.0' } },
   })
 
-export async function newNonce(hub: TestHub, tillId: string): Promise<string> {
+export async function newNonce(hub: InjectingHub, tillId: string): Promise<string> {
   const answer = await hub.app.inject({ method: 'POST', url: '/v1/till-tokens/nonces', payload: { tillId } })
   return answer.json().nonce
 }
 
-export const postToken = (hub: TestHub, tillId: string, nonce: string, key: KeyObject) => {
+export const postToken = (hub: InjectingHub, tillId: string, nonce: string, key: KeyObject) => {
   const signature = sign(null, Buffer.from(tokenSigningText(tillId, nonce)), key).toString('base64url')
   return hub.app.inject({ method: 'POST', url: '/v1/till-tokens', payload: { tillId, nonce, signature } })
 }
@@ -41,7 +63,7 @@ export const postToken = (hub: TestHub, tillId: string, nonce: string, key: KeyO
 export type TestTill = Awaited<ReturnType<typeof enrolTill>>
 
 /** A till without a screen: enrolled, with a token, a journal and a way to push it. */
-export async function enrolTill(hub: TestHub, tillNumber: number) {
+export async function enrolTill(hub: InjectingHub, tillNumber: number) {
   const key = deviceKey()
   const enrolled = await postEnrolment(hub, await newCode(hub, tillNumber), key.publicKey)
   const { identity, nextReceiptNumber } = enrolled.json()
@@ -75,9 +97,9 @@ export async function enrolTill(hub: TestHub, tillNumber: number) {
   }
   append({ type: 'epoch.opened', payload: { reason: 'enrolled', oldHead: NO_HASH } })
 
-  /** Sells one of each of the shop's products. */
+  /** Sells one each of the shop's first products. */
   const sell = (receiptNumber: number, change: object = {}) => {
-    const lines = hub.shop.products.map((product) =>
+    const lines = hub.shop.products.slice(0, 3).map((product) =>
       aLine({
         lineId: randomUUID(),
         productId: product.id,
@@ -87,7 +109,7 @@ export async function enrolTill(hub: TestHub, tillNumber: number) {
         unitPriceMinor: product.priceMinor,
       }),
     )
-    const sale = completeCashSale(lines, 1000, { saleId: randomUUID(), receiptNumber, currency: 'EUR' })
+    const sale = completeCashSale(lines, 5000, { saleId: randomUUID(), receiptNumber, currency: 'EUR' })
     append({ type: 'sale.completed', payload: sale }, change)
     return sale
   }
