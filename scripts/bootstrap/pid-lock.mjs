@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 const waitLimitMs = 900_000
@@ -28,18 +28,23 @@ export async function withPidLock(file, work) {
 export function takePidLock(file) {
   if (tryCreate(file)) return true
   const holder = Number(readOrEmpty(file))
-  if (isAlive(holder)) return false
+  if (isAlive(holder) && isNode(holder)) return false
   rmSync(file, { force: true })
   return tryCreate(file)
 }
 
 /** @param {string} file */
 function tryCreate(file) {
+  // Written apart and linked: nobody ever sees the lock without its pid.
+  const own = `${file}.${process.pid}`
+  writeFileSync(own, String(process.pid))
   try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' })
+    linkSync(own, file)
     return true
   } catch {
     return false
+  } finally {
+    rmSync(own, { force: true })
   }
 }
 
@@ -53,7 +58,7 @@ function readOrEmpty(file) {
 }
 
 /** @param {number} pid */
-function isAlive(pid) {
+export function isAlive(pid) {
   if (!(pid > 0)) return false
   try {
     process.kill(pid, 0)
@@ -62,4 +67,10 @@ function isAlive(pid) {
     // EPERM: it lives, as another user.
     return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM'
   }
+}
+
+/** After a reboot the number may belong to anything. @param {number} pid */
+function isNode(pid) {
+  const file = `/proc/${pid}/cmdline`
+  return !existsSync(file) || readOrEmpty(file).includes('node')
 }

@@ -30,6 +30,19 @@ export const till: BundleSet = {
   manifest: { name: 'codex-till', productName: 'Codex Till', versionFrom: 'desktop/package.json' },
 }
 
+/** The bare app that the scan benchmark measures against. */
+export const scanFloor: BundleSet = {
+  name: 'scan floor',
+  output: 'desktop/bench/dist',
+  inputs: ['desktop/bench/floor', 'desktop/src/store/sqlite.ts', ...toolInputs],
+  entries: { main: 'desktop/bench/floor/main.ts', preload: 'desktop/bench/floor/preload.ts' },
+  manifest: {
+    name: 'codex-scan-floor',
+    productName: 'Codex Scan Floor',
+    versionFrom: 'desktop/package.json',
+  },
+}
+
 /** The pages of the till's windows, bundled by vite beside the programs. */
 export const rendererPages = {
   config: 'desktop/src/renderer/vite.config.ts',

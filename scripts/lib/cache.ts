@@ -1,7 +1,9 @@
-import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { isAlive, withPidLock } from '../bootstrap/pid-lock.mjs'
 import { stateDir } from './paths.ts'
+import { Stop } from './progress.ts'
 
 let chosen: string | undefined
 
@@ -18,7 +20,8 @@ function choose(): string {
   console.warn(
     `The cache ${wanted} is not writable: using ${instead} (set CODEX_CACHE_DIR to choose another).`,
   )
-  mkdirSync(instead, { recursive: true })
+  if (!isWritable(instead))
+    throw new Stop(`${instead} is not writable either: the checkout belongs to another user.`)
   return instead
 }
 
@@ -40,23 +43,36 @@ function isWritable(dir: string): boolean {
 
 /**
  * A directory of the cache that exists either whole or not at all: it is built beside its place and renamed,
- * so that two processes filling the cache at once cannot leave a mixture.
+ * so that nobody ever sees a part of it. Of two processes that want it, one builds and the other waits.
  */
 export async function cached(key: string, build: (dir: string) => Promise<void>): Promise<string> {
   const final = join(cacheDir(), key)
   if (existsSync(final)) return final
-  const partial = `${final}.partial-${process.pid}-${performance.now().toFixed(0)}`
+  return withPidLock(`${final}.pid`, async () => {
+    if (!existsSync(final)) await buildAside(final, build)
+    return final
+  })
+}
+
+async function buildAside(final: string, build: (dir: string) => Promise<void>): Promise<void> {
+  removeAbandoned(dirname(final))
+  const partial = `${final}.partial-${process.pid}`
   mkdirSync(partial, { recursive: true, mode: 0o755 })
   try {
     await build(partial)
-    try {
-      renameSync(partial, final)
-    } catch (error) {
-      // Another process was first; its result is as good as ours.
-      if (!existsSync(final)) throw error
-    }
+    renameSync(partial, final)
+  } catch (error) {
+    // On a shared disk another machine may have been first; its result is as good as ours.
+    if (!existsSync(final)) throw error
   } finally {
     rmSync(partial, { recursive: true, force: true })
   }
-  return final
+}
+
+/** What a killed process left half-built; that of a living one is not touched. */
+function removeAbandoned(dir: string): void {
+  for (const name of readdirSync(dir)) {
+    const pid = /\.partial-(\d+)$/.exec(name)?.[1]
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(dir, name), { recursive: true, force: true })
+  }
 }
