@@ -28,20 +28,27 @@ function start(env: { [name: string]: string }) {
   const hid = createVirtualHid()
   const log = (): void => undefined
   const devices = chooseDevices({ env, clock: systemClock, log, hid: hid.module })
-  const host = createDeviceHost({ ...devices, log })
+  const host = createDeviceHost({ ...devices, clock: systemClock, log })
   cleanUp.push(host.close)
-  const connect = (attach: (port: Port) => void): Port => {
-    const [ours, theirs] = linkedPorts()
-    attach(theirs)
-    cleanUp.push(ours.close)
-    return ours
+  const link = (attach: (port: Port) => void): readonly [Port, Port] => {
+    const ends = linkedPorts()
+    attach(ends[1])
+    cleanUp.push(ends[0].close)
+    return ends
   }
+  const connect = (attach: (port: Port) => void): Port => link(attach)[0]
   const engine = () => {
-    const port = connect(host.attachEngine)
+    const [port, hostPort] = link(host.attachEngine)
+    /** Ends this engine, and waits until the host has seen it. */
+    const die = (): Promise<void> =>
+      new Promise((resolve) => {
+        hostPort.onClose(resolve)
+        port.close()
+      })
     const client = createClient(port, devicesContract)
     const scans: ScanEvent[] = []
     client.on('scan', (scan) => scans.push(scan))
-    return { ...client, scans, port }
+    return { ...client, scans, die }
   }
   const panel = () => {
     if (!devices.panel) throw new Error('these devices have no panel')
@@ -127,7 +134,7 @@ describe('device host with virtual devices', () => {
     expect(receipts.map((each) => each.number)).toEqual(Array.from({ length: 20 }, (_, at) => 22 - at))
   })
 
-  it('serves the newest engine alone, and goes on after one died', async () => {
+  it('serves the newest engine alone, and holds scans for the next one when it dies', async () => {
     const { engine, panel } = start({ TILL_DEVICES: 'virtual' })
     const first = engine()
     await vi.waitFor(async () => expect((await first.call('device.states', {})).scanner).toBe('ready'))
@@ -136,13 +143,11 @@ describe('device host with virtual devices', () => {
     await hands.call('virtual.scan', { code: '1' })
     await vi.waitFor(() => expect(second.scans.map(({ code }) => code)).toEqual(['1']))
     expect(first.scans).toEqual([])
-    const isGone = new Promise<void>((resolve) => second.port.onClose(resolve))
-    second.port.close()
-    await isGone
+    await second.die()
     await hands.call('virtual.scan', { code: '2' })
     const third = engine()
     await hands.call('virtual.scan', { code: '3' })
-    await vi.waitFor(() => expect(third.scans.map(({ code }) => code)).toEqual(['3']))
+    await vi.waitFor(() => expect(third.scans.map(({ code }) => code)).toEqual(['2', '3']))
   })
 
   it("stops playing when the panel's window is gone", async () => {

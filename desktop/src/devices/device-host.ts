@@ -3,7 +3,9 @@ import { devicesContract } from '../ipc/devices-contract.ts'
 import type { Port } from '../ipc/port.ts'
 import { type Served, serve } from '../ipc/serve.ts'
 import type { DeviceState } from '../ipc/views.ts'
+import type { Clock } from './clock.ts'
 import type { Drawer } from './drawer/port.ts'
+import { createHeldScans } from './held-scans.ts'
 import type { Log } from './log.ts'
 import { createPrintJobs } from './print-jobs.ts'
 import type { PaperColumns } from './printer/escpos/paper.ts'
@@ -15,6 +17,7 @@ type HostDeps = {
   readonly printer: Printer
   readonly drawer: Drawer
   readonly columns: PaperColumns
+  readonly clock: Clock
   readonly log: Log
 }
 
@@ -28,15 +31,16 @@ export type DeviceHost = {
 }
 
 /** Joins the devices to whoever uses them. It knows no Electron and no real device. */
-export function createDeviceHost({ scanner, printer, drawer, columns, log }: HostDeps): DeviceHost {
+export function createDeviceHost({ scanner, printer, drawer, columns, clock, log }: HostDeps): DeviceHost {
   let engine: Served<typeof devicesContract> | undefined
+  const held = createHeldScans(clock)
   const print = createPrintJobs(printer, columns)
   const states = (): States => ({ scanner: scanner.state(), printer: printer.state() })
   const onBug = (call: string, error: unknown): void => log('bug', { call, error: String(error) })
 
   scanner.onScan((scan) => {
     if (engine) engine.emit('scan', scan)
-    else log('scan without an engine')
+    else if (!held.hold(scan)) log('scan lost: no engine took it')
   })
   const tellStates = (): void => engine?.emit('device.changed', states())
   scanner.onState(tellStates)
@@ -62,6 +66,7 @@ export function createDeviceHost({ scanner, printer, drawer, columns, log }: Hos
         { onBug },
       )
       engine = served
+      for (const scan of held.take()) served.emit('scan', scan)
       port.onClose(() => {
         if (engine === served) engine = undefined
       })

@@ -8,7 +8,7 @@ import { logToStderr as log } from './log.ts'
 // node-hid loads its native part at the first call: where that fails, scanners are absent and printing goes on.
 const hid = { devicesAsync, HIDAsync }
 const devices = chooseDevices({ env: process.env, clock: systemClock, log, hid })
-const host = createDeviceHost({ ...devices, log })
+const host = createDeviceHost({ ...devices, clock: systemClock, log })
 
 const stop = (): void => {
   host.close()
