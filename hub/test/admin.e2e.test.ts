@@ -130,7 +130,10 @@ describe('the admin pages', () => {
     expect(products).toHaveLength(2)
     await page.getByRole('link', { name: 'Today' }).click()
     await page.getByText('No sales on this day yet').waitFor()
-    const { sale, event } = await till.sell(products, businessDate)
+    const { sale, event } = await till.sell(
+      products.map(({ id }) => id),
+      businessDate,
+    )
 
     // The page that is open shows it by itself.
     await page.getByRole('heading', { name: 'By hour' }).waitFor()
@@ -158,6 +161,7 @@ describe('the admin pages', () => {
     await page.getByText('adds up', { exact: true }).waitFor()
     await page.getByText(formatMoney(sale.totalMinor, 'EUR', 'en-IE'), { exact: true }).waitFor()
     await page.getByText(event.hash, { exact: true }).waitFor()
+    await page.getByText(till.operator.name).first().waitFor()
     const receipt = await page.getByTestId('receipt').textContent()
     expect(receipt).toMatch(new RegExp(`TOTAL EUR +${eur(sale.totalMinor).replace('.', '\\.')}\n`))
     for (const { name } of products) expect(receipt?.replace(/\s+/g, ' ')).toContain(name)
@@ -173,6 +177,18 @@ describe('the admin pages', () => {
     expect(new URL(page.url()).searchParams.get('receipt')).toBe('987654')
     await page.getByRole('button', { name: 'Show all sales' }).click()
     await page.getByRole('table', { name: 'Sales' }).getByRole('link').first().waitFor()
+  })
+
+  it('ask to sign in again when the session has ended, and come back to the same page', async () => {
+    const { page } = browser
+    await page.goto(`${hub.url}/admin/?date=2026-01-15`)
+    await page.getByRole('heading', { name: 'Sales of a day' }).waitFor()
+    await page.context().clearCookies()
+    // The page asks every few seconds; nobody has to touch it.
+    await page.getByRole('heading', { name: 'Sign in to Codex Hub' }).waitFor()
+    await submitSignIn(password)
+    await page.getByRole('heading', { name: 'Sales of a day' }).waitFor()
+    expect(new URL(page.url()).searchParams.get('date')).toBe('2026-01-15')
   })
 
   it('sign out, and show nothing afterwards', async () => {

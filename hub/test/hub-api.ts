@@ -45,6 +45,7 @@ export function createHubApi(url: string) {
       headers = { ...headers, 'x-csrf-token': session.csrfToken }
       return session
     },
+    get: ask,
     today: () => ask(TodayResponse, '/v1/reports/today'),
     stores: async () => (await ask(StoresResponse, '/v1/stores')).stores,
     products: async (search: string) =>

@@ -1,18 +1,17 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
 import { EnrolmentResponse } from '@codex/shared/api/enrolment'
-import type { ProductSummary } from '@codex/shared/api/products'
 import { NonceResponse, TillTokenResponse, tokenSigningText } from '@codex/shared/api/till-token'
 import { type ChainHead, type SealedEvent, sealEvent } from '@codex/shared/journal/append'
 import type { TillEvent } from '@codex/shared/journal/events'
 import { NO_HASH } from '@codex/shared/journal/hash'
 import { completeCashSale } from '@codex/shared/sale/complete-sale'
-import type { Sale } from '@codex/shared/sale/sale'
 import { PushResponse, pushBody } from '@codex/shared/sync/push'
 import type { HubApi } from './hub-api.ts'
+import { pullCatalogue, twoOf } from './till-catalogue.ts'
 
 const APP_VERSION = '0.1.0-test'
 
-/** A till as the hub sees one: enrols with a code, signs for a token, pushes sealed events. */
+/** A till as the hub sees one: enrols with a code, signs for a token, pulls its catalogue, pushes its journal. */
 export async function enrolTill(api: HubApi, code: string) {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const enrolled = await api.post(EnrolmentResponse, '/v1/enrolments', {
@@ -24,6 +23,8 @@ export async function enrolTill(api: HubApi, code: string) {
   const { nonce } = await api.post(NonceResponse, '/v1/till-tokens/nonces', { tillId })
   const signature = sign(null, Buffer.from(tokenSigningText(tillId, nonce)), privateKey).toString('base64url')
   const token = await api.post(TillTokenResponse, '/v1/till-tokens', { tillId, nonce, signature })
+  const authorization = { authorization: `Bearer ${token.accessToken}` }
+  const { products, operator } = await pullCatalogue(api, authorization)
 
   const epochId = randomUUID()
   let head: ChainHead = { nextSeq: 1, headHash: NO_HASH }
@@ -38,7 +39,7 @@ export async function enrolTill(api: HubApi, code: string) {
       epochId,
       epochOrdinal: 1,
       businessDate,
-      operatorId: null,
+      operatorId: operator.id,
       shiftId: null,
       wallTime: new Date().toISOString(),
       monotonicMs: Math.round(performance.now()),
@@ -50,48 +51,27 @@ export async function enrolTill(api: HubApi, code: string) {
     return sealed
   }
 
-  const push = (events: readonly SealedEvent[]) =>
-    api.postText(
-      PushResponse,
-      '/v1/sync/events',
-      pushBody(
-        epochId,
-        events[0]?.seq ?? 1,
-        events.map((event) => event.text),
-      ),
-      { authorization: `Bearer ${token.accessToken}` },
-    )
+  const push = async (event: SealedEvent) => {
+    const body = pushBody(epochId, event.seq, [event.text])
+    const { ackedSeq, status } = await api.postText(PushResponse, '/v1/sync/events', body, authorization)
+    if (ackedSeq !== event.seq || status !== 'open') throw new Error(`not accepted: ${ackedSeq} ${status}`)
+  }
 
-  await push([seal({ type: 'epoch.opened', payload: { reason: 'enrolled', oldHead: NO_HASH } }, null)])
+  await push(seal({ type: 'epoch.opened', payload: { reason: 'enrolled', oldHead: NO_HASH } }, null))
 
   return {
     identity: enrolled.identity,
+    operator,
     /** Sells two of each product for cash; the hub has it when this resolves. */
-    sell: async (products: readonly ProductSummary[], businessDate: string) => {
-      const lines = products.map((product) => lineOf(product))
+    sell: async (productIds: readonly string[], businessDate: string) => {
+      const lines = productIds.map((id) => twoOf(products.get(id)))
       const dueMinor = lines.reduce((sum, line) => sum + 2 * line.unitPriceMinor, 0)
       const facts = { saleId: randomUUID(), receiptNumber, currency: store.currency }
       receiptNumber += 1
       const sale = completeCashSale(lines, dueMinor + 450, facts)
       const event = seal({ type: 'sale.completed', payload: sale }, businessDate)
-      await push([event])
+      await push(event)
       return { sale, event }
     },
   }
 }
-
-const lineOf = (product: ProductSummary): Omit<Sale['lines'][number], 'extendedMinor'> => ({
-  lineId: randomUUID(),
-  productId: product.id,
-  productRevision: 1,
-  barcode: product.barcodes[0] ?? null,
-  name: product.name,
-  departmentId: product.departmentId,
-  taxClassId: randomUUID(),
-  taxRatePpm: product.ratePpm,
-  quantityMilli: 2000,
-  unitPriceMinor: product.priceMinor,
-  priceQuantityMilli: 1000,
-  source: 'scanner',
-  voided: false,
-})

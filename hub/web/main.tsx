@@ -9,15 +9,19 @@ import { config } from 'zod'
 import { App } from './app.tsx'
 import { createHub } from './client/hub.ts'
 import { createQueryClient } from './client/query-client.ts'
-import { csrfTokenOf, SESSION_KEY } from './client/session.ts'
+import { csrfTokenOf, forgetSession } from './client/session.ts'
 import { createAdminRouter } from './router.tsx'
 
 // The pages' CSP forbids code made from strings, which zod would otherwise try.
 config({ jitless: true })
 
 const queryClient = createQueryClient(() => {
-  queryClient.setQueryData(SESSION_KEY, null)
-  void router.invalidate()
+  const { pathname, href } = router.state.location
+  if (pathname.endsWith('/sign-in')) return
+  // The session is forgotten only once no page that shows it is left.
+  void router
+    .navigate({ to: '/sign-in', search: { next: href }, replace: true })
+    .then(() => forgetSession(queryClient))
 })
 const hub = createHub({
   fetch: (input, init) => window.fetch(input, init),

@@ -12,7 +12,7 @@ export type ProductsFilter = {
   readonly departmentId?: string | undefined
 }
 
-export const PRODUCTS_PAGE = 100
+export const PRODUCTS_PAGE = 200
 
 export const createProductsApi = (client: Client) => ({
   list: (filter: ProductsFilter, after: string | undefined, signal: AbortSignal) =>

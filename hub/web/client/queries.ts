@@ -30,7 +30,7 @@ export const departmentsQuery = (hub: Hub) =>
     staleTime: 60_000,
   })
 
-/** Most pages of a list kept in memory: 200 x 100 rows. */
+/** Most pages of a list that are kept in memory. */
 const MAX_PAGES = 200
 
 export const salesQuery = (hub: Hub, filter: SalesFilter) =>

@@ -21,6 +21,12 @@ export const sessionQuery = (hub: Hub) =>
     gcTime: Number.POSITIVE_INFINITY,
   })
 
+/** What one user saw must not be there for the next one. */
+export function forgetSession(queryClient: QueryClient): void {
+  queryClient.clear()
+  queryClient.setQueryData(SESSION_KEY, null)
+}
+
 export const csrfTokenOf = (queryClient: QueryClient): string | null =>
   queryClient.getQueryData<SessionResponse | null>(SESSION_KEY)?.csrfToken ?? null
 

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { isSignedOut } from '../client/client-error.ts'
 import { useHub } from '../client/hub-context.tsx'
-import { SESSION_KEY, useSession } from '../client/session.ts'
+import { forgetSession, useSession } from '../client/session.ts'
 import { errorText } from '../texts/error-texts.ts'
 import css from './account.module.css'
 
@@ -18,9 +18,7 @@ export function Account() {
     onSettled: async (_data, error) => {
       if (error && !isSignedOut(error)) return
       await router.navigate({ to: '/sign-in', search: {} })
-      // What this user saw must not be there for the next one.
-      queryClient.clear()
-      queryClient.setQueryData(SESSION_KEY, null)
+      forgetSession(queryClient)
     },
   })
   const failed = signOut.error && !isSignedOut(signOut.error) ? errorText(signOut.error).title : null

@@ -14,7 +14,7 @@ type Props = {
   readonly onEnd: () => void
 }
 
-const template = 'minmax(230px, 2fr) 120px minmax(120px, 1fr) minmax(120px, 1fr) minmax(110px, 0.8fr) 128px'
+const template = 'minmax(220px, 1.9fr) 84px 124px minmax(150px, 1.1fr) minmax(136px, 0.8fr) 104px'
 
 export function ProductsTable({ rows, total, more, onEnd }: Props) {
   const { locale, currency } = useTenant()
