@@ -1,1 +1,46 @@
-export {}
+import './parse-without-eval.ts'
+import '@fontsource-variable/inter/wght.css'
+import './styles/index.css'
+import './styles/devices.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { useStore } from 'zustand'
+import { panelTexts } from './locales/en-panel.ts'
+import { createPanel } from './panel/create-panel.ts'
+import { PanelContext, usePanel } from './panel/panel-context.tsx'
+import { PrinterSection } from './panel/printer-section.tsx'
+import { ScannerSection } from './panel/scanner-section.tsx'
+import { receivePorts } from './ports/receive-ports.ts'
+import { followTheme } from './till/theme.ts'
+
+function Devices() {
+  const failed = useStore(usePanel().store, (state) => state.failed)
+  return (
+    <main className="devices">
+      <h1>{panelTexts.title}</h1>
+      <p className="devices-failed" role="status">
+        {failed && panelTexts.failed}
+      </p>
+      <ScannerSection />
+      <PrinterSection />
+    </main>
+  )
+}
+
+const panel = createPanel()
+followTheme(window)
+receivePorts(window, (name, port) => {
+  if (name === 'panel') panel.linkDevices(port)
+  else if (name === 'engine') panel.linkEngine(port)
+  else port.close()
+})
+
+const root = document.getElementById('root')
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <PanelContext value={panel}>
+        <Devices />
+      </PanelContext>
+    </StrictMode>,
+  )

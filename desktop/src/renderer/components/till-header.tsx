@@ -20,7 +20,7 @@ export function TillHeader() {
   return (
     <header className="till-header">
       <div className="place">
-        <b data-testid="store-name">{identity?.storeName}</b>
+        <h1 data-testid="store-name">{identity?.storeName}</h1>
         {identity && <span className="till-number">{en.header.till(identity.tillNumber)}</span>}
       </div>
       {operator && (

@@ -44,8 +44,8 @@ export function listenToKeys(page: Window, { stores, actions }: Till): void {
     capture: true,
   })
   page.addEventListener('blur', wedge.onBlur)
-  // A pressed button does not keep the focus: what is typed next belongs where it went before.
+  // A pressed button or line does not keep the focus: what is typed next belongs where it went before.
   page.addEventListener('mousedown', (event) => {
-    if (event.target instanceof Element && event.target.closest('button')) event.preventDefault()
+    if (event.target instanceof Element && event.target.closest('button, li')) event.preventDefault()
   })
 }

@@ -1,0 +1,61 @@
+import { createClient } from '../../ipc/client.ts'
+import { engineContract } from '../../ipc/contract.ts'
+import { virtualDevicesContract } from '../../ipc/devices-contract.ts'
+import type { Port } from '../../ipc/port.ts'
+import { createConnection } from '../stores/connection-store.ts'
+import { createPanelStore, rememberCode } from './panel-store.ts'
+
+const SHELF_SIZE = 24
+
+/** Searches that fill the shelf with something to scan before anybody searched. */
+const FIRST_WORDS = ['a', 'e', 'o'] as const
+
+/** The virtual devices' panel: what a person's hands do at a real till. */
+export function createPanel() {
+  const store = createPanelStore()
+  const devices = createConnection<typeof virtualDevicesContract>()
+  const engine = createConnection<typeof engineContract>()
+
+  const attempt = (work: Promise<unknown>): void => {
+    work.then(
+      () => store.setState({ failed: false }),
+      () => store.setState({ failed: true }),
+    )
+  }
+
+  const search = async (text: string): Promise<void> => {
+    for (const word of text.trim() === '' ? FIRST_WORDS : [text.trim().slice(0, 80)]) {
+      const found = await engine.call('product.search', { text: word, limit: SHELF_SIZE })
+      store.setState({ shelf: found.filter(({ barcode }) => barcode !== null) })
+      if (found.length > 0) return
+    }
+  }
+
+  return {
+    store,
+    linkDevices: (port: Port): void => {
+      const client = createClient(port, virtualDevicesContract)
+      client.on('virtual.changed', (view) => store.setState({ devices: view }))
+      devices.adopt(client)
+      attempt(client.call('virtual.get', {}).then((view) => store.setState({ devices: view })))
+    },
+    linkEngine: (port: Port): void => {
+      engine.adopt(createClient(port, engineContract))
+      attempt(search(''))
+    },
+    search: (text: string): void => attempt(search(text)),
+    scan: (code: string): void => {
+      if (code === '') return
+      store.setState(({ usedCodes }) => ({ usedCodes: rememberCode(usedCodes, code) }))
+      attempt(devices.call('virtual.scan', { code }))
+    },
+    setPrinter: (printer: { readonly online: boolean; readonly paper: boolean }): void =>
+      attempt(devices.call('virtual.printer', printer)),
+    closeDrawer: (): void => {
+      store.setState(({ devices: view }) => ({ closedOpenings: view?.drawerOpenings ?? 0 }))
+      attempt(devices.call('virtual.close-drawer', {}))
+    },
+  }
+}
+
+export type DevicePanel = ReturnType<typeof createPanel>
