@@ -6,7 +6,7 @@ import type { Sql } from '../database/tenant-transaction.ts'
 import type { StreamKey } from '../modules/sync/stream-sql.ts'
 import type { Metrics } from '../plugins/metrics.ts'
 import { clearFailure, readEvents, type StoredEvent, saveFailure, takeCursor } from './projection-sql.ts'
-import { insertSale, readSale } from './sale-rows.ts'
+import { insertSales, readSale } from './sale-rows.ts'
 
 const STREAMS_AT_ONCE = 200
 const EVENTS_AT_ONCE = 200
@@ -39,8 +39,14 @@ export function createSalesProjection({ db, clock, metrics }: Deps) {
   const projectBatch = (key: StreamKey): Promise<void> =>
     db.jobsTransaction(key.tenantId, async (sql) => {
       const { from, to } = await takeCursor(sql, key, EVENTS_AT_ONCE)
-      for (const event of await readEvents(sql, key, from, to)) {
-        const error = await tryFold(sql, event)
+      const events = await readEvents(sql, key, from, to)
+      if (!(await tryFold(sql, events))) {
+        metrics.projected.inc({ outcome: 'done' }, events.length)
+        return
+      }
+      // One of them is at fault: find it, and let the others through.
+      for (const event of events) {
+        const error = await tryFold(sql, [event])
         if (error) await saveFailure(sql, key, event.seq, error, clock.now())
         metrics.projected.inc({ outcome: error ? 'parked' : 'done' })
       }
@@ -55,7 +61,7 @@ export function createSalesProjection({ db, clock, metrics }: Deps) {
       if (stop()) return
       await db.jobsTransaction(key.tenantId, async (sql) => {
         const [event] = await readEvents(sql, key, Number(seq), Number(seq))
-        const error = event ? await tryFold(sql, event) : undefined
+        const error = event ? await tryFold(sql, [event]) : undefined
         if (error) await saveFailure(sql, key, Number(seq), error, clock.now())
         else await clearFailure(sql, key, Number(seq))
       })
@@ -68,21 +74,24 @@ export function createSalesProjection({ db, clock, metrics }: Deps) {
 export type SalesProjection = ReturnType<typeof createSalesProjection>
 
 /** Undefined when done; a failure that would not pass by itself is handed back, any other ends the batch. */
-async function tryFold(sql: Sql, event: StoredEvent): Promise<Error | undefined> {
-  await sql.query('SAVEPOINT event')
+async function tryFold(sql: Sql, events: readonly StoredEvent[]): Promise<Error | undefined> {
+  await sql.query('SAVEPOINT fold')
   try {
-    await fold(sql, event)
-    await sql.query('RELEASE SAVEPOINT event')
+    await fold(sql, events)
+    await sql.query('RELEASE SAVEPOINT fold')
     return undefined
   } catch (error) {
     if (!(error instanceof Error) || isPassing(error)) throw error
-    await sql.query('ROLLBACK TO SAVEPOINT event')
+    await sql.query('ROLLBACK TO SAVEPOINT fold')
     return error
   }
 }
 
-async function fold(sql: Sql, { text, type, receivedAt }: StoredEvent): Promise<void> {
-  // Other types are kept in the journal for later projections.
-  if (type !== 'sale.completed') return
-  await insertSale(sql, readSale(Envelope.parse(JSON.parse(text)), receivedAt))
-}
+/** Other types are kept in the journal for later projections. */
+const fold = (sql: Sql, events: readonly StoredEvent[]): Promise<void> =>
+  insertSales(
+    sql,
+    events
+      .filter(({ type }) => type === 'sale.completed')
+      .map(({ text, receivedAt }) => readSale(Envelope.parse(JSON.parse(text)), receivedAt)),
+  )

@@ -13,72 +13,92 @@ export function readSale(envelope: Envelope, receivedAt: Date): StoredSale {
   return { envelope, receivedAt, sale: payload.parse(envelope.payload) }
 }
 
-/** Writes a sale as it was sold. What does not add up is named beside it; nothing is corrected. */
-export async function insertSale(sql: Sql, stored: StoredSale): Promise<void> {
-  await insertHead(sql, stored)
-  await insertLines(sql, stored)
-  await insertTenders(sql, stored)
-  await insertTaxes(sql, stored)
+/**
+ * Writes sales as they were sold, a statement per table however many there are. What does not add up is named
+ * beside it; nothing is corrected.
+ */
+export async function insertSales(sql: Sql, sales: readonly StoredSale[]): Promise<void> {
+  if (sales.length === 0) return
+  await insertRows(sql, 'sale', sales.map(headRow))
+  await insertRows(sql, 'sale_line', sales.flatMap(lineRows))
+  await insertRows(sql, 'sale_tender', sales.flatMap(tenderRows))
+  await insertRows(sql, 'sale_tax', sales.flatMap(taxRows))
 }
 
-async function insertHead(sql: Sql, { envelope: e, sale, receivedAt }: StoredSale): Promise<void> {
+type Row = { readonly [column: string]: unknown }
+
+/** The columns are those of the first row; PostgreSQL takes their types from the table. */
+async function insertRows(sql: Sql, table: string, rows: readonly Row[]): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const columns = Object.keys(first).join(', ')
   await sql.query(
-    `INSERT INTO sale (tenant_id, id, store_id, till_id, epoch_id, seq, event_id, operator_id, receipt_number,
-       business_date, wall_time, received_at, currency, pricing_version, item_count, tax_minor, total_minor,
-       change_minor, faults)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
-    [
-      ...[e.tenantId, sale.saleId, e.storeId, e.tillId, e.epochId, e.seq, e.eventId, e.operatorId],
-      ...[sale.receiptNumber, e.businessDate ?? e.wallTime.slice(0, 10), e.wallTime, receivedAt],
-      ...[sale.currency, sale.pricingVersion, sale.itemCount, sale.taxMinor, sale.totalMinor],
-      ...[sale.changeMinor, saleFaults(sale)],
-    ],
+    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1)`,
+    [JSON.stringify(rows)],
   )
 }
 
-async function insertLines(sql: Sql, { envelope, sale }: StoredSale): Promise<void> {
-  const column = <K extends keyof Sale['lines'][number]>(name: K) => sale.lines.map((line) => line[name])
-  await sql.query(
-    `INSERT INTO sale_line (tenant_id, sale_id, position, line_id, product_id, barcode, name, department_id,
-       tax_class_id, tax_rate_ppm, quantity_milli, unit_price_minor, price_quantity_milli, extended_minor, source, voided)
-     SELECT $1, $2, * FROM unnest($3::int[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::uuid[], $9::uuid[],
-       $10::int[], $11::int8[], $12::int8[], $13::int[], $14::int8[], $15::text[], $16::bool[])`,
-    [
-      ...[envelope.tenantId, sale.saleId, sale.lines.map((_, i) => i + 1)],
-      ...[column('lineId'), column('productId'), column('barcode'), column('name'), column('departmentId')],
-      ...[column('taxClassId'), column('taxRatePpm'), column('quantityMilli'), column('unitPriceMinor')],
-      ...[column('priceQuantityMilli'), column('extendedMinor'), column('source'), column('voided')],
-    ],
-  )
-}
+const headRow = ({ envelope: e, sale, receivedAt }: StoredSale): Row => ({
+  tenant_id: e.tenantId,
+  id: sale.saleId,
+  store_id: e.storeId,
+  till_id: e.tillId,
+  epoch_id: e.epochId,
+  seq: e.seq,
+  event_id: e.eventId,
+  operator_id: e.operatorId,
+  receipt_number: sale.receiptNumber,
+  business_date: e.businessDate ?? e.wallTime.slice(0, 10),
+  wall_time: e.wallTime,
+  received_at: receivedAt,
+  currency: sale.currency,
+  pricing_version: sale.pricingVersion,
+  item_count: sale.itemCount,
+  tax_minor: sale.taxMinor,
+  total_minor: sale.totalMinor,
+  change_minor: sale.changeMinor,
+  faults: saleFaults(sale),
+})
 
-async function insertTenders(sql: Sql, { envelope, sale }: StoredSale): Promise<void> {
-  const column = <K extends keyof Sale['tenders'][number]>(name: K) =>
-    sale.tenders.map((tender) => tender[name])
-  await sql.query(
-    `INSERT INTO sale_tender (tenant_id, sale_id, position, kind, amount_minor, tendered_minor, change_minor)
-     SELECT $1, $2, * FROM unnest($3::int[], $4::text[], $5::int8[], $6::int8[], $7::int8[])`,
-    [
-      ...[envelope.tenantId, sale.saleId, sale.tenders.map((_, i) => i + 1)],
-      ...[column('kind'), column('amountMinor'), column('tenderedMinor'), column('changeMinor')],
-    ],
-  )
-}
+const keyOf = ({ envelope, sale }: StoredSale, index: number): Row => ({
+  tenant_id: envelope.tenantId,
+  sale_id: sale.saleId,
+  position: index + 1,
+})
 
-async function insertTaxes(sql: Sql, { envelope, sale }: StoredSale): Promise<void> {
-  const column = <K extends keyof Sale['taxes'][number]>(name: K) => sale.taxes.map((row) => row[name])
-  await sql.query(
-    `INSERT INTO sale_tax (tenant_id, sale_id, position, tax_class_id, rate_ppm, net_minor, tax_minor, gross_minor)
-     SELECT $1, $2, * FROM unnest($3::int[], $4::uuid[], $5::int[], $6::int8[], $7::int8[], $8::int8[])`,
-    [
-      ...[envelope.tenantId, sale.saleId, sale.taxes.map((_, i) => i + 1)],
-      ...[
-        column('taxClassId'),
-        column('ratePpm'),
-        column('netMinor'),
-        column('taxMinor'),
-        column('grossMinor'),
-      ],
-    ],
-  )
-}
+const lineRows = (stored: StoredSale): Row[] =>
+  stored.sale.lines.map((line, i) => ({
+    ...keyOf(stored, i),
+    line_id: line.lineId,
+    product_id: line.productId,
+    barcode: line.barcode,
+    name: line.name,
+    department_id: line.departmentId,
+    tax_class_id: line.taxClassId,
+    tax_rate_ppm: line.taxRatePpm,
+    quantity_milli: line.quantityMilli,
+    unit_price_minor: line.unitPriceMinor,
+    price_quantity_milli: line.priceQuantityMilli,
+    extended_minor: line.extendedMinor,
+    source: line.source,
+    voided: line.voided,
+  }))
+
+const tenderRows = (stored: StoredSale): Row[] =>
+  stored.sale.tenders.map((tender, i) => ({
+    ...keyOf(stored, i),
+    kind: tender.kind,
+    amount_minor: tender.amountMinor,
+    tendered_minor: tender.tenderedMinor,
+    change_minor: tender.changeMinor,
+  }))
+
+const taxRows = (stored: StoredSale): Row[] =>
+  stored.sale.taxes.map((row, i) => ({
+    ...keyOf(stored, i),
+    tax_class_id: row.taxClassId,
+    rate_ppm: row.ratePpm,
+    net_minor: row.netMinor,
+    tax_minor: row.taxMinor,
+    gross_minor: row.grossMinor,
+  }))

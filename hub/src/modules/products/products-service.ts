@@ -84,7 +84,7 @@ const setPrice = (tx: Tx, tenantId: string, productId: string, priceMinor: numbe
 
 function filter(tenantId: string, { search, departmentId }: Query): Prisma.ProductWhereInput {
   const text = search?.trim()
-  const contains = text ? { contains: text, mode: 'insensitive' as const } : undefined
+  const contains = text ? { contains: escapeLike(text), mode: 'insensitive' as const } : undefined
   return {
     tenantId,
     ...(departmentId ? { departmentId } : {}),
@@ -93,12 +93,15 @@ function filter(tenantId: string, { search, departmentId }: Query): Prisma.Produ
           OR: [
             { name: contains },
             { sku: contains },
-            { barcodes: { some: { barcode: { startsWith: text } } } },
+            { barcodes: { some: { barcode: { startsWith: escapeLike(text) } } } },
           ],
         }
       : {}),
   }
 }
+
+/** Prisma hands the text to LIKE as it is. */
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
 function after(cursor: string): Prisma.ProductWhereInput {
   const [name, id] = decodeCursor(cursor, 2) as [string, string]
