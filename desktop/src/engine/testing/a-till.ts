@@ -23,7 +23,7 @@ import { openTillDb } from '../../store/open-till-db.ts'
 import { createTillStore } from '../../store/till-store.ts'
 import { createEngine } from '../create-engine.ts'
 
-const PEPPER = Buffer.alloc(32, 7).toString('base64url')
+export const PEPPER = Buffer.alloc(32, 7).toString('base64url')
 export const PIN = '1111'
 export const OPERATOR_ID = '00000000-0000-4000-8000-00000000000a'
 
@@ -63,10 +63,10 @@ const operator = {
 
 export const products = [...syntheticProducts(20)]
 
-/** A data directory with a small catalogue, removed at the end. */
-export function aDataDir(): { dir: string; remove: () => void } {
+/** A data directory with a synthetic catalogue, for tests and benchmarks. */
+export function aDataDir(productCount = 20): { dir: string; remove: () => void } {
   const dir = mkdtempSync(join(tmpdir(), 'codex-till-'))
-  buildCatalog(dir, products, {
+  buildCatalog(dir, syntheticProducts(productCount), {
     revision: 1,
     generation: randomUUID(),
     others: [

@@ -1,0 +1,57 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { main, Stop } from '../../scripts/lib/progress.ts'
+import { runScanBench } from './run-scan.ts'
+
+const help = `
+npm run bench -- scan [--products N] [--scans N] [--rate R] [--rounds N] [--json FILE] [--gate]
+
+Measures the till against a floor in the same run and prints both.
+
+  scan   from the code's last byte at the driver to the first frame that shows the line, with the commit done.
+         Floor: a bare app that writes one row and one line of text.
+
+  --products N   size of the catalogue (1000000)
+  --scans N      scans of each, at least 500 (500)
+  --rate R       scans a second (10)
+  --rounds N     turns of floor and till (5)
+  --json FILE    writes the result there
+  --gate         exits non-zero past the bound
+`
+
+const benches = { scan: runScanBench }
+
+await main(help, async (args) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      products: { type: 'string', default: '1000000' },
+      scans: { type: 'string', default: '500' },
+      rate: { type: 'string', default: '10' },
+      rounds: { type: 'string', default: '5' },
+      json: { type: 'string' },
+      gate: { type: 'boolean', default: false },
+    },
+  })
+  const name = positionals[0]
+  if (name === undefined || !Object.hasOwn(benches, name))
+    throw new Stop(`Which benchmark? There is: ${Object.keys(benches).join(', ')}. See --help.`)
+  const result = await benches[name as keyof typeof benches]({
+    products: positive('products', values.products),
+    scans: Math.max(500, positive('scans', values.scans)),
+    perSecond: positive('rate', values.rate),
+    rounds: positive('rounds', values.rounds),
+  })
+  console.log(result.report)
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(result.json, null, 2)}\n`)
+  if (!result.isWithinBounds) console.error('The figure is past its bound.')
+  return values.gate && !result.isWithinBounds ? 1 : 0
+})
+process.exit()
+
+function positive(name: string, text: string): number {
+  const value = Number(text)
+  if (!(value > 0)) throw new Stop(`--${name} takes a number above 0, not "${text}".`)
+  return value
+}

@@ -1,0 +1,55 @@
+import type { Page } from 'playwright'
+
+type Call = (port: 'engine' | 'panel', name: string, input: unknown) => Promise<unknown>
+
+/**
+ * Lets a script ask the engine and the virtual devices what a window may ask: it gets ports of its own, by the
+ * same way as the page, and speaks the wire messages. The page keeps the ports that it has.
+ */
+export async function pageCalls(page: Page): Promise<Call> {
+  await page.evaluate(
+    async (names) => {
+      const ports = new Map<string, MessagePort>()
+      const arrived = new Promise<void>((resolve) => {
+        window.addEventListener(
+          'message',
+          (event) => {
+            if (!event.data?.codexPort || ports.size === names.length) return
+            event.stopImmediatePropagation()
+            const port = event.ports[0]
+            if (port) ports.set(event.data.codexPort, port)
+            if (names.every((name) => ports.has(name))) resolve()
+          },
+          { capture: true },
+        )
+      })
+      const codex = (window as unknown as { codex: { requestPorts: () => void } }).codex
+      codex.requestPorts()
+      await arrived
+      const waiting = new Map<number, (message: { t: string; value?: unknown; error?: unknown }) => void>()
+      for (const port of ports.values())
+        port.onmessage = ({ data }) => {
+          waiting.get(data.id)?.(data)
+          waiting.delete(data.id)
+        }
+      let lastId = 0
+      const ask = (port: string, name: string, input: unknown): Promise<unknown> =>
+        new Promise((resolve, reject) => {
+          lastId += 1
+          waiting.set(lastId, (message) =>
+            message.t === 'reply' ? resolve(message.value) : reject(new Error(JSON.stringify(message.error))),
+          )
+          ports.get(port)?.postMessage({ t: 'call', id: lastId, name, input })
+        })
+      Object.assign(window, { codexAsk: ask })
+    },
+    ['main', 'engine', 'panel'],
+  )
+
+  return (port, name, input) =>
+    page.evaluate(
+      ([to, what, value]) =>
+        (window as unknown as { codexAsk: Call }).codexAsk(to as 'engine', what as string, value),
+      [port, name, input] as const,
+    )
+}
