@@ -13,8 +13,8 @@ export type JobTimes = {
   readonly longestMs: number
 }
 
-/** Together shorter than the engine waits for a print, so that it hears the code and not just a time-out. */
-export const jobTimes: JobTimes = { connectMs: 2_500, closeMs: 5_000, perByteMs: 0.5, longestMs: 15_000 }
+/** Even behind a drawer kick that fails slowly, a job ends before the engine gives up (20 s) and hears its code. */
+export const jobTimes: JobTimes = { connectMs: 2_500, closeMs: 5_000, perByteMs: 0.5, longestMs: 10_000 }
 
 /**
  * One job over its own connection: connect, write all, FIN, wait until the printer closes. Only its close tells
@@ -31,7 +31,6 @@ export function sendJob(
   return new Promise((resolve, reject) => {
     const socket: Socket = connect({ host: target.host, port: target.port })
     let isConnected = false
-    let hasEnded = false
     let fault: string | undefined
     let cancel = clock.after(times.connectMs, () => giveUp('no connection in time'))
 
@@ -49,15 +48,12 @@ export function sendJob(
       // What a printer says unasked (status bytes) is read and dropped, else its close never arrives.
       socket.resume()
     })
-    socket.on('end', () => {
-      hasEnded = true
-    })
     socket.on('error', (error: NodeJS.ErrnoException) => {
       fault ??= error.code ?? error.message
     })
     socket.on('close', () => {
       cancel()
-      if (!fault && hasEnded && socket.writableFinished) return resolve()
+      if (!fault && socket.writableFinished) return resolve()
       const code = isConnected ? 'PRINT_OUTCOME_UNKNOWN' : 'PRINTER_OFFLINE'
       reject(new AppError(code, { ...target, reason: fault ?? 'closed early' }))
     })

@@ -62,7 +62,7 @@ describe('HID-POS scanners', () => {
     const { scanner } = start()
     await clock.advance(5_000)
     expect(scanner.state()).toBe('absent')
-    expect(inject('/dev/hidraw0', ...reports('1'))).toEqual([false])
+    expect(inject('/dev/hidraw0', ...reports('1'))).toEqual([0])
   })
 
   it('joins continued reports and takes the time of the last one', async () => {
@@ -203,7 +203,7 @@ describe('HID-POS scanners', () => {
     late[0]?.()
     await clock.advance(5_000)
     expect(scanner.state()).toBe('ready')
-    inject('a', ...reports('9521234567899'))
+    expect(inject('a', ...reports('9521234567899'))).toEqual([1])
     expect(scans).toHaveLength(1)
   })
 
@@ -223,7 +223,7 @@ describe('HID-POS scanners', () => {
     const { scanner } = start()
     await clock.advance(0)
     scanner.close()
-    expect(inject('a', ...reports('1'))).toEqual([false])
+    expect(inject('a', ...reports('1'))).toEqual([0])
     expect(clock.waiting()).toBe(0)
   })
 })

@@ -36,11 +36,11 @@ export function createVirtualHid() {
     failOpens: (message: string | undefined): void => {
       openFault = message
     },
-    /** Gives the report to whoever has the device open; false when nobody has. */
-    inject: (path: string, report: Uint8Array): boolean => {
+    /** Gives the report to whoever has the device open, and tells how many have. */
+    inject: (path: string, report: Uint8Array): number => {
       const open = [...(handles.get(path) ?? [])]
       for (const handle of open) handle.emit('data', Uint8Array.from(report))
-      return open.length > 0
+      return open.length
     },
   }
 }

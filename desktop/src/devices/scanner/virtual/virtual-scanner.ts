@@ -33,7 +33,7 @@ export function createVirtualScanner(deps: { readonly clock: Clock; readonly log
 
   const scan = (code: string): void => {
     for (const report of encodeHidPosReports(code, aimOf(code), COMMON_HID_POS))
-      if (!hid.inject(DEVICE.path, report)) throw new AppError('DEVICE_OFFLINE', { device: DEVICE.path })
+      if (hid.inject(DEVICE.path, report) === 0) throw new AppError('DEVICE_OFFLINE', { device: DEVICE.path })
   }
   const player = createPlayer(deps.clock, scan)
 
