@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+
+const KEY = 'A'.repeat(43)
+const noFile = (path: string): string => {
+  throw new Error(`read ${path}`)
+}
+const read = (env: Record<string, string>) => readConfig(env, noFile)
+
+test('nothing set: a development hub of its own on the loopback', () => {
+  expect(read({})).toEqual({
+    env: 'development',
+    host: '127.0.0.1',
+    port: 8080,
+    dataDir: '.state/hub',
+    databaseUrls: undefined,
+    tokenKey: undefined,
+    demoData: false,
+    logLevel: 'info',
+  })
+})
+
+test('an empty setting counts as absent', () => {
+  expect(read({ HUB_PORT: '', HUB_DATABASE_URL: '' })).toMatchObject({ port: 8080, databaseUrls: undefined })
+})
+
+test.each(['true', '1', 'yes'])('demo data: %s', (value) => {
+  expect(read({ HUB_DEMO_DATA: value }).demoData).toBe(true)
+})
+
+test('every fault is named, on one line', () => {
+  expect(() => read({ HUB_PORT: '80a', HUB_ENV: 'live' })).toThrow(
+    /^bad settings: .*HUB_ENV.*HUB_PORT|HUB_PORT.*HUB_ENV/,
+  )
+  expect(() => read({ HUB_PORT: '70000' })).toThrow('HUB_PORT')
+})
+
+test('production wants a key and no demo data', () => {
+  expect(() => read({ HUB_ENV: 'production' })).toThrow('HUB_TOKEN_KEY: required in production')
+  expect(() => read({ HUB_ENV: 'production', HUB_TOKEN_KEY: KEY, HUB_DEMO_DATA: '1' })).toThrow(
+    'HUB_DEMO_DATA',
+  )
+  expect(read({ HUB_ENV: 'production', HUB_TOKEN_KEY: KEY }).tokenKey).toBe(KEY)
+})
+
+test('an external database needs the three roles', () => {
+  const app = 'postgresql://app@db/codex'
+  expect(() => read({ HUB_DATABASE_URL: app })).toThrow('HUB_DATABASE_OWNER_URL: required together with')
+  const urls = {
+    HUB_DATABASE_OWNER_URL: 'postgres://owner@db/codex',
+    HUB_DATABASE_JOBS_URL: 'postgres://jobs@db/codex',
+  }
+  expect(read({ HUB_DATABASE_URL: app, ...urls }).databaseUrls).toEqual({
+    app,
+    owner: urls.HUB_DATABASE_OWNER_URL,
+    jobs: urls.HUB_DATABASE_JOBS_URL,
+  })
+  expect(() => read({ HUB_DATABASE_URL: 'mysql://x' })).toThrow('HUB_DATABASE_URL: not a postgresql:// URL')
+})
+
+test('a secret may come from a file, but not from both', () => {
+  const env = { HUB_TOKEN_KEY_FILE: '/run/secrets/key' }
+  expect(readConfig(env, (path) => (path === '/run/secrets/key' ? KEY : '')).tokenKey).toBe(KEY)
+  expect(() => read({ ...env, HUB_TOKEN_KEY: KEY })).toThrow(
+    'HUB_TOKEN_KEY and HUB_TOKEN_KEY_FILE are both set',
+  )
+  expect(() => readConfig({ HUB_TOKEN_KEY_FILE: '/nonexistent' })).toThrow('cannot read /nonexistent')
+})
