@@ -89,7 +89,7 @@ describe('the admin pages', () => {
     await expectAccessible()
     await field.fill('1,234.56')
     await field.press('Enter')
-    await page.getByLabel('saved').waitFor()
+    await page.getByRole('button', { name: `Price of ${product.name}: 1,234.56, saved` }).waitFor()
     await page.reload()
     await page.getByRole('button', { name: `Price of ${product.name}: 1,234.56` }).waitFor()
     expect((await api.products(product.sku))[0]?.priceMinor).toBe(123_456)

@@ -18,7 +18,7 @@ export async function startHubProcess() {
   chmodSync(dataDir, 0o755)
   const child = spawn(process.execPath, [SERVER], {
     env: {
-      ...process.env,
+      ...withoutHubSettings(),
       HUB_DATA_DIR: dataDir,
       HUB_DEMO_DATA: 'true',
       HUB_PORT: '0',
@@ -39,6 +39,10 @@ export async function startHubProcess() {
     },
   }
 }
+
+/** A developer's own hub settings, a database among them, must not reach a test. */
+const withoutHubSettings = () =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('HUB_')))
 
 /** The address it logs once it is ready; its output, when it ends before. */
 function readyUrl(child: ChildProcess): Promise<string> {

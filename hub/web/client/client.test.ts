@@ -12,7 +12,7 @@ const answering =
 
 const failureOf = async (fetch: Fetch, timeoutMs?: number): Promise<ClientError> => {
   const client = createClient({ fetch, csrfToken: () => null, ...(timeoutMs ? { timeoutMs } : {}) })
-  const failure = await client.get('/v1/x', Answer).catch((error: unknown) => error)
+  const failure = await client.ask('/v1/x', Answer).catch((error: unknown) => error)
   if (!(failure instanceof ClientError)) throw new Error(`no ClientError: ${failure}`)
   return failure
 }
@@ -25,7 +25,7 @@ const never: Fetch = (_input, init) =>
 describe('client', () => {
   it('parses what the hub answers', async () => {
     const client = createClient({ fetch: answering(200, '{"total":3,"more":1}'), csrfToken: () => null })
-    expect(await client.get('/v1/x', Answer)).toEqual({ total: 3 })
+    expect(await client.ask('/v1/x', Answer)).toEqual({ total: 3 })
   })
 
   it('refuses an answer that is not what the contract says', async () => {
@@ -63,7 +63,7 @@ describe('client', () => {
   it('lets a cancellation pass as what it is', async () => {
     const gone = new AbortController()
     const client = createClient({ fetch: never, csrfToken: () => null })
-    const asked = client.get('/v1/x', Answer, { signal: gone.signal })
+    const asked = client.ask('/v1/x', Answer, { signal: gone.signal })
     gone.abort(new Error('left the page'))
     await expect(asked).rejects.toThrow('left the page')
   })
@@ -75,7 +75,7 @@ describe('client', () => {
       return new Response('{"total":1}')
     }
     const client = createClient({ fetch, csrfToken: () => 'token-1' })
-    await client.get('/v1/x', Answer, { query: { search: 'oat milk', after: undefined } })
+    await client.ask('/v1/x', Answer, { query: { search: 'oat milk', after: undefined } })
     await client.tell('/v1/x', { method: 'PATCH', body: { priceMinor: 1 } })
     await client.tell('/v1/x', { method: 'DELETE' })
     expect(seen[0]).toMatchObject({ input: '/v1/x?search=oat+milk', method: 'GET' })

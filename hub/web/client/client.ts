@@ -43,10 +43,7 @@ export function createClient({ fetch, csrfToken, timeoutMs = REQUEST_TIMEOUT_MS 
   }
 
   return {
-    async get<T extends z.ZodType>(path: string, schema: T, ask: Ask = {}): Promise<z.infer<T>> {
-      return parse(schema, await answer(path, ask))
-    },
-    async send<T extends z.ZodType>(path: string, schema: T, ask: Ask): Promise<z.infer<T>> {
+    async ask<T extends z.ZodType>(path: string, schema: T, ask: Ask = {}): Promise<z.infer<T>> {
       return parse(schema, await answer(path, ask))
     },
     /** For requests whose answer carries nothing that is needed. */

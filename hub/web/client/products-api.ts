@@ -16,13 +16,13 @@ export const PRODUCTS_PAGE = 200
 
 export const createProductsApi = (client: Client) => ({
   list: (filter: ProductsFilter, after: string | undefined, signal: AbortSignal) =>
-    client.get('/v1/products', ProductsResponse, {
+    client.ask('/v1/products', ProductsResponse, {
       query: { ...filter, after, limit: PRODUCTS_PAGE },
       signal,
     }),
-  departments: (signal: AbortSignal) => client.get('/v1/departments', DepartmentsResponse, { signal }),
+  departments: (signal: AbortSignal) => client.ask('/v1/departments', DepartmentsResponse, { signal }),
   change: (productId: string, patch: z.infer<typeof ProductPatch>) =>
-    client.send(`/v1/products/${encodeURIComponent(productId)}`, ProductSummary, {
+    client.ask(`/v1/products/${encodeURIComponent(productId)}`, ProductSummary, {
       method: 'PATCH',
       body: patch,
     }),

@@ -8,5 +8,5 @@ export type TodayFilter = {
 
 export const createReportsApi = (client: Client) => ({
   today: (filter: TodayFilter, signal: AbortSignal) =>
-    client.get('/v1/reports/today', TodayResponse, { query: { ...filter }, signal }),
+    client.ask('/v1/reports/today', TodayResponse, { query: { ...filter }, signal }),
 })

@@ -11,7 +11,7 @@ export const SALES_PAGE = 100
 
 export const createSalesApi = (client: Client) => ({
   list: (filter: SalesFilter, before: string | undefined, signal: AbortSignal) =>
-    client.get('/v1/sales', SalesResponse, { query: { ...filter, before, limit: SALES_PAGE }, signal }),
+    client.ask('/v1/sales', SalesResponse, { query: { ...filter, before, limit: SALES_PAGE }, signal }),
   one: (saleId: string, signal: AbortSignal) =>
-    client.get(`/v1/sales/${encodeURIComponent(saleId)}`, SaleResponse, { signal }),
+    client.ask(`/v1/sales/${encodeURIComponent(saleId)}`, SaleResponse, { signal }),
 })

@@ -2,9 +2,5 @@
 export const formatQuantity = (quantityMilli: number, locale: string): string =>
   new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(quantityMilli / 1000)
 
-/** 135000 ppm -> "13.5%". */
-export const formatRatePpm = (ratePpm: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 }).format(ratePpm / 1_000_000)
-
 export const formatCount = (count: number, locale: string): string =>
   new Intl.NumberFormat(locale).format(count)

@@ -1,5 +1,5 @@
 import { IconCheck, IconPencil } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import css from './inline-edit.module.css'
 
 type Props = {
@@ -21,6 +21,7 @@ export function InlineEdit(props: Props) {
   const [typed, setTyped] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [state, setState] = useState<'still' | 'saving' | 'saved'>('still')
+  const problemId = useId()
   const button = useRef<HTMLButtonElement>(null)
   const backToButton = useRef(false)
   useEffect(() => {
@@ -56,18 +57,14 @@ export function InlineEdit(props: Props) {
         className={css.shown}
         data-right={right}
         data-saved={state === 'saved'}
-        aria-label={`${label}: ${shown}, edit`}
+        aria-label={`${label}: ${shown}, ${state === 'saved' ? 'saved, ' : ''}edit`}
         onClick={() => {
           setState('still')
           setTyped(text)
         }}
       >
         <span>{shown}</span>
-        {state === 'saved' ? (
-          <IconCheck size={15} aria-label="saved" />
-        ) : (
-          <IconPencil size={15} aria-hidden />
-        )}
+        {state === 'saved' ? <IconCheck size={15} aria-hidden /> : <IconPencil size={15} aria-hidden />}
       </button>
     )
   return (
@@ -79,7 +76,7 @@ export function InlineEdit(props: Props) {
         data-right={right}
         aria-label={label}
         aria-invalid={problem !== null}
-        aria-describedby={problem ? 'inline-problem' : undefined}
+        aria-describedby={problem ? problemId : undefined}
         inputMode={inputMode}
         maxLength={maxLength}
         readOnly={state === 'saving'}
@@ -93,7 +90,7 @@ export function InlineEdit(props: Props) {
         onBlur={() => void save(false)}
       />
       {problem ? (
-        <span id="inline-problem" role="alert" className={css.problem}>
+        <span id={problemId} role="alert" className={css.problem}>
           {problem}
         </span>
       ) : null}

@@ -1,8 +1,8 @@
 import type { ProductSummary } from '@codex/shared/api/products'
+import { formatRate } from '@codex/shared/receipt/build-receipt'
 import { useMemo } from 'react'
 import { useTenant } from '../../client/session.ts'
 import { type Column, VirtualTable } from '../../components/virtual-table.tsx'
-import { formatRatePpm } from '../../format/quantity.ts'
 import { NameCell } from './name-cell.tsx'
 import { PriceCell } from './price-cell.tsx'
 import css from './products-table.module.css'
@@ -14,7 +14,7 @@ type Props = {
   readonly onEnd: () => void
 }
 
-const template = 'minmax(220px, 1.9fr) 84px 124px minmax(150px, 1.1fr) minmax(136px, 0.8fr) 104px'
+const template = 'minmax(238px, 1.9fr) 84px 124px minmax(150px, 1.1fr) minmax(136px, 0.8fr) 104px'
 
 export function ProductsTable({ rows, total, more, onEnd }: Props) {
   const { locale, currency } = useTenant()
@@ -63,6 +63,6 @@ export function ProductsTable({ rows, total, more, onEnd }: Props) {
 
 /** The class with its rate, unless its name says the rate already. */
 function taxText({ taxClassName, ratePpm }: ProductSummary, locale: string): string {
-  const rate = formatRatePpm(ratePpm, locale)
+  const rate = formatRate(ratePpm, locale)
   return taxClassName.includes(rate) ? taxClassName : `${taxClassName} ${rate}`
 }

@@ -1,7 +1,7 @@
 import { formatMinor } from '@codex/shared/money/format'
+import { formatRate } from '@codex/shared/receipt/build-receipt'
 import type { Sale } from '@codex/shared/sale/sale'
 import table from '../../components/data-table.module.css'
-import { formatRatePpm } from '../../format/quantity.ts'
 
 type Props = {
   readonly taxes: Sale['taxes']
@@ -28,7 +28,7 @@ export function TaxTable({ taxes, taxMinor, currency, locale }: Props) {
       <tbody>
         {taxes.map((row) => (
           <tr key={`${row.taxClassId} ${row.ratePpm}`}>
-            <td>{formatRatePpm(row.ratePpm, locale)}</td>
+            <td>{formatRate(row.ratePpm, locale)}</td>
             <td className={table.right}>{money(row.netMinor)}</td>
             <td className={table.right}>{money(row.taxMinor)}</td>
           </tr>

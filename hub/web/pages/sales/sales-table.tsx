@@ -13,7 +13,7 @@ import css from './sales-table.module.css'
 
 type Props = { readonly rows: readonly SaleSummary[]; readonly more: boolean; readonly onEnd: () => void }
 
-const template = '96px 72px minmax(120px, 1fr) minmax(150px, 1.3fr) minmax(110px, 1fr) 64px 120px'
+const template = '114px 72px minmax(120px, 1fr) minmax(150px, 1.3fr) minmax(110px, 1fr) 64px 120px'
 
 export function SalesTable({ rows, more, onEnd }: Props) {
   const { locale, currency } = useTenant()
