@@ -14,11 +14,20 @@ const fault: fc.Arbitrary<Fault | undefined> = fc.oneof(
     { kind: 'answer', status: 429, retryAfter: '3' },
     { kind: 'answer', status: 200, body: '{"ackedSeq":9}' },
   ),
-  fc.record({ kind: fc.constant('late' as const), ms: fc.integer({ min: 1, max: 60 }) }),
+  fc.record({ kind: fc.constant('late' as const), ms: fc.integer({ min: 1, max: 90 }) }),
 )
 
 /** What happens besides, between two sales. */
 const event = fc.constantFrom('sale', 'sale', 'sale', 'big-sale', 'new-epoch', 'restart', 'hub-restored')
+
+/** A small generator, so that a counterexample prints as one number. */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
 
 const journalSizes = { minLength: 1, maxLength: 12 }
 
@@ -27,9 +36,9 @@ test('every event arrives once, in order and verbatim, whatever happens on the w
     fc.asyncProperty(
       fc.array(fault, { maxLength: 40 }),
       fc.array(event, journalSizes),
-      fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })),
-      async (faults, events, random) => {
-        const till = await createTestTill({ random: () => random.next().value ?? 0.5, timeoutMs: 40 })
+      fc.nat(),
+      async (faults, events, seed) => {
+        const till = await createTestTill({ random: randomFrom(seed), timeoutMs: 60 })
         let requests = 0
         till.hub.state.fault = () => faults[requests++]
         let epoch: { ordinal: number; id: string } = { ordinal: 1, id: EPOCH }
@@ -64,6 +73,6 @@ test('every event arrives once, in order and verbatim, whatever happens on the w
         }
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 40, interruptAfterTimeLimit: 60_000 },
   )
 }, 120_000)

@@ -5,7 +5,7 @@ import type { Fetch } from '../http.ts'
 type Timer = { readonly dueMs: number; readonly end: () => void }
 
 /** A real test must not take longer, however far virtual time runs. */
-const REAL_LIMIT_MS = 20_000
+const REAL_LIMIT_MS = 15_000
 /** Turns of the event loop without a request under way before time moves on. */
 const QUIET_TURNS = 5
 
