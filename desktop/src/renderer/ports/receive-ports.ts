@@ -13,7 +13,7 @@ export type PagePort = (typeof pagePorts)[number]
 const isPagePort = (name: unknown): name is PagePort => pagePorts.some((known) => known === name)
 
 /** The page's own port type is narrower about its listeners than the one that all runtimes share. */
-const fromPage = (port: MessagePort): Port =>
+export const fromPage = (port: MessagePort): Port =>
   domPort({
     postMessage: (message) => port.postMessage(message),
     addEventListener: (type, listener) => port.addEventListener(type, listener as EventListener),

@@ -18,11 +18,13 @@ type TillDeps = {
   readonly now: () => number
   readonly playTone?: (tone: Notice['tone']) => void
   readonly onScanShown?: (scanId: number) => void
+  /** After how long an engine that has not answered counts as late. */
+  readonly lateMs?: number
 }
 
 /** The window's state and what can be done with it, without a DOM. */
-export function createTill({ flush, now, playTone, onScanShown = () => undefined }: TillDeps) {
-  const engine = createConnection<typeof engineContract>()
+export function createTill({ flush, now, playTone, onScanShown = () => undefined, lateMs }: TillDeps) {
+  const engine = createConnection<typeof engineContract>({ ...(lateMs !== undefined && { lateMs }) })
   const till = createTillStore()
   const screen = createScreenStore()
   const stores: Stores = {

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import type { Actions } from '../actions/actions.ts'
+import { functionKeys } from './function-keys.ts'
+import { type Focus, type RouterState, routeKey } from './key-router.ts'
+
+function press(key: string, state: RouterState, focus: Focus = { kind: 'none' }, over = {}) {
+  const ran: string[] = []
+  const actions = new Proxy({}, { get: (_, name) => () => void ran.push(String(name)) }) as Actions
+  let isPrevented = false
+  const preventDefault = () => {
+    isPrevented = true
+  }
+  const plain = { ctrlKey: false, altKey: false, metaKey: false, repeat: false }
+  routeKey({ key, ...plain, preventDefault, ...over }, state, focus, actions)
+  return { ran, isPrevented }
+}
+
+const selling = (mode: RouterState['mode'] = 'none'): RouterState => ({ stage: 'selling', mode })
+
+describe('key router', () => {
+  it.each(['Enter', ' ', 'a', '5', '-', '+', '.'])('no bare %j acts while selling', (key) => {
+    const button: Focus = { kind: 'button', press: () => expect.unreachable() }
+    for (const mode of ['none', 'find', 'keys'] as const) {
+      expect(press(key, selling(mode)).ran).toEqual([])
+      expect(press(key, selling(mode), button).ran).toEqual([])
+    }
+  })
+
+  it('keeps Enter and Space from pressing a focused button; Ctrl + Enter presses it', () => {
+    let pressed = 0
+    const onPress = () => {
+      pressed += 1
+    }
+    const button: Focus = { kind: 'button', press: onPress }
+    expect(press('Enter', selling(), button).isPrevented).toBe(true)
+    expect(press(' ', selling(), button).isPrevented).toBe(true)
+    expect(pressed).toBe(0)
+    press('Enter', selling(), button, { ctrlKey: true })
+    expect(pressed).toBe(1)
+  })
+
+  it.each([
+    ['F2', selling(), 'openQuantity'],
+    ['F2', selling('quantity'), 'applyQuantity'],
+    ['F12', selling('quantity'), 'applyQuantity'],
+    ['F3', selling(), 'voidLine'],
+    ['F9', selling(), 'openFind'],
+    ['F10', selling(), 'lock'],
+    ['F11', selling(), 'payExact'],
+    ['F12', selling(), 'openPay'],
+    ['F12', selling('pay'), 'confirmPay'],
+    ['F12', selling('find'), 'addHighlighted'],
+    ['F12', { stage: 'done', mode: 'none' } as const, 'dismissSale'],
+    ['F12', { stage: 'sign-in', mode: 'none' } as const, 'submitPin'],
+    ['F12', { stage: 'enrolment', mode: 'none' } as const, 'submitEnrolment'],
+    ['Escape', selling('pay'), 'back'],
+    ['ArrowUp', selling(), 'moveSelection'],
+    ['ArrowDown', selling('find'), 'moveHighlight'],
+    ['ArrowDown', { stage: 'sign-in', mode: 'none' } as const, 'moveOperator'],
+  ])('%s in %j runs %s', (key, state, action) => {
+    expect(press(key, state)).toEqual({ ran: [action], isPrevented: true })
+  })
+
+  it('runs nothing for a held key, and swallows function keys that have no meaning', () => {
+    expect(press('F12', selling('pay'), { kind: 'none' }, { repeat: true }).ran).toEqual([])
+    expect(press('F5', selling())).toEqual({ ran: [], isPrevented: true })
+  })
+
+  it('takes digits only for an open entry, and never out of a text field', () => {
+    expect(press('5', selling('pay')).ran).toEqual(['typeDigits'])
+    expect(press('Backspace', selling('quantity')).ran).toEqual(['erase'])
+    expect(press('5', { stage: 'sign-in', mode: 'none' }).ran).toEqual(['typeDigits'])
+    expect(press('5', selling('pay'), { kind: 'field' }).ran).toEqual([])
+  })
+
+  it('binds no key twice', () => {
+    for (const stage of ['enrolment', 'sign-in', 'selling', 'done'] as const)
+      for (const mode of ['none', 'quantity', 'find', 'pay', 'keys'] as const) {
+        const keys = functionKeys(stage, mode, {} as Actions).map(({ key }) => key)
+        expect(new Set(keys).size).toBe(keys.length)
+      }
+  })
+})

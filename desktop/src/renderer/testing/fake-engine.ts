@@ -1,0 +1,78 @@
+import { engineContract } from '../../ipc/contract.ts'
+import type { CallInput, CallName, CallOutput, Handlers } from '../../ipc/define.ts'
+import { type Served, serve } from '../../ipc/serve.ts'
+import type { BasketView, TillView } from '../../ipc/views.ts'
+import { fromPage } from '../ports/receive-ports.ts'
+import { testBasket, testId } from './views.ts'
+
+type Engine = typeof engineContract
+type Name = CallName<Engine>
+
+const operator = { operatorId: testId(10), number: 1, name: 'Ana Moreira', role: 'cashier' } as const
+
+export const sellingTill: TillView = {
+  stage: 'selling',
+  identity: null,
+  operators: [operator],
+  operator,
+  shift: null,
+  lastSale: null,
+  canSignIn: true,
+  productCount: 1,
+  health: {
+    hub: 'online',
+    unsyncedEvents: 0,
+    unsyncedSales: 0,
+    scanner: 'ready',
+    printer: 'ready',
+    unprinted: 0,
+  },
+}
+
+export const doneSale = {
+  saleId: testId(500),
+  receiptNumber: 7,
+  totalMinor: 100,
+  tenderedMinor: 500,
+  changeMinor: 400,
+}
+
+/** An engine for tests at the far end of a real channel: it remembers what it was asked. */
+export function createFakeEngine(
+  over: Partial<Handlers<Engine>> = {},
+  basket: BasketView = testBasket(0, []),
+) {
+  const asked: { name: Name; input: unknown }[] = []
+  const { port1, port2 } = new MessageChannel()
+  const usual: { [N in Name]: CallOutput<Engine, N> } = {
+    'till.get': sellingTill,
+    'basket.get': basket,
+    'quick-keys.get': [],
+    'product.search': [],
+    'scan.submit': {},
+    'product.add': {},
+    'line.void': {},
+    'line.quantity': {},
+    'operator.sign-in': {},
+    'operator.lock': {},
+    'sale.pay-cash': doneSale,
+    'sale.dismiss': {},
+    'scan.painted': {},
+    'timings.get': [],
+  }
+  const handler = (name: Name) => (input: never) => {
+    asked.push({ name, input: input as CallInput<Engine, Name> })
+    const own = over[name] as ((given: never) => unknown) | undefined
+    return own ? own(input) : usual[name]
+  }
+  const names = Object.keys(usual) as Name[]
+  const handlers = Object.fromEntries(
+    names.map((name) => [name, handler(name)]),
+  ) as unknown as Handlers<Engine>
+  const served: Served<Engine> = serve(fromPage(port2), engineContract, handlers)
+  return {
+    port: fromPage(port1),
+    emit: served.emit,
+    asked: (name: Name) => asked.filter((call) => call.name === name).map(({ input }) => input),
+  }
+}

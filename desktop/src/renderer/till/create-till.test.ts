@@ -1,0 +1,157 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import { describe, expect, it } from 'vitest'
+import { allLines } from '../stores/line-chunks.ts'
+import { createFakeEngine, doneSale, sellingTill } from '../testing/fake-engine.ts'
+import { testBasket, testId, testLine, testPatch } from '../testing/views.ts'
+import { createTill } from './create-till.ts'
+
+const never = () => new Promise<never>(() => undefined)
+
+function start(now = () => 0) {
+  const till = createTill({ flush: (change) => change(), now, lateMs: 50 })
+  const { stores } = till
+  return {
+    ...till,
+    basket: () => stores.basket.store.getState().basket,
+    names: () => allLines(stores.basket.store.getState().basket?.chunks ?? []).map(({ name }) => name),
+    codes: () => stores.notices.store.getState().notices.map(({ error }) => error.code),
+    screen: () => stores.screen.store.getState(),
+  }
+}
+
+const twoLines = testBasket(3, [testLine(0), testLine(1)])
+
+describe('till window', () => {
+  it('asks for everything when it gets a port, then follows', async () => {
+    const { linkEngine, stores, names, basket } = start()
+    const engine = createFakeEngine({}, twoLines)
+    await linkEngine(engine.port)
+    expect(stores.till.getState().till?.stage).toBe('selling')
+    expect(names()).toEqual(['Product 0', 'Product 1'])
+    engine.emit('basket.patched', testPatch(4, testLine(2)))
+    await expect.poll(() => basket()?.version).toBe(4)
+    expect(engine.asked('basket.get')).toHaveLength(1)
+  })
+
+  it('swaps to a new engine: what waited fails with a word, the basket stays and goes on', async () => {
+    const { linkEngine, actions, names, codes } = start()
+    const former = createFakeEngine({ 'scan.submit': never }, twoLines)
+    await linkEngine(former.port)
+    actions.scan('9520000000013', 1)
+    await expect.poll(() => former.asked('scan.submit').length).toBe(1)
+
+    const next = createFakeEngine({}, testBasket(0, [testLine(0), testLine(1), testLine(2)]))
+    const linked = linkEngine(next.port)
+    expect(names()).toEqual(['Product 0', 'Product 1'])
+    await linked
+    expect(names()).toEqual(['Product 0', 'Product 1', 'Product 2'])
+    expect(codes()).toEqual(['UNAVAILABLE'])
+    actions.scan('9520000000020', 2)
+    await expect.poll(() => next.asked('scan.submit')).toEqual([{ code: '9520000000020', t0Ms: 2 }])
+  })
+
+  it('says that an engine is late, and takes it back when it answers', async () => {
+    const { linkEngine, actions, stores } = start()
+    let answer = (): void => undefined
+    const wait = () =>
+      new Promise<Record<string, never>>((resolve) => {
+        answer = () => resolve({})
+      })
+    const engine = createFakeEngine({ 'operator.lock': wait })
+    await linkEngine(engine.port)
+    actions.lock()
+    await expect.poll(() => stores.engine.store.getState().late).toBe(1)
+    answer()
+    await expect.poll(() => stores.engine.store.getState().late).toBe(0)
+  })
+
+  it('clears notices with a good scan', async () => {
+    const { linkEngine, codes } = start()
+    const engine = createFakeEngine({}, twoLines)
+    await linkEngine(engine.port)
+    const error = { code: 'BARCODE_UNKNOWN' as const, details: { code: '1' } }
+    engine.emit('notice', { noticeId: 1, tone: 'error', error })
+    await expect.poll(codes).toEqual(['BARCODE_UNKNOWN'])
+    const scan = { scanId: 1, t0Ms: 1, committedMs: 2 }
+    engine.emit('basket.patched', testPatch(4, testLine(2), { scan }))
+    await expect.poll(codes).toEqual([])
+  })
+
+  it('pays once however often the key is pressed, with the total on the screen', async () => {
+    const { linkEngine, actions } = start()
+    const engine = createFakeEngine({}, twoLines)
+    await linkEngine(engine.port)
+    actions.openPay()
+    actions.typeDigits('500')
+    await Promise.all([actions.confirmPay(), actions.confirmPay(), actions.payExact()])
+    expect(engine.asked('sale.pay-cash')).toEqual([
+      { basketId: testId(900), totalMinor: twoLines.totalMinor, tenderedMinor: 500 },
+    ])
+  })
+
+  it('shows the new total and asks again when the basket changed under the payment', async () => {
+    let answers = 0
+    const pay = () => {
+      answers += 1
+      if (answers === 1) throw new AppError('BASKET_CHANGED')
+      return doneSale
+    }
+    const current = { ...twoLines, totalMinor: 100 }
+    const basketGet = () => ({ ...current, totalMinor: answers === 0 ? 100 : 250, version: 3 + answers })
+    const { linkEngine, actions, basket, codes, screen } = start()
+    const engine = createFakeEngine({ 'sale.pay-cash': pay, 'basket.get': basketGet })
+    await linkEngine(engine.port)
+    actions.openPay()
+    await actions.payExact()
+    expect(codes()).toEqual(['BASKET_CHANGED'])
+    expect(screen().mode).toBe('pay')
+    await expect.poll(() => basket()?.totalMinor).toBe(250)
+    await actions.payExact()
+    expect(engine.asked('sale.pay-cash').at(-1)).toMatchObject({ totalMinor: 250, tenderedMinor: 250 })
+  })
+
+  it('begins another stage with no digits of the one before', async () => {
+    const { linkEngine, actions, screen } = start()
+    const engine = createFakeEngine({}, twoLines)
+    await linkEngine(engine.port)
+    actions.openPay()
+    actions.typeDigits('500')
+    engine.emit('till.changed', { ...sellingTill, stage: 'done', lastSale: doneSale })
+    await expect.poll(() => screen().mode).toBe('none')
+    expect(screen().entry).toBe('')
+  })
+
+  it('takes no PIN before the delay of a wrong one is over, and forgets the digits', async () => {
+    let nowMs = 1_000
+    const refuse = () => {
+      throw new AppError('PIN_WRONG', { delayMs: 4_000 })
+    }
+    const { linkEngine, actions, stores, screen } = start(() => nowMs)
+    const engine = createFakeEngine({ 'operator.sign-in': refuse })
+    await linkEngine(engine.port)
+    actions.typeDigits('1234')
+    await actions.submitPin()
+    expect(screen().entry).toBe('')
+    expect(stores.signIn.getState()).toMatchObject({ error: { code: 'PIN_WRONG' }, waitUntilMs: 5_000 })
+    actions.typeDigits('1234')
+    nowMs = 4_999
+    await actions.submitPin()
+    expect(engine.asked('operator.sign-in')).toHaveLength(1)
+    nowMs = 5_000
+    await actions.submitPin()
+    expect(engine.asked('operator.sign-in')).toHaveLength(2)
+  })
+
+  it('changes and voids the selected line, else the last one', async () => {
+    const { linkEngine, actions } = start()
+    const engine = createFakeEngine({}, twoLines)
+    await linkEngine(engine.port)
+    actions.openQuantity()
+    actions.typeDigits('12')
+    await actions.applyQuantity()
+    actions.selectLine(testId(0))
+    await actions.voidLine()
+    expect(engine.asked('line.quantity')).toEqual([{ lineId: testId(1), quantityMilli: 12_000 }])
+    expect(engine.asked('line.void')).toEqual([{ lineId: testId(0) }])
+  })
+})

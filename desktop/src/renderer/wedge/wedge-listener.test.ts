@@ -1,0 +1,108 @@
+import { createWedgeFramer } from '@codex/shared/barcode/wedge-framer'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createWedgeListener } from './wedge-listener.ts'
+
+function start() {
+  let atMs = 1_000
+  let field = ''
+  const scans: [string, number][] = []
+  let tooLong = 0
+  const listener = createWedgeListener({
+    framer: createWedgeFramer(),
+    now: () => atMs,
+    toTimeMs: (pageMs) => 50_000 + pageMs,
+    typed: {
+      insert: (text) => {
+        field += text
+      },
+      retract: (text) => {
+        if (field.endsWith(text)) field = field.slice(0, -text.length)
+      },
+    },
+    onScan: (code, t0Ms) => scans.push([code, t0Ms]),
+    onTooLong: () => {
+      tooLong += 1
+    },
+  })
+  /** Types a key; what is not swallowed lands in the field, as in a page. Answers whether it was swallowed. */
+  const key = (name: string, gapMs: number): boolean => {
+    atMs += gapMs
+    let isSwallowed = false
+    let isStopped = false
+    listener.onKeyDown({
+      key: name,
+      repeat: false,
+      ctrlKey: false,
+      altKey: false,
+      metaKey: false,
+      timeStamp: atMs,
+      preventDefault: () => {
+        isSwallowed = true
+      },
+      stopImmediatePropagation: () => {
+        isStopped = true
+      },
+    })
+    expect(isStopped).toBe(isSwallowed)
+    if (!isSwallowed && name.length === 1) field += name
+    return isSwallowed
+  }
+  const idle = (ms: number): void => {
+    atMs += ms
+    vi.advanceTimersByTime(ms)
+  }
+  return { key, idle, listener, field: () => field, scans, tooLong: () => tooLong, now: () => atMs }
+}
+
+describe('wedge listener', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('hands a scan over whole, with the time of its last key, and leaves the field as it was', () => {
+    const { key, field, scans, now } = start()
+    for (const character of 'ab') key(character, 100)
+    for (const [index, character] of [...'9520000000013'].entries()) key(character, index === 0 ? 100 : 4)
+    expect(key('Enter', 4)).toBe(true)
+    expect(scans).toEqual([['9520000000013', 50_000 + now()]])
+    expect(field()).toBe('ab')
+  })
+
+  it("gives a person's fast pair back when nothing follows", () => {
+    const { key, idle, field, scans } = start()
+    key('o', 100)
+    key('n', 20)
+    expect(field()).toBe('o')
+    idle(41)
+    expect(field()).toBe('on')
+    expect(scans).toEqual([])
+  })
+
+  it('lets Enter of a person through', () => {
+    const { key } = start()
+    key('4', 100)
+    expect(key('Enter', 100)).toBe(false)
+  })
+
+  it('says when a scan was too long to be read', () => {
+    const { key, tooLong, scans, field } = start()
+    key('1', 100)
+    for (let n = 0; n < 600; n += 1) key('2', 1)
+    key('Enter', 1)
+    expect(tooLong()).toBe(1)
+    expect(scans).toEqual([])
+    expect(field()).toBe('')
+  })
+
+  it('forgets a burst when the window loses the focus', () => {
+    const { key, idle, listener, scans } = start()
+    for (const character of '12345') key(character, 5)
+    listener.onBlur()
+    idle(100)
+    key('Enter', 5)
+    expect(scans).toEqual([])
+  })
+})
