@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { checkRoles } from './database/check-roles.ts'
 import { createDatabase } from './database/database.ts'
 import { DATABASE } from './database/embedded/cluster.ts'
 import { startEmbeddedPostgres } from './database/embedded/embedded-postgres.ts'
@@ -37,6 +38,7 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
     if (applied.length > 0) logger.info({ applied }, 'database migrated')
     if (config.demoData && (await seedDemo(urls.owner))) logger.info('demo data written')
 
+    await checkRoles(urls)
     const clock = systemClock
     const metrics = createMetrics()
     const db = createDatabase(urls, (error) => logger.warn({ err: error }, 'a database connection broke'))

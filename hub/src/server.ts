@@ -13,7 +13,12 @@ async function main(): Promise<void> {
   const ended = new Promise<number>((resolve) => {
     end = resolve
   })
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => end(0))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      // Also while it still starts: whatever hangs, a hub that was told to stop is gone after this.
+      setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref()
+      end(0)
+    })
   const hub = await startHub(config, logger, (error) => {
     logger.fatal({ err: error }, 'the hub cannot go on')
     end(1)
@@ -21,7 +26,6 @@ async function main(): Promise<void> {
   logger.info({ url: hub.url }, 'the hub is ready')
   const code = await ended
   logger.info('the hub stops')
-  setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref()
   await hub.stop()
   process.exit(code)
 }

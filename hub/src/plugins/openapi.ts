@@ -1,6 +1,8 @@
+import { ErrorResponse } from '@codex/shared/api/error-response'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import type { App } from './app-type.ts'
 import { SESSION_COOKIE } from './auth.ts'
 
@@ -8,6 +10,9 @@ const securitySchemes = {
   till: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'POST /v1/till-tokens' },
   user: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: 'POST /v1/session' },
 } as const
+
+/** What every route may answer instead. */
+const failure = { description: 'A failure with its code', ...z.toJSONSchema(ErrorResponse) }
 
 /** The viewer's own routes cannot speak for themselves; runs before the check that every route does. */
 export function markDocs(app: App): void {
@@ -36,7 +41,8 @@ export async function installOpenapi(app: App, version: string): Promise<void> {
       const auth = input.route.config?.auth
       const security =
         auth === undefined || auth === 'public' ? [] : [{ ['till' in auth ? 'till' : 'user']: [] }]
-      return { url, schema: { ...schema, security } }
+      const response = { ...(schema?.response as object | undefined), default: failure }
+      return { url, schema: { ...schema, response, security } }
     },
   })
   await app.register(swaggerUi, { routePrefix: '/docs' })

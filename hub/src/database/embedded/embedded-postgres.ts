@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync, statSync, truncateSync } from 'node:fs'
+import { realpath } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import pg from 'pg'
 import { poll } from '../poll.ts'
 import { postgresBinaries } from './binaries.ts'
@@ -27,7 +28,7 @@ export async function startEmbeddedPostgres(
 ) {
   const user = await unprivilegedUser()
   const clusterDir = await clusterDirectory(dataDir, user)
-  if (!clusterDir.startsWith(resolve(dataDir)))
+  if (!clusterDir.startsWith(await realpath(dataDir)))
     log.warn(
       { clusterDir },
       'the data directory cannot be reached by the user of PostgreSQL: it lies elsewhere',
@@ -71,7 +72,7 @@ export async function startEmbeddedPostgres(
     holder = await poll(
       () => connect(adminUrl('postgres')),
       60_000,
-      () => child.exitCode === null,
+      () => child.exitCode === null && child.signalCode === null,
     )
     await holder.query('SELECT pg_advisory_lock($1)', [HUB_LOCK])
   } catch (error) {

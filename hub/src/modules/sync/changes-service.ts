@@ -5,7 +5,7 @@ import { toNumber } from '../../database/rows.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
 import type { TillPrincipal } from '../../tokens/access-token.ts'
 import { valueQueries } from './change-values.ts'
-import { readGeneration } from './stream-sql.ts'
+import { readGeneration, touchTill } from './stream-sql.ts'
 
 type FeedRow = {
   readonly kind: Change['kind']
@@ -20,11 +20,17 @@ const FEED = `SELECT kind, entity_id AS id, revision, op FROM change
 
 /** What a till sells by, in the order of the tenant's revisions. */
 export function createChangesService({ db, clock }: { readonly db: Database; readonly clock: Clock }) {
+  const pull = async (till: TillPrincipal, query: Query): Promise<PullResponse> => {
+    // Tills ask every minute: this is also how the hub knows that one lives.
+    await db.appTransaction(till.tenantId, (sql) => touchTill(sql, till, 0, clock.now()))
+    return readFeed(till, query)
+  }
+
   /**
    * One snapshot, so that feed and values agree. Revisions are given out under a row lock that lasts to the
    * commit: once one is visible, so is every lower one, and a cursor never steps over a late commit.
    */
-  const pull = (till: TillPrincipal, { cursor, limit }: Query): Promise<PullResponse> =>
+  const readFeed = (till: TillPrincipal, { cursor, limit }: Query): Promise<PullResponse> =>
     db.appTransaction(
       till.tenantId,
       async (sql) => {

@@ -106,7 +106,12 @@ export async function saveStream(sql: Sql, key: StreamKey, stream: Stream, at: D
 }
 
 /** The hub saw the till, and with these receipt numbers; a new machine goes on above them. */
-export async function touchTill(sql: Sql, key: StreamKey, receiptNumber: number, at: Date): Promise<void> {
+export async function touchTill(
+  sql: Sql,
+  key: Pick<StreamKey, 'tenantId' | 'tillId'>,
+  receiptNumber: number,
+  at: Date,
+): Promise<void> {
   await sql.query(
     `UPDATE till SET last_seen_at = $3, last_receipt_number = GREATEST(last_receipt_number, $4)
      WHERE tenant_id = $1 AND id = $2`,
