@@ -14,7 +14,7 @@ const fault: fc.Arbitrary<Fault | undefined> = fc.oneof(
     { kind: 'answer', status: 429, retryAfter: '3' },
     { kind: 'answer', status: 200, body: '{"ackedSeq":9}' },
   ),
-  fc.record({ kind: fc.constant('late' as const), ms: fc.integer({ min: 1, max: 90 }) }),
+  fc.record({ kind: fc.constant('late' as const), ms: fc.integer({ min: 1, max: 40 }) }),
 )
 
 /** What happens besides, between two sales. */
@@ -34,11 +34,11 @@ const journalSizes = { minLength: 1, maxLength: 12 }
 test('every event arrives once, in order and verbatim, whatever happens on the way', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fault, { maxLength: 40 }),
+      fc.array(fault, { maxLength: 25 }),
       fc.array(event, journalSizes),
       fc.nat(),
       async (faults, events, seed) => {
-        const till = await createTestTill({ random: randomFrom(seed), timeoutMs: 60 })
+        const till = await createTestTill({ random: randomFrom(seed), timeoutMs: 25 })
         let requests = 0
         till.hub.state.fault = () => faults[requests++]
         let epoch: { ordinal: number; id: string } = { ordinal: 1, id: EPOCH }
@@ -73,6 +73,6 @@ test('every event arrives once, in order and verbatim, whatever happens on the w
         }
       },
     ),
-    { numRuns: 40, interruptAfterTimeLimit: 60_000 },
+    { numRuns: 30, interruptAfterTimeLimit: 60_000 },
   )
 }, 120_000)
