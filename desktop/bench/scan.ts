@@ -3,9 +3,9 @@ import { resolveElectron } from '../../scripts/lib/electron-runtime.ts'
 import { launchTillSpec } from '../../scripts/lib/launch-till.ts'
 import { inRepo } from '../../scripts/lib/paths.ts'
 import { OPERATOR_ID, PIN, products } from '../src/engine/testing/a-till.ts'
+import { pageCalls } from '../test/support/page-calls.ts'
 import { launchTill } from '../test/support/till-app.ts'
 import { anEnrolledTill } from './enrolled-till.ts'
-import { pageCalls } from './page-calls.ts'
 import { type Spread, spread } from './statistics.ts'
 
 export type ScanBenchSettings = {

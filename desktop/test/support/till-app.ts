@@ -17,8 +17,8 @@ export type TillApp = {
   readonly panel: Page
   /** The processes under main, by their name: engine, devices, sync. */
   readonly pids: () => Promise<Record<string, number>>
-  /** As a power cut for the whole app: every process of it, main first. */
-  readonly kill: () => Promise<void>
+  /** As a power cut for the whole app: every process of it, main first. One may be left over as an orphan. */
+  readonly kill: (options?: { readonly but?: string }) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -27,7 +27,13 @@ const START_MS = 60_000
 /** Starts the real app on a data directory. Display and keyring come from the environment. */
 export async function launchTill({ dataDir, hubUrl, env, appDir }: TillAppOptions): Promise<TillApp> {
   const electron = await resolveElectron()
-  const spec = launchTillSpec({ electron, dataDir, hubUrl, ...(env ? { env } : {}), ...(appDir ? { appDir } : {}) })
+  const spec = launchTillSpec({
+    electron,
+    dataDir,
+    hubUrl,
+    ...(env ? { env } : {}),
+    ...(appDir ? { appDir } : {}),
+  })
   const { executable: executablePath, args } = spec
   const app = await _electron.launch({ executablePath, args, env: spec.env, timeout: START_MS })
   const [till, panel] = await Promise.all([pageOf(app, 'index.html'), pageOf(app, 'devices.html')])
@@ -36,8 +42,9 @@ export async function launchTill({ dataDir, hubUrl, env, appDir }: TillAppOption
     till,
     panel,
     pids: () => childPids(app),
-    kill: async () => {
-      const children = Object.values(await childPids(app))
+    kill: async ({ but } = {}) => {
+      const all = Object.entries(await childPids(app))
+      const children = all.filter(([name]) => name !== but).map(([, pid]) => pid)
       const main = app.process()
       const gone = new Promise((resolve) => main.once('exit', resolve))
       for (const pid of [main.pid as number, ...children]) killNow(pid)
@@ -60,7 +67,13 @@ async function pageOf(app: ElectronApplication, file: string): Promise<Page> {
   const isIt = (page: Page): boolean => page.url().includes(file)
   const open = app.windows().find(isIt)
   if (open) return open
-  return app.waitForEvent('window', { predicate: async (page) => (await page.waitForURL(/./), isIt(page)), timeout: START_MS })
+  return app.waitForEvent('window', {
+    predicate: async (page) => {
+      await page.waitForURL(/./)
+      return isIt(page)
+    },
+    timeout: START_MS,
+  })
 }
 
 function killNow(pid: number): void {

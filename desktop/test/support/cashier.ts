@@ -1,5 +1,31 @@
 import type { Page } from 'playwright'
 
+/** Milliseconds between two keys of a scanner. */
+const KEY_MS = 5
+
+/**
+ * Real key events with the times that a scanner gives them. Without times of their own they would carry those
+ * of a busy test machine, which types as slowly as a person and would be taken for one.
+ */
+async function typeLikeScanner(till: Page, code: string): Promise<void> {
+  const devtools = await till.context().newCDPSession(till)
+  const startMs = Date.now()
+  const strokes = [...[...code].map((digit) => ({ key: digit, text: digit })), { key: 'Enter', text: '\r' }]
+  await Promise.all(
+    strokes.flatMap((stroke, n) => {
+      const timestamp = (startMs + n * KEY_MS) / 1000
+      return (['keyDown', 'keyUp'] as const).map((type) =>
+        devtools.send('Input.dispatchKeyEvent', {
+          type,
+          timestamp,
+          ...(type === 'keyDown' ? stroke : { key: stroke.key }),
+        }),
+      )
+    }),
+  )
+  await devtools.detach()
+}
+
 /** What a cashier does at the till, by keys and eyes. */
 export const createCashier = (till: Page) => ({
   enrol: async (code: string): Promise<void> => {
@@ -15,10 +41,7 @@ export const createCashier = (till: Page) => ({
   },
 
   /** As a scanner in keyboard mode does: digits at full speed, then Enter. */
-  wedge: async (code: string): Promise<void> => {
-    await till.keyboard.type(code)
-    await till.keyboard.press('Enter')
-  },
+  wedge: (code: string): Promise<void> => typeLikeScanner(till, code),
 
   waitForLines: async (count: number): Promise<void> => {
     await till
