@@ -1,5 +1,8 @@
-/** SQLSTATE classes that pass: connection lost, resources short, shutting down, serialisation, lock time-out. */
-const STATES = /^(08|40|53|57|55P03)/
+/**
+ * SQLSTATE classes that pass: connection lost, resources short, shutting down, serialisation, lock time-out; and
+ * Prisma's: unreachable, no connection free, transaction timed out or conflicting.
+ */
+const STATES = /^(08|40|53|57|55P03|P1\d\d\d|P2024|P2028|P2034|P2037)/
 
 /** node-postgres and sockets tell these by code or text only. */
 const TEXTS =

@@ -103,6 +103,10 @@ async function endOrphan(clusterDir: string, credentials: Credentials, log: Log)
   if (!orphan) return childrenGone(clusterDir)
   const url = urlOf(ADMIN_USER, credentials.admin, orphan.port, 'postgres')
   const client = await poll(() => connect(url), 5_000).catch(() => undefined)
+  if (!client && !orphan.certain)
+    throw new Error(
+      `process ${orphan.pid} may be PostgreSQL on ${clusterDir}: stop it, or remove postmaster.pid there`,
+    )
   const free = client ? await poll(() => lockIsFree(client), 2_000).catch(() => false) : true
   await client?.end().catch(() => {})
   if (!free) throw new Error('another hub is running on this data directory')

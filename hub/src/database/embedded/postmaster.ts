@@ -1,8 +1,13 @@
+import { execFile } from 'node:child_process'
 import { readdir, readFile, readlink, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { promisify } from 'node:util'
 
-export type Postmaster = { readonly pid: number; readonly port: number }
+const run = promisify(execFile)
+
+/** `certain`: its command line says that it serves the directory; else only a connection can tell. */
+export type Postmaster = { readonly pid: number; readonly port: number; readonly certain: boolean }
 
 /**
  * The postmaster that its pid file names, when it lives and serves this directory. A pid file whose number now
@@ -13,11 +18,12 @@ export async function livePostmaster(clusterDir: string): Promise<Postmaster | u
   const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
   const pid = Number(lines[0])
   if (!(pid > 0) || !isAlive(pid)) return undefined
-  if (await isForeign(pid, clusterDir)) {
+  const command = await commandOf(pid)
+  if (command !== '' && !command.includes(clusterDir)) {
     await rm(file, { force: true })
     return undefined
   }
-  return { pid, port: Number(lines[3]) }
+  return { pid, port: Number(lines[3]), certain: command !== '' }
 }
 
 /** Asks a postmaster to stop and waits until it and its children are gone; harder after each period. */
@@ -54,12 +60,16 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Every PostgreSQL process stands in its data directory. Only Linux tells; elsewhere nothing is foreign. */
-async function isForeign(pid: number, clusterDir: string): Promise<boolean> {
-  if (process.platform !== 'linux') return false
-  return (await workingDirectory(pid)) !== clusterDir
+/** The command line of a process; empty when the system does not tell. */
+async function commandOf(pid: number): Promise<string> {
+  if (process.platform === 'linux') return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+  const listed = await run('ps', ['-o', 'command=', '-p', `${pid}`], { timeout: 5_000 }).catch(
+    () => undefined,
+  )
+  return listed?.stdout.trim() ?? ''
 }
 
+/** Every PostgreSQL process stands in its data directory. Only Linux tells. */
 async function processesIn(clusterDir: string): Promise<number[]> {
   if (process.platform !== 'linux') return []
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number)
