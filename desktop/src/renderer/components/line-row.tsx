@@ -39,15 +39,9 @@ export const LineRow = memo(function LineRow({ entry: { line, scanId }, isLast, 
         {quantity(line.quantityMilli)}
         {line.quantityMilli !== EACH_MILLI && ' ×'}
       </span>
-      <span className="line-item">
-        {/* A scan that changes a line puts a new element in, whose painting the browser reports again. */}
-        <span
-          className="line-name"
-          key={scanId}
-          elementtiming={scanId === null ? undefined : scanMark(scanId)}
-        >
-          {line.name}
-        </span>
+      {/* A scan that changes a line puts a new element in, whose painting the browser reports again. */}
+      <span className="line-item" key={scanId} elementtiming={scanId === null ? undefined : scanMark(scanId)}>
+        <span className="line-name">{line.name}</span>
         {line.voided && <span className="line-mark">{en.basket.voided}</span>}
         <small className="line-detail">
           {line.quantityMilli !== EACH_MILLI && <span>{price}</span>}

@@ -33,6 +33,23 @@ describe('till window', () => {
     expect(engine.asked('basket.get')).toHaveLength(1)
   })
 
+  it('keeps what the engine told meanwhile over the answer to an earlier question', async () => {
+    const { linkEngine, stores } = start()
+    let answerKeys = (): void => undefined
+    const keys = () =>
+      new Promise<[]>((resolve) => {
+        answerKeys = () => resolve([])
+      })
+    const engine = createFakeEngine({ 'quick-keys.get': keys })
+    const linked = linkEngine(engine.port)
+    await expect.poll(() => engine.asked('quick-keys.get').length).toBe(1)
+    engine.emit('till.changed', { ...sellingTill, stage: 'sign-in' })
+    await expect.poll(() => stores.till.getState().till?.stage).toBe('sign-in')
+    answerKeys()
+    await linked
+    expect(stores.till.getState().till?.stage).toBe('sign-in')
+  })
+
   it('swaps to a new engine: what waited fails with a word, the basket stays and goes on', async () => {
     const { linkEngine, actions, names, codes } = start()
     const former = createFakeEngine({ 'scan.submit': never }, twoLines)

@@ -9,8 +9,17 @@ export function linkEngine({ engine, till, basket, notices }: Stores, port: Port
   const client = createClient(port, engineContract)
   const isCurrent = (): boolean => engine.current() === client
 
-  client.on('till.changed', (view) => isCurrent() && till.setState({ till: view }))
-  client.on('quick-keys.changed', (quickKeys) => isCurrent() && till.setState({ quickKeys }))
+  // An answer never takes the place of what the engine told after it was asked.
+  const told = { till: false, quickKeys: false }
+
+  client.on('till.changed', (view) => {
+    told.till = true
+    if (isCurrent()) till.setState({ till: view })
+  })
+  client.on('quick-keys.changed', (quickKeys) => {
+    told.quickKeys = true
+    if (isCurrent()) till.setState({ quickKeys })
+  })
   client.on('basket.changed', (view) => isCurrent() && basket.replace(view))
   client.on('notice', ({ tone, error }) => isCurrent() && notices.add(tone, error))
   client.on('basket.patched', (patch) => {
@@ -22,12 +31,15 @@ export function linkEngine({ engine, till, basket, notices }: Stores, port: Port
 
   const refresh = async (): Promise<void> => {
     try {
-      const [view, , quickKeys] = await Promise.all([
-        client.call('till.get', {}),
+      await Promise.all([
+        client.call('till.get', {}).then((view) => {
+          if (isCurrent() && !told.till) till.setState({ till: view })
+        }),
         basket.sync(),
-        client.call('quick-keys.get', {}),
+        client.call('quick-keys.get', {}).then((quickKeys) => {
+          if (isCurrent() && !told.quickKeys) till.setState({ quickKeys })
+        }),
       ])
-      if (isCurrent()) till.setState({ till: view, quickKeys })
     } catch (error) {
       // A busy engine is asked again; each try takes as long as the call's own time-out.
       if (!isCurrent()) return
