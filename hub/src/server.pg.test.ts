@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clusterDirectory } from './database/embedded/cluster.ts'
+import { isAlive } from './database/embedded/postmaster.ts'
 import { unprivilegedUser } from './database/embedded/run-as.ts'
 import { httpHub } from './testing/http-hub.ts'
 import { type HubProcess, runFailingHub, startHubProcess } from './testing/hub-process.ts'
@@ -23,14 +24,6 @@ afterAll(async () => {
 
 const postmasterPid = (): number =>
   Number(readFileSync(join(dataDir, 'postgresql/postmaster.pid'), 'utf8').split('\n')[0])
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}
 
 test('a second hub on the same data directory is refused and the first one serves on', async () => {
   const { code, stderr } = await runFailingHub({ HUB_DATA_DIR: dataDir })

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { readdir, readFile, readlink, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -17,7 +18,13 @@ export async function livePostmaster(clusterDir: string): Promise<Postmaster | u
   const file = join(clusterDir, 'postmaster.pid')
   const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
   const pid = Number(lines[0])
-  if (!(pid > 0) || !isAlive(pid)) return undefined
+  if (!(pid > 0)) return undefined
+  if (!isAlive(pid)) {
+    await childrenGone(clusterDir)
+    // PostgreSQL takes a dead process that nobody fetched for a living one and would refuse to start.
+    if (exists(pid)) await rm(file, { force: true })
+    return undefined
+  }
   const command = await commandOf(pid)
   if (command !== '' && !command.includes(clusterDir)) {
     await rm(file, { force: true })
@@ -51,12 +58,25 @@ async function until(holds: () => Promise<boolean>, timeoutMs: number): Promise<
   return holds()
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process runs. A dead one that its parent has not fetched (PID 1 of many containers) does not. */
+export const isAlive = (pid: number): boolean => exists(pid) && stateOf(pid) !== 'Z'
+
+function exists(pid: number): boolean {
   try {
-    process.kill(pid, 0)
-    return true
+    return process.kill(pid, 0)
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** The state letter follows the command's name, which may itself hold brackets. */
+function stateOf(pid: number): string | undefined {
+  if (process.platform !== 'linux') return undefined
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat[stat.lastIndexOf(')') + 2]
+  } catch {
+    return undefined
   }
 }
 
