@@ -51,10 +51,7 @@ export function createPanel() {
     },
     setPrinter: (printer: { readonly online: boolean; readonly paper: boolean }): void =>
       attempt(devices.call('virtual.printer', printer)),
-    closeDrawer: (): void => {
-      store.setState(({ devices: view }) => ({ closedOpenings: view?.drawerOpenings ?? 0 }))
-      attempt(devices.call('virtual.close-drawer', {}))
-    },
+    closeDrawer: (): void => attempt(devices.call('virtual.close-drawer', {})),
   }
 }
 

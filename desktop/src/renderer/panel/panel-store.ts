@@ -7,8 +7,6 @@ type PanelState = {
   /** Products of the till's own catalogue that have a barcode to scan. */
   readonly shelf: readonly ProductView[]
   readonly usedCodes: readonly string[]
-  /** Openings of the drawer that somebody closed again. */
-  readonly closedOpenings: number
   readonly failed: boolean
 }
 
@@ -19,16 +17,11 @@ export const createPanelStore = () =>
     devices: null,
     shelf: [],
     usedCodes: [],
-    closedOpenings: 0,
     failed: false,
   }))
 
 /** The codes used last, newest first, each once. */
 export const rememberCode = (used: readonly string[], code: string): readonly string[] =>
   [code, ...used.filter((known) => known !== code)].slice(0, MAX_USED_CODES)
-
-/** The drawer has no sensor here: it is open when it was kicked more often than closed. */
-export const isDrawerOpen = ({ devices, closedOpenings }: PanelState): boolean =>
-  (devices?.drawerOpenings ?? 0) > closedOpenings
 
 export type PanelStore = ReturnType<typeof createPanelStore>

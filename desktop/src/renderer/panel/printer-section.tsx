@@ -4,7 +4,6 @@ import { useStore } from 'zustand'
 import type { VirtualState } from '../../ipc/devices-contract.ts'
 import { panelTexts as texts } from '../locales/en-panel.ts'
 import { usePanel } from './panel-context.tsx'
-import { isDrawerOpen } from './panel-store.ts'
 
 /** As an image the SVG runs no script and loads nothing, whatever the printed bytes said. */
 const asImage = (svg: string): string => `data:image/svg+xml,${encodeURIComponent(svg)}`
@@ -54,9 +53,9 @@ function Receipts({ receipts }: Pick<VirtualState, 'receipts'>) {
 
 export function PrinterSection() {
   const panel = usePanel()
-  const state = useStore(panel.store)
-  const { devices } = state
-  const isOpen = isDrawerOpen(state)
+  const { devices } = useStore(panel.store)
+  const openings = devices?.drawerOpenings ?? 0
+  const isOpen = openings > 0
   const online = devices?.printerOnline ?? false
   const paper = devices?.paper ?? false
   return (
@@ -92,8 +91,7 @@ export function PrinterSection() {
         data-open={isOpen}
       >
         <p>
-          <b>{texts.drawer}</b> {isOpen ? texts.drawerOpen : texts.drawerClosed},{' '}
-          {texts.openings(devices?.drawerOpenings ?? 0)}
+          <b>{texts.drawer}</b> {isOpen ? texts.drawerOpen(openings) : texts.drawerClosed}
         </p>
         <button
           type="button"
