@@ -11,7 +11,6 @@ import { DATABASE } from './database/embedded/cluster.ts'
 import { startEmbeddedPostgres } from './database/embedded/embedded-postgres.ts'
 import { migrate, readMigrations } from './database/migrate.ts'
 import { ensureRoles } from './database/roles.ts'
-import { seedDemo } from './database/seed-demo.ts'
 import { createSalesProjection } from './jobs/project-sales.ts'
 import { createRepeated } from './jobs/repeated.ts'
 import { ADMIN_DIST } from './modules/admin/admin-routes.ts'
@@ -21,8 +20,6 @@ import { hubKeys } from './tokens/hub-keys.ts'
 import { readVersion } from './version.ts'
 
 const PROJECTION_PERIOD_MS = 30_000
-
-export type Hub = Awaited<ReturnType<typeof startHub>>
 
 /** Everything of one hub, in order: data directory, database, migrations, jobs, HTTP. `stop` undoes it. */
 export async function startHub(config: Config, logger: Logger, onFailure: (error: Error) => void) {
@@ -36,7 +33,7 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
     const migrations = await readMigrations()
     const applied = await migrate(urls.owner, migrations)
     if (applied.length > 0) logger.info({ applied }, 'database migrated')
-    if (config.demoData && (await seedDemo(urls.owner))) logger.info('demo data written')
+    if (config.demoData) await addDemoData(urls.owner, logger)
 
     await checkRoles(urls)
     const clock = systemClock
@@ -66,6 +63,12 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
     await stop()
     throw error
   }
+}
+
+/** Loaded only where it is wanted: two thousand products are of no use in production. */
+async function addDemoData(ownerUrl: string, logger: Logger): Promise<void> {
+  const { seedDemo } = await import('./database/seed-demo.ts')
+  if (await seedDemo(ownerUrl)) logger.info('demo data written')
 }
 
 function makeDataDir(path: string): void {

@@ -8,8 +8,5 @@ export function toNumber(value: bigint | string | number): number {
   return number
 }
 
-/** A calendar date, which Prisma hands over as midnight UTC. */
-export const toDateText = (date: Date): string => date.toISOString().slice(0, 10)
-
 /** A row of `store` without what tills need not know. */
 export const storeOf = (row: unknown): Store => Store.parse(row)

@@ -26,5 +26,3 @@ export const inTenant =
       sql.release(broken)
     }
   }
-
-export type TenantTransaction = ReturnType<typeof inTenant>

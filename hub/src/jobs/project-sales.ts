@@ -71,8 +71,6 @@ export function createSalesProjection({ db, clock, metrics }: Deps) {
   return { run }
 }
 
-export type SalesProjection = ReturnType<typeof createSalesProjection>
-
 /** Undefined when done; a failure that would not pass by itself is handed back, any other ends the batch. */
 async function tryFold(sql: Sql, events: readonly StoredEvent[]): Promise<Error | undefined> {
   await sql.query('SAVEPOINT fold')

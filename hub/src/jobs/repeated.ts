@@ -52,5 +52,3 @@ export function createRepeated(
 
   return { start, wake, stop, idle }
 }
-
-export type Repeated = ReturnType<typeof createRepeated>
