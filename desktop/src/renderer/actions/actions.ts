@@ -10,7 +10,7 @@ export function createActions(stores: Stores, now: () => number) {
   const selling = createSellingActions(stores)
   return {
     ...selling,
-    ...createPayActions(stores),
+    ...createPayActions(stores, now),
     ...createSignInActions(stores, now),
     ...createEnrolActions(stores),
     ...createFindActions(stores, selling.add),

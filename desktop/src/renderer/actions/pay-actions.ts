@@ -1,8 +1,13 @@
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import type { Stores } from '../till/stores.ts'
 
+/** A second press this soon after paying was meant for the payment: it must not take the change off the screen. */
+const DOUBLE_PRESS_MS = 700
+
 /** Cash. One payment is under way at most, and it is for the total that stands on the screen. */
-export function createPayActions({ engine, basket, screen, notices }: Stores) {
+export function createPayActions({ engine, basket, screen, notices }: Stores, now: () => number) {
+  let paidAtMs = Number.NEGATIVE_INFINITY
+
   const refuse = (error: unknown): void => {
     const { code, details } = toErrorBody(error)
     notices.add(code === 'BASKET_CHANGED' ? 'warning' : 'error', { code, details })
@@ -13,6 +18,7 @@ export function createPayActions({ engine, basket, screen, notices }: Stores) {
   const pay = (tendered: (totalMinor: number) => number): Promise<void> =>
     screen.once(async () => {
       const open = basket.store.getState().basket
+      paidAtMs = now()
       try {
         if (!open || open.chunks.length === 0) throw new AppError('BASKET_EMPTY')
         const { basketId, totalMinor } = open
@@ -38,6 +44,7 @@ export function createPayActions({ engine, basket, screen, notices }: Stores) {
       else await pay(() => Number(entry))
     },
     dismissSale: (): void => {
+      if (now() - paidAtMs < DOUBLE_PRESS_MS) return
       engine.call('sale.dismiss', {}).catch(refuse)
     },
   }

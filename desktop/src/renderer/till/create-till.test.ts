@@ -106,6 +106,22 @@ describe('till window', () => {
     ])
   })
 
+  it('keeps the change on the screen when the payment key was pressed twice', async () => {
+    let nowMs = 1_000
+    const { linkEngine, actions } = start(() => nowMs)
+    const engine = createFakeEngine({}, twoLines)
+    await linkEngine(engine.port)
+    await actions.payExact()
+    nowMs += 300
+    actions.dismissSale()
+    nowMs += 700
+    actions.dismissSale()
+    await expect.poll(() => engine.asked('sale.dismiss').length).toBe(1)
+    actions.lock()
+    await expect.poll(() => engine.asked('operator.lock').length).toBe(1)
+    expect(engine.asked('sale.dismiss')).toHaveLength(1)
+  })
+
   it('shows the new total and asks again when the basket changed under the payment', async () => {
     let answers = 0
     const pay = () => {
