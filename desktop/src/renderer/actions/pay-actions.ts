@@ -1,4 +1,5 @@
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
+import { targetLine } from '../stores/target-line.ts'
 import type { Stores } from '../till/stores.ts'
 
 /** A second press this soon after paying was meant for the payment: it must not take the change off the screen. */
@@ -20,7 +21,7 @@ export function createPayActions({ engine, basket, screen, notices }: Stores, no
       const open = basket.store.getState().basket
       paidAtMs = now()
       try {
-        if (!open || open.chunks.length === 0) throw new AppError('BASKET_EMPTY')
+        if (!open || targetLine(open, null) === null) throw new AppError('BASKET_EMPTY')
         const { basketId, totalMinor } = open
         const tenderedMinor = tendered(totalMinor)
         await engine.call('sale.pay-cash', { basketId, totalMinor, tenderedMinor })
@@ -32,7 +33,8 @@ export function createPayActions({ engine, basket, screen, notices }: Stores, no
   return {
     openPay: (): void => {
       const open = basket.store.getState().basket
-      if (open && open.chunks.length > 0) screen.open('pay')
+      // Voided lines alone are nothing to pay for.
+      if (targetLine(open, null)) screen.open('pay')
       else notices.add('warning', { code: 'BASKET_EMPTY', details: {} })
     },
     payExact: (): Promise<void> => pay((totalMinor) => totalMinor),

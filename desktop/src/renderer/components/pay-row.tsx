@@ -1,5 +1,6 @@
 import { en } from '../locales/en.ts'
 import { quickCash } from '../money/quick-cash.ts'
+import { targetLine } from '../stores/target-line.ts'
 import { useActions, useBasket, useBusy, useFormat } from '../till/till-context.tsx'
 import { KeyCap } from './key-cap.tsx'
 
@@ -12,7 +13,7 @@ export function PayRow() {
   const basket = useBasket()
   const isBusy = useBusy()
   const totalMinor = basket?.totalMinor ?? 0
-  const isEmpty = basket === null || basket.itemCount === 0
+  const isEmpty = targetLine(basket, null) === null
   const likely = isEmpty ? [] : quickCash(totalMinor, currency, PLACES.length)
   return (
     <section className="pay-row" aria-label={en.work.payWays}>

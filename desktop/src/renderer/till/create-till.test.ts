@@ -122,6 +122,17 @@ describe('till window', () => {
     expect(engine.asked('sale.dismiss')).toHaveLength(1)
   })
 
+  it('takes no payment for voided lines alone', async () => {
+    const { linkEngine, actions, screen, codes } = start()
+    const engine = createFakeEngine({}, testBasket(1, [testLine(0, { voided: true })]))
+    await linkEngine(engine.port)
+    actions.openPay()
+    await actions.payExact()
+    expect(screen().mode).toBe('none')
+    expect(codes()).toEqual(['BASKET_EMPTY', 'BASKET_EMPTY'])
+    expect(engine.asked('sale.pay-cash')).toEqual([])
+  })
+
   it('shows the new total and asks again when the basket changed under the payment', async () => {
     let answers = 0
     const pay = () => {
