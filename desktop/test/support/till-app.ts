@@ -15,6 +15,8 @@ export type TillApp = {
   /** The till's window, and the panel of its virtual devices. */
   readonly till: Page
   readonly panel: Page
+  /** What the app wrote to standard error so far. */
+  readonly log: () => string
   /** The processes under main, by their name: engine, devices, sync. */
   readonly pids: () => Promise<Record<string, number>>
   /** As a power cut for the whole app: every process of it, main first. One may be left over as an orphan. */
@@ -36,11 +38,14 @@ export async function launchTill({ dataDir, hubUrl, env, appDir }: TillAppOption
   })
   const { executable: executablePath, args } = spec
   const app = await _electron.launch({ executablePath, args, env: spec.env, timeout: START_MS })
+  const log: string[] = []
+  app.process().stderr?.on('data', (chunk) => log.push(String(chunk)))
   const [till, panel] = await Promise.all([pageOf(app, 'index.html'), pageOf(app, 'devices.html')])
   return {
     app,
     till,
     panel,
+    log: () => log.join(''),
     pids: () => childPids(app),
     kill: async ({ but } = {}) => {
       const all = Object.entries(await childPids(app))

@@ -13,7 +13,7 @@ const Columns = z
 
 /** Reads `tcp://host`, `tcp://host:port` and `tcp://host:port?columns=48`; undefined for anything else. */
 export function parsePrinterAddress(text: string): PrinterAddress | undefined {
-  if (!URL.canParse(text)) return undefined
+  if (!z.url().safeParse(text).success) return undefined
   const url = new URL(text)
   const columns = Columns.safeParse(url.searchParams.get('columns') ?? `${USUAL_COLUMNS}`)
   if (url.protocol !== 'tcp:' || url.hostname === '' || !columns.success) return undefined
