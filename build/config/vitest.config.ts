@@ -22,7 +22,7 @@ const unit = {
   root,
   test: {
     name: 'unit',
-    include: ['{shared,hub/src,hub/web,desktop/src,scripts}/**/*.test.{ts,tsx}'],
+    include: ['{shared,hub/src,hub/web,desktop/src,desktop/bench,scripts}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/*.pg.test.ts'],
     setupFiles: [`${root}build/config/property-runs.ts`],
     maxWorkers: 2,

@@ -6,6 +6,7 @@ import { OPERATOR_ID, PIN, products } from '../src/engine/testing/a-till.ts'
 import { pageCalls } from '../test/support/page-calls.ts'
 import { launchTill } from '../test/support/till-app.ts'
 import { anEnrolledTill } from './enrolled-till.ts'
+import { sweepingRate } from './pace.ts'
 import { type Spread, spread } from './statistics.ts'
 
 export type ScanBenchSettings = {
@@ -30,17 +31,18 @@ const NO_HUB = 'http://127.0.0.1:9'
 export async function benchScan(
   settings: ScanBenchSettings,
 ): Promise<{ floor: ScanFigures; till: ScanFigures }> {
+  const perSecond = sweepingRate(settings.perSecond)
   const home = await anEnrolledTill(settings.products)
   const floor = await openFloor(home.dir)
   try {
     const till = await openTill(home.dir)
     try {
-      await floor.play(WARM_UP, settings.perSecond)
-      await till.play(WARM_UP, settings.perSecond)
+      await floor.play(WARM_UP, perSecond)
+      await till.play(WARM_UP, perSecond)
       const perRound = Math.ceil(settings.scans / settings.rounds)
       for (let round = 0; round < settings.rounds; round += 1) {
-        await floor.play(perRound, settings.perSecond)
-        await till.play(perRound, settings.perSecond)
+        await floor.play(perRound, perSecond)
+        await till.play(perRound, perSecond)
       }
       const afterWarmUp = (timings: Timing[]): ScanFigures => figures(timings.slice(WARM_UP))
       return { floor: afterWarmUp(await floor.timings()), till: afterWarmUp(await till.timings()) }

@@ -22,6 +22,7 @@ export async function visitAdmin(
     const figure = page.locator('dl > div', { hasText: 'Sales, EUR' }).locator('dd')
     await figure.filter({ hasNotText: /^0\.00$/ }).waitFor()
     const salesText = (await figure.textContent()) ?? ''
+    await page.locator('.recharts-bar-rectangle').first().waitFor()
     const today = join(screenshots, 'admin-today.png')
     await page.screenshot({ path: today })
     await page.getByRole('link', { name: 'Sales', exact: true }).click()

@@ -1,10 +1,12 @@
 import { LoaderCircle } from 'lucide-react'
+import { useStore } from 'zustand'
 import { NoticeStrip } from './components/notice-strip.tsx'
 import { en } from './locales/en.ts'
+import { CannotStartScreen } from './screens/cannot-start-screen.tsx'
 import { EnrolmentScreen } from './screens/enrolment-screen.tsx'
 import { SaleScreen } from './screens/sale-screen.tsx'
 import { SignInScreen } from './screens/sign-in-screen.tsx'
-import { useTill } from './till/till-context.tsx'
+import { useTill, useWindow } from './till/till-context.tsx'
 
 const Starting = () => (
   <main className="starting" data-testid="starting">
@@ -23,6 +25,8 @@ const screens = {
 
 export function App() {
   const stage = useTill()?.stage
+  const failing = useStore(useWindow().stores.shell, ({ shell }) => shell?.failing ?? null)
+  if (!stage && failing?.process === 'engine') return <CannotStartScreen error={failing.error} />
   const Screen = stage ? screens[stage] : Starting
   return <Screen />
 }

@@ -3,10 +3,12 @@ import type { Page } from 'playwright'
 type Call = (port: 'engine' | 'panel', name: string, input: unknown) => Promise<unknown>
 
 /**
- * Lets a script ask the engine and the virtual devices what a window may ask: it gets ports of its own, by the
- * same way as the page, and speaks the wire messages. The page keeps the ports that it has.
+ * Lets a script at the panel of the virtual devices ask whatever that window may ask: it gets ports of its own,
+ * by the same way as the page, and speaks the wire messages. The page keeps the ports that it has.
  */
 export async function pageCalls(page: Page): Promise<Call> {
+  // With its own ports at work the page asks for no others, which would take the place of ours.
+  await page.getByTestId('virtual-product').first().waitFor()
   await page.evaluate(
     async (names) => {
       const ports = new Map<string, MessagePort>()

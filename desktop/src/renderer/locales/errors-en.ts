@@ -38,9 +38,11 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
 
   TILL_NOT_ENROLLED: 'This till is not set up yet. Enter the hub address and a code.',
   TILL_ALREADY_ENROLLED: 'This till is set up already. Start it again to go on.',
-  TILL_LOCKED: 'The till is locked. Sign in to go on.',
-  TILL_DB_FOREIGN: 'The sales file belongs to another till and was not touched. Call store IT.',
-  TILL_DB_CORRUPT: 'The sales file is damaged and was not touched. Stop selling here and call store IT.',
+  TILL_LOCKED: 'Another till already runs on this data directory. Close it, then start again.',
+  TILL_DB_FOREIGN:
+    'The file till.db was made by another program and was not touched. Store IT moves it away, or sets another data directory.',
+  TILL_DB_CORRUPT:
+    'The sales file is damaged and was not touched. Sell at another till and call store IT: they keep a copy before anything else.',
   TILL_DB_NEWER: 'The sales file was written by a newer version. Ask store IT to update the till.',
   DATA_DIR_UNWRITABLE: 'The till cannot write to its disk. Stop selling here and call store IT.',
   PROCESS_FAILING: 'A part of the till keeps failing. Call store IT; what was sold is safe.',
