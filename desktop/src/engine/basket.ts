@@ -1,7 +1,8 @@
 import { type Line, type LineSource, MAX_BASKET_LINES, type PricedLine } from '@codex/shared/basket/line'
-import { type PricedBasket, price } from '@codex/shared/basket/price'
+import { isPriceable, type PricedBasket, price } from '@codex/shared/basket/price'
 import { lineBytes, MAX_BASKET_BYTES } from '@codex/shared/basket/size'
 import { AppError } from '@codex/shared/errors/app-error'
+import { MAX_TAX_ROWS } from '@codex/shared/tax/tax-table'
 import type { OpenBasket } from '../store/basket-store.ts'
 import type { CatalogProduct } from '../store/catalog-rows.ts'
 import { type EngineDeps, isoTime } from './deps.ts'
@@ -15,21 +16,27 @@ type NewLine = {
 
 export type BasketChange = { readonly version: number; readonly position: number; readonly line: PricedLine }
 
+/** @throws BASKET_TOO_LARGE: asked before anything is written, so that disk and memory agree on what it costs */
+function priceable(lines: readonly Line[]): PricedBasket {
+  if (!isPriceable(lines)) throw new AppError('BASKET_TOO_LARGE')
+  return price(lines)
+}
+
 const bytesOf = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + lineBytes(line), 0)
 
 /**
  * The open basket: on disk first, then in memory. The engine is the file's only writer, so memory is never
  * behind; it is read back once, at start.
  */
-export function createBasket({ store, clock, newId }: EngineDeps) {
+export function createBasket({ store, clock, newId }: Pick<EngineDeps, 'store' | 'clock' | 'newId'>) {
   const openNew = (): OpenBasket => store.basket.create(newId(), isoTime(clock.wallMs()))
   let open: OpenBasket = store.basket.open() ?? openNew()
   let priced: PricedBasket = price(open.lines)
   let bytes = bytesOf(open.lines)
 
-  const settle = (lines: readonly Line[], position: number): BasketChange => {
+  const settle = (lines: readonly Line[], nowPriced: PricedBasket, position: number): BasketChange => {
     open = { ...open, version: open.version + 1, lines }
-    priced = price(lines)
+    priced = nowPriced
     return { version: open.version, position, line: priced.lines[position] as PricedLine }
   }
 
@@ -39,8 +46,10 @@ export function createBasket({ store, clock, newId }: EngineDeps) {
     if (!line) throw new AppError('LINE_UNKNOWN', { lineId })
     if (line.voided) throw new AppError('LINE_VOIDED', { lineId })
     const changed = change(line)
+    const lines = open.lines.with(position, changed)
+    const nowPriced = priceable(lines)
     store.basket.changeLine(open.basketId, changed)
-    return settle(open.lines.with(position, changed), position)
+    return settle(lines, nowPriced, position)
   }
 
   return {
@@ -64,11 +73,14 @@ export function createBasket({ store, clock, newId }: EngineDeps) {
         source,
         voided: false,
       }
+      const lines = [...open.lines, line]
+      const nowPriced = priceable(lines)
       const grown = bytes + lineBytes(line)
-      if (grown > MAX_BASKET_BYTES) throw new AppError('BASKET_FULL', { most: position })
+      if (grown > MAX_BASKET_BYTES || nowPriced.taxes.length > MAX_TAX_ROWS)
+        throw new AppError('BASKET_FULL', { most: position })
       store.basket.addLine(open.basketId, position, line, isoTime(clock.wallMs()))
       bytes = grown
-      return settle([...open.lines, line], position)
+      return settle(lines, nowPriced, position)
     },
     voidLine: (lineId: string): BasketChange => changeLine(lineId, (line) => ({ ...line, voided: true })),
     setQuantity: (lineId: string, quantityMilli: number): BasketChange =>

@@ -1,4 +1,4 @@
-import { addMinor } from '../money/minor.ts'
+import { addMinor, MAX_MINOR } from '../money/minor.ts'
 import { multiplyDivide } from '../money/round.ts'
 import { inclusiveTaxTable, type TaxRow } from '../tax/tax-table.ts'
 import type { Line, PricedLine } from './line.ts'
@@ -37,6 +37,19 @@ export function price(lines: readonly Line[]): PricedBasket {
     taxMinor: addMinor(...taxes.map((row) => row.taxMinor)),
     totalMinor: addMinor(...sold.map((line) => line.extendedMinor)),
   }
+}
+
+/**
+ * Whether what is sold stays below the largest amount: asked before a line is written, since `price` takes a
+ * sum beyond it for a bug. Roundings are allowed for, so it never says yes to a basket that `price` refuses.
+ */
+export function isPriceable(lines: readonly Line[]): boolean {
+  const sold = lines.filter((line) => !line.voided)
+  const exact = sold.reduce(
+    (sum, line) => sum + line.unitPriceMinor * (line.quantityMilli / line.priceQuantityMilli),
+    0,
+  )
+  return exact + sold.length <= MAX_MINOR
 }
 
 /** Whole pieces of a line; anything weighed or measured counts as one item. */

@@ -54,6 +54,7 @@ export const errorCodes = {
   BARCODE_INVALID: row('input', 400),
   BASKET_EMPTY: row('state', 409),
   BASKET_FULL: row('limit', 409),
+  BASKET_TOO_LARGE: row('limit', 409),
   BASKET_CHANGED: row('conflict', 409),
   LINE_UNKNOWN: row('missing', 404),
   LINE_VOIDED: row('state', 409),

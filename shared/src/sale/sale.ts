@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MAX_BASKET_LINES, PricedLine } from '../basket/line.ts'
 import { Currency, Minor, UnsignedMinor } from '../money/minor.ts'
-import { TaxRow } from '../tax/tax-table.ts'
+import { MAX_TAX_ROWS, TaxRow } from '../tax/tax-table.ts'
 
 /** Cash: what was handed over and what was given back. `amountMinor` = tendered - change. */
 export const CashTender = z.object({
@@ -22,7 +22,7 @@ export const Sale = z.object({
   pricingVersion: z.int().positive(),
   lines: z.array(PricedLine).min(1).max(MAX_BASKET_LINES),
   itemCount: z.int().nonnegative(),
-  taxes: z.array(TaxRow).max(40),
+  taxes: z.array(TaxRow).max(MAX_TAX_ROWS),
   taxMinor: Minor,
   totalMinor: Minor,
   tenders: z.array(Tender).min(1).max(20),

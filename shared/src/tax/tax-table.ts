@@ -3,6 +3,9 @@ import { addMinor, Minor } from '../money/minor.ts'
 import { multiplyDivide } from '../money/round.ts'
 import { RatePpm } from './tax-class.ts'
 
+/** Most rows of a tax table: a basket that would need more is full. */
+export const MAX_TAX_ROWS = 40
+
 /** One row of a receipt's tax table: net + tax = gross, all in minor units. */
 export const TaxRow = z.object({
   taxClassId: z.uuid(),

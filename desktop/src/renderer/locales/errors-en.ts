@@ -59,6 +59,7 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   BARCODE_INVALID: ({ code }) => `The scan was not read right:${quoted(code)}. Scan it again.`,
   BASKET_EMPTY: 'The basket is empty. Scan an item first.',
   BASKET_FULL: 'The basket is full. Take payment, then go on in a new sale.',
+  BASKET_TOO_LARGE: 'That costs more than one sale can hold. Type a smaller quantity, or take payment first.',
   BASKET_CHANGED: 'The basket changed. Look at the new total and press the key again.',
   LINE_UNKNOWN: 'That line is no longer in the basket. Choose another one.',
   LINE_VOIDED: 'That line is void already. Choose another one.',
