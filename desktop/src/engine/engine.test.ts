@@ -90,6 +90,44 @@ describe('an enrolled till', () => {
     expect(findChainFault(journal(), { nextSeq: 1, headHash: NO_HASH })).toBeUndefined()
   })
 
+  it('closes the shift of an earlier trading day at the next sign-in, and sells into the new one', async () => {
+    const dates = () =>
+      till.db.prepare<[], string>('SELECT business_date FROM sale ORDER BY seq').pluck().all()
+    const sell = async () => {
+      const patched = nextPatch()
+      till.scan(codeOf(0))
+      await patched
+      await pay()
+    }
+    till.world.wallMs = Date.parse('2090-11-22T20:00:00Z')
+    await till.screen.call('operator.lock', {})
+    await till.signIn()
+    const before = journal().length
+    till.world.wallMs = Date.parse('2090-11-23T02:00:00Z')
+    await till.screen.call('operator.lock', {})
+    await till.signIn()
+    till.world.wallMs = Date.parse('2090-11-23T05:00:00Z')
+    await sell()
+    await till.screen.call('operator.lock', {})
+    await till.signIn()
+    await sell()
+
+    expect(dates()).toEqual(['2090-11-22', '2090-11-23'])
+    const later = journal().slice(before)
+    expect(later.map(({ type }) => type)).toEqual([
+      'operator.signed-in',
+      'sale.completed',
+      'shift.closed',
+      'shift.opened',
+      'operator.signed-in',
+      'sale.completed',
+    ])
+    const closed = JSON.parse(later[2]?.text as string)
+    expect(closed).toMatchObject({ businessDate: '2090-11-22', payload: { shiftId: closed.shiftId } })
+    expect(till.db.prepare("SELECT count(*) FROM shift WHERE state = 'open'").pluck().get()).toBe(1)
+    expect(findChainFault(journal(), { nextSeq: 1, headHash: NO_HASH })).toBeUndefined()
+  })
+
   it('makes one sale of two payments, whether in flight together or repeated later', async () => {
     await scanAll(2)
     const [first, second] = await Promise.all([pay(), pay()])

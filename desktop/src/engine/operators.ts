@@ -1,6 +1,7 @@
 import type { Operator } from '@codex/shared/catalog/operator'
 import { AppError } from '@codex/shared/errors/app-error'
-import { businessDateAt } from './business-date.ts'
+import { nextBusinessDate } from '@codex/shared/shift/business-date'
+import type { OpenShift } from '../store/shift-store.ts'
 import { type EngineDeps, isoTime } from './deps.ts'
 import type { JournalWriter } from './journal-writer.ts'
 import { pinMatches } from './pin.ts'
@@ -15,7 +16,7 @@ export const delayAfter = (failures: number): number =>
     ? 0
     : Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - FREE_FAILURES - 1))
 
-/** Who sells: sign-in by PIN, delays after wrong ones, and the shift that a first sign-in opens. */
+/** Who sells: sign-in by PIN, delays after wrong ones, and the shift that the day's first sign-in opens. */
 export function createOperators(deps: EngineDeps, journal: JournalWriter) {
   const { store, catalog, clock, bootId, newId } = deps
   let pepper: string | null = null
@@ -39,9 +40,24 @@ export function createOperators(deps: EngineDeps, journal: JournalWriter) {
     throw new AppError('PIN_WRONG', { failures, delayMs })
   }
 
-  const openShift = (operator: Operator, timeZone: string) => {
+  /** The day's shift: one that is still open from an earlier trading day ends here, and the next one begins. */
+  const enterShift = (operator: Operator): OpenShift => {
+    const timeZone = store.identity.identity()?.store.timeZone ?? 'UTC'
+    const businessDate = nextBusinessDate(clock.wallMs(), timeZone, store.shift.lastBusinessDate())
+    const open = store.shift.open()
+    if (open?.businessDate === businessDate) return open
+    if (open) closeShift(open, operator)
+    return openShift(operator, businessDate)
+  }
+
+  const closeShift = ({ shiftId, businessDate }: OpenShift, operator: Operator): void => {
+    store.shift.close(shiftId)
+    const who = { shiftId, businessDate, operatorId: operator.id }
+    journal.append({ type: 'shift.closed', payload: { shiftId } }, who)
+  }
+
+  const openShift = (operator: Operator, businessDate: string): OpenShift => {
     const openedAt = isoTime(clock.wallMs())
-    const businessDate = businessDateAt(clock.wallMs(), timeZone, store.shift.lastBusinessDate())
     const shift = { shiftId: newId(), businessDate, openedAt }
     store.shift.add(shift, operator.id, 0)
     const payload = { shiftId: shift.shiftId, floatMinor: 0 }
@@ -72,8 +88,7 @@ export function createOperators(deps: EngineDeps, journal: JournalWriter) {
       const entry = store.transaction(() => {
         store.session.clearPinDelay(operatorId)
         store.session.signIn(bootId, operatorId)
-        const timeZone = store.identity.identity()?.store.timeZone ?? 'UTC'
-        const shift = store.shift.open() ?? openShift(operator, timeZone)
+        const shift = enterShift(operator)
         const payload = { name: operator.name, role: operator.role }
         return journal.append({ type: 'operator.signed-in', payload }, { ...shift, operatorId })
       })

@@ -10,6 +10,7 @@ export function createShiftStore(db: Db) {
     `INSERT INTO shift (shift_id, state, business_date, opened_at, opened_by, float_minor)
      VALUES (?, 'open', ?, ?, ?, ?)`,
   )
+  const close = db.prepare<[string]>("UPDATE shift SET state = 'closed' WHERE shift_id = ?")
   const lastDate = db.prepare<[], string | null>('SELECT max(business_date) FROM shift').pluck()
 
   return {
@@ -20,6 +21,7 @@ export function createShiftStore(db: Db) {
     add: (shift: OpenShift, openedBy: string, floatMinor: number): void => {
       add.run(shift.shiftId, shift.businessDate, shift.openedAt, openedBy, floatMinor)
     },
+    close: (shiftId: string): void => void close.run(shiftId),
     lastBusinessDate: (): string | null => lastDate.get() ?? null,
   }
 }

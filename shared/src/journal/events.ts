@@ -12,6 +12,8 @@ export const eventTypes = {
   'epoch.opened': { version: 1, payload: z.object({ reason: EpochReason, oldHead: Hash }) },
   'operator.signed-in': { version: 1, payload: z.object({ name: z.string(), role: OperatorRole }) },
   'shift.opened': { version: 1, payload: z.object({ shiftId: z.uuid(), floatMinor: UnsignedMinor }) },
+  /** What was counted comes with a later version: a shift that the next day closes counts nothing. */
+  'shift.closed': { version: 1, payload: z.object({ shiftId: z.uuid() }) },
   'sale.completed': { version: 1, payload: Sale },
 } as const
 

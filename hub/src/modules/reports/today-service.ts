@@ -1,5 +1,6 @@
 import type { TodayQuery, TodayResponse } from '@codex/shared/api/today'
 import { AppError } from '@codex/shared/errors/app-error'
+import { businessDateAt } from '@codex/shared/shift/business-date'
 import type { z } from 'zod'
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
@@ -28,7 +29,7 @@ export function createTodayService({
         const storeId = query.storeId ?? null
         const head = await readHead(sql, tenantId, storeId)
         if (!head) throw new AppError('NOT_FOUND', { storeId })
-        const businessDate = query.businessDate ?? dateIn(head.timeZone, clock.now())
+        const businessDate = query.businessDate ?? businessDateAt(clock.now().getTime(), head.timeZone)
         const filter: DayFilter = [tenantId, businessDate, storeId]
         const byStore = await readByStore(sql, filter)
         const hours = new Map((await readByHour(sql, filter)).map((row) => [row.hour, row]))
@@ -57,7 +58,3 @@ export function createTodayService({
 }
 
 export type TodayService = ReturnType<typeof createTodayService>
-
-/** en-CA writes dates as ISO does. */
-const dateIn = (timeZone: string, at: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
