@@ -69,6 +69,7 @@ export function createEngine(deps: EngineDeps) {
   }
 
   function catalogChanged(): void {
+    catalog.refresh()
     screens.emit('quick-keys.changed', catalog.quickKeys().map(quickKeyView))
   }
 

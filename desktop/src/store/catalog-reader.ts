@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import type { Operator } from '@codex/shared/catalog/operator'
 import type { QuickKey } from '@codex/shared/catalog/product'
 import type { Store } from '@codex/shared/catalog/store'
@@ -16,11 +16,12 @@ import {
 import { CATALOG_APPLICATION_ID, CATALOG_FILE } from './catalog-schema.ts'
 import { createCatalogSearch } from './catalog-search.ts'
 import { lookupKeys } from './catalog-text.ts'
-import { type Db, openSqlite } from './sqlite.ts'
+import { type Db, isBusy, isDamage, openSqlite } from './sqlite.ts'
 
 export type { CatalogProduct, CatalogQuickKey } from './catalog-rows.ts'
 
-export type CatalogReader = ReturnType<typeof createCatalogReader>
+export type CatalogReader = ReturnType<typeof openCatalogReader>
+type Reader = ReturnType<typeof createCatalogReader>
 
 /** Look-ups of the catalogue. Each is one short read: nothing stays open between two calls. */
 export function createCatalogReader(db: Db) {
@@ -92,18 +93,25 @@ const BUSY_MS = 200
 
 /**
  * The catalogue for reading, in a process that does not write it. Before the file exists it finds nothing;
- * once the sync process has made it, the next call sees it.
+ * once the sync process has made it, the next call sees it. A damaged file finds nothing either: selling by
+ * hand goes on, and sync, which alone may touch the file, puts a new one in its place.
  */
-export function openCatalogReader(dir: string): CatalogReader & { close: () => void } {
+export function openCatalogReader(dir: string) {
   const file = `${dir}/${CATALOG_FILE}`
-  let opened: { readonly db: Db; readonly reader: CatalogReader } | undefined
+  let opened: { readonly db: Db; readonly reader: Reader; readonly inode: number } | undefined
 
-  const reader = (): CatalogReader | undefined => {
+  const forget = (): void => {
+    opened?.db.close()
+    opened = undefined
+  }
+
+  const reader = (): Reader | undefined => {
     if (opened || !existsSync(file)) return opened?.reader
+    const inode = inodeOf(file)
     const db = openSqlite(file, { readonly: true, timeoutMs: BUSY_MS })
     try {
       const isReady = Number(db.pragma('application_id', { simple: true })) === CATALOG_APPLICATION_ID
-      if (isReady) opened = { db, reader: createCatalogReader(db) }
+      if (isReady) opened = { db, reader: createCatalogReader(db), inode }
     } catch (error) {
       if (!isBusy(error)) throw error
     } finally {
@@ -112,22 +120,34 @@ export function openCatalogReader(dir: string): CatalogReader & { close: () => v
     return opened?.reader
   }
 
+  const look = <T>(into: (reader: Reader) => T, nothing: T): T => {
+    try {
+      const now = reader()
+      return now ? into(now) : nothing
+    } catch (error) {
+      if (!isDamage(error)) throw error
+      forget()
+      return nothing
+    }
+  }
+
   return {
-    findByBarcode: (code) => reader()?.findByBarcode(code),
-    findProduct: (id) => reader()?.findProduct(id),
-    search: (text, limit) => reader()?.search(text, limit) ?? [],
-    operators: () => reader()?.operators() ?? [],
-    operator: (id) => reader()?.operator(id),
-    quickKeys: () => reader()?.quickKeys() ?? [],
-    store: () => reader()?.store(),
-    revision: () => reader()?.revision() ?? 0,
-    productCount: () => reader()?.productCount() ?? 0,
-    close: () => {
-      opened?.db.close()
-      opened = undefined
+    findByBarcode: (code: string) => look((reader) => reader.findByBarcode(code), undefined),
+    findProduct: (id: string) => look((reader) => reader.findProduct(id), undefined),
+    search: (text: string, limit: number) => look((reader) => reader.search(text, limit), []),
+    operators: () => look((reader) => reader.operators(), []),
+    operator: (id: string) => look((reader) => reader.operator(id), undefined),
+    quickKeys: () => look((reader) => reader.quickKeys(), []),
+    store: () => look((reader) => reader.store(), undefined),
+    revision: () => look((reader) => reader.revision(), 0),
+    productCount: () => look((reader) => reader.productCount(), 0),
+    /** The catalogue changed: sync may have put another file in the place of a damaged one. */
+    refresh: (): void => {
+      if (opened && opened.inode !== inodeOf(file)) forget()
     },
+    close: forget,
   }
 }
 
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+/** 0 for a file that is not there. */
+const inodeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.ino ?? 0

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Product } from '@codex/shared/catalog/product'
@@ -157,4 +157,55 @@ test('another life of the hub replaces everything, and the old goods sell until 
   expect(reader.findProduct(syntheticProduct(1).id)).toBeUndefined()
   expect(reader.findProduct(syntheticProduct(2).id)?.priceMinor).toBe(1)
   expect([reader.operators(), reader.productCount(), writer.meta().sweeping]).toEqual([[], 1, 0])
+})
+
+test('a damaged file finds nothing, and its replacement is found again', () => {
+  apply([...basics, goods(1)])
+  expect(reader.productCount()).toBe(1)
+  const file = join(dir, 'catalog.db')
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  db.close()
+  reader.close()
+  writeFileSync(file, Buffer.alloc(8192, 'not a database'))
+  expect(reader.findByBarcode('96385074')).toBeUndefined()
+  expect([reader.search('milk', 5), reader.operators(), reader.quickKeys(), reader.productCount()]).toEqual([
+    [],
+    [],
+    [],
+    0,
+  ])
+  renameSync(file, `${file}.damaged-1`)
+  db = openCatalogDb(dir)
+  writer = createCatalogWriter(db)
+  apply([...basics, goods(1)])
+  expect(reader.productCount()).toBe(1)
+})
+
+test('pages that go bad under an open reader find nothing', () => {
+  apply([...basics, goods(1), goods(2)])
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  db.close()
+  expect(reader.productCount()).toBe(2)
+  reader.close()
+  const file = join(dir, 'catalog.db')
+  const bytes = readFileSync(file)
+  writeFileSync(file, bytes.fill(0xff, 4096))
+  expect(reader.productCount()).toBe(0)
+  expect(reader.findProduct(syntheticProduct(1).id)).toBeUndefined()
+  rmSync(file)
+  db = openCatalogDb(dir)
+})
+
+test('a reader leaves a file that was replaced when it is told of a change', () => {
+  apply([...basics, goods(1)])
+  expect(reader.productCount()).toBe(1)
+  db.close()
+  const file = join(dir, 'catalog.db')
+  for (const part of ['', '-wal', '-shm'])
+    if (existsSync(file + part)) renameSync(file + part, `${file}.old${part}`)
+  db = openCatalogDb(dir)
+  writer = createCatalogWriter(db)
+  apply([...basics, goods(1), goods(2)])
+  reader.refresh()
+  expect(reader.productCount()).toBe(2)
 })

@@ -1,5 +1,5 @@
 import { AppError } from '@codex/shared/errors/app-error'
-import { type Db, openSqlite } from './sqlite.ts'
+import { type Db, isBusy, openSqlite } from './sqlite.ts'
 
 export type FileLock = { readonly release: () => void }
 
@@ -22,6 +22,3 @@ export function lockFile(file: string, waitMs: number): FileLock {
   }
   return { release: () => void db.close() }
 }
-
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')

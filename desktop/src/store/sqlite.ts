@@ -28,6 +28,15 @@ function assertVersion(db: Db): void {
     throw new Error(`SQLite ${version} is too old, at least ${OLDEST_SQLITE.join('.')} is needed`)
 }
 
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : ''
+
+/** What SQLite says of a file that is not, or no longer, one of its own. */
+export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error))
+
+/** Somebody else holds the file for the moment. */
+export const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY')
+
 /** What every file that is written durably runs with. */
 export function configureWriter(db: Db): void {
   db.pragma('journal_mode = WAL')

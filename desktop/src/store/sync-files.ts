@@ -1,6 +1,7 @@
+import { existsSync, renameSync } from 'node:fs'
 import { AppError } from '@codex/shared/errors/app-error'
 import { checkKind, type FileKind, migrate } from './migrate.ts'
-import { configureWriter, type Db, openSqlite } from './sqlite.ts'
+import { configureWriter, type Db, isDamage, openSqlite } from './sqlite.ts'
 
 /**
  * Opens one of the sync process's files for its only writer, made when absent. The caller holds `sync.lock`.
@@ -16,8 +17,34 @@ export function openSyncFile(file: string, kind: FileKind): Db {
     return db
   } catch (error) {
     db.close()
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (!code.startsWith('SQLITE_CORRUPT') && !code.startsWith('SQLITE_NOTADB')) throw error
-    throw new AppError('TILL_DB_CORRUPT', { file, finding: code }, { cause: error })
+    if (!isDamage(error)) throw error
+    throw new AppError('TILL_DB_CORRUPT', { file, finding: String(error) }, { cause: error })
   }
+}
+
+/** Damaged files that are kept of each: enough to look into what happened, too few to fill the disk. */
+const MOST_KEPT = 5
+
+/**
+ * The same, with a new file in the place of a damaged one: the catalogue is fetched again, and the hub
+ * recognises what is sent to it a second time. The damaged one is kept beside it.
+ *
+ * @throws TILL_DB_FOREIGN, TILL_DB_NEWER; the file is left as it was found in both
+ */
+export function openOrReplace(file: string, kind: FileKind, onDamage: (error: AppError) => void): Db {
+  try {
+    return openSyncFile(file, kind)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'TILL_DB_CORRUPT') throw error
+    onDamage(error)
+    setAside(file)
+    return openSyncFile(file, kind)
+  }
+}
+
+function setAside(file: string): void {
+  let kept = 1
+  while (kept < MOST_KEPT && existsSync(`${file}.damaged-${kept}`)) kept += 1
+  for (const part of ['-wal', '-shm', ''])
+    if (existsSync(file + part)) renameSync(file + part, `${file}.damaged-${kept}${part}`)
 }

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AppError } from '@codex/shared/errors/app-error'
 import { expect, test } from 'vitest'
 import { lockFile } from '../store/file-lock.ts'
+import { openSqlite } from '../store/sqlite.ts'
 import { createSync, type SyncDeps } from './sync.ts'
 import { createFakeHub } from './testing/fake-hub.ts'
 import { createTestJournal } from './testing/journal.ts'
@@ -27,11 +28,35 @@ test('a second sync of the same directory is refused, and leaves the first alone
 
 test('a file of something else is refused and not touched', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sync-'))
-  writeFileSync(join(dataDir, 'catalog.db'), 'not a database at all, but long enough to look at'.repeat(99))
-  expect(() => createSync(depsFor(dataDir))).toThrow('TILL_DB_CORRUPT')
+  const file = join(dataDir, 'catalog.db')
+  const db = openSqlite(file)
+  db.exec('CREATE TABLE theirs (a)')
+  db.close()
+  const before = readFileSync(file)
+  expect(() => createSync(depsFor(dataDir))).toThrow('TILL_DB_FOREIGN')
+  expect(readFileSync(file)).toEqual(before)
   // The lock went with the failure.
   lockFile(join(dataDir, 'sync.lock'), 0).release()
   rmSync(dataDir, { recursive: true })
+})
+
+test('damaged files are set aside and made anew, and all is sent and fetched again', async () => {
+  const till = await createTestTill()
+  till.append('one', 'two')
+  till.sync().start()
+  await till.until(() => till.isSynced() && till.statuses.at(-1)?.hub === 'online')
+  await till.sync().stop()
+  const noise = Buffer.alloc(8192, 'not a database')
+  for (const name of ['catalog.db', 'sync.db']) writeFileSync(join(till.dataDir, name), noise)
+  await till.restart()
+  await till.until(() => till.statuses.at(-1)?.ackedSeq === 2)
+  expect(till.hub.streams.conflicts).toEqual([])
+  expect(readdirSync(till.dataDir).filter((name) => name.endsWith('.damaged-1'))).toEqual([
+    'catalog.db.damaged-1',
+    'sync.db.damaged-1',
+  ])
+  expect(readFileSync(join(till.dataDir, 'catalog.db.damaged-1'))).toEqual(noise)
+  await till.close()
 })
 
 test('sync starts before the engine has made its file, and finds it later', async () => {

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
+import type { AppError } from '@codex/shared/errors/app-error'
 import type { SyncStatus } from '../ipc/sync-contract.ts'
-import { createCatalogWriter, openCatalogDb } from '../store/catalog-writer.ts'
+import { CATALOG_FILE, catalogKind } from '../store/catalog-schema.ts'
+import { createCatalogWriter } from '../store/catalog-writer.ts'
 import { lockFile } from '../store/file-lock.ts'
 import type { Db } from '../store/sqlite.ts'
-import { openSyncFile } from '../store/sync-files.ts'
+import { openOrReplace } from '../store/sync-files.ts'
 import { createSyncStore, SYNC_FILE, syncKind } from '../store/sync-store.ts'
 import { type Delay, type SyncClock, systemDelay } from './clock.ts'
 import type { Fetch } from './http.ts'
@@ -40,11 +42,12 @@ export type Sync = ReturnType<typeof createSync>
 /**
  * Everything between a till and its hub, without Electron: pushes the journal, pulls the catalogue.
  *
- * @throws TILL_LOCKED when another process syncs this directory, TILL_DB_* for files that are not ours
+ * @throws TILL_LOCKED when another process syncs this directory, TILL_DB_FOREIGN or TILL_DB_NEWER for files that
+ *   are not ours
  */
 export function createSync(deps: SyncDeps) {
   const { dataDir, clock, random, report, log, delay = systemDelay } = deps
-  const files = openFiles(dataDir)
+  const files = openFiles(dataDir, (error) => log('a damaged file is made anew', error.details))
   const store = createSyncStore(files.sync)
   const journal = openJournalReader(dataDir)
   const stopping = new AbortController()
@@ -105,7 +108,10 @@ export function createSync(deps: SyncDeps) {
   }
 }
 
-function openFiles(dataDir: string): { sync: Db; catalog: Db; close: () => void } {
+function openFiles(
+  dataDir: string,
+  onDamage: (error: AppError) => void,
+): { sync: Db; catalog: Db; close: () => void } {
   const lock = lockFile(join(dataDir, 'sync.lock'), LOCK_WAIT_MS)
   const opened: Db[] = []
   const close = (): void => {
@@ -117,8 +123,9 @@ function openFiles(dataDir: string): { sync: Db; catalog: Db; close: () => void 
     return db
   }
   try {
-    const sync = keep(openSyncFile(join(dataDir, SYNC_FILE), syncKind))
-    return { sync, catalog: keep(openCatalogDb(dataDir)), close }
+    const sync = keep(openOrReplace(join(dataDir, SYNC_FILE), syncKind, onDamage))
+    const catalog = keep(openOrReplace(join(dataDir, CATALOG_FILE), catalogKind, onDamage))
+    return { sync, catalog, close }
   } catch (error) {
     close()
     throw error
