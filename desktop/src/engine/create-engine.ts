@@ -28,8 +28,8 @@ export function createEngine(deps: EngineDeps) {
   const health = createHealth(store)
   const timings = createTimings()
   const sync = createSyncLink({ status: health.syncTold, catalogChanged, changed: tellTill })
-  const journal = createJournalWriter(deps, health.hubOffsetMs, (seq) => {
-    health.journalGrew()
+  const journal = createJournalWriter(deps, health.hubOffsetMs, ({ seq, type }) => {
+    health.journalGrew(type)
     sync.journalAppended(seq)
   })
   const devices = createDeviceLink({

@@ -190,6 +190,27 @@ describe('an enrolled till', () => {
     expect(() => runTill(home.dir)).toThrow('TILL_LOCKED')
   })
 
+  it('counts what the hub lacks, also from sale to sale', async () => {
+    const backlog = async () => {
+      const { health } = await till.screen.call('till.get', {})
+      return [health.unsyncedEvents, health.unsyncedSales]
+    }
+    expect(await backlog()).toEqual([3, 0])
+    for (const expected of [
+      [4, 1],
+      [5, 2],
+    ]) {
+      const patched = nextPatch()
+      till.scan(codeOf(0))
+      await patched
+      await pay()
+      expect(await backlog()).toEqual(expected)
+    }
+    await till.screen.call('operator.lock', {})
+    await till.signIn()
+    expect(await backlog()).toEqual([6, 2])
+  })
+
   it('times each scan from driver to paint', async () => {
     const patched = nextPatch()
     till.scan(codeOf(0))

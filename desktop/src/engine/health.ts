@@ -1,3 +1,4 @@
+import type { EventType } from '@codex/shared/journal/events'
 import type { SyncStatus } from '../ipc/sync-contract.ts'
 import type { DeviceState, HealthView } from '../ipc/views.ts'
 import type { TillStore } from '../store/till-store.ts'
@@ -10,11 +11,13 @@ export function createHealth({ journal, print }: TillStore) {
 
   return {
     syncTold: (status: SyncStatus): void => {
+      if (status.epochId !== sync?.epochId || status.ackedSeq !== sync?.ackedSeq) unsynced = undefined
       sync = status
-      unsynced = undefined
     },
-    journalGrew: (): void => {
-      unsynced = undefined
+    /** A sale is one event and is counted on, not anew: with the hub down for days the backlog is long. */
+    journalGrew: (lastType: EventType): void => {
+      const isSale = lastType === 'sale.completed'
+      unsynced = unsynced && isSale ? { events: unsynced.events + 1, sales: unsynced.sales + 1 } : undefined
     },
     devicesTold: (states: { scanner: DeviceState; printer: DeviceState }): void => {
       devices = states

@@ -1,14 +1,16 @@
 import { AppError } from '@codex/shared/errors/app-error'
-import type { TillEvent } from '@codex/shared/journal/events'
+import type { EventType, TillEvent } from '@codex/shared/journal/events'
 import { type EngineDeps, isoTime } from './deps.ts'
 
 type Who = { readonly operatorId?: string; readonly shiftId?: string; readonly businessDate?: string }
+
+type Appended = { readonly seq: number; readonly type: EventType }
 
 /** Puts events into the journal with what the till knows at this moment: identity, clocks, offset to the hub. */
 export function createJournalWriter(
   { store, clock, newId, appVersion }: EngineDeps,
   hubOffsetMs: () => number | null,
-  onAppended: (seq: number) => void,
+  onAppended: (last: Appended) => void,
 ) {
   return {
     /** Inside the transaction of the use case. `announce` after it. */
@@ -30,7 +32,7 @@ export function createJournalWriter(
       })
     },
     /** Tells sync that the journal grew; after the commit, never before. */
-    announce: (entry: { seq: number }): void => onAppended(entry.seq),
+    announce: (entry: Appended): void => onAppended(entry),
   }
 }
 export type JournalWriter = ReturnType<typeof createJournalWriter>

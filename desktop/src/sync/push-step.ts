@@ -23,14 +23,17 @@ export function createPushStep({ journal, store, hub, random, onProgress, onOnli
   let wasBusy = true
 
   const nextBatch = (): Batch | undefined => {
-    let last: string | undefined
+    let last: { readonly epochId: string; readonly ackedSeq: number } | undefined
+    let batch: Batch | undefined
     for (const epoch of journal.epochs()) {
-      last = epoch.epochId
-      const batch = journal.batch(epoch, store.ackedSeq(epoch.epochId))
-      if (batch) return batch
+      const ackedSeq = store.ackedSeq(epoch.epochId)
+      last = { epochId: epoch.epochId, ackedSeq }
+      batch = journal.batch(epoch, ackedSeq)
+      if (batch) break
     }
-    if (last !== undefined) onProgress(last, store.ackedSeq(last))
-    return undefined
+    // Told before anything is sent: with the hub down, what it has long had must not show as backlog.
+    if (last) onProgress(last.epochId, last.ackedSeq)
+    return batch
   }
 
   const push = async (batch: Batch): Promise<void> => {

@@ -183,3 +183,16 @@ test('another life of the hub gets what it lacks, of every epoch', async () => {
   expectAllArrived()
   expectAllArrived(SECOND_EPOCH)
 })
+
+test('a restart with the hub down tells how far the hub was, not that it has nothing', async () => {
+  till.append(...many(3))
+  till.sync().start()
+  await till.until(() => acked() === 3)
+  await till.sync().stop()
+  till.append('later')
+  till.hub.state.fault = () => ({ kind: 'answer', status: 500 })
+  till.statuses.splice(0)
+  await till.restart()
+  await till.until(() => till.statuses.at(-1)?.hub === 'offline')
+  expect(till.statuses.at(-1)).toMatchObject({ epochId: EPOCH, ackedSeq: 3 })
+})
