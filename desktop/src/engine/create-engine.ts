@@ -1,6 +1,7 @@
 import type { LineSource } from '@codex/shared/basket/line'
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import { engineContract } from '../ipc/contract.ts'
+import type { Port } from '../ipc/port.ts'
 import type { SaleDone } from '../ipc/views.ts'
 import { createAdoptIdentity } from './adopt-identity.ts'
 import { type BasketChange, createBasket } from './basket.ts'
@@ -39,7 +40,14 @@ export function createEngine(deps: EngineDeps) {
   const basket = createBasket(deps)
   const operators = createOperators(deps, journal)
   const scan = createScan(deps, basket, operators)
-  const printing = createPrintQueue(store.print, devices, tellTill)
+  const printing = createPrintQueue({
+    store: store.print,
+    station: devices,
+    hasPrinter: () => health.printer() !== 'absent',
+    onChanged: tellTill,
+    onUnknown: () => notice(new AppError('PRINT_OUTCOME_UNKNOWN')),
+    onStoreFailure: (error) => log('the print queue failed', { error: String(error) }),
+  })
   const screens = createScreens(
     engineContract,
     screenHandlers({
@@ -59,6 +67,7 @@ export function createEngine(deps: EngineDeps) {
   )
   let lastSale: SaleDone | null = null
   let lastNoticeId = 0
+  let unseenOrphans = printing.orphans
 
   function view() {
     return tillView(deps, operators, health.view(), lastSale)
@@ -100,14 +109,26 @@ export function createEngine(deps: EngineDeps) {
     leaveDone()
   }
 
+  function notice(error: AppError): void {
+    lastNoticeId += 1
+    screens.emit('notice', { noticeId: lastNoticeId, tone: 'error', error: toErrorBody(error) })
+  }
+
+  /** The first window after a crash in the middle of printing hears that a receipt may be missing. */
+  function attachScreen(port: Port): void {
+    screens.attach(port)
+    if (unseenOrphans === 0) return
+    unseenOrphans = 0
+    notice(new AppError('PRINT_OUTCOME_UNKNOWN'))
+  }
+
   /** A scan has nobody to answer to: what is wrong with it becomes a notice. */
   function scanned(code: string, source: LineSource, t0Ms: number): void {
     try {
       changed(scan(code, source), t0Ms)
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      lastNoticeId += 1
-      screens.emit('notice', { noticeId: lastNoticeId, tone: 'error', error: toErrorBody(error) })
+      notice(error)
     }
   }
 
@@ -123,7 +144,7 @@ export function createEngine(deps: EngineDeps) {
   }
 
   return {
-    attachScreen: screens.attach,
+    attachScreen,
     attachDevices: devices.attach,
     attachSync: sync.attach,
     attachControl: createControl({

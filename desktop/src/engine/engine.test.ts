@@ -174,6 +174,29 @@ describe('an enrolled till', () => {
     expect((await till.screen.call('till.get', {})).operator?.operatorId).toBe(OPERATOR_ID)
   })
 
+  it('says after a crash in the middle of printing that a receipt may be missing, once', async () => {
+    till.stop()
+    till = runTill(home.dir, { devices: { 'printer.print': () => new Promise(() => undefined) } })
+    await till.screen.call('till.get', {})
+    await till.enrol()
+    await till.signIn()
+    await scanAll(1)
+    await pay()
+    await vi.waitFor(() =>
+      expect(till.db.prepare('SELECT state FROM print_job').pluck().all()).toEqual(['printing']),
+    )
+    till.crash()
+    till = runTill(home.dir)
+    expect((await nextNotice()).error.code).toBe('PRINT_OUTCOME_UNKNOWN')
+    expect((await till.screen.call('till.get', {})).health.unprinted).toBe(0)
+    till.crash()
+    till = runTill(home.dir)
+    const notices: NoticeView[] = []
+    till.screen.on('notice', (notice) => notices.push(notice))
+    await till.screen.call('till.get', {})
+    expect(notices).toEqual([])
+  })
+
   it('has the basket but nobody signed in after a restart of the app', async () => {
     await scanAll(2)
     till.crash()

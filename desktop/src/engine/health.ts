@@ -22,6 +22,7 @@ export function createHealth({ journal, print }: TillStore) {
     devicesTold: (states: { scanner: DeviceState; printer: DeviceState }): void => {
       devices = states
     },
+    printer: (): DeviceState => devices.printer,
     hubOffsetMs: (): number | null => sync?.hubOffsetMs ?? null,
     view: (): HealthView => {
       const acked = sync?.epochId ? { epochId: sync.epochId, seq: sync.ackedSeq } : null

@@ -8,6 +8,18 @@ export type PrintStation = {
   readonly openDrawer: () => Promise<void>
 }
 
+type Deps = {
+  readonly store: Omit<PrintStore, 'add'>
+  readonly station: Pick<PrintStation, 'print'>
+  /** False while the till has no printer: there is nothing to try. A kick follows when one comes. */
+  readonly hasPrinter: () => boolean
+  readonly onChanged: () => void
+  /** A receipt is on paper or not; somebody must look. */
+  readonly onUnknown: () => void
+  readonly onStoreFailure: (error: unknown) => void
+  readonly timers?: Timers
+}
+
 const FIRST_RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 30_000
 
@@ -20,53 +32,68 @@ export const systemTimers: Timers = {
   },
 }
 
+const isUnprinted = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === 'PRINTER_OFFLINE' || error.code === 'DEVICE_OFFLINE')
+
 /**
  * Prints what waits, one job at a time, in order. A job that surely did not print is tried again for ever; one
- * whose outcome nobody knows is never printed twice unasked.
+ * whose outcome nobody knows is never printed twice unasked. Any failure ends the run until the next retry.
  */
-export function createPrintQueue(
-  store: PrintStore,
-  station: PrintStation,
-  onChanged: () => void,
-  timers: Timers = systemTimers,
-) {
+export function createPrintQueue(deps: Deps) {
+  const { store, station, hasPrinter, onChanged, onUnknown, onStoreFailure, timers = systemTimers } = deps
   let isBusy = false
   let failures = 0
   let cancelRetry = (): void => undefined
   let isClosed = false
-  store.settleOrphans()
+  /** Jobs that an earlier engine left in the middle. */
+  const orphans = store.settleOrphans()
 
-  const settle = (jobId: string, error: unknown): void => {
-    const code = error instanceof AppError ? error.code : 'INTERNAL'
-    const isUnprinted = code === 'PRINTER_OFFLINE' || code === 'DEVICE_OFFLINE'
-    store.settle(jobId, isUnprinted ? 'waiting' : 'unknown', code)
-    if (!isUnprinted) return
-    failures += 1
-    cancelRetry = timers.after(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)), run)
-  }
-
+  /** Whether the printer can be given another job now. */
   const printOne = async (job: PrintJob): Promise<boolean> => {
     store.begin(job.jobId)
-    try {
-      await station.print(job.jobId, job.document)
-      if (!isClosed) store.settle(job.jobId, 'printed')
-      failures = 0
-      return true
-    } catch (error) {
-      if (!isClosed) settle(job.jobId, error)
-      return failures === 0
-    } finally {
-      if (!isClosed) onChanged()
+    const failure = await station.print(job.jobId, job.document).then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    )
+    // The files are closed: the next engine finds the job in the middle.
+    if (isClosed) return false
+    if (!failure) store.settle(job.jobId, 'printed')
+    else {
+      const { error } = failure
+      const code = error instanceof AppError ? error.code : 'INTERNAL'
+      store.settle(job.jobId, isUnprinted(error) ? 'waiting' : 'unknown', code)
+      if (!isUnprinted(error)) onUnknown()
     }
+    onChanged()
+    return !failure
+  }
+
+  const printAll = async (): Promise<boolean> => {
+    while (!isClosed && hasPrinter()) {
+      const job = store.next()
+      if (!job) return true
+      if (!(await printOne(job))) return false
+      failures = 0
+    }
+    return true
+  }
+
+  const retryLater = (): void => {
+    failures += 1
+    const waitMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1))
+    cancelRetry = timers.after(waitMs, () => void run())
   }
 
   async function run(): Promise<void> {
     if (isBusy || isClosed) return
     cancelRetry()
     isBusy = true
-    let job = store.next()
-    while (job) job = (await printOne(job)) && !isClosed ? store.next() : undefined
+    const isDone = await printAll().catch((error: unknown) => {
+      onStoreFailure(error)
+      return false
+    })
     isBusy = false
+    if (!isDone && !isClosed) retryLater()
   }
 
   return {
@@ -75,7 +102,8 @@ export function createPrintQueue(
       failures = 0
       void run()
     },
-    countOpen: (): number => store.countOpen(),
+    /** Receipts whose printing an earlier engine did not see the end of. */
+    orphans,
     close: (): void => {
       isClosed = true
       cancelRetry()
