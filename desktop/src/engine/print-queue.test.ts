@@ -52,7 +52,9 @@ function setUp(jobs: readonly string[], outcomes: (AppError | undefined)[] = [])
     },
     hasPrinter: () => world.hasPrinter,
     onChanged: () => undefined,
-    onUnknown: () => void (world.unknown += 1),
+    onUnknown: () => {
+      world.unknown += 1
+    },
     onStoreFailure: (error) => void world.failures.push(error),
     timers: {
       after: (ms, run) => {

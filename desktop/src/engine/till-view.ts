@@ -1,4 +1,5 @@
 import type { PricedLine } from '@codex/shared/basket/line'
+import { knownLocale, knownTimeZone } from '@codex/shared/catalog/known-locale'
 import type { Operator } from '@codex/shared/catalog/operator'
 import type {
   BasketView,
@@ -79,8 +80,9 @@ export function tillView(
       storeName: identity.store.name,
       tillNumber: identity.tillNumber,
       currency: identity.store.currency,
-      locale: identity.store.locale,
-      timeZone: identity.store.timeZone,
+      // The screen formats with them: an unknown one would throw there.
+      locale: knownLocale(identity.store.locale),
+      timeZone: knownTimeZone(identity.store.timeZone),
     },
     operators: catalog.operators().map(operatorTile),
     operator: operator ? operatorTile(operator) : null,

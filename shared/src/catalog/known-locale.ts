@@ -8,8 +8,15 @@ export const knownLocale = (locale: string): string =>
   works(() => Intl.getCanonicalLocales(locale)) ? locale : 'en'
 
 /** A time zone that Intl takes: UTC for a name that it does not know. */
-export const knownTimeZone = (timeZone: string): string =>
-  works(() => new Intl.DateTimeFormat('en', { timeZone })) ? timeZone : 'UTC'
+export function knownTimeZone(timeZone: string): string {
+  if (zones.has(timeZone)) return timeZone
+  if (!works(() => new Intl.DateTimeFormat('en', { timeZone }))) return 'UTC'
+  zones.add(timeZone)
+  return timeZone
+}
+
+// Asking takes as long as making a format; there are only so many zones.
+const zones = new Set<string>()
 
 function works(use: () => unknown): boolean {
   try {

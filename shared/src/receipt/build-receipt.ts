@@ -1,4 +1,5 @@
 import type { PricedLine } from '../basket/line.ts'
+import { knownLocale, knownTimeZone } from '../catalog/known-locale.ts'
 import type { Store } from '../catalog/store.ts'
 import { formatMinor } from '../money/format.ts'
 import type { Sale } from '../sale/sale.ts'
@@ -9,30 +10,35 @@ export type ReceiptFacts = {
   readonly store: Pick<Store, 'name' | 'locale' | 'timeZone' | 'receiptHeader' | 'receiptFooter'>
   readonly storeNumber: number
   readonly tillNumber: number
+  /** Empty when nobody was signed in. */
   readonly operatorName: string
   /** The till's wall clock at completion, UTC. */
   readonly wallTime: string
 }
 
 type Money = (amountMinor: number) => string
+type Quantity = (quantityMilli: number) => string
 
 /** The receipt of a completed sale, in the language of its store. Pure: a reprint gives the same document. */
 export function buildReceipt(sale: Sale, facts: ReceiptFacts): ReceiptDocument {
-  const labels = receiptLabels(facts.store.locale)
-  const money: Money = (amountMinor) => formatMinor(amountMinor, sale.currency, facts.store.locale)
+  const locale = knownLocale(facts.store.locale)
+  const labels = receiptLabels(locale)
+  const money: Money = (amountMinor) => formatMinor(amountMinor, sale.currency, locale)
+  const thousandths = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })
+  const quantity: Quantity = (quantityMilli) => thousandths.format(quantityMilli / 1000)
   return {
     receiptNumber: sale.receiptNumber,
     blocks: [
       ...header(facts),
-      ...sale.lines.filter((line) => !line.voided).flatMap((line) => lineBlocks(line, money)),
+      ...sale.lines.filter((line) => !line.voided).flatMap((line) => lineBlocks(line, money, quantity)),
       rule,
       pair(`${labels.total} ${sale.currency}`, money(sale.totalMinor), true, 'large'),
       pair(labels.items(sale.itemCount), ''),
       ...tenderBlocks(sale, labels, money),
       rule,
-      ...taxBlocks(sale, labels, money, facts.store.locale),
+      ...taxBlocks(sale, labels, money, locale),
       rule,
-      ...footer(sale, facts, labels),
+      ...footer(sale, facts, labels, locale),
     ],
   }
 }
@@ -66,10 +72,10 @@ const header = ({ store }: ReceiptFacts): ReceiptBlock[] => [
   { kind: 'feed', lines: 1 },
 ]
 
-function lineBlocks(line: PricedLine, money: Money): ReceiptBlock[] {
+function lineBlocks(line: PricedLine, money: Money, quantity: Quantity): ReceiptBlock[] {
   const total = pair(line.name, money(line.extendedMinor))
   if (line.quantityMilli === 1000 && line.priceQuantityMilli === 1000) return [total]
-  return [total, text(`  ${line.quantityMilli / 1000} x ${money(line.unitPriceMinor)}`)]
+  return [total, text(`  ${quantity(line.quantityMilli)} x ${money(line.unitPriceMinor)}`)]
 }
 
 const tenderBlocks = (sale: Sale, labels: ReceiptLabels, money: Money): ReceiptBlock[] => [
@@ -91,12 +97,15 @@ const taxBlocks = (sale: Sale, labels: ReceiptLabels, money: Money, locale: stri
 export const formatRate = (ratePpm: number, locale: string): string =>
   new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 }).format(ratePpm / 1_000_000)
 
-const footer = (sale: Sale, facts: ReceiptFacts, labels: ReceiptLabels): ReceiptBlock[] => [
+const footer = (sale: Sale, facts: ReceiptFacts, labels: ReceiptLabels, locale: string): ReceiptBlock[] => [
   pair(
     `${labels.receipt} ${facts.tillNumber}-${sale.receiptNumber}`,
-    localTime(facts.wallTime, facts.store.locale, facts.store.timeZone),
+    localTime(facts.wallTime, locale, knownTimeZone(facts.store.timeZone)),
   ),
-  pair(`${labels.till} ${facts.tillNumber}`, `${labels.servedBy} ${facts.operatorName}`),
+  pair(
+    `${labels.till} ${facts.tillNumber}`,
+    facts.operatorName && `${labels.servedBy} ${facts.operatorName}`,
+  ),
   { kind: 'feed', lines: 1 },
   ...facts.store.receiptFooter.map((line) => text(line, 'center')),
   { kind: 'barcode', data: receiptCode(facts.storeNumber, facts.tillNumber, sale.receiptNumber) },

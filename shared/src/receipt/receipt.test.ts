@@ -65,6 +65,26 @@ Till 2          Served by Ana M.
     )
   })
 
+  it('writes quantities as its language does', () => {
+    const basket = [aLine({ quantityMilli: 742, unitPriceMinor: 189 }), aLine({ quantityMilli: 1_500_000 })]
+    const german = { ...facts, store: { ...facts.store, locale: 'de-DE' } }
+    const text = receiptText(buildReceipt(completeCashSale(basket, 400_000, ids), german), 42)
+    expect(text).toContain('  0,742 x 1,89\n')
+    expect(text).toContain('  1.500 x 2,19\n')
+  })
+
+  it('names nobody when nobody served', () => {
+    const document = buildReceipt(completeCashSale([aLine()], 300, ids), { ...facts, operatorName: '' })
+    expect(receiptText(document, 32)).not.toContain('Served')
+  })
+
+  it('is written in English and UTC where this runtime does not know the locale or the zone', () => {
+    const store = { ...facts.store, locale: 'not a locale', timeZone: 'Mars/Olympus_Mons' }
+    const text = receiptText(buildReceipt(completeCashSale([aLine()], 300, ids), { ...facts, store }), 32)
+    expect(text).toContain('TOTAL EUR                   2.19')
+    expect(text).toContain('7/1/26, 11:05')
+  })
+
   it('is a valid document no wider than its paper, whatever was sold', () => {
     fc.assert(
       fc.property(lines(30), fc.constantFrom(32, 42, 48), (basket, columns) => {
