@@ -79,6 +79,7 @@ export function createEngine(deps: EngineDeps) {
 
   function catalogChanged(): void {
     catalog.refresh()
+    operators.refresh()
     screens.emit('quick-keys.changed', catalog.quickKeys().map(quickKeyView))
   }
 

@@ -3,9 +3,11 @@ import { findChainFault } from '@codex/shared/journal/verify'
 import { receiptText } from '@codex/shared/receipt/receipt-text'
 import { saleFaults } from '@codex/shared/sale/check-sale'
 import { Sale } from '@codex/shared/sale/sale'
+import type { Change } from '@codex/shared/sync/pull'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { BasketPatch, NoticeView } from '../ipc/views.ts'
-import { aDataDir, OPERATOR_ID, products, runTill } from './testing/a-till.ts'
+import type { BasketPatch, NoticeView, TillView } from '../ipc/views.ts'
+import { createCatalogWriter, openCatalogDb } from '../store/catalog-writer.ts'
+import { aDataDir, OPERATOR_ID, products, runTill, SECOND_OPERATOR_ID } from './testing/a-till.ts'
 
 type Till = ReturnType<typeof runTill>
 
@@ -32,6 +34,16 @@ async function scanAll(count: number): Promise<void> {
   till.screen.on('basket.patched', (patch) => patches.push(patch))
   for (let n = 0; n < count; n += 1) till.scan(codeOf(n))
   await vi.waitFor(() => expect(patches).toHaveLength(count))
+}
+
+/** What sync does with a change of head office. */
+async function changeCatalog(change: Change, isTold = true): Promise<void> {
+  const db = openCatalogDb(home.dir)
+  const writer = createCatalogWriter(db)
+  const { generation } = writer.meta()
+  writer.apply({ changes: [change], cursor: change.revision, generation: generation as string, more: false })
+  db.close()
+  if (isTold) await till.sync.call('catalog.changed', { revision: change.revision })
 }
 
 async function pay(moreMinor = 0) {
@@ -195,6 +207,25 @@ describe('an enrolled till', () => {
     till.screen.on('notice', (notice) => notices.push(notice))
     await till.screen.call('till.get', {})
     expect(notices).toEqual([])
+  })
+
+  it('signs out an operator whom head office has removed, and tells the screens', async () => {
+    const views: TillView[] = []
+    till.screen.on('till.changed', (view) => views.push(view))
+    await changeCatalog({ revision: 2, op: 'delete', kind: 'operator', id: OPERATOR_ID })
+    await vi.waitFor(() => expect(views.at(-1)?.stage).toBe('sign-in'))
+    const noticed = nextNotice()
+    till.scan(codeOf(0))
+    expect((await noticed).error.code).toBe('OPERATOR_SIGNED_OUT')
+    till.crash()
+    till = runTill(home.dir)
+    expect((await till.screen.call('till.get', {})).operator).toBeNull()
+  })
+
+  it('keeps the operator while the catalogue knows nobody at all', async () => {
+    for (const id of [OPERATOR_ID, SECOND_OPERATOR_ID])
+      await changeCatalog({ revision: 2, op: 'delete', kind: 'operator', id }, id === SECOND_OPERATOR_ID)
+    expect((await till.screen.call('till.get', {})).operator?.operatorId).toBe(OPERATOR_ID)
   })
 
   it('has the basket but nobody signed in after a restart of the app', async () => {

@@ -26,6 +26,11 @@ export function createOperators(deps: EngineDeps, journal: JournalWriter) {
     return operatorId === undefined ? undefined : catalog.operator(operatorId)
   }
 
+  function signOut(): void {
+    store.session.signOut()
+    current = undefined
+  }
+
   const checkDelay = (operatorId: string): void => {
     const waitMs = store.session.pinDelay(operatorId).untilMs - clock.wallMs()
     // A clock that was set back must not lock anybody out for longer than the longest delay.
@@ -72,6 +77,16 @@ export function createOperators(deps: EngineDeps, journal: JournalWriter) {
     canSignIn: (): boolean => pepper !== null,
     /** The operator at the till. One whom head office has removed is no longer signed in. */
     current: (): Operator | undefined => current,
+    /**
+     * The catalogue changed: takes over a new name or role, and signs out whom it no longer names. One that names
+     * nobody is being fetched anew and says nothing about anybody.
+     */
+    refresh: (): void => {
+      const operatorId = store.session.operatorId(bootId)
+      const found = findOperator(operatorId)
+      if (found) current = found
+      else if (operatorId !== undefined && catalog.operators().length > 0) signOut()
+    },
     require: (): Operator => {
       if (!current) throw new AppError('OPERATOR_SIGNED_OUT')
       return current
@@ -95,10 +110,7 @@ export function createOperators(deps: EngineDeps, journal: JournalWriter) {
       current = operator
       journal.announce(entry)
     },
-    lock: (): void => {
-      store.session.signOut()
-      current = undefined
-    },
+    lock: signOut,
   }
 }
 export type Operators = ReturnType<typeof createOperators>

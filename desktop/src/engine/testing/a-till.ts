@@ -12,6 +12,7 @@ import type { Handlers } from '../../ipc/define.ts'
 import { devicesContract } from '../../ipc/devices-contract.ts'
 import { nodePort } from '../../ipc/port.ts'
 import { serve } from '../../ipc/serve.ts'
+import { engineSyncContract } from '../../ipc/sync-contract.ts'
 import { buildCatalog } from '../../store/catalog-bulk.ts'
 import { openCatalogReader } from '../../store/catalog-reader.ts'
 import {
@@ -25,6 +26,7 @@ import { createEngine } from '../create-engine.ts'
 
 export const PEPPER = Buffer.alloc(32, 7).toString('base64url')
 export const PIN = '1111'
+export const SECOND_OPERATOR_ID = '00000000-0000-4000-8000-00000000000e'
 export const OPERATOR_ID = '00000000-0000-4000-8000-00000000000a'
 
 const store = {
@@ -83,6 +85,12 @@ export function aDataDir(productCount = 20): { dir: string; remove: () => void }
         value,
       })),
       { revision: 1, op: 'upsert', kind: 'operator', value: operator },
+      {
+        revision: 1,
+        op: 'upsert',
+        kind: 'operator',
+        value: { ...operator, id: SECOND_OPERATOR_ID, number: 2, name: 'Ben K.' },
+      },
       { revision: 1, op: 'upsert', kind: 'store', value: store },
     ],
   })
@@ -111,8 +119,9 @@ export function runTill(
     appVersion: '0.1.0',
     log: () => undefined,
   })
-  const channels = ['screen', 'control', 'devices'].map(() => new MessageChannel())
-  const [screenChannel, controlChannel, deviceChannel] = channels as [
+  const channels = ['screen', 'control', 'devices', 'sync'].map(() => new MessageChannel())
+  const [screenChannel, controlChannel, deviceChannel, syncChannel] = channels as [
+    MessageChannel,
     MessageChannel,
     MessageChannel,
     MessageChannel,
@@ -132,12 +141,15 @@ export function runTill(
     ...devices,
   })
   engine.attachDevices(nodePort(deviceChannel.port1))
+  engine.attachSync(nodePort(syncChannel.port1))
   const screen = createClient(nodePort(screenChannel.port2), engineContract)
+  const sync = createClient(nodePort(syncChannel.port2), engineSyncContract)
   const control = createClient(nodePort(controlChannel.port2), engineControlContract)
 
   return {
     screen,
     control,
+    sync,
     host,
     world,
     db: till.db,
