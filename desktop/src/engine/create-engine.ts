@@ -60,12 +60,14 @@ export function createEngine(deps: EngineDeps) {
       changed,
       scanned,
       sold,
+      isUnannounced,
       leaveDone,
       tellTill,
     }),
     (call, error) => log('a call failed', { call, error: String(error) }),
   )
   let lastSale: SaleDone | null = null
+  let hasSold = false
   let lastNoticeId = 0
   let unseenOrphans = printing.orphans
 
@@ -139,9 +141,18 @@ export function createEngine(deps: EngineDeps) {
       .openDrawer()
       .catch((error: unknown) => log('the drawer did not open', { error: toErrorBody(error).code }))
     printing.kick()
+    hasSold = true
     lastSale = done
     screens.emit('basket.changed', basketView(basket))
     tellTill()
+  }
+
+  /**
+   * A payment that comes again after a crash between commit and reply: the till's last sale, no sale since this
+   * engine started and none begun. Its drawer has not been opened, or nobody knows.
+   */
+  function isUnannounced({ receiptNumber }: SaleDone): boolean {
+    return !hasSold && basket.get().lines.length === 0 && receiptNumber === store.sale.lastReceiptNumber()
   }
 
   return {

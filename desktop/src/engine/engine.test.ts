@@ -153,6 +153,41 @@ describe('an enrolled till', () => {
     expect(till.world.drawerOpenings).toBe(1)
   })
 
+  it('finishes a sale whose reply a crash swallowed: done screen and drawer, once', async () => {
+    await scanAll(2)
+    const { basketId, totalMinor } = await till.screen.call('basket.get', {})
+    const payment = { basketId, totalMinor, tenderedMinor: totalMinor }
+    const first = await till.screen.call('sale.pay-cash', payment)
+    till.crash()
+    till = runTill(home.dir)
+    for (let n = 0; n < 2; n += 1) {
+      expect(await till.screen.call('sale.pay-cash', payment)).toEqual(first)
+      expect(await till.screen.call('till.get', {})).toMatchObject({ stage: 'done', lastSale: first })
+    }
+    await vi.waitFor(() => expect(till.world.drawerOpenings).toBe(1))
+    const patched = nextPatch()
+    till.scan(codeOf(0))
+    await patched
+    await till.screen.call('sale.pay-cash', payment)
+    expect((await till.screen.call('till.get', {})).stage).toBe('selling')
+    expect(till.world.drawerOpenings).toBe(1)
+  })
+
+  it('opens no drawer for a payment that comes again after the next basket has begun', async () => {
+    await scanAll(1)
+    const { basketId, totalMinor } = await till.screen.call('basket.get', {})
+    const payment = { basketId, totalMinor, tenderedMinor: totalMinor }
+    await till.screen.call('sale.pay-cash', payment)
+    const patched = nextPatch()
+    till.scan(codeOf(0))
+    await patched
+    till.crash()
+    till = runTill(home.dir)
+    await till.screen.call('sale.pay-cash', payment)
+    expect((await till.screen.call('till.get', {})).stage).toBe('selling')
+    expect(till.world.drawerOpenings).toBe(0)
+  })
+
   it('refuses to settle another total than the cashier saw, and takes no number for it', async () => {
     await scanAll(1)
     const { basketId, totalMinor } = await till.screen.call('basket.get', {})

@@ -20,6 +20,7 @@ type Deps = {
   readonly changed: (change: BasketChange) => void
   readonly scanned: (code: string, source: LineSource, t0Ms: number) => void
   readonly sold: (done: SaleDone) => void
+  readonly isUnannounced: (done: SaleDone) => boolean
   readonly leaveDone: () => void
   readonly tellTill: () => void
 }
@@ -68,7 +69,7 @@ export function screenHandlers(engine: Deps): Handlers<typeof engineContract> {
     },
     'sale.pay-cash': (payment) => {
       const { done, isNew } = engine.pay(payment)
-      if (isNew) engine.sold(done)
+      if (isNew || engine.isUnannounced(done)) engine.sold(done)
       return done
     },
     'sale.dismiss': () => {

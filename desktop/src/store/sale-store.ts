@@ -42,6 +42,7 @@ export function createSaleStore(db: Db) {
   const addTender = db.prepare(
     'INSERT INTO sale_tender (sale_id, position, kind, amount_minor) VALUES (?, ?, ?, ?)',
   )
+  const last = db.prepare<[], number | null>('SELECT max(receipt_number) FROM sale').pluck()
   const byBasket = db.prepare<[string], SoldRow>('SELECT * FROM sale WHERE basket_id = ?')
 
   return {
@@ -74,6 +75,7 @@ export function createSaleStore(db: Db) {
         addTender.run(sale.saleId, i, tender.kind, tender.amountMinor)
       })
     },
+    lastReceiptNumber: (): number | null => last.get() ?? null,
     /** The sale that a basket became, if it did: a repeated payment gets the same answer. */
     ofBasket: (basketId: string): SoldSale | undefined => {
       const row = byBasket.get(basketId)
