@@ -3,6 +3,7 @@ import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import { engineContract } from '../ipc/contract.ts'
 import type { Port } from '../ipc/port.ts'
 import type { SaleDone } from '../ipc/views.ts'
+import { asDiskFailure } from '../store/sqlite.ts'
 import { createAdoptIdentity } from './adopt-identity.ts'
 import { type BasketChange, createBasket } from './basket.ts'
 import { createControl } from './control.ts'
@@ -65,6 +66,7 @@ export function createEngine(deps: EngineDeps) {
       tellTill,
     }),
     (call, error) => log('a call failed', { call, error: String(error) }),
+    asDiskFailure,
   )
   let lastSale: SaleDone | null = null
   let hasSold = false
@@ -129,7 +131,8 @@ export function createEngine(deps: EngineDeps) {
   function scanned(code: string, source: LineSource, t0Ms: number): void {
     try {
       changed(scan(code, source), t0Ms)
-    } catch (error) {
+    } catch (thrown) {
+      const error = asDiskFailure(thrown)
       if (!(error instanceof AppError)) throw error
       notice(error)
     }

@@ -212,6 +212,28 @@ describe('an enrolled till', () => {
     expect(await till.screen.call('basket.get', {})).toEqual(before)
   })
 
+  it('says that the disk is full, keeps the basket as it is, and goes on when there is room', async () => {
+    const lines = () => till.db.prepare('SELECT count(*) FROM basket_line').pluck().get()
+    const notices: NoticeView[] = []
+    const patches: BasketPatch[] = []
+    till.screen.on('notice', (notice) => notices.push(notice))
+    till.screen.on('basket.patched', (patch) => patches.push(patch))
+    till.db.pragma(`max_page_count = ${till.db.pragma('page_count', { simple: true })}`)
+    for (let n = 0; n < 200; n += 1) till.scan(codeOf(n % 20))
+    await vi.waitFor(() => expect(patches.length + notices.length).toBe(200))
+    expect(notices.at(-1)?.error.code).toBe('DISK_FULL')
+    expect(lines()).toBe(patches.length)
+    const productId = products[0]?.id as string
+    await expect(
+      till.screen.call('product.add', { productId, quantityMilli: 1000, source: 'keyed' }),
+    ).rejects.toMatchObject({ code: 'DISK_FULL' })
+    till.db.pragma('max_page_count = 1000000')
+    till.scan(codeOf(0))
+    await vi.waitFor(() => expect(patches.length + notices.length).toBe(201))
+    expect((await till.screen.call('basket.get', {})).lines).toHaveLength(patches.length)
+    expect(lines()).toBe(patches.length)
+  })
+
   it('has every acknowledged line and the operator after a crash of the engine', async () => {
     await scanAll(5)
     const before = await till.screen.call('basket.get', {})

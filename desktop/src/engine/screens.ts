@@ -10,12 +10,13 @@ export function createScreens<C extends Contract>(
   contract: C,
   handlers: Handlers<C>,
   onBug: (name: string, error: unknown) => void,
+  translate: (error: unknown) => unknown,
 ) {
   const open = new Set<Served<C>>()
 
   return {
     attach: (port: Port): void => {
-      const served = serve(port, contract, handlers, { onBug })
+      const served = serve(port, contract, handlers, { onBug, translate })
       open.add(served)
       port.onClose(() => open.delete(served))
       for (const oldest of open) {

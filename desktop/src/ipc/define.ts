@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** One call: what goes in and what comes back, as schemas that the receiving side parses with. */
+/** One call: what goes in, which the serving side parses, and what comes back, which types the answer alone. */
 export const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output })
 
 export type Calls = { readonly [name: string]: { readonly input: z.ZodType; readonly output: z.ZodType } }

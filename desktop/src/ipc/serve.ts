@@ -8,14 +8,18 @@ export type Served<C extends Contract> = {
   readonly close: () => void
 }
 
-type ServeOptions = { readonly onBug?: (name: string, error: unknown) => void }
+type ServeOptions = {
+  readonly onBug?: (name: string, error: unknown) => void
+  /** Makes a coded failure of what a handler threw, where it is one; anything else stays a bug. */
+  readonly translate?: (error: unknown) => unknown
+}
 
 /** Parses, runs and answers every call that arrives at a port. Nothing that arrives can make it throw. */
 export function serve<C extends Contract>(
   port: Port,
   contract: C,
   handlers: Handlers<C>,
-  { onBug = () => undefined }: ServeOptions = {},
+  { onBug = () => undefined, translate = (error) => error }: ServeOptions = {},
 ): Served<C> {
   const answer = async (name: string, input: unknown): Promise<unknown> => {
     const definition = Object.hasOwn(contract.calls, name) ? contract.calls[name] : undefined
@@ -26,16 +30,28 @@ export function serve<C extends Contract>(
     return handler(parsed.data)
   }
 
+  const refuse = (id: number, name: string, thrown: unknown): void => {
+    const error = translate(thrown)
+    if (!(error instanceof AppError)) onBug(name, error)
+    port.post({ t: 'fail', id, error: toErrorBody(error) } satisfies WireMessage)
+  }
+
+  const reply = (id: number, name: string, value: unknown): void => {
+    try {
+      port.post({ t: 'reply', id, ok: true, value } satisfies WireMessage)
+    } catch (error) {
+      // A value that cannot be cloned: whoever asked must not wait for the time-out.
+      refuse(id, name, error)
+    }
+  }
+
   port.onMessage((message) => {
     const parsed = WireMessage.safeParse(message)
     if (!parsed.success || parsed.data.t !== 'call') return
     const { id, name, input } = parsed.data
     answer(name, input).then(
-      (value) => port.post({ t: 'reply', id, ok: true, value } satisfies WireMessage),
-      (error: unknown) => {
-        if (!(error instanceof AppError)) onBug(name, error)
-        port.post({ t: 'fail', id, error: toErrorBody(error) } satisfies WireMessage)
-      },
+      (value) => reply(id, name, value),
+      (error: unknown) => refuse(id, name, error),
     )
   })
 

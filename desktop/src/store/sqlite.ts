@@ -1,3 +1,4 @@
+import { AppError } from '@codex/shared/errors/app-error'
 import Database from 'better-sqlite3'
 
 export type Db = Database.Database
@@ -36,6 +37,14 @@ export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.
 
 /** Somebody else holds the file for the moment. */
 export const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY')
+
+/** A disk that takes nothing more, as a coded failure: nothing was written. Anything else comes back as it is. */
+export function asDiskFailure(error: unknown): unknown {
+  const code = codeOf(error)
+  if (code.startsWith('SQLITE_FULL')) return new AppError('DISK_FULL', {}, { cause: error })
+  if (!/^SQLITE_(IOERR|READONLY|CANTOPEN)/.test(code)) return error
+  return new AppError('DATA_DIR_UNWRITABLE', { finding: code }, { cause: error })
+}
 
 /** What every file that is written durably runs with. */
 export function configureWriter(db: Db): void {

@@ -40,6 +40,7 @@ export const errorCodes = {
   TILL_DB_FOREIGN: row('state', 500),
   TILL_DB_CORRUPT: row('state', 500),
   TILL_DB_NEWER: row('state', 500),
+  DISK_FULL: row('state', 507),
   DATA_DIR_UNWRITABLE: row('state', 500),
   PROCESS_FAILING: row('unavailable', 503, true),
   KEYRING_UNAVAILABLE: row('unavailable', 503, true),

@@ -44,6 +44,7 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   TILL_DB_CORRUPT:
     'The sales file is damaged and was not touched. Sell at another till and call store IT: they keep a copy before anything else.',
   TILL_DB_NEWER: 'The sales file was written by a newer version. Ask store IT to update the till.',
+  DISK_FULL: 'The disk of this till is full and takes nothing more. Sell at another till and call store IT.',
   DATA_DIR_UNWRITABLE: 'The till cannot write to its disk. Stop selling here and call store IT.',
   PROCESS_FAILING: 'A part of the till keeps failing. Call store IT; what was sold is safe.',
   KEYRING_UNAVAILABLE: 'The keyring of this machine is locked or missing. Unlock it, then try again.',
