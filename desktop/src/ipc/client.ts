@@ -27,8 +27,10 @@ export function createClient<C extends Contract>(
   const waiting = new Map<number, Waiting>()
   const listeners = new Map<string, ((value: never) => void)[]>()
   let lastId = 0
+  let isClosed = false
 
-  const failAll = (): void => {
+  const closed = (): void => {
+    isClosed = true
     for (const { fail } of [...waiting.values()]) fail(new AppError('UNAVAILABLE'))
   }
 
@@ -41,12 +43,13 @@ export function createClient<C extends Contract>(
     if (value?.success)
       for (const listener of listeners.get(message.name) ?? []) listener(value.data as never)
   })
-  port.onClose(failAll)
+  port.onClose(closed)
 
   return {
     call: (name, input, { timeoutMs = usualTimeoutMs } = {}) =>
       new Promise((resolve, reject) => {
-        if (waiting.size >= MAX_WAITING) return reject(new AppError('UNAVAILABLE', { call: name }))
+        if (isClosed || waiting.size >= MAX_WAITING)
+          return reject(new AppError('UNAVAILABLE', { call: name }))
         lastId += 1
         const id = lastId
         const done = (): void => {
@@ -70,7 +73,7 @@ export function createClient<C extends Contract>(
       listeners.set(name, [...(listeners.get(name) ?? []), listener as (value: never) => void])
     },
     close: () => {
-      failAll()
+      closed()
       port.close()
     },
   }
