@@ -1,4 +1,4 @@
-import { ErrorBody, toErrorBody } from '@codex/shared/errors/app-error'
+import { AppError, ErrorBody, toErrorBody } from '@codex/shared/errors/app-error'
 import { z } from 'zod'
 import { PortMessage, type PortName } from './control-contract.ts'
 import { electronPort, type Port } from './port.ts'
@@ -27,8 +27,14 @@ export const FatalMessage = z.object({ fatal: ErrorBody })
 /** The exit code of a process that must not be started again until a person has done something. */
 export const FATAL_EXIT = 78
 
-/** Tells main why this process cannot run at all, and ends it. */
+/** Whether only a person can help. A full disk or a busy file may be over at the next start. */
+export const isFatal = (error: unknown): error is AppError =>
+  error instanceof AppError &&
+  (error.code === 'TILL_LOCKED' || error.code === 'DATA_DIR_UNWRITABLE' || error.code.startsWith('TILL_DB_'))
+
+/** Ends a process that could not start. Main hears why when it must not try again. */
 export function reportFatal(error: unknown): void {
+  if (!isFatal(error)) process.exit(1)
   parentPort().postMessage({ fatal: toErrorBody(error) } satisfies z.infer<typeof FatalMessage>)
   // Leaves time for the message to cross.
   setTimeout(() => process.exit(FATAL_EXIT), 100)
