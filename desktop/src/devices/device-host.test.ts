@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { ReceiptDocument } from '@codex/shared/receipt/document'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createClient } from '../ipc/client.ts'
 import { controlContract } from '../ipc/control-contract.ts'
-import { devicesContract, type ScanEvent, virtualDevicesContract } from '../ipc/devices-contract.ts'
+import { devicesContract, type HostScan, virtualDevicesContract } from '../ipc/devices-contract.ts'
 import type { Port } from '../ipc/port.ts'
 import { chooseDevices } from './choose-devices.ts'
 import { systemClock } from './clock.ts'
@@ -28,7 +29,7 @@ function start(env: { [name: string]: string }) {
   const hid = createVirtualHid()
   const log = (): void => undefined
   const devices = chooseDevices({ env, clock: systemClock, log, hid: hid.module })
-  const host = createDeviceHost({ ...devices, clock: systemClock, log })
+  const host = createDeviceHost({ ...devices, clock: systemClock, log, newId: randomUUID })
   cleanUp.push(host.close)
   const link = (attach: (port: Port) => void): readonly [Port, Port] => {
     const ends = linkedPorts()
@@ -37,7 +38,8 @@ function start(env: { [name: string]: string }) {
     return ends
   }
   const connect = (attach: (port: Port) => void): Port => link(attach)[0]
-  const engine = () => {
+  /** One that takes nothing hangs: it reads its scans and never says so. */
+  const engine = ({ takes = true } = {}) => {
     const [port, hostPort] = link(host.attachEngine)
     /** Ends this engine, and waits until the host has seen it. */
     const die = (): Promise<void> =>
@@ -46,8 +48,11 @@ function start(env: { [name: string]: string }) {
         port.close()
       })
     const client = createClient(port, devicesContract)
-    const scans: ScanEvent[] = []
-    client.on('scan', (scan) => scans.push(scan))
+    const scans: HostScan[] = []
+    client.on('scan', (scan) => {
+      scans.push(scan)
+      if (takes) void client.call('scan.taken', { scanKey: scan.scanKey }).catch(() => undefined)
+    })
     return { ...client, scans, die }
   }
   const panel = () => {
@@ -148,6 +153,20 @@ describe('device host with virtual devices', () => {
     const third = engine()
     await hands.call('virtual.scan', { code: '3' })
     await vi.waitFor(() => expect(third.scans.map(({ code }) => code)).toEqual(['2', '3']))
+  })
+
+  it('sends what a hanging engine did not take to the next one, under the same key', async () => {
+    const { engine, panel } = start({ TILL_DEVICES: 'virtual' })
+    const hanging = engine({ takes: false })
+    await vi.waitFor(async () => expect((await hanging.call('device.states', {})).scanner).toBe('ready'))
+    const hands = panel()
+    await hands.call('virtual.scan', { code: '1' })
+    await hands.call('virtual.scan', { code: '2' })
+    await vi.waitFor(() => expect(hanging.scans).toHaveLength(2))
+    await hanging.call('scan.taken', { scanKey: hanging.scans[0]?.scanKey as string })
+    await hanging.die()
+    const next = engine()
+    await vi.waitFor(() => expect(next.scans).toEqual([hanging.scans[1]]))
   })
 
   it("stops playing when the panel's window is gone", async () => {

@@ -5,12 +5,12 @@ import { type Served, serve } from '../ipc/serve.ts'
 import type { DeviceState } from '../ipc/views.ts'
 import type { Clock } from './clock.ts'
 import type { Drawer } from './drawer/port.ts'
-import { createHeldScans } from './held-scans.ts'
 import type { Log } from './log.ts'
 import { createPrintJobs } from './print-jobs.ts'
 import type { PaperColumns } from './printer/escpos/paper.ts'
 import type { Printer } from './printer/port.ts'
 import type { Scanner } from './scanner/port.ts'
+import { createUntakenScans } from './untaken-scans.ts'
 
 type HostDeps = {
   readonly scanner: Scanner
@@ -19,6 +19,8 @@ type HostDeps = {
   readonly columns: PaperColumns
   readonly clock: Clock
   readonly log: Log
+  /** A fresh random UUID. */
+  readonly newId: () => string
 }
 
 type States = { readonly scanner: DeviceState; readonly printer: DeviceState }
@@ -31,16 +33,26 @@ export type DeviceHost = {
 }
 
 /** Joins the devices to whoever uses them. It knows no Electron and no real device. */
-export function createDeviceHost({ scanner, printer, drawer, columns, clock, log }: HostDeps): DeviceHost {
+export function createDeviceHost({
+  scanner,
+  printer,
+  drawer,
+  columns,
+  clock,
+  log,
+  newId,
+}: HostDeps): DeviceHost {
   let engine: Served<typeof devicesContract> | undefined
-  const held = createHeldScans(clock)
+  const untaken = createUntakenScans(clock)
   const print = createPrintJobs(printer, columns)
   const states = (): States => ({ scanner: scanner.state(), printer: printer.state() })
   const onBug = (call: string, error: unknown): void => log('bug', { call, error: String(error) })
 
-  scanner.onScan((scan) => {
-    if (engine) engine.emit('scan', scan)
-    else if (!held.hold(scan)) log('scan lost: no engine took it')
+  scanner.onScan((seen) => {
+    const scan = { ...seen, scanKey: newId() }
+    engine?.emit('scan', scan)
+    const isHeld = untaken.hold(scan, engine ? 1 : 0)
+    if (!isHeld) log(engine ? 'scan not kept: the engine takes none' : 'scan lost: no engine took it')
   })
   const tellStates = (): void => engine?.emit('device.changed', states())
   scanner.onState(tellStates)
@@ -61,12 +73,16 @@ export function createDeviceHost({ scanner, printer, drawer, columns, clock, log
             await drawer.open()
             return {}
           },
+          'scan.taken': ({ scanKey }) => {
+            untaken.taken(scanKey)
+            return {}
+          },
           'device.states': states,
         },
         { onBug },
       )
       engine = served
-      for (const scan of held.take()) served.emit('scan', scan)
+      for (const scan of untaken.handOut()) served.emit('scan', scan)
       port.onClose(() => {
         if (engine === served) engine = undefined
       })

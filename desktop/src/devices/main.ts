@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { devicesAsync, HIDAsync } from 'node-hid'
 import { onPorts } from '../ipc/utility.ts'
 import { chooseDevices } from './choose-devices.ts'
@@ -8,7 +9,7 @@ import { logToStderr as log } from './log.ts'
 // node-hid loads its native part at the first call: where that fails, scanners are absent and printing goes on.
 const hid = { devicesAsync, HIDAsync }
 const devices = chooseDevices({ env: process.env, clock: systemClock, log, hid })
-const host = createDeviceHost({ ...devices, clock: systemClock, log })
+const host = createDeviceHost({ ...devices, clock: systemClock, log, newId: randomUUID })
 
 const stop = (): void => {
   host.close()

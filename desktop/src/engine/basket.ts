@@ -12,6 +12,8 @@ type NewLine = {
   readonly barcode: string | null
   readonly quantityMilli: number
   readonly source: LineSource
+  /** From whoever may send the same line again. */
+  readonly lineId?: string | undefined
 }
 
 export type BasketChange = { readonly version: number; readonly position: number; readonly line: PricedLine }
@@ -55,11 +57,11 @@ export function createBasket({ store, clock, newId }: Pick<EngineDeps, 'store' |
   return {
     get: (): OpenBasket => open,
     priced: (): PricedBasket => priced,
-    add: ({ product, barcode, quantityMilli, source }: NewLine): BasketChange => {
+    add: ({ product, barcode, quantityMilli, source, lineId = newId() }: NewLine): BasketChange => {
       const position = open.lines.length
       if (position >= MAX_BASKET_LINES) throw new AppError('BASKET_FULL', { most: MAX_BASKET_LINES })
       const line: Line = {
-        lineId: newId(),
+        lineId,
         productId: product.id,
         productRevision: product.revision,
         barcode,

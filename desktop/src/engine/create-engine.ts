@@ -35,7 +35,7 @@ export function createEngine(deps: EngineDeps) {
     sync.journalAppended(seq)
   })
   const devices = createDeviceLink({
-    scanned: ({ aim, code, t0Ms }) => scanned(`${aim ?? ''}${code}`, 'scanner', t0Ms),
+    scanned: ({ aim, code, t0Ms, scanKey }) => scanned(`${aim ?? ''}${code}`, 'scanner', t0Ms, scanKey),
     states: deviceStates,
   })
   const basket = createBasket(deps)
@@ -128,9 +128,10 @@ export function createEngine(deps: EngineDeps) {
   }
 
   /** A scan has nobody to answer to: what is wrong with it becomes a notice. */
-  function scanned(code: string, source: LineSource, t0Ms: number): void {
+  function scanned(code: string, source: LineSource, t0Ms: number, scanKey?: string): void {
     try {
-      changed(scan(code, source), t0Ms)
+      const change = scan(code, source, scanKey)
+      if (change) changed(change, t0Ms)
     } catch (thrown) {
       const error = asDiskFailure(thrown)
       if (!(error instanceof AppError)) throw error

@@ -1,12 +1,12 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import { type Client, createClient } from '../ipc/client.ts'
-import { devicesContract, type ScanEvent } from '../ipc/devices-contract.ts'
+import { devicesContract, type HostScan } from '../ipc/devices-contract.ts'
 import type { Port } from '../ipc/port.ts'
 import type { DeviceState } from '../ipc/views.ts'
 import type { PrintStation } from './print-queue.ts'
 
 type States = { readonly scanner: DeviceState; readonly printer: DeviceState }
-type Listeners = { readonly scanned: (scan: ScanEvent) => void; readonly states: (states: States) => void }
+type Listeners = { readonly scanned: (scan: HostScan) => void; readonly states: (states: States) => void }
 
 const GONE: States = { scanner: 'offline', printer: 'offline' }
 const PRINT_TIMEOUT_MS = 20_000
@@ -29,7 +29,11 @@ export function createDeviceLink({ scanned, states }: Listeners): PrintStation &
       host?.close()
       const client = createClient(port, devicesContract)
       host = client
-      client.on('scan', scanned)
+      client.on('scan', (scan) => {
+        scanned(scan)
+        // Nobody waits for it: when it is lost, the scan comes again and is known.
+        client.call('scan.taken', { scanKey: scan.scanKey }).catch(() => undefined)
+      })
       client.on('device.changed', states)
       // Whatever a host that has been replaced still says is old news.
       const tell = (told: States): void => {

@@ -243,6 +243,29 @@ describe('an enrolled till', () => {
     expect((await till.screen.call('till.get', {})).operator?.operatorId).toBe(OPERATOR_ID)
   })
 
+  it('takes a scan that comes again after a crash once, and says each time that it has it', async () => {
+    const scanKey = '00000000-0000-4000-8000-0000000000aa'
+    const taken = (count: number) => vi.waitFor(() => expect(till.world.taken).toHaveLength(count))
+    const lineIds = async () => {
+      const { lines } = await till.screen.call('basket.get', {})
+      return lines.map(({ lineId }) => lineId)
+    }
+    till.scan(codeOf(0), scanKey)
+    await taken(1)
+    expect(await lineIds()).toEqual([scanKey])
+    till.crash()
+    till = runTill(home.dir)
+    till.scan(codeOf(0), scanKey)
+    await taken(1)
+    expect(await lineIds()).toEqual([scanKey])
+    await pay()
+    till.scan(codeOf(0), scanKey)
+    await taken(2)
+    expect(await lineIds()).toEqual([])
+    till.scan('9529999999999')
+    await taken(3)
+  })
+
   it('says after a crash in the middle of printing that a receipt may be missing, once', async () => {
     till.stop()
     till = runTill(home.dir, { devices: { 'printer.print': () => new Promise(() => undefined) } })

@@ -9,18 +9,21 @@ import type { Operators } from './operators.ts'
 const SHOWN_CODE = 48
 
 /**
- * Puts the scanned article into the basket.
+ * Puts the scanned article into the basket. Undefined when its line is there already: the device host sends a
+ * scan again when it does not know whether an engine that died had taken it.
  *
+ * @param lineId the scan's key from its source
  * @throws OPERATOR_SIGNED_OUT, BARCODE_INVALID, BARCODE_UNKNOWN, BASKET_FULL: the basket is unchanged
  */
 export const createScan =
-  ({ catalog }: EngineDeps, basket: Basket, operators: Operators) =>
-  (text: string, source: LineSource): BasketChange => {
+  ({ store, catalog }: EngineDeps, basket: Basket, operators: Operators) =>
+  (text: string, source: LineSource, lineId?: string): BasketChange | undefined => {
+    if (lineId !== undefined && store.basket.hasLine(lineId)) return undefined
     operators.require()
     const parsed = parseBarcode(text)
     const code = parsed.code.slice(0, SHOWN_CODE)
     if (parsed.kind === 'invalid') throw new AppError('BARCODE_INVALID', { code, reason: parsed.reason })
     const product = catalog.findByBarcode(parsed.code)
     if (!product) throw new AppError('BARCODE_UNKNOWN', { code })
-    return basket.add({ product, barcode: parsed.code, quantityMilli: 1000, source })
+    return basket.add({ product, barcode: parsed.code, quantityMilli: 1000, source, lineId })
   }

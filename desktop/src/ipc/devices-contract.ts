@@ -15,16 +15,22 @@ export const ScanEvent = z.object({
 })
 export type ScanEvent = z.infer<typeof ScanEvent>
 
+/** A scan on its way to the engine. Its key becomes the line's id, so that one sent twice is sold once. */
+export const HostScan = ScanEvent.extend({ scanKey: z.uuid() })
+export type HostScan = z.infer<typeof HostScan>
+
 /** What the engine asks of the device host, and what it is told. */
 export const devicesContract = {
   calls: {
     /** Resolves when the bytes are handed over and the printer did not report a fault. */
     'printer.print': call(z.object({ jobId: z.string(), document: ReceiptDocument }), nothing),
     'drawer.open': call(nothing, nothing),
+    /** The scan is on disk or was refused with a notice: it need not be sent to the next engine. */
+    'scan.taken': call(z.object({ scanKey: z.uuid() }), nothing),
     'device.states': call(nothing, z.object({ scanner: DeviceState, printer: DeviceState })),
   },
   events: {
-    scan: ScanEvent,
+    scan: HostScan,
     'device.changed': z.object({ scanner: DeviceState, printer: DeviceState }),
   },
 } as const

@@ -54,6 +54,7 @@ export function createBasketStore(db: Db) {
   )
   const bump = db.prepare<[string]>('UPDATE basket SET version = version + 1 WHERE basket_id = ?')
   const sell = db.prepare<[string]>("UPDATE basket SET state = 'sold' WHERE basket_id = ? AND state = 'open'")
+  const known = db.prepare<[string], number>('SELECT 1 FROM basket_line WHERE line_id = ?').pluck()
   const insert = db.prepare(
     `INSERT INTO basket_line (basket_id, position, line_id, product_id, product_revision, barcode, name,
        department_id, tax_class_id, tax_rate_ppm, quantity_milli, unit_price_minor, price_quantity_milli, source,
@@ -80,6 +81,8 @@ export function createBasketStore(db: Db) {
       create.run(basketId, at)
       return { basketId, version: 0, lines: [] }
     },
+    /** In this or any earlier basket. */
+    hasLine: (lineId: string): boolean => known.get(lineId) !== undefined,
     /** Durable when it returns: this is what a scan waits for. */
     addLine: db.transaction((basketId: string, position: number, line: Line, addedAt: string): void => {
       const { voided: _, ...columns } = line

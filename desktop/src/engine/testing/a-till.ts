@@ -105,7 +105,7 @@ export function runTill(
   { bootId = 'boot-1', devices = {} as Devices, wallMs = Date.now() } = {},
 ) {
   const till = openTillDb(dir, 200)
-  const world = { wallMs, printed: [] as ReceiptDocument[], drawerOpenings: 0 }
+  const world = { wallMs, printed: [] as ReceiptDocument[], drawerOpenings: 0, taken: [] as string[] }
   const engine = createEngine({
     store: createTillStore(till.db),
     catalog: openCatalogReader(dir),
@@ -137,6 +137,10 @@ export function runTill(
       world.drawerOpenings += 1
       return {}
     },
+    'scan.taken': ({ scanKey }) => {
+      world.taken.push(scanKey)
+      return {}
+    },
     'device.states': () => ({ scanner: 'ready' as const, printer: 'ready' as const }),
     ...devices,
   })
@@ -153,7 +157,8 @@ export function runTill(
     host,
     world,
     db: till.db,
-    scan: (code: string) => host.emit('scan', { code, aim: null, deviceId: 'test', t0Ms: world.wallMs }),
+    scan: (code: string, scanKey: string = randomUUID()) =>
+      host.emit('scan', { code, aim: null, deviceId: 'test', t0Ms: world.wallMs, scanKey }),
     enrol: async () => {
       await control.call('identity.adopt', { identity, nextReceiptNumber: 1 })
       await control.call('pepper.set', { pepper: PEPPER })
