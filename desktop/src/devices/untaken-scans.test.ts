@@ -19,7 +19,7 @@ const setUp = () => {
 it('hands out fresh scans in order until they are taken', async () => {
   const { clock, scans, hold, handOut } = setUp()
   hold('old')
-  await clock.advance(4_000)
+  await clock.advance(7_000)
   const one = hold('1')
   hold('2')
   await clock.advance(2_000)
@@ -39,7 +39,7 @@ it('is bounded, and old scans make room', async () => {
   const { clock, hold, handOut } = setUp()
   const answers = Array.from({ length: 20 }, (_, at) => hold(`${at}`))
   expect(answers.filter(Boolean)).toHaveLength(16)
-  await clock.advance(6_000)
+  await clock.advance(9_000)
   expect(hold('new')).toBeDefined()
   expect(handOut()).toEqual(['new'])
 })

@@ -2,7 +2,8 @@ import type { HostScan } from '../ipc/devices-contract.ts'
 import type { Clock } from './clock.ts'
 
 const MAX_HELD = 16
-const MAX_AGE_MS = 5_000
+/** A hanging engine is killed within four seconds, and the next one is there a second or two later. */
+const MAX_AGE_MS = 8_000
 /** A scan that two engines did not survive may be the reason: a third one does not get it. */
 const MAX_HAND_OUTS = 2
 
