@@ -15,6 +15,7 @@ Measures the till against a floor in the same run and prints both.
   --scans N      scans of each, at least 500 (500)
   --rate R       scans a second (10)
   --rounds N     turns of floor and till (5)
+  --no-beat      lets the virtual display draw at once, without a monitor's 60 frames a second
   --json FILE    writes the result there
   --gate         exits non-zero past the bound
 `
@@ -30,6 +31,7 @@ await main(help, async (args) => {
       scans: { type: 'string', default: '500' },
       rate: { type: 'string', default: '10' },
       rounds: { type: 'string', default: '5' },
+      'no-beat': { type: 'boolean', default: false },
       json: { type: 'string' },
       gate: { type: 'boolean', default: false },
     },
@@ -42,6 +44,7 @@ await main(help, async (args) => {
     scans: Math.max(500, positive('scans', values.scans)),
     perSecond: positive('rate', values.rate),
     rounds: positive('rounds', values.rounds),
+    hasBeat: !values['no-beat'],
   })
   console.log(result.report)
   if (values.json) writeFileSync(values.json, `${JSON.stringify(result.json, null, 2)}\n`)

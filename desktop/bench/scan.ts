@@ -15,6 +15,8 @@ export type ScanBenchSettings = {
   readonly perSecond: number
   /** Floor and till take turns this often, so that what the machine does besides hits both. */
   readonly rounds: number
+  /** Frames come with a monitor's beat, 60 a second; without it, whenever a virtual display pleases. */
+  readonly hasBeat: boolean
 }
 
 export type ScanFigures = { readonly commit: Spread; readonly painted: Spread; readonly rendered: Spread }
@@ -33,9 +35,9 @@ export async function benchScan(
 ): Promise<{ floor: ScanFigures; till: ScanFigures }> {
   const perSecond = sweepingRate(settings.perSecond)
   const home = await anEnrolledTill(settings.products)
-  const floor = await openFloor(home.dir)
+  const floor = await openFloor(home.dir, settings.hasBeat)
   try {
-    const till = await openTill(home.dir)
+    const till = await openTill(home.dir, settings.hasBeat)
     try {
       await floor.play(WARM_UP, perSecond)
       await till.play(WARM_UP, perSecond)
@@ -62,12 +64,24 @@ function* baskets(count: number): Generator<string[]> {
     yield Array.from({ length: Math.min(BASKET, count - first) }, (_, i) => code(first + i))
 }
 
-async function openFloor(dataDir: string) {
+/**
+ * A monitor shows a new picture 60 times a second and a page is drawn in step with it. A virtual display has no
+ * such beat: an idle page there is drawn the moment anything changes, which no till's monitor does. Asking for
+ * every frame brings the beat back, alike for floor and till.
+ */
+const beatLikeMonitor = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const beat = (): void => void requestAnimationFrame(beat)
+    beat()
+  })
+
+async function openFloor(dataDir: string, hasBeat: boolean) {
   const electron = await resolveElectron()
   const spec = launchTillSpec({ electron, dataDir, hubUrl: NO_HUB, appDir: inRepo('desktop/bench/dist') })
   const app = await _electron.launch({ executablePath: spec.executable, args: spec.args, env: spec.env })
   const page = await app.firstWindow()
   await page.waitForFunction(() => 'bench' in window)
+  if (hasBeat) await beatLikeMonitor(page)
   return {
     play: async (count: number, perSecond: number): Promise<void> => {
       for (const codes of baskets(count))
@@ -88,10 +102,11 @@ async function openFloor(dataDir: string) {
   }
 }
 
-async function openTill(dataDir: string) {
+async function openTill(dataDir: string, hasBeat: boolean) {
   const { panel, till, close } = await launchTill({ dataDir, hubUrl: NO_HUB })
   const call = await pageCalls(panel)
   await canSignIn(till)
+  if (hasBeat) await beatLikeMonitor(till)
   await call('engine', 'operator.sign-in', { operatorId: OPERATOR_ID, pin: PIN })
   const pay = async (): Promise<void> => {
     const { basketId, totalMinor } = (await call('engine', 'basket.get', {})) as {

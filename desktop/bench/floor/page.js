@@ -16,6 +16,8 @@ window.floor.onLine(({ code, t0Ms, committedMs }) => {
   item.setAttribute('elementtiming', String(times.length))
   item.textContent = `1 Product ${code} 2.19`
   lines.append(item)
+  // A line below the edge of the list is not painted at all: the newest one has to be in view.
+  item.scrollIntoView({ block: 'nearest' })
   const one = { t0Ms, committedMs, paintedMs: null, renderedMs: null }
   times.push(one)
   requestAnimationFrame(() => {

@@ -18,7 +18,7 @@ export const stores: DemoStore[] = [
     number: 1,
     name: 'Riverside Market',
     timeZone: 'Europe/Dublin',
-    receiptHeader: ['Riverside Market', '14 Weir Lane, Ballynore', 'Open daily 8:00 to 21:00', VAT_LINE],
+    receiptHeader: ['14 Weir Lane, Ballynore', 'Open daily 8:00 to 21:00', VAT_LINE],
     receiptFooter: FOOTER,
   },
   {
@@ -26,12 +26,7 @@ export const stores: DemoStore[] = [
     number: 2,
     name: 'Harbour Street',
     timeZone: 'Europe/Dublin',
-    receiptHeader: [
-      'Riverside Harbour Street',
-      '3 Harbour Street, Ballynore',
-      'Open daily 7:00 to 22:00',
-      VAT_LINE,
-    ],
+    receiptHeader: ['3 Harbour Street, Ballynore', 'Open daily 7:00 to 22:00', VAT_LINE],
     receiptFooter: FOOTER,
   },
 ]

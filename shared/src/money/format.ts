@@ -1,4 +1,6 @@
+// Making a format costs more than a thousand uses of it.
 const formats = new Map<string, Intl.NumberFormat>()
+const digitsOf = new Map<string, number>()
 
 const formatFor = (locale: string, currency: string, style: 'currency' | 'decimal'): Intl.NumberFormat => {
   const key = `${locale} ${currency} ${style}`
@@ -16,8 +18,14 @@ const formatFor = (locale: string, currency: string, style: 'currency' | 'decima
 }
 
 /** Decimals of a currency's minor unit (ISO 4217): 2 for EUR, 0 for JPY, 3 for TND. */
-export const minorDigits = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+export function minorDigits(currency: string): number {
+  const known = digitsOf.get(currency)
+  if (known !== undefined) return known
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+  digitsOf.set(currency, digits)
+  return digits
+}
 
 /** The decimal string of an amount, exact: 1999 -> "19.99". */
 export function minorToDecimal(amountMinor: number, currency: string): string {

@@ -4,12 +4,12 @@ import { NoticeStrip } from '../components/notice-strip.tsx'
 import { PayRow } from '../components/pay-row.tsx'
 import { QuickKeys } from '../components/quick-keys.tsx'
 import { en } from '../locales/en.ts'
-import { useActions, useBasket } from '../till/till-context.tsx'
+import { useActions, useHasLines } from '../till/till-context.tsx'
 
 /** The work area while nothing special is going on. */
 export function WorkHome() {
   const { openFind } = useActions()
-  const hasLines = (useBasket()?.chunks.length ?? 0) > 0
+  const hasLines = useHasLines()
   return (
     <>
       <button type="button" className="find-box" data-testid="find" aria-keyshortcuts="F9" onClick={openFind}>

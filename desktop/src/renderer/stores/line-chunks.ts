@@ -9,7 +9,7 @@ export type LineEntry = { readonly line: LineView; readonly scanId: number | nul
  */
 export type LineChunks = readonly (readonly LineEntry[])[]
 
-export const CHUNK_SIZE = 40
+export const CHUNK_SIZE = 12
 
 export function chunkLines(lines: readonly LineView[]): LineChunks {
   const chunks: LineEntry[][] = []

@@ -23,6 +23,9 @@ export const useActions = (): Actions => useWindow().actions
 export const useTill = (): TillView | null => useStore(useWindow().stores.till, ({ till }) => till)
 export const useBasket = (): BasketModel | null =>
   useStore(useWindow().stores.basket.store, ({ basket }) => basket)
+/** A truth that changes twice a sale: who asks only for it is not drawn again with each scan. */
+export const useHasLines = (): boolean =>
+  useStore(useWindow().stores.basket.store, ({ basket }) => (basket?.chunks.length ?? 0) > 0)
 export const useMode = (): ScreenMode => useStore(useWindow().stores.screen.store, ({ mode }) => mode)
 export const useEntry = (): string => useStore(useWindow().stores.screen.store, ({ entry }) => entry)
 export const useBusy = (): boolean => useStore(useWindow().stores.screen.store, ({ busy }) => busy)
