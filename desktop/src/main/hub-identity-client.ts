@@ -3,6 +3,7 @@ import { ErrorResponse } from '@codex/shared/api/error-response'
 import { NonceResponse, TillTokenResponse } from '@codex/shared/api/till-token'
 import { AppError } from '@codex/shared/errors/app-error'
 import type { z } from 'zod'
+import { readBounded } from './read-bounded.ts'
 
 const TIMEOUT_MS = 10_000
 const MOST_ANSWER_BYTES = 256 * 1024
@@ -48,9 +49,7 @@ async function send(fetch: Fetch, url: string, body: string): Promise<{ status: 
       signal: abort.signal,
       redirect: 'error',
     })
-    const text = await response.text()
-    if (text.length > MOST_ANSWER_BYTES) throw new Error('the answer is too long')
-    return { status: response.status, text }
+    return { status: response.status, text: await readBounded(response, MOST_ANSWER_BYTES) }
   } catch (cause) {
     throw new AppError('HUB_UNREACHABLE', { url }, { cause })
   } finally {
