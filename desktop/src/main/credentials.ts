@@ -13,7 +13,7 @@ export type Credentials = { readonly deviceKey: string; readonly pepper: string 
 
 type Deps = {
   readonly vault: Vault
-  readonly hub: HubIdentityClient
+  readonly hub: Pick<HubIdentityClient, 'enrol'>
   readonly appVersion: string
   readonly keyringIs: (state: KeyringState) => void
 }
@@ -31,18 +31,22 @@ export function createCredentials({ vault, hub, appVersion, keyringIs }: Deps) {
     }
   }
 
+  const readBoth = async (tillId: string): Promise<Credentials> => {
+    const [deviceKey, pepper] = await Promise.all([
+      vault.get(deviceKeyOf(tillId)),
+      vault.get(pepperOf(tillId)),
+    ])
+    // A keyring without them is no keyring of this till, whatever else it answers.
+    if (!deviceKey || !pepper)
+      throw new AppError('KEYRING_UNAVAILABLE', { reason: 'the key of this till is gone' })
+    return { deviceKey, pepper }
+  }
+
   return {
     /** Says whether a keyring answers at all. */
     probe: (): Promise<unknown> => watched(vault.get(PENDING)),
 
-    read: async (tillId: string): Promise<Credentials> => {
-      const [deviceKey, pepper] = await watched(
-        Promise.all([vault.get(deviceKeyOf(tillId)), vault.get(pepperOf(tillId))]),
-      )
-      if (!deviceKey || !pepper)
-        throw new AppError('KEYRING_UNAVAILABLE', { reason: 'the key of this till is gone' })
-      return { deviceKey, pepper }
-    },
+    read: (tillId: string): Promise<Credentials> => watched(readBoth(tillId)),
 
     /**
      * Enrols this machine. The keyring is proved first, so that a code is never used up for a key that cannot
