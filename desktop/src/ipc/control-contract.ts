@@ -24,6 +24,9 @@ export const engineControlContract = {
   events: {},
 } as const
 
+/** The programs that main keeps running. */
+export type Program = 'engine' | 'devices' | 'sync'
+
 /** The names under which main hands ports to its children and to the renderer. */
 export const portNames = ['control', 'renderer', 'panel', 'devices', 'sync', 'engine', 'main'] as const
 export type PortName = (typeof portNames)[number]

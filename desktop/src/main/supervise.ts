@@ -4,9 +4,12 @@ import type { controlContract } from '../ipc/control-contract.ts'
 import type { Contract } from '../ipc/define.ts'
 import type { Port } from '../ipc/port.ts'
 import { FATAL_EXIT, FatalMessage } from '../ipc/utility.ts'
+import { pauseAfter } from './back-off.ts'
+import { keepPinging, SILENCE_MS } from './keep-pinging.ts'
 
 /** A running child, whatever runs it: Electron's utilityProcess, or a fake in tests. */
 export type ChildProcess = {
+  /** None before it is spawned and after it has ended. */
   readonly pid: () => number | undefined
   /** Hands over one end of a fresh channel and keeps the other. */
   readonly connect: (name: string) => Port
@@ -23,55 +26,59 @@ type Options<C extends Pingable> = {
   readonly control: C
   readonly spawn: () => ChildProcess
   readonly onStarted: (child: ChildProcess, control: Client<C>) => void
+  readonly onEnded: (child: ChildProcess) => void
   /** The child says itself that it cannot run; it is not started again. */
   readonly onFatal: (error: ErrorBody) => void
-  /** It keeps dying; it is started again, but somebody should know. */
+  /** It keeps dying; it is started again, but somebody should know. Null when it lives again. */
   readonly onFailing: (error: ErrorBody | null) => void
   readonly kill: (pid: number) => void
-  readonly now: () => number
 }
 
-const PING_EVERY_MS = 1_000
-const SILENCE_MS = 3_000
-/** Opening, checking and migrating a file may take its time at the very start. */
-const FIRST_ANSWER_MS = 30_000
 const HEALTHY_AFTER_MS = 20_000
-const LONGEST_PAUSE_MS = 5_000
 const FAILING_AFTER = 4
-
-const pauseAfter = (deaths: number): number =>
-  deaths <= 1 ? 0 : Math.min(LONGEST_PAUSE_MS, 100 * 2 ** deaths)
 
 /** Keeps one child alive: starts it, pings it, kills it when it is silent, starts it again. */
 export function supervise<C extends Pingable>(options: Options<C>) {
-  const { name, control, spawn, onStarted, onFatal, onFailing, kill, now } = options
+  const { name, control, spawn, onStarted, onEnded, onFatal, onFailing } = options
   let child: ChildProcess | undefined
   let deaths = 0
   let isStopping = false
-  let pinging: NodeJS.Timeout | undefined
+  let isRestarting = false
+  let pause: NodeJS.Timeout | undefined
+  let force: NodeJS.Timeout | undefined
+  let stopped: Promise<void> | undefined
+  let gone: () => void = () => undefined
 
-  const watch = (running: ChildProcess, client: Client<C>): void => {
-    const ping = (timeoutMs: number): void => {
-      client.call('ping', {} as never, { timeoutMs }).then(
-        () => {
-          if (running === child && !isStopping) pinging = setTimeout(ping, PING_EVERY_MS, SILENCE_MS)
-        },
-        () => {
-          const pid = running.pid()
-          // SIGKILL by pid: a blocked process ignores everything gentler.
-          if (running === child && !isStopping && pid !== undefined) kill(pid)
-        },
-      )
+  /** By pid: a blocked process ignores everything gentler. Pid 0 would be our own process group. */
+  const kill = (running: ChildProcess): void => {
+    const pid = running.pid()
+    if (!pid) return
+    try {
+      options.kill(pid)
+    } catch {
+      // It has ended by itself; its exit is on the way.
     }
-    ping(FIRST_ANSWER_MS)
   }
 
   const start = (): void => {
-    if (isStopping) return
-    const startedAt = now()
     const running = spawn()
+    const isCurrent = (): boolean => running === child
     child = running
+    isRestarting = false
     let isFatal = false
+    let healthy: NodeJS.Timeout | undefined
+    const client = createClient(running.connect('control'), control)
+
+    const stopPinging = keepPinging({
+      ping: (timeoutMs) => client.call('ping', {} as never, { timeoutMs }),
+      onFirstAnswer: () => {
+        healthy = setTimeout(() => {
+          deaths = 0
+          onFailing(null)
+        }, HEALTHY_AFTER_MS)
+      },
+      onSilence: () => kill(running),
+    })
     running.onMessage((message) => {
       const fatal = FatalMessage.safeParse(message)
       if (!fatal.success) return
@@ -79,38 +86,58 @@ export function supervise<C extends Pingable>(options: Options<C>) {
       onFatal(fatal.data.fatal)
     })
     running.onExit((code) => {
-      if (running !== child) return
-      clearTimeout(pinging)
+      if (!isCurrent()) return
+      stopPinging()
+      clearTimeout(healthy)
+      clearTimeout(force)
       child = undefined
-      if (isStopping || isFatal || code === FATAL_EXIT) return
-      deaths = now() - startedAt > HEALTHY_AFTER_MS ? 1 : deaths + 1
-      if (deaths >= FAILING_AFTER)
-        onFailing(toErrorBody(new AppError('PROCESS_FAILING', { process: name, deaths })))
-      setTimeout(start, pauseAfter(deaths))
+      client.close()
+      onEnded(running)
+      gone()
+      if (isStopping || isFatal) return
+      if (code === FATAL_EXIT) return onFatal(failingError({ exitCode: code }))
+      if (isRestarting) return start()
+      deaths += 1
+      if (deaths >= FAILING_AFTER) onFailing(failingError({ deaths }))
+      pause = setTimeout(start, pauseAfter(deaths))
     })
-    const client = createClient(running.connect('control'), control)
-    watch(running, client)
     onStarted(running, client)
-    setTimeout(() => running === child && onFailing(null), HEALTHY_AFTER_MS).unref()
+  }
+
+  const failingError = (facts: Record<string, number>): ErrorBody =>
+    toErrorBody(new AppError('PROCESS_FAILING', { process: name, ...facts }))
+
+  /** Asks it to end, and sees to it. */
+  const end = (running: ChildProcess): void => {
+    clearTimeout(force)
+    force = setTimeout(() => kill(running), SILENCE_MS)
+    running.terminate()
   }
 
   start()
   return {
-    name,
     pid: (): number | undefined => child?.pid(),
-    stop: (): Promise<void> =>
-      new Promise((resolve) => {
+    /** Ends the child and starts another one, which finds the settings of now. */
+    restart: (): void => {
+      if (!child || isStopping || isRestarting) return
+      isRestarting = true
+      end(child)
+    },
+    /** Resolves when the child is gone, or does not even go when killed. */
+    stop: (): Promise<void> => {
+      stopped ??= new Promise((resolve) => {
         isStopping = true
-        clearTimeout(pinging)
+        clearTimeout(pause)
         if (!child) return resolve()
-        const running = child
-        const force = setTimeout(() => kill(running.pid() ?? 0), SILENCE_MS)
-        running.onExit(() => {
-          clearTimeout(force)
+        const hopeless = setTimeout(resolve, 2 * SILENCE_MS)
+        gone = () => {
+          clearTimeout(hopeless)
           resolve()
-        })
-        running.terminate()
-      }),
+        }
+        end(child)
+      })
+      return stopped
+    },
   }
 }
 export type Supervised = ReturnType<typeof supervise>

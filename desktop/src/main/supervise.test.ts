@@ -1,0 +1,274 @@
+import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { controlContract } from '../ipc/control-contract.ts'
+import type { Port } from '../ipc/port.ts'
+import { FATAL_EXIT } from '../ipc/utility.ts'
+import { type ChildProcess, supervise } from './supervise.ts'
+
+type Ping = { readonly id: number }
+
+/** A child that answers pings while `answers`, and dies when told or killed. */
+function createFakeChild(pid: number | undefined) {
+  const exit: ((code: number) => void)[] = []
+  const messages: ((message: unknown) => void)[] = []
+  let toMain: (message: unknown) => void = () => undefined
+  let closed: () => void = () => undefined
+  const fake = {
+    pid,
+    answers: true,
+    obeys: true,
+    terminated: 0,
+    exit: (code: number): void => {
+      fake.pid = undefined
+      closed()
+      for (const listener of exit) listener(code)
+    },
+    say: (message: unknown): void => messages.forEach((listener) => void listener(message)),
+  }
+  const port: Port = {
+    post: (message) => {
+      if (fake.answers) toMain({ t: 'reply', id: (message as Ping).id, ok: true, value: {} })
+    },
+    onMessage: (listener) => {
+      toMain = listener
+    },
+    onClose: (listener) => {
+      closed = listener
+    },
+    close: () => undefined,
+  }
+  const child: ChildProcess = {
+    pid: () => fake.pid,
+    connect: () => port,
+    send: () => undefined,
+    onExit: (listener) => void exit.push(listener),
+    onMessage: (listener) => void messages.push(listener),
+    terminate: () => {
+      fake.terminated += 1
+      if (fake.obeys) fake.exit(0)
+    },
+  }
+  return { ...{ fake, child } }
+}
+
+type Fake = ReturnType<typeof createFakeChild>['fake']
+
+let children: Fake[]
+let nextPid: number | undefined
+let nextAnswers: boolean
+beforeEach(() => {
+  vi.useFakeTimers()
+  children = []
+  nextPid = 100
+  nextAnswers = true
+})
+afterEach(() => {
+  expect(vi.getTimerCount(), 'timers left over').toBe(0)
+  vi.useRealTimers()
+})
+
+function begin({ killThrows = false } = {}) {
+  const told = { started: 0, ended: 0, fatal: [] as string[], failing: [] as (string | null)[] }
+  const killed: number[] = []
+  const supervised = supervise({
+    name: 'engine',
+    control: controlContract,
+    spawn: () => {
+      const { fake, child } = createFakeChild(nextPid)
+      fake.answers = nextAnswers
+      children.push(fake)
+      return child
+    },
+    onStarted: () => {
+      told.started += 1
+    },
+    onEnded: () => {
+      told.ended += 1
+    },
+    onFatal: ({ code }) => told.fatal.push(code),
+    onFailing: (error) => told.failing.push(error?.code ?? null),
+    kill: (pid) => {
+      killed.push(pid)
+      if (killThrows) throw Object.assign(new Error('kill ESRCH'), { code: 'ESRCH' })
+      children.find((child) => child.pid === pid)?.exit(137)
+    },
+  })
+  return { supervised, told, killed }
+}
+
+const last = (): Fake => children[children.length - 1] as Fake
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+
+describe('a child that dies', () => {
+  it('is started again at once the first time, and later each time after', async () => {
+    const { supervised, told } = begin()
+    const pauses: number[] = []
+    for (let death = 1; death <= 7; death++) {
+      const before = children.length
+      last().exit(1)
+      let waitedMs = 0
+      await pass(0)
+      for (; children.length === before; waitedMs += 100) await pass(100)
+      pauses.push(waitedMs)
+    }
+    expect(pauses).toEqual([0, 400, 800, 1600, 3200, 5000, 5000])
+    expect(told).toMatchObject({ started: 8, ended: 7 })
+    await supervised.stop()
+  })
+
+  it('is reported when it keeps dying, and no longer when it has been well for a while', async () => {
+    const { supervised, told } = begin()
+    for (let death = 1; death <= 3; death++) {
+      last().exit(1)
+      await pass(5_000)
+    }
+    expect(told.failing).toEqual([])
+    last().exit(1)
+    expect(told.failing).toEqual(['PROCESS_FAILING'])
+    await pass(30_000)
+    expect(told.failing).toEqual(['PROCESS_FAILING', null])
+    last().exit(1)
+    await pass(0)
+    expect(children, 'forgiven: started again at once').toHaveLength(6)
+    await supervised.stop()
+  })
+
+  it('is not well before it has answered', async () => {
+    nextAnswers = false
+    const { supervised, told } = begin()
+    await pass(29_000)
+    expect(told.failing).toEqual([])
+    await supervised.stop()
+  })
+})
+
+describe('a child that is silent', () => {
+  it('is killed and started again', async () => {
+    const { supervised, killed } = begin()
+    await pass(5_000)
+    expect(killed).toEqual([])
+    last().answers = false
+    await pass(4_100)
+    expect(killed).toEqual([100])
+    expect(children).toHaveLength(2)
+    await supervised.stop()
+  })
+
+  it('has more time for its first answer', async () => {
+    nextAnswers = false
+    const { supervised, killed } = begin()
+    await pass(29_900)
+    expect(killed).toEqual([])
+    nextAnswers = true
+    await pass(200)
+    expect(killed).toEqual([100])
+    await supervised.stop()
+  })
+
+  it('without a pid is asked again, and killed once it has one', async () => {
+    nextPid = undefined
+    nextAnswers = false
+    const { supervised, killed } = begin()
+    await pass(31_000)
+    expect(killed).toEqual([])
+    last().pid = 7
+    nextAnswers = true
+    await pass(31_000)
+    expect(killed).toEqual([7])
+    await supervised.stop()
+  })
+
+  it('may be gone already when it is killed', async () => {
+    const { supervised, killed } = begin({ killThrows: true })
+    await pass(1_000)
+    last().answers = false
+    await pass(5_000)
+    expect(killed).toEqual([100])
+    last().exit(1)
+    await pass(0)
+    expect(children).toHaveLength(2)
+    await supervised.stop()
+  })
+})
+
+describe('a child that cannot run', () => {
+  it('says why, and is not started again', async () => {
+    const { supervised, told } = begin()
+    last().say({ fatal: toErrorBody(new AppError('TILL_DB_CORRUPT')) })
+    last().exit(FATAL_EXIT)
+    await pass(60_000)
+    expect(told.fatal).toEqual(['TILL_DB_CORRUPT'])
+    expect(children).toHaveLength(1)
+    await supervised.stop()
+  })
+
+  it('is reported by its exit code alone when its words were lost', async () => {
+    const { supervised, told } = begin()
+    last().exit(FATAL_EXIT)
+    await pass(60_000)
+    expect(told.fatal).toEqual(['PROCESS_FAILING'])
+    expect(children).toHaveLength(1)
+    await supervised.stop()
+  })
+})
+
+describe('stop', () => {
+  it('ends the child, once, and starts no other', async () => {
+    const { supervised } = begin()
+    await Promise.all([supervised.stop(), supervised.stop()])
+    await pass(60_000)
+    expect(children.map(({ terminated }) => terminated)).toEqual([1])
+  })
+
+  it('during the pause before a restart starts none', async () => {
+    const { supervised } = begin()
+    last().exit(1)
+    await pass(0)
+    last().exit(1)
+    await supervised.stop()
+    await pass(60_000)
+    expect(children).toHaveLength(2)
+  })
+
+  it('kills what does not obey', async () => {
+    const { supervised, killed } = begin()
+    last().obeys = false
+    const stopped = supervised.stop()
+    await pass(3_000)
+    await stopped
+    expect(killed).toEqual([100])
+  })
+
+  it('never kills without a pid, and does not wait for ever', async () => {
+    nextPid = undefined
+    const { supervised, killed } = begin()
+    last().obeys = false
+    const stopped = supervised.stop()
+    await pass(6_000)
+    await stopped
+    expect(killed).toEqual([])
+    last().exit(0)
+  })
+})
+
+describe('restart', () => {
+  it('ends the child and starts another, which counts as no death', async () => {
+    const { supervised, told } = begin()
+    for (let n = 0; n < 6; n++) supervised.restart()
+    expect(children).toHaveLength(7)
+    expect(told.failing).toEqual([])
+    await supervised.stop()
+  })
+
+  it('waits for the end of the old one, and kills it when it does not obey', async () => {
+    const { supervised, killed } = begin()
+    last().obeys = false
+    supervised.restart()
+    supervised.restart()
+    expect(children).toHaveLength(1)
+    await pass(3_000)
+    expect(killed).toEqual([100])
+    expect(children).toHaveLength(2)
+    await supervised.stop()
+  })
+})
