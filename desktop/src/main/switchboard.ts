@@ -1,9 +1,7 @@
-import { MessageChannelMain, type WebContents } from 'electron'
-import type { PortName } from '../ipc/control-contract.ts'
-import { electronPort, type Port } from '../ipc/port.ts'
+import type { PortName, Program } from '../ipc/control-contract.ts'
+import type { Port } from '../ipc/port.ts'
 import type { ChildProcess } from './supervise.ts'
-
-type Program = 'engine' | 'devices' | 'sync'
+import type { WindowKind } from './windows.ts'
 
 /** Which two programs talk, and the name each has for the other's port. */
 const LINES: readonly {
@@ -18,7 +16,7 @@ const LINES: readonly {
 
 /** What a window talks to: the port's name in the page, the program, and the port's name there. */
 const WINDOW_LINES: Record<
-  'till' | 'devices',
+  WindowKind,
   readonly { readonly page: string; readonly to: Program; readonly name: PortName }[]
 > = {
   till: [{ page: 'engine', to: 'engine', name: 'renderer' }],
@@ -28,42 +26,61 @@ const WINDOW_LINES: Record<
   ],
 }
 
-/** Connects programs and windows by ports of their own, so that a scan takes one hop and main sees none. */
-export function createSwitchboard(serveShell: (port: Port) => void) {
-  const running = new Map<Program, ChildProcess>()
-  const windows = new Map<WebContents, 'till' | 'devices'>()
+type Child = Pick<ChildProcess, 'send'>
 
-  const connectWindow = (contents: WebContents, kind: 'till' | 'devices', only?: Program): void => {
-    for (const { page, to, name } of WINDOW_LINES[kind]) {
-      const program = running.get(to)
-      if (!program || (only && only !== to)) continue
-      const { port1, port2 } = new MessageChannelMain()
-      program.send(name, port1)
-      contents.postMessage('codex:port', { port: page }, [port2])
+/** A window's page: Electron's WebContents, or a fake in tests. */
+type Page<End> = {
+  readonly postMessage: (channel: string, message: unknown, ends: End[]) => void
+  readonly once: (event: 'destroyed', listener: () => void) => unknown
+}
+
+type Deps<End> = {
+  readonly newChannel: () => { readonly port1: End; readonly port2: End }
+  readonly toPort: (end: End) => Port
+  readonly serveShell: (port: Port) => void
+}
+
+/** Connects programs and windows by ports of their own, so that a scan takes one hop and main sees none. */
+export function createSwitchboard<End>({ newChannel, toPort, serveShell }: Deps<End>) {
+  const running = new Map<Program, Child>()
+  const windows = new Map<Page<End>, WindowKind>()
+
+  const connectWindow = (page: Page<End>, kind: WindowKind, only?: Program): void => {
+    for (const line of WINDOW_LINES[kind]) {
+      const program = running.get(line.to)
+      if (!program || (only && only !== line.to)) continue
+      const { port1, port2 } = newChannel()
+      program.send(line.name, port1)
+      page.postMessage('codex:port', { port: line.page }, [port2])
     }
   }
 
   return {
     /** A program is there, for the first time or again: everything that talks to it gets a new port. */
-    started: (name: Program, child: ChildProcess): void => {
+    started: (name: Program, child: Child): void => {
       running.set(name, child)
       for (const { a, nameAtA, b, nameAtB } of LINES) {
         const [first, second] = [running.get(a), running.get(b)]
         if (!first || !second || (a !== name && b !== name)) continue
-        const { port1, port2 } = new MessageChannelMain()
+        const { port1, port2 } = newChannel()
         first.send(nameAtA, port1)
         second.send(nameAtB, port2)
       }
-      for (const [contents, kind] of windows) connectWindow(contents, kind, name)
+      for (const [page, kind] of windows) connectWindow(page, kind, name)
+    },
+    /** It is gone: nobody gets a port to it until it is there again. */
+    ended: (name: Program, child: Child): void => {
+      if (running.get(name) === child) running.delete(name)
     },
     /** A page asks for its ports, after each load. */
-    pageReady: (contents: WebContents, kind: 'till' | 'devices'): void => {
-      if (!windows.has(contents)) contents.once('destroyed', () => windows.delete(contents))
-      windows.set(contents, kind)
-      const { port1, port2 } = new MessageChannelMain()
-      serveShell(electronPort(port1))
-      contents.postMessage('codex:port', { port: 'main' }, [port2])
-      connectWindow(contents, kind)
+    pageReady: (page: Page<End>, kind: WindowKind): void => {
+      if (!windows.has(page)) page.once('destroyed', () => windows.delete(page))
+      windows.set(page, kind)
+      const { port1, port2 } = newChannel()
+      serveShell(toPort(port1))
+      page.postMessage('codex:port', { port: 'main' }, [port2])
+      connectWindow(page, kind)
     },
   }
 }
+export type Switchboard = ReturnType<typeof createSwitchboard>
