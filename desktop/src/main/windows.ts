@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { BrowserWindow } from 'electron'
 import { APP_ORIGIN } from './app-protocol.ts'
+import type { Log } from './log.ts'
+import { createReloader } from './reload.ts'
 
 export type WindowKind = 'till' | 'devices'
 
@@ -10,7 +12,7 @@ const PAGES: Record<WindowKind, { page: string; title: string; width: number; he
 }
 
 /** A window of ours: sandboxed, isolated, without a menu, and never slowed down in the background. */
-export function openWindow(kind: WindowKind, appDir: string): BrowserWindow {
+export function openWindow(kind: WindowKind, appDir: string, log: Log): BrowserWindow {
   const { page, title, width, height } = PAGES[kind]
   const window = new BrowserWindow({
     width,
@@ -33,7 +35,18 @@ export function openWindow(kind: WindowKind, appDir: string): BrowserWindow {
   })
   window.removeMenu()
   window.once('ready-to-show', () => window.show())
-  window.webContents.on('render-process-gone', () => window.reload())
+  const reloader = createReloader({
+    reload: () => window.reload(),
+    isDestroyed: () => window.isDestroyed(),
+    monotonicMs: () => performance.now(),
+  })
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    log(`the ${kind} page's process is gone`, `${reason}, exit code ${exitCode}`)
+    reloader.died()
+  })
+  window.on('unresponsive', () => log(`the ${kind} page does not answer`))
+  window.on('responsive', () => log(`the ${kind} page answers again`))
+  window.once('closed', reloader.closed)
   void window.loadURL(`${APP_ORIGIN}/${page}`)
   return window
 }
