@@ -1,37 +1,85 @@
+import type { TillIdentity as Identity } from '@codex/shared/api/enrolment'
 import { AppError } from '@codex/shared/errors/app-error'
 import type { Client } from '../ipc/client.ts'
 import type { engineControlContract } from '../ipc/control-contract.ts'
 import type { Credentials, CredentialsKeeper } from './credentials.ts'
 
-type Engine = Client<typeof engineControlContract>
+type Engine = Pick<Client<typeof engineControlContract>, 'call'>
+type Adoption = { readonly identity: Identity; readonly nextReceiptNumber: number }
+
+type Deps = {
+  readonly credentials: Pick<CredentialsKeeper, 'probe' | 'read' | 'enrol'>
+  /** A hub has accepted this machine as a till. */
+  readonly enrolledAt: (hubUrl: string) => Promise<void>
+  readonly log: (message: string, error: unknown) => void
+  readonly pause: (ms: number) => Promise<void>
+}
 
 const RETRY_MS = 5_000
+/** Together longer than a killed engine needs to be back. */
+const TRIES = 6
+const BETWEEN_TRIES_MS = 500
+const ENGINE_TIMEOUT_MS = 4_000
 
 /**
  * Brings together who the till is (the engine knows) and its secrets (the keyring holds): the engine gets the
  * pepper after each of its starts, sync's tokens are signed with the device key.
  */
-export function createTillIdentity(
-  credentials: CredentialsKeeper,
-  log: (message: string, error: unknown) => void,
-) {
+export function createTillIdentity({ credentials, enrolledAt, log, pause }: Deps) {
   let engine: Engine | undefined
   let known: ({ readonly tillId: string } & Credentials) | undefined
+  /** The hub has enrolled us, the engine does not know it yet. */
+  let adoption: Adoption | undefined
+  let enrolling: Promise<void> | undefined
   let retry: NodeJS.Timeout | undefined
+  let isStopped = false
+
+  /** Asks the engine that runs now, and the next one if that one dies over it. */
+  const asking = async <T>(ask: (engine: Engine) => Promise<T>): Promise<T> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        if (!engine) throw new AppError('UNAVAILABLE')
+        return await ask(engine)
+      } catch (error) {
+        if (!isPassing(error) || tries >= TRIES) throw error
+        await pause(BETWEEN_TRIES_MS)
+      }
+    }
+  }
+  const identityOf = async (asked: Engine): Promise<Identity | null> =>
+    (await asked.call('identity.get', {}, { timeoutMs: ENGINE_TIMEOUT_MS })).identity
+
+  const adopt = async (asked: Engine): Promise<void> => {
+    if (!adoption) return
+    await asked.call('identity.adopt', adoption, { timeoutMs: ENGINE_TIMEOUT_MS })
+    adoption = undefined
+  }
 
   const load = async (): Promise<void> => {
     clearTimeout(retry)
     const current = engine
     if (!current) return
     try {
+      await adopt(current)
       const { identity } = await current.call('identity.get', {})
       if (!identity) return void (await credentials.probe())
       known ??= { tillId: identity.tillId, ...(await credentials.read(identity.tillId)) }
       await current.call('pepper.set', { pepper: known.pepper })
     } catch (error) {
       log('the credentials could not be read yet', error)
-      retry = setTimeout(load, RETRY_MS)
+      if (current === engine && !isStopped) retry = setTimeout(load, RETRY_MS)
     }
+  }
+
+  const enrol = async (hubUrl: string, code: string): Promise<void> => {
+    const present = await asking(identityOf)
+    if (present) throw new AppError('TILL_ALREADY_ENROLLED', { tillNumber: present.tillNumber })
+    const { identity, nextReceiptNumber } = await credentials.enrol(hubUrl, code)
+    // The code is used up: from here on only the engine may be waited for, and this outlasts its death.
+    adoption = { identity, nextReceiptNumber }
+    await enrolledAt(hubUrl)
+    await asking(adopt)
+    await load()
   }
 
   return {
@@ -39,22 +87,25 @@ export function createTillIdentity(
       engine = started
       void load()
     },
-    isEnrolled: async (): Promise<boolean> => (await engine?.call('identity.get', {}))?.identity != null,
-    enrol: async (hubUrl: string, code: string): Promise<void> => {
-      const current = engine
-      if (!current) throw new AppError('UNAVAILABLE')
-      const { identity } = await current.call('identity.get', {})
-      if (identity) throw new AppError('TILL_ALREADY_ENROLLED', { tillNumber: identity.tillNumber })
-      const enrolled = await credentials.enrol(hubUrl, code)
-      const { nextReceiptNumber } = enrolled
-      await current.call('identity.adopt', { identity: enrolled.identity, nextReceiptNumber })
-      await load()
+    isEnrolled: async (): Promise<boolean> => (await asking(identityOf)) !== null,
+    /** One at a time: who asks meanwhile gets the outcome of the one under way. */
+    enrol: (hubUrl: string, code: string): Promise<void> => {
+      enrolling ??= enrol(hubUrl, code).finally(() => {
+        enrolling = undefined
+      })
+      return enrolling
     },
     /** For signing; refused while the till is nobody or its keyring is shut. */
     signingKey: async (): Promise<{ tillId: string; deviceKey: string }> => {
       if (!known) throw new AppError('TILL_NOT_ENROLLED')
       return known
     },
-    stop: (): void => clearTimeout(retry),
+    stop: (): void => {
+      isStopped = true
+      clearTimeout(retry)
+    },
   }
 }
+
+const isPassing = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === 'UNAVAILABLE' || error.code === 'TIMEOUT')

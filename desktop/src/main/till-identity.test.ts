@@ -1,0 +1,126 @@
+import type { TillIdentity } from '@codex/shared/api/enrolment'
+import { AppError } from '@codex/shared/errors/app-error'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { enrolment, identity } from './testing/identity.ts'
+import { createTillIdentity } from './till-identity.ts'
+
+const HUB = 'https://hub.example.com'
+const DEAD = new AppError('UNAVAILABLE')
+
+/** An engine over `till.db`: what one adopts, the next one knows. */
+let tillDb: { identity: TillIdentity | null; adoptions: number[]; pepper: string | undefined }
+const engine = (fail: Partial<Record<string, () => AppError | undefined>> = {}) => ({
+  call: async (name: string, input: unknown): Promise<never> => {
+    const failure = fail[name]?.()
+    if (failure) throw failure
+    if (name === 'identity.get') return { identity: tillDb.identity } as never
+    if (name === 'pepper.set') tillDb.pepper = (input as { pepper: string }).pepper
+    if (name === 'identity.adopt') {
+      const adopted = input as { identity: TillIdentity; nextReceiptNumber: number }
+      tillDb.identity = adopted.identity
+      tillDb.adoptions.push(adopted.nextReceiptNumber)
+    }
+    return {} as never
+  },
+})
+
+let enrolments: string[]
+let told: string[]
+let pauses: number
+let onPause: () => void
+let refusal: AppError | undefined
+let till: ReturnType<typeof createTillIdentity>
+beforeEach(() => {
+  tillDb = { identity: null, adoptions: [], pepper: undefined }
+  ;[enrolments, told, pauses, refusal] = [[], [], 0, undefined]
+  onPause = () => undefined
+  till = createTillIdentity({
+    credentials: {
+      probe: async () => undefined,
+      read: async () => ({ deviceKey: 'a key', pepper: enrolment.pinPepper }),
+      enrol: async (_hubUrl, code) => {
+        enrolments.push(code)
+        if (refusal) throw refusal
+        const { nextReceiptNumber, pinPepper: pepper } = enrolment
+        return { identity, nextReceiptNumber, pepper }
+      },
+    },
+    enrolledAt: async (hubUrl) => void told.push(hubUrl),
+    log: () => undefined,
+    pause: async () => {
+      pauses += 1
+      onPause()
+    },
+  })
+})
+afterEach(() => till.stop())
+
+describe('enrolment', () => {
+  it('makes the engine the till, hands it the pepper and keeps the address', async () => {
+    till.engineStarted(engine())
+    await till.enrol(HUB, 'CODE')
+    expect(tillDb).toEqual({ identity, adoptions: [41], pepper: enrolment.pinPepper })
+    expect(told).toEqual([HUB])
+    expect(await till.signingKey()).toMatchObject({ tillId: identity.tillId, deviceKey: 'a key' })
+  })
+
+  it('is taken up by the next engine when the first dies over it', async () => {
+    till.engineStarted(engine({ 'identity.adopt': () => DEAD }))
+    onPause = () => pauses === 2 && till.engineStarted(engine())
+    await till.enrol(HUB, 'CODE')
+    expect(tillDb.identity).toEqual(identity)
+    expect(enrolments).toEqual(['CODE'])
+  })
+
+  it('is not lost when no engine comes back in time: the next one takes it up', async () => {
+    till.engineStarted(engine({ 'identity.adopt': () => DEAD }))
+    await expect(till.enrol(HUB, 'CODE')).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    expect(pauses).toBeLessThan(20)
+    till.engineStarted(engine())
+    await expect.poll(() => tillDb.identity).toEqual(identity)
+  })
+
+  it('is one for two who ask at the same time', async () => {
+    till.engineStarted(engine())
+    await Promise.all([till.enrol(HUB, 'FORM'), till.enrol(HUB, 'START')])
+    expect(enrolments).toEqual(['FORM'])
+    expect(tillDb.adoptions).toEqual([41])
+  })
+
+  it('is refused to a till that is somebody, before the hub is asked', async () => {
+    tillDb.identity = identity
+    till.engineStarted(engine())
+    await expect(till.enrol(HUB, 'CODE')).rejects.toMatchObject({ code: 'TILL_ALREADY_ENROLLED' })
+    expect(enrolments).toEqual([])
+  })
+
+  it('with a refused code leaves the till nobody, and another code may follow', async () => {
+    till.engineStarted(engine())
+    refusal = new AppError('ENROLMENT_CODE_UNKNOWN')
+    await expect(till.enrol(HUB, 'WRONG')).rejects.toMatchObject({ code: 'ENROLMENT_CODE_UNKNOWN' })
+    expect(tillDb.identity).toBeNull()
+    expect(told).toEqual([])
+    refusal = undefined
+    await till.enrol(HUB, 'RIGHT')
+    expect(tillDb.identity).toEqual(identity)
+  })
+
+  it('waits a while for an engine, and no longer', async () => {
+    await expect(till.enrol(HUB, 'CODE')).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    onPause = () => till.engineStarted(engine())
+    expect(await till.isEnrolled()).toBe(false)
+  })
+})
+
+it('hands the pepper to every engine that comes', async () => {
+  tillDb.identity = identity
+  till.engineStarted(engine())
+  await expect.poll(() => tillDb.pepper).toBe(enrolment.pinPepper)
+  tillDb.pepper = undefined
+  till.engineStarted(engine())
+  await expect.poll(() => tillDb.pepper).toBe(enrolment.pinPepper)
+})
+
+it('signs nothing while the till is nobody', async () => {
+  await expect(till.signingKey()).rejects.toMatchObject({ code: 'TILL_NOT_ENROLLED' })
+})
