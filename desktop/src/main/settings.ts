@@ -1,20 +1,32 @@
+import { resolve } from 'node:path'
 import { z } from 'zod'
+import { usableHubUrl } from './hub-url.ts'
 
-const Settings = z.object({
-  TILL_DATA_DIR: z.string().min(1).optional(),
-  TILL_HUB_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:8080'),
-  TILL_ENV: z.enum(['development', 'staging', 'production']).default('production'),
-  TILL_DEVICES: z.enum(['real', 'virtual']).default('real'),
-  /** `tcp://host:port` of a network receipt printer. */
-  TILL_PRINTER: z.string().max(300).optional(),
-  /** A one-time code: a till that is nobody yet enrols itself with it at start. */
-  TILL_ENROLMENT_CODE: z.string().max(40).optional(),
-})
+const environments = ['development', 'staging', 'production'] as const
+export type Environment = (typeof environments)[number]
+
+const Settings = z
+  .object({
+    TILL_DATA_DIR: z.string().min(1).optional(),
+    TILL_HUB_URL: z.string().max(300).optional(),
+    TILL_ENV: z.enum(environments).default('production'),
+    TILL_DEVICES: z.enum(['real', 'virtual']).default('real'),
+    /** `tcp://host:port` of a network receipt printer. */
+    TILL_PRINTER: z.string().max(300).optional(),
+    /** A one-time code: a till that is nobody yet enrols itself with it at start. */
+    TILL_ENROLMENT_CODE: z.string().max(40).optional(),
+  })
+  .superRefine(({ TILL_HUB_URL, TILL_ENV }, context) => {
+    if (TILL_HUB_URL === undefined || usableHubUrl(TILL_HUB_URL, TILL_ENV)) return
+    const message = TILL_ENV === 'production' ? 'not an https address' : 'not an http or https address'
+    context.addIssue({ code: 'custom', path: ['TILL_HUB_URL'], message })
+  })
 
 export type Settings = {
   readonly dataDir: string
-  readonly hubUrl: string
-  readonly environment: 'development' | 'staging' | 'production'
+  /** As the environment says it: it wins over the address that the till was enrolled at. */
+  readonly hubUrl: string | undefined
+  readonly environment: Environment
   readonly virtualDevices: boolean
   readonly enrolmentCode: string | undefined
 }
@@ -28,8 +40,9 @@ export function readSettings(env: NodeJS.ProcessEnv, defaultDataDir: string): Se
   }
   const { data } = parsed
   return {
-    dataDir: data.TILL_DATA_DIR ?? defaultDataDir,
-    hubUrl: data.TILL_HUB_URL.replace(/\/+$/, ''),
+    // Chromium takes absolute paths only.
+    dataDir: resolve(data.TILL_DATA_DIR ?? defaultDataDir),
+    hubUrl: data.TILL_HUB_URL === undefined ? undefined : usableHubUrl(data.TILL_HUB_URL, data.TILL_ENV),
     environment: data.TILL_ENV,
     virtualDevices: data.TILL_DEVICES === 'virtual',
     enrolmentCode: data.TILL_ENROLMENT_CODE,

@@ -1,11 +1,15 @@
+import { AppError } from '@codex/shared/errors/app-error'
 import { type ShellView, shellContract } from '../ipc/contract.ts'
 import type { Port } from '../ipc/port.ts'
 import { type Served, serve } from '../ipc/serve.ts'
+import { usableHubUrl } from './hub-url.ts'
+import type { Log } from './log.ts'
+import type { Environment } from './settings.ts'
 
 type Enrol = (hubUrl: string, code: string) => Promise<void>
 
 /** What main tells the windows: the keyring, the hub's address, and a program that cannot run. */
-export function createShell(first: ShellView, log: (message: string, error: unknown) => void) {
+export function createShell(first: ShellView, environment: Environment, log: Log) {
   const pages = new Set<Served<typeof shellContract>>()
   let view = first
   let enrol: Enrol = () => Promise.reject(new Error('not ready'))
@@ -25,7 +29,10 @@ export function createShell(first: ShellView, log: (message: string, error: unkn
         {
           'shell.get': () => view,
           'till.enrol': async ({ hubUrl, code }) => {
-            await enrol(hubUrl.replace(/\/+$/, ''), code)
+            const usable = usableHubUrl(hubUrl, environment)
+            if (!usable)
+              throw new AppError('INPUT_INVALID', { field: 'hubUrl', reason: 'not a safe address' })
+            await enrol(usable, code)
             return {}
           },
         },

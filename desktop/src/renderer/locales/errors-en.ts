@@ -12,7 +12,10 @@ const quoted = (value: Details[string] | undefined): string => (value ? ` ${Stri
 /** What each failure means for the cashier, and what to do next. */
 export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   INTERNAL: 'Something went wrong in the till. Try again; call store IT if it stays.',
-  INPUT_INVALID: 'The till did not accept that. Check what was typed and try again.',
+  INPUT_INVALID: ({ field }) =>
+    field === 'hubUrl'
+      ? 'This is no safe address of a hub. Type it with https:// at the beginning.'
+      : 'The till did not accept that. Check what was typed and try again.',
   BODY_TOO_LARGE: 'That was too much at once. Call store IT.',
   NOT_FOUND: 'The till does not know that. Call store IT if it stays.',
   RATE_LIMITED: 'Too many tries. Wait a moment and try again.',

@@ -1,0 +1,98 @@
+import { createPublicKey, verify } from 'node:crypto'
+import { tokenSigningText } from '@codex/shared/api/till-token'
+import { AppError } from '@codex/shared/errors/app-error'
+import { beforeEach, expect, it } from 'vitest'
+import { makeDeviceKey } from './device-key.ts'
+import { createTokens } from './tokens.ts'
+
+const TILL_ID = 'b7f5f1a2-6f60-4c52-9d6e-0a1d5a3c9b10'
+const NONCE = 'a-nonce-that-the-hub-made'
+
+let nowMs: number
+let url: string
+let asked: { url: string; signature: string }[]
+let deviceKey: Awaited<ReturnType<typeof makeDeviceKey>>
+let tokens: ReturnType<typeof createTokens>
+beforeEach(async () => {
+  nowMs = 1_000
+  url = 'https://hub.example.com'
+  asked = []
+  deviceKey = await makeDeviceKey()
+  tokens = createTokens({
+    hub: {
+      nonce: async () => ({ nonce: NONCE }),
+      token: async (at, { signature }) => {
+        asked.push({ url: at, signature })
+        const accessToken = `token-${asked.length}`
+        return { accessToken, tokenType: 'Bearer', expiresIn: 600, scope: 'sync:push' }
+      },
+    },
+    hubUrl: () => url,
+    monotonicMs: () => nowMs,
+    identity: async () => ({ tillId: TILL_ID, deviceKey: deviceKey.secret }),
+  })
+})
+
+it('signs the nonce with the device key', async () => {
+  await tokens.get(null)
+  const x = deviceKey.publicKey
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
+  const text = Buffer.from(tokenSigningText(TILL_ID, NONCE))
+  expect(verify(null, text, key, Buffer.from(asked[0]?.signature ?? '', 'base64url'))).toBe(true)
+})
+
+it('asks once for all who ask at the same time', async () => {
+  const given = await Promise.all([tokens.get(null), tokens.get(null), tokens.get('an old one')])
+  expect(given.map(({ accessToken }) => accessToken)).toEqual(['token-1', 'token-1', 'token-1'])
+  expect(asked).toHaveLength(1)
+})
+
+it('gives the kept one again, with the time that is left by the monotonic clock', async () => {
+  expect(await tokens.get(null)).toEqual({ accessToken: 'token-1', expiresInMs: 600_000 })
+  nowMs += 100_000.5
+  expect(await tokens.get(null)).toEqual({ accessToken: 'token-1', expiresInMs: 499_999 })
+  expect(asked).toHaveLength(1)
+})
+
+it('gives none that ends within half a minute', async () => {
+  await tokens.get(null)
+  nowMs += 569_999
+  expect((await tokens.get(null)).accessToken).toBe('token-1')
+  nowMs += 1
+  expect((await tokens.get(null)).accessToken).toBe('token-2')
+})
+
+it('does not give a refused one again', async () => {
+  await tokens.get(null)
+  expect((await tokens.get('token-1')).accessToken).toBe('token-2')
+  expect((await tokens.get('token-1')).accessToken).toBe('token-2')
+})
+
+it('gives no token of one hub for another', async () => {
+  await tokens.get(null)
+  url = 'https://other.example.com'
+  expect((await tokens.get(null)).accessToken).toBe('token-2')
+  expect(asked.map((request) => request.url)).toEqual([
+    'https://hub.example.com',
+    'https://other.example.com',
+  ])
+})
+
+it('asks again after a failure', async () => {
+  let isOpen = false
+  const shut = createTokens({
+    hub: {
+      nonce: async () => ({ nonce: NONCE }),
+      token: async () => ({ accessToken: 'late', tokenType: 'Bearer', expiresIn: 600, scope: '' }),
+    },
+    hubUrl: () => url,
+    monotonicMs: () => nowMs,
+    identity: async () => {
+      if (!isOpen) throw new AppError('TILL_NOT_ENROLLED')
+      return { tillId: TILL_ID, deviceKey: deviceKey.secret }
+    },
+  })
+  await expect(shut.get(null)).rejects.toMatchObject({ code: 'TILL_NOT_ENROLLED' })
+  isOpen = true
+  expect((await shut.get(null)).accessToken).toBe('late')
+})
