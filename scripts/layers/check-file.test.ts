@@ -94,4 +94,11 @@ describe('the layer check', () => {
       rules('shared/src/sale/sale.ts', `export const year = (ms: number) => new Date(ms).getUTCFullYear()`),
     ).toEqual([])
   })
+
+  test('names what the till’s oldest runtime does not have', () => {
+    const code = 'if (URL.canParse(text)) await Promise.withResolvers().promise'
+    expect(rules('desktop/src/main/settings.ts', code)).toHaveLength(2)
+    expect(rules('shared/src/sale/sale.ts', code)).toHaveLength(2)
+    expect(rules('hub/src/app.ts', code)).toEqual([])
+  })
 })

@@ -12,7 +12,7 @@ export interface Violation {
 export function checkFile(path: string, code: string): Violation[] {
   const area = areaOf(path)
   if (area === undefined || isToolConfig(path)) return []
-  const { imports, impurities } = parseSource(path, code)
+  const { imports, impurities, tooNew } = parseSource(path, code)
   const found: Violation[] = []
   for (const { line, text } of imports) {
     const rule = brokenRule(area, path, text)
@@ -23,8 +23,15 @@ export function checkFile(path: string, code: string): Violation[] {
       found.push({ path, line, rule: `shared is pure: ${text} has to be an argument` })
     }
   }
+  if (runsInTill(path) && !isTest(path)) {
+    for (const { line, text } of tooNew) {
+      found.push({ path, line, rule: `${text} is newer than the till's oldest runtime, Electron 25` })
+    }
+  }
   return found
 }
+
+const runsInTill = (path: string) => isWithin(path, 'desktop/src') || isWithin(path, 'shared/src')
 
 function brokenRule(area: Area, path: string, specifier: string): string | undefined {
   const test = isTest(path)

@@ -10,6 +10,8 @@ export interface Source {
   readonly imports: readonly Located[]
   /** Uses of the clock, of randomness and of the environment. */
   readonly impurities: readonly Located[]
+  /** Uses of what Electron 25 (Node 18.15, Chrome 114) does not have. */
+  readonly tooNew: readonly Located[]
 }
 
 type Node = { readonly type?: string; readonly start?: number; readonly [key: string]: unknown }
@@ -20,13 +22,17 @@ export function parseSource(path: string, code: string): Source {
   const lineAt = (offset: number) => code.slice(0, offset).split('\n').length
   const imports: Located[] = []
   const impurities: Located[] = []
+  const tooNew: Located[] = []
   walk(parsed.program as unknown as Node, (node) => {
     const specifier = importedModule(node)
     if (specifier !== undefined) imports.push({ line: lineAt(node.start ?? 0), text: specifier })
     const impurity = impureUse(node)
     if (impurity !== undefined) impurities.push({ line: lineAt(node.start ?? 0), text: impurity })
+    const use = memberUse(node)
+    if (use !== undefined && newerThanElectron25.has(use))
+      tooNew.push({ line: lineAt(node.start ?? 0), text: use })
   })
-  return { imports, impurities }
+  return { imports, impurities, tooNew }
 }
 
 const importing = new Set([
@@ -63,6 +69,27 @@ function impureUse(node: Node): string | undefined {
   if (use === 'Date.now' || use === 'Math.random') return use
   return object !== undefined && impureObjects.has(object) ? use : undefined
 }
+
+/** Static members that the oldest runtime of the till lacks; most typed as present by newer type packages. */
+const newerThanElectron25 = new Set([
+  'URL.canParse',
+  'URL.parse',
+  'Promise.withResolvers',
+  'Promise.try',
+  'AbortSignal.any',
+  'Object.groupBy',
+  'Map.groupBy',
+  'Array.fromAsync',
+  'Iterator.from',
+  'RegExp.escape',
+  'process.loadEnvFile',
+  'process.getBuiltinModule',
+  'crypto.hash',
+  'fs.globSync',
+])
+
+const memberUse = (node: Node): string | undefined =>
+  node.type === 'MemberExpression' ? `${nameOf(node.object)}.${nameOf(node.property)}` : undefined
 
 const nameOf = (node: unknown) =>
   (node as Node | undefined)?.type === 'Identifier' ? ((node as Node).name as string) : undefined
