@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { takePidLock } from './bootstrap/pid-lock.mjs'
 import { buildTill } from './lib/build-desktop.ts'
 import { prepareHub } from './lib/build-hub.ts'
 import { type Cleanup, createCleanup } from './lib/cleanup.ts'
-import { demoLogin, requestEnrolmentCode } from './lib/demo-hub.ts'
+import { demoLogin, demoPins, requestEnrolmentCode } from './lib/demo-hub.ts'
 import { openDisplay } from './lib/display.ts'
 import { resolveElectron } from './lib/electron-runtime.ts'
 import { startHub } from './lib/hub-process.ts'
@@ -25,6 +25,10 @@ and opens it with virtual devices. Ctrl-C stops everything. Data lies in .state/
 async function start(cleanup: Cleanup): Promise<number> {
   const startedMs = performance.now()
   takeLock(cleanup)
+  if (isEnrolled(inState('till')) && !existsSync(inState('hub')))
+    throw new Stop(
+      'The till in .state/till belongs to a hub whose data is gone: delete .state to start over.',
+    )
   await requirePackages(['electron', 'keyring'])
   const electron = await resolveElectron()
   await prepareHub()
@@ -50,7 +54,7 @@ async function start(cleanup: Cleanup): Promise<number> {
   console.log(`
 Running after ${seconds} s. Stop with Ctrl-C.
   till     ${display.isVirtual ? `on a virtual display (${display.env.DISPLAY}): there is none on this machine` : 'in its window'}
-           operators of the demo and their PINs stand on its sign-in screen
+           sign in as ${demoPins}
   hub      ${hub.url}/admin   sign in as ${demoLogin.email} with ${demoLogin.password}
   logs     ${logs.hub}
            ${logs.till}

@@ -1,6 +1,9 @@
 /** The sign-in of the demo data, and what a script does with it on a development hub. */
 export const demoLogin = { email: 'owner@example.com', password: 'demo-owner-password' }
 
+/** Operators of the demo data, for people who try it. */
+export const demoPins = 'Ana M. with PIN 1111 (manager), Jon K. with 2222 or Lea S. with 3333'
+
 const timeoutMs = 15_000
 
 export interface EnrolmentCode {
