@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { AppError } from '@codex/shared/errors/app-error'
 import { checkKind, type FileKind, migrate } from './migrate.ts'
 import { configureWriter, type Db, isDamage, openSqlite } from './sqlite.ts'
@@ -12,6 +12,7 @@ export function openSyncFile(file: string, kind: FileKind): Db {
   const db = openSqlite(file)
   try {
     checkKind(db, kind, file)
+    if (existsSync(checkMark(file))) check(db, file)
     configureWriter(db)
     migrate(db, kind, file)
     return db
@@ -20,6 +21,17 @@ export function openSyncFile(file: string, kind: FileKind): Db {
     if (!isDamage(error)) throw error
     throw new AppError('TILL_DB_CORRUPT', { file, finding: String(error) }, { cause: error })
   }
+}
+
+const checkMark = (file: string): string => `${file}.check`
+
+/** Damage came to light in use: the next opening looks at every page. */
+export const askForCheck = (file: string): void => writeFileSync(checkMark(file), '')
+
+function check(db: Db, file: string): void {
+  const finding = String(db.pragma('quick_check(1)', { simple: true }))
+  rmSync(checkMark(file), { force: true })
+  if (finding !== 'ok') throw new AppError('TILL_DB_CORRUPT', { file, finding })
 }
 
 /** Damaged files that are kept of each: enough to look into what happened, too few to fill the disk. */

@@ -45,6 +45,7 @@ function start(): void {
       catalogChanged: (revision) => quietly(engine?.call('catalog.changed', { revision })),
     },
     log,
+    onDamage: () => process.exit(1),
   })
 
   const stop = (): void => {

@@ -16,6 +16,7 @@ const depsFor = (dataDir: string, hubUrl = 'http://127.0.0.1:9'): SyncDeps => ({
   tokens: { get: async () => ({ accessToken: 'token-1', expiresInMs: 1e9 }) },
   report: { status: () => undefined, catalogChanged: () => undefined },
   log: () => undefined,
+  onDamage: () => undefined,
 })
 
 test('a second sync of the same directory is refused, and leaves the first alone', async () => {
@@ -56,6 +57,32 @@ test('damaged files are set aside and made anew, and all is sent and fetched aga
     'sync.db.damaged-1',
   ])
   expect(readFileSync(join(till.dataDir, 'catalog.db.damaged-1'))).toEqual(noise)
+  await till.close()
+})
+
+test('damage that shows only at work is found at the next start, and made good', async () => {
+  let damages = 0
+  const till = await createTestTill({ onDamage: () => void damages++ })
+  till.sync().start()
+  await till.until(() => till.statuses.at(-1)?.hub === 'online')
+  await till.sync().stop()
+  const file = join(till.dataDir, 'catalog.db')
+  const db = openSqlite(file)
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  const [pageSize, page] = [
+    Number(db.pragma('page_size', { simple: true })),
+    Number(db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'catalog_meta'").pluck().get()),
+  ]
+  db.close()
+  writeFileSync(file, readFileSync(file).fill(0xff, (page - 1) * pageSize, page * pageSize))
+  await till.restart()
+  await till.until(() => damages > 0)
+  await till.restart()
+  const pulls = till.hub.pulls().length
+  await till.until(() => till.hub.pulls().length > pulls && till.statuses.at(-1)?.hub === 'online')
+  expect(readdirSync(till.dataDir).filter((name) => /damaged|check/.test(name))).toEqual([
+    'catalog.db.damaged-1',
+  ])
   await till.close()
 })
 

@@ -4,8 +4,8 @@ import type { SyncStatus } from '../ipc/sync-contract.ts'
 import { CATALOG_FILE, catalogKind } from '../store/catalog-schema.ts'
 import { createCatalogWriter } from '../store/catalog-writer.ts'
 import { lockFile } from '../store/file-lock.ts'
-import type { Db } from '../store/sqlite.ts'
-import { openOrReplace } from '../store/sync-files.ts'
+import { type Db, isDamage } from '../store/sqlite.ts'
+import { askForCheck, openOrReplace } from '../store/sync-files.ts'
 import { createSyncStore, SYNC_FILE, syncKind } from '../store/sync-store.ts'
 import { type Delay, type SyncClock, systemDelay } from './clock.ts'
 import type { Fetch } from './http.ts'
@@ -33,6 +33,8 @@ export type SyncDeps = {
     readonly catalogChanged: (revision: number) => void
   }
   readonly log: (message: string, facts: Readonly<Record<string, unknown>>) => void
+  /** A file of sync turned out to be damaged: another process, which opens it anew, can make it good. */
+  readonly onDamage: () => void
   readonly delay?: Delay
   readonly timeoutMs?: number
 }
@@ -62,6 +64,10 @@ export function createSync(deps: SyncDeps) {
   const failed = (side: 'push' | 'pull') => (error: unknown, waitMs: number) => {
     status.failed(side, error)
     log(`${side} failed`, { error: String(error), cause: causeOf(error), waitMs })
+    // The push side reads the engine's file too, and damage there is not for sync to repair.
+    if (side !== 'pull' || !isDamage(error)) return
+    for (const name of [CATALOG_FILE, SYNC_FILE]) askForCheck(join(dataDir, name))
+    deps.onDamage()
   }
   const push = createLoop({
     ...{ delay, random, stop, onFailure: failed('push') },

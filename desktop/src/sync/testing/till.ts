@@ -39,6 +39,7 @@ export async function createTestTill(overrides: Partial<SyncDeps> = {}) {
         catalogChanged: (revision) => revisions.push(revision),
       },
       log: () => undefined,
+      onDamage: () => undefined,
       ...overrides,
     })
   let sync = makeSync()
