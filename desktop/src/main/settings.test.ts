@@ -35,6 +35,8 @@ it('makes a relative data directory absolute', () => {
   expect(read({ TILL_DATA_DIR: 'data/till' }).dataDir).toBe(resolve('data/till'))
 })
 
+it('takes an empty address for none', () => expect(read({ TILL_HUB_URL: '' }).hubUrl).toBeUndefined())
+
 it.each([
   ['TILL_HUB_URL', 'not an address'],
   ['TILL_HUB_URL', 'http://hub.example.com'],

@@ -8,7 +8,12 @@ export type Environment = (typeof environments)[number]
 const Settings = z
   .object({
     TILL_DATA_DIR: z.string().min(1).optional(),
-    TILL_HUB_URL: z.string().max(300).optional(),
+    /** Empty means none: the address that the till was enrolled at. */
+    TILL_HUB_URL: z
+      .string()
+      .max(300)
+      .transform((text) => text || undefined)
+      .optional(),
     TILL_ENV: z.enum(environments).default('production'),
     TILL_DEVICES: z.enum(['real', 'virtual']).default('real'),
     /** `tcp://host:port` of a network receipt printer. */
