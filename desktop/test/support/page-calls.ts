@@ -8,7 +8,7 @@ type Call = (port: 'engine' | 'panel', name: string, input: unknown) => Promise<
  */
 export async function pageCalls(page: Page): Promise<Call> {
   // With its own ports at work the page asks for no others, which would take the place of ours.
-  await page.getByTestId('virtual-product').first().waitFor()
+  await page.locator('[data-testid="virtual-online"]:enabled').waitFor()
   await page.evaluate(
     async (names) => {
       const ports = new Map<string, MessagePort>()

@@ -15,7 +15,7 @@ export type TillApp = {
   /** The till's window, and the panel of its virtual devices. */
   readonly till: Page
   readonly panel: Page
-  /** What the app wrote to standard error so far. */
+  /** What the app wrote to standard error since it was launched; its very first lines may be missing. */
   readonly log: () => string
   /** The processes under main, by their name: engine, devices, sync. */
   readonly pids: () => Promise<Record<string, number>>
