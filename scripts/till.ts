@@ -14,7 +14,8 @@ npm run till
 
 Runs the till alone, in the foreground, against a hub that runs elsewhere (or not at all).
 
-  TILL_HUB_URL (http://127.0.0.1:8080)   TILL_DATA_DIR (.state/till)   TILL_DEVICES=virtual   TILL_ENROLMENT_CODE
+  TILL_HUB_URL (where it was enrolled, else http://127.0.0.1:8080)
+    TILL_DATA_DIR (.state/till)   TILL_DEVICES=virtual   TILL_ENROLMENT_CODE
 `
 
 await main(help, async () => {
@@ -31,7 +32,8 @@ await main(help, async () => {
     const { executable, args, env } = launchTillSpec({
       electron,
       dataDir: process.env.TILL_DATA_DIR || inState('till'),
-      hubUrl: process.env.TILL_HUB_URL || 'http://127.0.0.1:8080',
+      // Unset, the till asks the hub that it was enrolled at.
+      hubUrl: process.env.TILL_HUB_URL ?? '',
       sessions: [display, keyring],
       env: process.env.TILL_DEVICES ? { TILL_DEVICES: process.env.TILL_DEVICES } : {},
     })

@@ -11,7 +11,12 @@ export async function visitAdmin(
   screenshots: string,
 ): Promise<{ salesText: string; files: string[] }> {
   const profile = mkdtempSync(join(tmpdir(), 'codex-demo-browser-'))
-  const options = { ...chromiumLaunchOptions(), viewport: { width: 1280, height: 800 }, locale: 'en-IE' }
+  const options = {
+    ...chromiumLaunchOptions(),
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-IE',
+    reducedMotion: 'reduce' as const,
+  }
   const browser = await chromium.launchPersistentContext(profile, options)
   try {
     const page = browser.pages()[0] ?? (await browser.newPage())
@@ -22,7 +27,7 @@ export async function visitAdmin(
     const figure = page.locator('dl > div', { hasText: 'Sales, EUR' }).locator('dd')
     await figure.filter({ hasNotText: /^0\.00$/ }).waitFor()
     const salesText = (await figure.textContent()) ?? ''
-    await page.locator('.recharts-bar-rectangle').first().waitFor()
+    await page.locator('.recharts-bar-rectangle path').first().waitFor()
     const today = join(screenshots, 'admin-today.png')
     await page.screenshot({ path: today })
     await page.getByRole('link', { name: 'Sales', exact: true }).click()

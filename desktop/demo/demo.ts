@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -35,6 +35,8 @@ await main(help, async (args) => {
     await prepareHub()
     await buildTill()
     const dir = mkdtempSync(join(tmpdir(), 'codex-demo-'))
+    // The hub's PostgreSQL runs as another user, who has to get there.
+    chmodSync(dir, 0o755)
     cleanup.add(() => rmSync(dir, { recursive: true, force: true }))
     const display = await openDisplay({ alwaysVirtual: true })
     cleanup.add(display.stop)

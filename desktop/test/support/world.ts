@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ProductsResponse } from '@codex/shared/api/products'
@@ -14,6 +14,8 @@ export const MANAGER = { number: 1, pin: '1111' }
 /** A hub with the demo organisation, and tills at it, in directories that are gone afterwards. */
 export async function openWorld() {
   const dir = mkdtempSync(join(tmpdir(), 'codex-world-'))
+  // The hub's PostgreSQL runs as another user, who has to get there.
+  chmodSync(dir, 0o755)
   const port = await findFreePort()
   const startOptions = { dataDir: join(dir, 'hub'), port, logFile: join(dir, 'hub.log'), demoData: true }
   let hub: HubProcess | undefined = await startHub(startOptions)

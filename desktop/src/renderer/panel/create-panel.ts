@@ -40,7 +40,12 @@ export function createPanel() {
       attempt(client.call('virtual.get', {}).then((view) => store.setState({ devices: view })))
     },
     linkEngine: (port: Port): void => {
-      engine.adopt(createClient(port, engineContract))
+      const client = createClient(port, engineContract)
+      // A till that has just been enrolled has its first goods a moment later.
+      client.on('till.changed', ({ productCount }) => {
+        if (productCount > 0 && store.getState().shelf.length === 0) attempt(search(''))
+      })
+      engine.adopt(client)
       attempt(search(''))
     },
     search: (text: string): void => attempt(search(text)),
