@@ -13,7 +13,7 @@ The quick gate: format and lint, layers, types, unit tests, documents. Needs no 
 const bin = (...path: string[]) => inRepo('node_modules', ...path)
 const node = (title: string, ...args: string[]): Part => ({ title, command: process.execPath, args })
 
-const typed = ['shared', 'hub', 'hub/web', 'desktop', 'desktop/src/renderer', 'scripts']
+const typed = ['shared', 'hub', 'hub/web', 'desktop', 'desktop/src/renderer', 'desktop/test', 'scripts']
 const typeChecks = typed
   .filter((dir) => existsSync(inRepo(dir, 'tsconfig.json')))
   .map((dir) =>
