@@ -5,6 +5,7 @@ import { inRepo } from '../../scripts/lib/paths.ts'
 import { OPERATOR_ID, PIN, products } from '../src/engine/testing/a-till.ts'
 import { pageCalls } from '../test/support/page-calls.ts'
 import { launchTill } from '../test/support/till-app.ts'
+import { waitFor } from '../test/support/wait-for.ts'
 import { anEnrolledTill } from './enrolled-till.ts'
 import { sweepingRate } from './pace.ts'
 import { type Spread, spread } from './statistics.ts'
@@ -123,9 +124,15 @@ async function openTill(dataDir: string, hasBeat: boolean) {
         await pay()
       }
     },
-    timings: async (): Promise<Timing[]> => (await call('engine', 'timings.get', {})) as Timing[],
+    timings: () => waitFor('every paint', () => allPainted(call)),
     close,
   }
+}
+
+/** The last paints are reported a moment after their scans. */
+async function allPainted(call: Awaited<ReturnType<typeof pageCalls>>): Promise<Timing[] | undefined> {
+  const timings = (await call('engine', 'timings.get', {})) as Timing[]
+  return timings.every((one) => one.paintedMs !== null) ? timings : undefined
 }
 
 const canSignIn = (till: Page): Promise<void> => till.getByTestId('operator-1').waitFor()
