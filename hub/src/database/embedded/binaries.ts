@@ -48,7 +48,8 @@ async function copyBinaries(source: string, target: string): Promise<void> {
   const building = `${target}.${randomUUID()}`
   if (await mkdir(dirname(target), { recursive: true })) await chmod(dirname(target), 0o755)
   try {
-    await cp(join(source, 'native'), building, { recursive: true })
+    // Links stay as they are: made absolute, they would lead back into a checkout that PostgreSQL cannot reach.
+    await cp(join(source, 'native'), building, { recursive: true, verbatimSymlinks: true })
     await openToAll(building)
     await linkLibraries(source, building)
     // Whole or not at all: another process may be copying too, and the first one wins.
