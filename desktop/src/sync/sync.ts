@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { AppError } from '@codex/shared/errors/app-error'
+import { AppError } from '@codex/shared/errors/app-error'
 import type { SyncStatus } from '../ipc/sync-contract.ts'
 import { CATALOG_FILE, catalogKind } from '../store/catalog-schema.ts'
 import { createCatalogWriter } from '../store/catalog-writer.ts'
@@ -63,7 +63,8 @@ export function createSync(deps: SyncDeps) {
 
   const failed = (side: 'push' | 'pull') => (error: unknown, waitMs: number) => {
     status.failed(side, error)
-    log(`${side} failed`, { error: String(error), cause: causeOf(error), waitMs })
+    // A till that is nobody yet asks every two seconds: that is no news.
+    if (!isNotEnrolled(error)) log(`${side} failed`, { error: String(error), cause: causeOf(error), waitMs })
     // The push side reads the engine's file too, and damage there is not for sync to repair.
     if (side !== 'pull' || !isDamage(error)) return
     for (const name of [CATALOG_FILE, SYNC_FILE]) askForCheck(join(dataDir, name))
@@ -137,6 +138,9 @@ function openFiles(
     throw error
   }
 }
+
+const isNotEnrolled = (error: unknown): boolean =>
+  error instanceof AppError && error.code === 'TILL_NOT_ENROLLED'
 
 const causeOf = (error: unknown): string | undefined =>
   error instanceof Error && error.cause !== undefined ? String(error.cause) : undefined
