@@ -1,6 +1,6 @@
 import { prepareHub } from './lib/build-hub.ts'
 import { runForeground } from './lib/foreground.ts'
-import { isPortTaken } from './lib/free-port.ts'
+import { hubPort, isPortTaken } from './lib/free-port.ts'
 import { hubEnv } from './lib/hub-process.ts'
 import { inRepo, inState } from './lib/paths.ts'
 import { main, Stop } from './lib/progress.ts'
@@ -15,7 +15,7 @@ Runs the hub alone, in the foreground; SIGTERM stops it and its PostgreSQL. Its 
 `
 
 await main(help, async () => {
-  const port = Number(process.env.HUB_PORT || 8080)
+  const port = hubPort()
   if (port !== 0 && (await isPortTaken(port)))
     throw new Stop(`Port ${port} is in use: choose another with HUB_PORT.`)
   await prepareHub()

@@ -6,6 +6,7 @@ import { type Cleanup, createCleanup } from './lib/cleanup.ts'
 import { demoLogin, demoPins, requestEnrolmentCode } from './lib/demo-hub.ts'
 import { openDisplay } from './lib/display.ts'
 import { resolveElectron } from './lib/electron-runtime.ts'
+import { hubPort } from './lib/free-port.ts'
 import { startHub } from './lib/hub-process.ts'
 import { openKeyring } from './lib/keyring.ts'
 import { inState, stateDir } from './lib/paths.ts'
@@ -34,7 +35,7 @@ async function start(cleanup: Cleanup): Promise<number> {
   await prepareHub()
   await buildTill()
 
-  const port = Number(process.env.HUB_PORT || 8080)
+  const port = hubPort()
   const logs = { hub: inState('hub.log'), till: inState('till.log') }
   const hub = await step('Starting the hub', () =>
     startHub({ dataDir: inState('hub'), port, logFile: logs.hub, demoData: true }),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
@@ -13,6 +13,7 @@ import { migrate, readMigrations } from './database/migrate.ts'
 import { ensureRoles } from './database/roles.ts'
 import { createSalesProjection } from './jobs/project-sales.ts'
 import { createRepeated } from './jobs/repeated.ts'
+import { makeDirectory } from './make-directory.ts'
 import { ADMIN_DIST } from './modules/admin/admin-routes.ts'
 import { createMetrics } from './plugins/metrics.ts'
 import { readOrCreateSecret } from './secret-file.ts'
@@ -73,7 +74,7 @@ async function addDemoData(ownerUrl: string, logger: Logger): Promise<void> {
 
 function makeDataDir(path: string): void {
   try {
-    mkdirSync(path, { recursive: true })
+    makeDirectory(path)
     accessSync(path, constants.W_OK)
   } catch (cause) {
     throw new Error(`cannot write to the data directory ${path}: ${(cause as Error).message}`, { cause })

@@ -1,11 +1,12 @@
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeDirectory } from './make-directory.ts'
 
 /** A secret kept in a file of mode 0600: the one that is there, or one made now and on disk before use. */
 export function readOrCreateSecret(path: string, make: () => string): string {
   const known = read(path)
   if (known !== undefined) return known
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makeDirectory(dirname(path), 0o700)
   const building = `${path}.${process.pid}`
   const file = openSync(building, 'w', 0o600)
   try {

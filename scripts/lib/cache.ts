@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, 
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { isAlive, withPidLock } from '../bootstrap/pid-lock.mjs'
+import { makeDirectory } from './make-directory.ts'
 import { stateDir } from './paths.ts'
 import { Stop } from './progress.ts'
 
@@ -33,7 +34,7 @@ function defaultDir(): string {
 
 function isWritable(dir: string): boolean {
   try {
-    mkdirSync(dir, { recursive: true, mode: 0o755 })
+    makeDirectory(dir, 0o755)
     accessSync(dir, constants.W_OK | constants.X_OK)
     return true
   } catch {

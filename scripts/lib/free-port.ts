@@ -1,4 +1,13 @@
 import { connect, createServer } from 'node:net'
+import { Stop } from './progress.ts'
+
+/** HUB_PORT as a number; 8080 when it is not set. */
+export function hubPort(): number {
+  const text = process.env.HUB_PORT || '8080'
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Stop(`HUB_PORT is no port: ${text}`)
+  return port
+}
 
 /** Whether somebody answers on this port of this machine. */
 export function isPortTaken(port: number): Promise<boolean> {

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import type { ElectronRuntime } from './electron-runtime.ts'
 import { inRepo } from './paths.ts'
 
@@ -25,7 +24,6 @@ export interface LaunchSpec {
 /** How to start the till for a data directory: for spawn, and for Playwright's `_electron.launch`. */
 export function launchTillSpec(launch: TillLaunch): LaunchSpec {
   const { electron } = launch
-  mkdirSync(launch.dataDir, { recursive: true })
   const binding = electron.nativeBinding ? { TILL_SQLITE_BINDING: electron.nativeBinding } : {}
   const env = {
     ...ownEnv(),

@@ -1,7 +1,8 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import { app } from 'electron'
+import { makeDirectory } from './make-directory.ts'
 import { refusalLine } from './refuse.ts'
 import { readSettings, type Settings } from './settings.ts'
 
@@ -33,7 +34,7 @@ export function prepare(): Settings {
 
 function makeWritable(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeDirectory(dataDir, 0o700)
     accessSync(dataDir, constants.W_OK | constants.X_OK)
   } catch (cause) {
     throw new AppError('DATA_DIR_UNWRITABLE', { dataDir }, { cause })

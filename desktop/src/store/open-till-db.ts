@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '@codex/shared/errors/app-error'
 import { lockFile } from './file-lock.ts'
@@ -59,7 +59,7 @@ function lease(db: Db, wasUnclean: boolean, release: () => void): TillDb {
 
 function ensureDirectory(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    if (!existsSync(dataDir)) mkdirSync(dataDir, { mode: 0o700 })
     accessSync(dataDir, constants.W_OK | constants.X_OK)
   } catch (cause) {
     throw new AppError('DATA_DIR_UNWRITABLE', { dataDir }, { cause })
