@@ -1,38 +1,101 @@
 import { z } from 'zod'
-import { BarcodeText } from '../catalog/product.ts'
+import { Price } from '../catalog/price.ts'
+import { BarcodeText, ProductGroup, ProductKind, Unit } from '../catalog/product.ts'
 import { Minor, UnsignedMinor } from '../money/minor.ts'
-import { RatePpm } from '../tax/tax-class.ts'
+import { RatePpm, TaxTerms } from '../tax/tax-class.ts'
 
-/** Most lines a basket may hold: with bounded texts it keeps every sale's event below 256 KiB. */
+/** Most lines a basket may hold. */
 export const MAX_BASKET_LINES = 1000
 
 /** Most of one line, in thousandths of its unit: 9,999 pieces or kilograms. */
 export const MAX_QUANTITY_MILLI = 9_999_000
 
-export const QuantityMilli = z.int().positive().max(MAX_QUANTITY_MILLI)
+/** Goods sold are above zero, goods taken back below. */
+export const QuantityMilli = z
+  .int()
+  .min(-MAX_QUANTITY_MILLI)
+  .max(MAX_QUANTITY_MILLI)
+  .refine((quantityMilli) => quantityMilli !== 0, 'a line has a quantity')
 
 /** How the article came into the basket. */
-export const LineSource = z.enum(['scanner', 'wedge', 'keyed', 'quick-key'])
+export const LineSource = z.enum(['scanner', 'wedge', 'keyed', 'quick-key', 'search', 'linked', 'return'])
 export type LineSource = z.infer<typeof LineSource>
 
-/** One article in the basket. What the catalogue said is copied, so that the sale explains itself for ever. */
-export const Line = z.object({
-  lineId: z.uuid(),
+/** Why a person changed something, and who allowed it when the operator alone may not. */
+export const Reason = z.object({
+  reason: z.string().min(1).max(120),
+  approvedBy: z.uuid().optional(),
+})
+export type Reason = z.infer<typeof Reason>
+
+/** A price keyed in instead of the catalogue's, per `priceQuantityMilli` of the article. */
+export const PriceOverride = Reason.extend({ unitPriceMinor: UnsignedMinor })
+export type PriceOverride = z.infer<typeof PriceOverride>
+
+/** What a person takes off: a share, or an amount that never exceeds what is left of the price. */
+export const ManualDiscount = z.discriminatedUnion('kind', [
+  Reason.extend({ kind: z.literal('percent'), ratePpm: RatePpm.min(1).max(1_000_000) }),
+  Reason.extend({ kind: z.literal('amount'), amountMinor: UnsignedMinor.min(1) }),
+])
+export type ManualDiscount = z.infer<typeof ManualDiscount>
+
+/** What the catalogue said when the article was added: the sale explains itself for ever. */
+export const Article = Price.extend({
   productId: z.uuid(),
-  productRevision: z.int().nonnegative(),
-  barcode: BarcodeText.nullable(),
+  revision: z.int().nonnegative(),
   name: z.string().min(1).max(80),
   departmentId: z.uuid(),
-  taxClassId: z.uuid(),
-  taxRatePpm: RatePpm,
+  unit: Unit,
+  kind: ProductKind,
+  discountable: z.boolean(),
+  groups: z.array(ProductGroup).max(20),
+  tax: TaxTerms,
+})
+export type Article = z.infer<typeof Article>
+
+/** What names the piece itself: from a GS1 code, or asked for. */
+export const Tracking = z.object({
+  serial: z.string().min(1).max(20).optional(),
+  lot: z.string().min(1).max(20).optional(),
+  /** The last day on which it may be sold. */
+  expiry: z.iso.date().optional(),
+})
+export type Tracking = z.infer<typeof Tracking>
+
+/**
+ * Goods that come back. With a receipt the line of the sale is named and its amounts are mirrored, never priced
+ * again; without one there is a reason alone, and the line costs what its price says.
+ */
+export const Return = Reason.extend({
+  of: z
+    .object({
+      saleId: z.uuid(),
+      receiptNumber: z.int().positive(),
+      /** Place of the line in that sale, from 0. */
+      line: z.int().nonnegative(),
+      listMinor: Minor,
+      amountMinor: Minor,
+      /** Per component of the article's tax. */
+      taxesMinor: z.array(Minor).max(8),
+    })
+    .optional(),
+})
+export type Return = z.infer<typeof Return>
+
+/** One article in the basket. */
+export const Line = z.object({
+  lineId: z.uuid(),
+  article: Article,
   quantityMilli: QuantityMilli,
-  unitPriceMinor: UnsignedMinor,
-  priceQuantityMilli: z.int().positive().max(1_000_000),
   source: LineSource,
-  voided: z.boolean(),
+  barcode: BarcodeText.optional(),
+  /** The line's whole price, from a label that carries it. */
+  labelPriceMinor: UnsignedMinor.optional(),
+  override: PriceOverride.optional(),
+  discount: ManualDiscount.optional(),
+  tracking: Tracking.optional(),
+  return: Return.optional(),
+  /** Set: the line is void, and costs nothing. */
+  voided: Reason.optional(),
 })
 export type Line = z.infer<typeof Line>
-
-/** A line with what it costs: `extendedMinor` is rounded once, and is 0 when the line is voided. */
-export const PricedLine = Line.extend({ extendedMinor: Minor })
-export type PricedLine = z.infer<typeof PricedLine>

@@ -1,13 +1,33 @@
 import { z } from 'zod'
-import { UnsignedMinor } from '../money/minor.ts'
+import { Price } from './price.ts'
 
 export const Unit = z.enum(['each', 'kg', 'g', 'l', 'm'])
+export type Unit = z.infer<typeof Unit>
 
 /** A code as it is scanned or keyed: digits for the GTIN family, free text for in-house codes. */
 export const BarcodeText = z.string().min(1).max(48)
 
+/** A code of a product and how much of the product it stands for: a crate's code sells 20,000 (20 bottles). */
+export const ProductBarcode = z.object({
+  code: BarcodeText,
+  packQuantityMilli: z.int().positive().max(9_999_000),
+})
+export type ProductBarcode = z.infer<typeof ProductBarcode>
+
+/** A property by which the variants of one article differ: size 42, colour blue. */
+export const VariantOption = z.object({ name: z.string().min(1).max(30), value: z.string().min(1).max(40) })
+
+/** A name that promotions and mix-and-match groups select by. */
+export const ProductGroup = z.string().min(1).max(24)
+
+/** Goods, a service, a deposit on packaging, or the value put on a gift card. */
+export const ProductKind = z.enum(['goods', 'service', 'deposit', 'gift-card'])
+
+/** What the till must ask for before the article is sold. */
+export const TrackedBy = z.enum(['none', 'serial', 'lot'])
+
 /** What a till needs to sell an article in its store, at one revision of the tenant's catalogue. */
-export const Product = z.object({
+export const Product = Price.extend({
   id: z.uuid(),
   revision: z.int().nonnegative(),
   sku: z.string().min(1).max(40),
@@ -15,11 +35,21 @@ export const Product = z.object({
   departmentId: z.uuid(),
   taxClassId: z.uuid(),
   unit: Unit,
-  /** The store's price, tax included, for `priceQuantityMilli`. */
-  priceMinor: UnsignedMinor,
-  /** What the price is for, in thousandths of the unit: 1000 = one piece or one kilogram. */
-  priceQuantityMilli: z.int().positive().max(1_000_000),
-  barcodes: z.array(BarcodeText).max(50),
+  kind: ProductKind,
+  barcodes: z.array(ProductBarcode).max(50),
+  /** The article that this is a variant of, and what tells it from its siblings. */
+  variantOf: z.uuid().nullable(),
+  options: z.array(VariantOption).max(6),
+  groups: z.array(ProductGroup).max(20),
+  /** The cashier keys the price in. */
+  openPrice: z.boolean(),
+  forSale: z.boolean(),
+  discountable: z.boolean(),
+  minimumAge: z.int().min(0).max(99),
+  /** The deposit that is sold along with each piece. */
+  depositProductId: z.uuid().nullable(),
+  trackedBy: TrackedBy,
+  recalledLots: z.array(z.string().min(1).max(20)).max(200),
 })
 export type Product = z.infer<typeof Product>
 

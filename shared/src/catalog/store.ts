@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { CashRounding } from '../money/cash-rounding.ts'
 import { Currency } from '../money/minor.ts'
+import { RoundingMode } from '../money/rounding-mode.ts'
+import { TaxRules } from '../tax/tax-rules.ts'
 
 const ReceiptLine = z.string().max(64)
 
@@ -14,5 +17,20 @@ export const Store = z.object({
   timeZone: z.string().min(1).max(64),
   receiptHeader: z.array(ReceiptLine).max(8),
   receiptFooter: z.array(ReceiptLine).max(8),
+  tax: TaxRules,
+  /** How the extended price of a line is rounded. */
+  lineRounding: RoundingMode,
+  /** Null: to the minor unit, nothing to round. */
+  cashRounding: CashRounding.nullable(),
+  /** Sales before this hour belong to the day before. */
+  cutOverHour: z.int().min(0).max(23),
 })
 export type Store = z.infer<typeof Store>
+
+/** What a store that says nothing else sells by. */
+export const STORE_DEFAULTS = {
+  tax: { prices: 'inclusive', roundedPer: 'receipt', rounding: 'half-away' },
+  lineRounding: 'half-away',
+  cashRounding: null,
+  cutOverHour: 4,
+} as const satisfies Partial<Store>

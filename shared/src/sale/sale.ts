@@ -1,31 +1,55 @@
 import { z } from 'zod'
-import { MAX_BASKET_LINES, PricedLine } from '../basket/line.ts'
+import { BasketCustomer, PromotionCode } from '../basket/basket.ts'
+import { MAX_BASKET_LINES } from '../basket/line.ts'
 import { Currency, Minor, UnsignedMinor } from '../money/minor.ts'
-import { MAX_TAX_ROWS, TaxRow } from '../tax/tax-table.ts'
+import { RoundingMode } from '../money/rounding-mode.ts'
+import { MAX_TAX_ROWS, TaxRow } from '../tax/tax-row.ts'
+import { TaxExemption, TaxRules } from '../tax/tax-rules.ts'
+import { SaleArticle, SaleDiscount, SaleLine } from './sale-line.ts'
+import { MAX_TENDERS, Tender } from './tender.ts'
 
-/** Cash: what was handed over and what was given back. `amountMinor` = tendered - change. */
-export const CashTender = z.object({
-  kind: z.literal('cash'),
-  amountMinor: Minor,
-  tenderedMinor: UnsignedMinor,
-  changeMinor: UnsignedMinor,
-})
+/** Goods out, goods back, both at once, or a whole sale taken back as if it had not been. */
+export const SaleKind = z.enum(['sale', 'refund', 'exchange', 'void'])
+export type SaleKind = z.infer<typeof SaleKind>
 
-export const Tender = z.discriminatedUnion('kind', [CashTender])
-export type Tender = z.infer<typeof Tender>
+/** Local time of the store to the minute, `2026-11-22T14:05`: what promotions' time windows look at. */
+export const LocalTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)
 
-/** A completed sale, as it stands in the journal for ever: self-contained, checkable and re-priceable. */
+/**
+ * A completed sale, as it stands in the journal for ever: self-contained, checkable and re-priceable. Refunds
+ * are sales with amounts below zero.
+ */
 export const Sale = z.object({
   saleId: z.uuid(),
   receiptNumber: z.int().positive(),
+  kind: SaleKind,
+  /** The sale that this one voids. */
+  voids: z.object({ saleId: z.uuid(), receiptNumber: z.int().positive() }).optional(),
   currency: Currency,
   pricingVersion: z.int().positive(),
-  lines: z.array(PricedLine).min(1).max(MAX_BASKET_LINES),
+  /** The catalogue's revision: which promotions there were. */
+  catalogRevision: z.int().nonnegative(),
+  pricedAt: LocalTime,
+  taxRules: TaxRules,
+  lineRounding: RoundingMode,
+  customer: BasketCustomer.optional(),
+  exemption: TaxExemption.optional(),
+  promotionCodes: z.array(PromotionCode).max(20).optional(),
+  articles: z.array(SaleArticle).min(1).max(MAX_BASKET_LINES),
+  lines: z.array(SaleLine).min(1).max(MAX_BASKET_LINES),
+  discounts: z.array(SaleDiscount).max(MAX_BASKET_LINES).optional(),
+  /** A large conflict of promotions was settled by the greedy rule. */
+  greedy: z.literal(true).optional(),
   itemCount: z.int().nonnegative(),
+  returnCount: z.int().nonnegative(),
   taxes: z.array(TaxRow).max(MAX_TAX_ROWS),
+  netMinor: Minor,
   taxMinor: Minor,
+  /** net + tax. */
   totalMinor: Minor,
-  tenders: z.array(Tender).min(1).max(20),
+  /** What cash rounding added: a line of its own, outside tax. total + rounding = sum of the tenders. */
+  roundingMinor: Minor,
+  tenders: z.array(Tender).max(MAX_TENDERS),
   changeMinor: UnsignedMinor,
 })
 export type Sale = z.infer<typeof Sale>

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { UnsignedMinor } from '../money/minor.ts'
+
+/** From this much of an article in one basket, this price for all of it. Never above the price before. */
+export const QuantityBreak = z.object({ fromQuantityMilli: z.int().positive(), priceMinor: UnsignedMinor })
+export type QuantityBreak = z.infer<typeof QuantityBreak>
+
+/** What an article costs: minor units per `priceQuantityMilli` thousandths of its unit. */
+export const Price = z.object({
+  priceMinor: UnsignedMinor,
+  priceQuantityMilli: z.int().positive().max(1_000_000),
+  /** In order of `fromQuantityMilli`. */
+  breaks: z.array(QuantityBreak).max(10).optional(),
+})
+export type Price = z.infer<typeof Price>
+
+/** A list of prices for some stores, some customers, some time. Of several that hold, the first by `priority`. */
+export const PriceList = z.object({
+  id: z.uuid(),
+  name: z.string().min(1).max(60),
+  priority: z.int().min(0).max(1000),
+  storeIds: z.array(z.uuid()).max(5000).nullable(),
+  customerGroup: z.string().min(1).max(24).nullable(),
+  validFrom: z.iso.date().nullable(),
+  /** The last day on which it holds. */
+  validTo: z.iso.date().nullable(),
+})
+export type PriceList = z.infer<typeof PriceList>

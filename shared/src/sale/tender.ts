@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { Currency, Minor, UnsignedMinor } from '../money/minor.ts'
+
+/** What identifies a payment at whoever moved the money. Never a card number. */
+const Reference = z.string().min(1).max(64)
+
+/** A rate of exchange as a decimal string: home currency per unit of the foreign one. */
+export const ExchangeRate = z.string().regex(/^(?!0+(\.0+)?$)\d{1,6}(\.\d{1,8})?$/)
+
+/**
+ * How a sale is paid. `amountMinor` is what the tender settles of it, in the sale's currency: above zero is
+ * taken, below zero is given out (a refund). Cash: amount = tendered - change.
+ */
+export const Tender = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('cash'),
+    amountMinor: Minor,
+    tenderedMinor: UnsignedMinor,
+    changeMinor: UnsignedMinor,
+  }),
+  z.object({
+    kind: z.literal('foreign-cash'),
+    amountMinor: Minor,
+    /** Handed over, in the home currency at `rate`. */
+    tenderedMinor: UnsignedMinor,
+    /** Given back, in the home currency. */
+    changeMinor: UnsignedMinor,
+    foreignMinor: UnsignedMinor,
+    foreignCurrency: Currency,
+    rate: ExchangeRate,
+  }),
+  z.object({
+    kind: z.literal('card'),
+    amountMinor: Minor,
+    /** The till's own reference, durable before the terminal was asked. */
+    reference: Reference,
+    authorisation: z.string().max(40).optional(),
+    scheme: z.string().max(30).optional(),
+    terminalId: z.string().max(40).optional(),
+  }),
+  /** A voucher of a fixed value; what is not used of it is forfeited, never paid out. */
+  z.object({
+    kind: z.literal('voucher'),
+    amountMinor: Minor,
+    reference: Reference,
+    faceMinor: UnsignedMinor,
+    forfeitedMinor: UnsignedMinor,
+  }),
+  /** `offline`: taken from a balance that the hub has yet to confirm. */
+  z.object({
+    kind: z.literal('gift-card'),
+    amountMinor: Minor,
+    reference: Reference,
+    offline: z.boolean().optional(),
+  }),
+  z.object({
+    kind: z.literal('store-credit'),
+    amountMinor: Minor,
+    reference: Reference,
+    offline: z.boolean().optional(),
+  }),
+])
+export type Tender = z.infer<typeof Tender>
+export type TenderKind = Tender['kind']
+
+export const MAX_TENDERS = 20
