@@ -1,96 +1,57 @@
+import { Basket } from '@codex/shared/basket/basket'
 import { Line } from '@codex/shared/basket/line'
-import { z } from 'zod'
 import type { Db } from './sqlite.ts'
 
-const LineRow = z
-  .object({
-    line_id: z.string(),
-    position: z.int(),
-    product_id: z.string(),
-    product_revision: z.int(),
-    barcode: z.string().nullable(),
-    name: z.string(),
-    department_id: z.string(),
-    tax_class_id: z.string(),
-    tax_rate_ppm: z.int(),
-    quantity_milli: z.int(),
-    unit_price_minor: z.int(),
-    price_quantity_milli: z.int(),
-    source: z.string(),
-    voided: z.int(),
-  })
-  .transform((row) =>
-    Line.parse({
-      lineId: row.line_id,
-      productId: row.product_id,
-      productRevision: row.product_revision,
-      barcode: row.barcode,
-      name: row.name,
-      departmentId: row.department_id,
-      taxClassId: row.tax_class_id,
-      taxRatePpm: row.tax_rate_ppm,
-      quantityMilli: row.quantity_milli,
-      unitPriceMinor: row.unit_price_minor,
-      priceQuantityMilli: row.price_quantity_milli,
-      source: row.source,
-      voided: row.voided === 1,
-    }),
-  )
+/** What is decided about a basket as a whole. */
+const BasketFacts = Basket.omit({ basketId: true, lines: true })
 
-export type OpenBasket = {
-  readonly basketId: string
-  readonly version: number
-  readonly lines: readonly Line[]
-}
+export type OpenBasket = { readonly version: number; readonly basket: Basket }
+
+/** What one event did to a basket: the line that it added or changed, or the facts of the whole. */
+export type BasketWrite =
+  | { readonly position: number; readonly line: Line }
+  | { readonly facts: Omit<Basket, 'basketId' | 'lines'> }
+
+type OpenRow = { readonly basket_id: string; readonly version: number; readonly facts: string }
 
 /** The one open basket. Lines are rows, not events: they reach the journal inside their sale. */
 export function createBasketStore(db: Db) {
-  const open = db.prepare<[], { basket_id: string; version: number }>(
-    "SELECT basket_id, version FROM basket WHERE state = 'open'",
-  )
-  const lines = db.prepare<[string]>('SELECT * FROM basket_line WHERE basket_id = ? ORDER BY position')
-  const create = db.prepare<[string, string]>(
-    "INSERT INTO basket (basket_id, state, version, opened_at) VALUES (?, 'open', 0, ?)",
+  const open = db.prepare<[], OpenRow>("SELECT basket_id, version, facts FROM basket WHERE state = 'open'")
+  const lines = db
+    .prepare<[string], string>('SELECT line FROM basket_entry WHERE basket_id = ? ORDER BY position')
+    .pluck()
+  const create = db.prepare<[string, string, string]>(
+    "INSERT INTO basket (basket_id, state, version, opened_at, facts) VALUES (?, 'open', 0, ?, ?)",
   )
   const bump = db.prepare<[string]>('UPDATE basket SET version = version + 1 WHERE basket_id = ?')
   const sell = db.prepare<[string]>("UPDATE basket SET state = 'sold' WHERE basket_id = ? AND state = 'open'")
-  const known = db.prepare<[string], number>('SELECT 1 FROM basket_line WHERE line_id = ?').pluck()
-  const insert = db.prepare(
-    `INSERT INTO basket_line (basket_id, position, line_id, product_id, product_revision, barcode, name,
-       department_id, tax_class_id, tax_rate_ppm, quantity_milli, unit_price_minor, price_quantity_milli, source,
-       voided, added_at)
-     VALUES (@basketId, @position, @lineId, @productId, @productRevision, @barcode, @name, @departmentId,
-       @taxClassId, @taxRatePpm, @quantityMilli, @unitPriceMinor, @priceQuantityMilli, @source, 0, @addedAt)`,
+  const known = db.prepare<[string], number>('SELECT 1 FROM basket_entry WHERE line_id = ?').pluck()
+  const putLine = db.prepare<[string, number, string, string, string]>(
+    `INSERT INTO basket_entry (basket_id, position, line_id, line, added_at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (basket_id, position) DO UPDATE SET line = excluded.line`,
   )
-  const change = db.prepare<[number, number, string]>(
-    'UPDATE basket_line SET quantity_milli = ?, voided = ? WHERE line_id = ?',
-  )
+  const putFacts = db.prepare<[string, string]>('UPDATE basket SET facts = ? WHERE basket_id = ?')
 
   return {
     open: (): OpenBasket | undefined => {
       const row = open.get()
-      return (
-        row && {
-          basketId: row.basket_id,
-          version: row.version,
-          lines: LineRow.array().parse(lines.all(row.basket_id)),
-        }
-      )
+      if (!row) return undefined
+      const { basket_id: basketId, version } = row
+      const facts = BasketFacts.parse(JSON.parse(row.facts))
+      const kept = lines.all(basketId).map((text) => Line.parse(JSON.parse(text)))
+      return { version, basket: { basketId, lines: kept, ...facts } }
     },
-    create: (basketId: string, at: string): OpenBasket => {
-      create.run(basketId, at)
-      return { basketId, version: 0, lines: [] }
+    create: (basket: Basket, at: string): OpenBasket => {
+      const { basketId, lines: _, ...facts } = basket
+      create.run(basketId, at, JSON.stringify(facts))
+      return { version: 0, basket }
     },
     /** In this or any earlier basket. */
     hasLine: (lineId: string): boolean => known.get(lineId) !== undefined,
     /** Durable when it returns: this is what a scan waits for. */
-    addLine: db.transaction((basketId: string, position: number, line: Line, addedAt: string): void => {
-      const { voided: _, ...columns } = line
-      insert.run({ ...columns, basketId, position, addedAt })
-      bump.run(basketId)
-    }),
-    changeLine: db.transaction((basketId: string, line: Line): void => {
-      change.run(line.quantityMilli, line.voided ? 1 : 0, line.lineId)
+    write: db.transaction((basketId: string, write: BasketWrite, at: string): void => {
+      if ('facts' in write) putFacts.run(JSON.stringify(write.facts), basketId)
+      else putLine.run(basketId, write.position, write.line.lineId, JSON.stringify(write.line), at)
       bump.run(basketId)
     }),
     /** True when this call sold it: of two that race, one gets false. */

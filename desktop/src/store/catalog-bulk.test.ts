@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { buildCatalog } from './catalog-bulk.ts'
 import { openCatalogReader } from './catalog-reader.ts'
-import { syntheticProduct, syntheticProducts, syntheticTaxClasses } from './catalog-synthetic.ts'
+import {
+  syntheticBarcode,
+  syntheticProduct,
+  syntheticProducts,
+  syntheticTaxClasses,
+} from './catalog-synthetic.ts'
 import { createCatalogWriter, openCatalogDb } from './catalog-writer.ts'
 
 const generation = '11111111-1111-4111-8111-111111111111'
@@ -18,7 +23,7 @@ test('a catalogue built in bulk reads and goes on like one that was fetched', ()
   const reader = openCatalogReader(dir)
   for (const number of [0, 1499, 2999]) {
     const product = syntheticProduct(number)
-    expect(reader.findByBarcode(product.barcodes[0]!)).toMatchObject(product)
+    expect(reader.findByBarcode(syntheticBarcode(number))?.product).toMatchObject(product)
     expect(reader.search(`no ${number}`, 50).map(({ id }) => id)).toContain(product.id)
   }
   const db = openCatalogDb(dir)

@@ -2,8 +2,8 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import type { Product } from '@codex/shared/catalog/product'
 import type { Change } from '@codex/shared/sync/pull'
 import { CATALOG_FILE, catalogKind } from './catalog-schema.ts'
-import { BARCODE_UPSERT, createCatalogTables, PRODUCT_UPSERT } from './catalog-tables.ts'
-import { barcodeKey, foldText } from './catalog-text.ts'
+import { createBarcodeTable, createCatalogTables, PRODUCT_UPSERT, productRow } from './catalog-tables.ts'
+import { foldText } from './catalog-text.ts'
 import { migrate } from './migrate.ts'
 import { type Db, openSqlite } from './sqlite.ts'
 
@@ -54,13 +54,12 @@ function fill(
   const tables = createCatalogTables(db)
   for (const change of others) tables.upsert(change, 1)
   const insert = db.prepare(PRODUCT_UPSERT)
-  const addCode = db.prepare(BARCODE_UPSERT)
+  const addCodes = createBarcodeTable(db)
   const addText = db.prepare('INSERT INTO product_text (rowid, name) VALUES (?, ?)')
   let written = 0
   for (const product of products) {
-    const row = { ...product, barcodes: JSON.stringify(product.barcodes), snapshot: 1 }
-    const number = insert.run(row).lastInsertRowid
-    for (const code of product.barcodes) addCode.run(barcodeKey(code), number)
+    const number = insert.run(productRow(product, 1)).lastInsertRowid
+    addCodes(product.barcodes, number)
     addText.run(number, foldText(product.name))
     written += 1
   }

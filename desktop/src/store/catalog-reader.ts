@@ -1,32 +1,37 @@
 import { existsSync, statSync } from 'node:fs'
 import type { Operator } from '@codex/shared/catalog/operator'
 import type { QuickKey } from '@codex/shared/catalog/product'
+import { Promotion } from '@codex/shared/catalog/promotion'
 import type { Store } from '@codex/shared/catalog/store'
 import {
+  BARCODE_COLUMNS,
+  type BarcodeRow,
   type CatalogProduct,
   type CatalogQuickKey,
+  type FoundByBarcode,
   Operators,
   PRODUCT_COLUMNS,
   PRODUCT_TABLES,
   type ProductRow,
   type StoreRow,
+  toFound,
   toProduct,
   toStore,
 } from './catalog-rows.ts'
-import { CATALOG_APPLICATION_ID, CATALOG_FILE } from './catalog-schema.ts'
+import { CATALOG_APPLICATION_ID, CATALOG_FILE, CATALOG_VERSION } from './catalog-schema.ts'
 import { createCatalogSearch } from './catalog-search.ts'
 import { lookupKeys } from './catalog-text.ts'
 import { type Db, isBusy, isDamage, openSqlite } from './sqlite.ts'
 
-export type { CatalogProduct, CatalogQuickKey } from './catalog-rows.ts'
+export type { CatalogProduct, CatalogQuickKey, FoundByBarcode } from './catalog-rows.ts'
 
 export type CatalogReader = ReturnType<typeof openCatalogReader>
 type Reader = ReturnType<typeof createCatalogReader>
 
 /** Look-ups of the catalogue. Each is one short read: nothing stays open between two calls. */
 export function createCatalogReader(db: Db) {
-  const byKey = db.prepare<[string], ProductRow>(
-    `SELECT ${PRODUCT_COLUMNS} FROM product_barcode b JOIN product p ON p.number = b.product
+  const byKey = db.prepare<[string], BarcodeRow>(
+    `SELECT ${BARCODE_COLUMNS} FROM product_barcode b JOIN product p ON p.number = b.product
      JOIN tax_class t ON t.id = p.tax_class_id WHERE b.key = ?`,
   )
   const byId = db.prepare<[string], ProductRow>(
@@ -40,8 +45,9 @@ export function createCatalogReader(db: Db) {
   )
   const store = db.prepare<[], StoreRow>(
     `SELECT id, number, name, currency, locale, time_zone AS timeZone, receipt_header AS receiptHeader,
-     receipt_footer AS receiptFooter FROM store ORDER BY number LIMIT 1`,
+     receipt_footer AS receiptFooter, rules FROM store ORDER BY number LIMIT 1`,
   )
+  const promotions = db.prepare<[], string>('SELECT promotion FROM promotion ORDER BY id').pluck()
   const revision = db.prepare<[], number>('SELECT revision FROM catalog_meta').pluck()
   const count = db.prepare<[], number>('SELECT count(*) FROM product').pluck()
   const version = db.prepare<[], number>('PRAGMA data_version').pluck()
@@ -55,10 +61,10 @@ export function createCatalogReader(db: Db) {
 
   return {
     /** By a scanned or keyed code, with or without an AIM identifier; GTINs in any of their lengths. */
-    findByBarcode: (code: string): CatalogProduct | undefined => {
+    findByBarcode: (code: string): FoundByBarcode | undefined => {
       for (const key of lookupKeys(code)) {
         const row = byKey.get(key)
-        if (row) return toProduct(row)
+        if (row) return toFound(row)
       }
       return undefined
     },
@@ -73,6 +79,8 @@ export function createCatalogReader(db: Db) {
         const product = findProduct(key.productId)
         return product ? [{ ...key, product }] : []
       }),
+    /** All of them: which hold is for the evaluator to say. */
+    promotions: (): Promotion[] => promotions.all().map((text) => Promotion.parse(JSON.parse(text))),
     store: (): Store | undefined => {
       const row = store.get()
       return row && toStore(row)
@@ -110,8 +118,10 @@ export function openCatalogReader(dir: string) {
     const inode = inodeOf(file)
     const db = openSqlite(file, { readonly: true, timeoutMs: BUSY_MS })
     try {
-      const isReady = Number(db.pragma('application_id', { simple: true })) === CATALOG_APPLICATION_ID
-      if (isReady) opened = { db, reader: createCatalogReader(db), inode }
+      const isOurs = Number(db.pragma('application_id', { simple: true })) === CATALOG_APPLICATION_ID
+      // Sync brings the file of an earlier version up to date at its start.
+      if (isOurs && Number(db.pragma('user_version', { simple: true })) === CATALOG_VERSION)
+        opened = { db, reader: createCatalogReader(db), inode }
     } catch (error) {
       if (!isBusy(error)) throw error
     } finally {
@@ -138,6 +148,7 @@ export function openCatalogReader(dir: string) {
     operators: () => look((reader) => reader.operators(), []),
     operator: (id: string) => look((reader) => reader.operator(id), undefined),
     quickKeys: () => look((reader) => reader.quickKeys(), []),
+    promotions: () => look((reader) => reader.promotions(), []),
     store: () => look((reader) => reader.store(), undefined),
     revision: () => look((reader) => reader.revision(), 0),
     productCount: () => look((reader) => reader.productCount(), 0),

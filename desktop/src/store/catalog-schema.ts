@@ -65,6 +65,38 @@ CREATE TABLE store (
 ) STRICT;
 `
 
+/**
+ * What a file of the first version holds goes on selling: a code stands for one unit, a class has one rate, a
+ * store says nothing. The hub is then asked for everything again, since the rest never reached this till.
+ */
+const second = `
+-- What is unusual about a product, as JSON: most have nothing to say here.
+ALTER TABLE product ADD COLUMN facts TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE product_barcode ADD COLUMN pack_quantity_milli INTEGER NOT NULL DEFAULT 1000;
+
+-- A class with its versions, whole: read with each product, chosen from by business date.
+CREATE TABLE tax_class_now (
+  id TEXT PRIMARY KEY, tax_class TEXT NOT NULL, snapshot INTEGER NOT NULL
+) STRICT;
+INSERT INTO tax_class_now SELECT id, json_object(
+  'id', id, 'code', code, 'name', name, 'category', iif(rate_ppm = 0, 'zero-rated', 'taxable'),
+  'versions', json_array(json_object('validFrom', NULL, 'componentRounding', 'together', 'components',
+    json_array(json_object('kind', 'rate', 'code', code, 'name', name, 'ratePpm', rate_ppm, 'compound', json('false')))))
+), snapshot FROM tax_class;
+DROP TABLE tax_class;
+ALTER TABLE tax_class_now RENAME TO tax_class;
+
+-- Whole, as the hub says them: all are read at once, whenever one has changed.
+CREATE TABLE promotion (
+  id TEXT PRIMARY KEY, promotion TEXT NOT NULL, snapshot INTEGER NOT NULL
+) STRICT;
+
+ALTER TABLE store ADD COLUMN rules TEXT NOT NULL DEFAULT
+  '{"tax":{"prices":"inclusive","roundedPer":"receipt","rounding":"half-away"},"lineRounding":"half-away","cashRounding":null,"cutOverHour":4}';
+
+UPDATE catalog_meta SET revision = 0, snapshot = snapshot + 1, sweeping = 1 WHERE generation IS NOT NULL;
+`
+
 export const CATALOG_FILE = 'catalog.db'
 
 /** "CdxC" in ASCII. */
@@ -72,5 +104,11 @@ export const CATALOG_APPLICATION_ID = 0x43_64_78_43
 
 export const catalogKind: FileKind = {
   applicationId: CATALOG_APPLICATION_ID,
-  migrations: [{ version: 1, sql: first }],
+  migrations: [
+    { version: 1, sql: first },
+    { version: 2, sql: second },
+  ],
 }
+
+/** What a reader can read: an older file is one that sync has yet to bring up to date. */
+export const CATALOG_VERSION = 2

@@ -1,6 +1,7 @@
 import { gs1CheckDigit } from '@codex/shared/barcode/check-digit'
 import type { Department, Product } from '@codex/shared/catalog/product'
 import type { TaxClass } from '@codex/shared/tax/tax-class'
+import { ORDINARY } from './catalog-facts.ts'
 
 /** GS1's prefix for examples: no product of the world has such a code. */
 const EXAMPLE_PREFIX = '952'
@@ -46,9 +47,23 @@ const SIZES = ['100 g', '250 g', '500 g', '1 kg', '330 ml', '0.75 l', '1 l', '6 
 /** The n-th word of a list, where lists of different lengths drift against each other. */
 const pick = (list: readonly string[], n: number): string => list[n % list.length] ?? ''
 
+const syntheticTaxClass = (number: number, code: string, name: string, ratePpm: number): TaxClass => ({
+  id: id(1, number),
+  code,
+  name,
+  category: 'taxable',
+  versions: [
+    {
+      validFrom: null,
+      components: [{ kind: 'rate', code, name, ratePpm, compound: false }],
+      componentRounding: 'together',
+    },
+  ],
+})
+
 export const syntheticTaxClasses: readonly TaxClass[] = [
-  { id: id(1, 1), code: 'A', name: 'Standard', ratePpm: 190_000 },
-  { id: id(1, 2), code: 'B', name: 'Reduced', ratePpm: 70_000 },
+  syntheticTaxClass(1, 'A', 'Standard', 190_000),
+  syntheticTaxClass(2, 'B', 'Reduced', 70_000),
 ]
 
 export const syntheticDepartments: readonly Department[] = [
@@ -77,7 +92,8 @@ export function syntheticProduct(number: number): Product {
     unit: 'each',
     priceMinor: 49 + ((number * 37) % 1900),
     priceQuantityMilli: 1000,
-    barcodes: [syntheticBarcode(number)],
+    barcodes: [{ code: syntheticBarcode(number), packQuantityMilli: 1000 }],
+    ...ORDINARY,
   }
 }
 

@@ -1,6 +1,8 @@
-import type { Product } from '@codex/shared/catalog/product'
+import type { Product, ProductBarcode } from '@codex/shared/catalog/product'
+import type { Store } from '@codex/shared/catalog/store'
 import { unreachable } from '@codex/shared/errors/assert'
 import type { Change } from '@codex/shared/sync/pull'
+import { barcodesText, factsText, rulesText } from './catalog-facts.ts'
 import { barcodeKey, foldText } from './catalog-text.ts'
 import type { Db } from './sqlite.ts'
 
@@ -17,33 +19,57 @@ const camel = (column: string): string => column.replace(/_(.)/g, (_, letter: st
 
 export const PRODUCT_UPSERT = upsertSql('product', [
   ...['revision', 'sku', 'name', 'department_id', 'tax_class_id'],
-  ...['unit', 'price_minor', 'price_quantity_milli', 'barcodes'],
+  ...['unit', 'price_minor', 'price_quantity_milli', 'barcodes', 'facts'],
 ])
-export const BARCODE_UPSERT = `INSERT INTO product_barcode (key, product) VALUES (?, ?)
-  ON CONFLICT (key) DO UPDATE SET product = excluded.product`
+const BARCODE_UPSERT = `INSERT INTO product_barcode (key, product, pack_quantity_milli) VALUES (?, ?, ?)
+  ON CONFLICT (key) DO UPDATE SET product = excluded.product, pack_quantity_milli = excluded.pack_quantity_milli`
+
+/** What `PRODUCT_UPSERT` binds. */
+export const productRow = (product: Product, snapshot: number) => ({
+  ...{ id: product.id, revision: product.revision, sku: product.sku, name: product.name },
+  ...{ departmentId: product.departmentId, taxClassId: product.taxClassId, unit: product.unit },
+  ...{ priceMinor: product.priceMinor, priceQuantityMilli: product.priceQuantityMilli },
+  ...{ barcodes: barcodesText(product.barcodes), facts: factsText(product), snapshot },
+})
+
+const storeRow = (store: Store, snapshot: number) => ({
+  ...{ id: store.id, number: store.number, name: store.name, currency: store.currency },
+  ...{ locale: store.locale, timeZone: store.timeZone, rules: rulesText(store), snapshot },
+  receiptHeader: JSON.stringify(store.receiptHeader),
+  receiptFooter: JSON.stringify(store.receiptFooter),
+})
+
+/** Lets every form of a product's codes find it. */
+export function createBarcodeTable(db: Db) {
+  const add = db.prepare(BARCODE_UPSERT)
+  return (barcodes: readonly ProductBarcode[], product: number | bigint): void => {
+    for (const { code, packQuantityMilli } of barcodes) add.run(barcodeKey(code), product, packQuantityMilli)
+  }
+}
 
 /** The statements that change single rows of the catalogue, prepared once. */
 export function createCatalogTables(db: Db) {
   const known = db.prepare<[string], Known>('SELECT number, name FROM product WHERE id = ?')
   const product = db.prepare(`${PRODUCT_UPSERT} RETURNING number`).pluck()
   const removeCodes = db.prepare('DELETE FROM product_barcode WHERE product = ?')
-  const addCode = db.prepare(BARCODE_UPSERT)
+  const addCodes = createBarcodeTable(db)
   const setText = db.prepare('INSERT OR REPLACE INTO product_text (rowid, name) VALUES (?, ?)')
   const removeText = db.prepare('DELETE FROM product_text WHERE rowid = ?')
   const removeRow = db.prepare('DELETE FROM product WHERE number = ?')
   const stale = db.prepare<[number, number], number>('SELECT number FROM product WHERE snapshot < ? LIMIT ?')
   const others = {
     department: db.prepare(upsertSql('department', ['name', 'position'])),
-    'tax-class': db.prepare(upsertSql('tax_class', ['code', 'name', 'rate_ppm'])),
+    'tax-class': db.prepare(upsertSql('tax_class', ['tax_class'])),
+    promotion: db.prepare(upsertSql('promotion', ['promotion'])),
     'quick-key': db.prepare(upsertSql('quick_key', ['position', 'label', 'product_id'])),
     operator: db.prepare(upsertSql('operator', ['number', 'name', 'role', 'pin_hash'])),
     store: db.prepare(
       upsertSql('store', [
-        ...['number', 'name', 'currency', 'locale', 'time_zone', 'receipt_header', 'receipt_footer'],
+        ...['number', 'name', 'currency', 'locale', 'time_zone', 'receipt_header', 'receipt_footer', 'rules'],
       ]),
     ),
   }
-  const names = ['department', 'tax_class', 'quick_key', 'operator', 'store']
+  const names = ['department', 'tax_class', 'promotion', 'quick_key', 'operator', 'store']
   const removals = new Map(names.map((name) => [name, db.prepare(`DELETE FROM ${name} WHERE id = ?`)]))
   const staleOthers = names.map((name) => db.prepare(`DELETE FROM ${name} WHERE snapshot < ?`))
 
@@ -55,10 +81,9 @@ export function createCatalogTables(db: Db) {
 
   const upsertProduct = (value: Product, snapshot: number): void => {
     const before = known.get(value.id)
-    const row = { ...value, barcodes: JSON.stringify(value.barcodes), snapshot }
-    const number = product.get(row) as number
+    const number = product.get(productRow(value, snapshot)) as number
     if (before) removeCodes.run(number)
-    for (const code of value.barcodes) addCode.run(barcodeKey(code), number)
+    addCodes(value.barcodes, number)
     if (before?.name !== value.name) setText.run(number, foldText(value.name))
   }
 
@@ -68,17 +93,16 @@ export function createCatalogTables(db: Db) {
         case 'product':
           upsertProduct(change.value, snapshot)
           break
-        case 'store': {
-          const { receiptHeader, receiptFooter } = change.value
-          const texts = {
-            receiptHeader: JSON.stringify(receiptHeader),
-            receiptFooter: JSON.stringify(receiptFooter),
-          }
-          others.store.run({ ...change.value, ...texts, snapshot })
+        case 'store':
+          others.store.run(storeRow(change.value, snapshot))
           break
-        }
-        case 'department':
         case 'tax-class':
+          others['tax-class'].run({ id: change.value.id, taxClass: JSON.stringify(change.value), snapshot })
+          break
+        case 'promotion':
+          others.promotion.run({ id: change.value.id, promotion: JSON.stringify(change.value), snapshot })
+          break
+        case 'department':
         case 'quick-key':
         case 'operator':
           others[change.kind].run({ ...change.value, snapshot })

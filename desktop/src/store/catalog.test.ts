@@ -1,11 +1,17 @@
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Product } from '@codex/shared/catalog/product'
+import type { Product, ProductBarcode } from '@codex/shared/catalog/product'
+import type { Promotion } from '@codex/shared/catalog/promotion'
 import type { Change } from '@codex/shared/sync/pull'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openCatalogReader } from './catalog-reader.ts'
-import { syntheticDepartments, syntheticProduct, syntheticTaxClasses } from './catalog-synthetic.ts'
+import {
+  syntheticBarcode,
+  syntheticDepartments,
+  syntheticProduct,
+  syntheticTaxClasses,
+} from './catalog-synthetic.ts'
 import { createCatalogWriter, openCatalogDb } from './catalog-writer.ts'
 import type { Db } from './sqlite.ts'
 
@@ -65,44 +71,50 @@ test('a reader finds nothing before the file exists, and the catalogue once it d
   rmSync(empty, { recursive: true })
 })
 
-test('a product is found with its tax rate by id and by every form of its code', () => {
-  const product = { ...syntheticProduct(3), barcodes: ['036000291452', '96385074', 'HOUSE-1'] }
+const piece = (code: string): ProductBarcode => ({ code, packQuantityMilli: 1000 })
+const found = (code: string) => reader.findByBarcode(code)?.product
+
+test('a product is found with its tax class by id and by every form of its code', () => {
+  const product = { ...syntheticProduct(3), barcodes: ['036000291452', '96385074', 'HOUSE-1'].map(piece) }
   apply([...basics, goods(3, product)])
-  const expected = { ...product, taxRatePpm: 70_000 }
+  const expected = { ...product, taxClass: syntheticTaxClasses[1] }
   expect(reader.findProduct(product.id)).toEqual(expected)
   for (const code of ['036000291452', '0036000291452', '00036000291452', ']E00036000291452', '96385074'])
-    expect(reader.findByBarcode(code), code).toEqual(expected)
-  expect(reader.findByBarcode('HOUSE-1')).toEqual(expected)
+    expect(reader.findByBarcode(code), code).toEqual({ product: expected, packQuantityMilli: 1000 })
+  expect(found('HOUSE-1')).toEqual(expected)
   expect(reader.findByBarcode('036000291453')).toBeUndefined()
 })
 
 test('eight digits are found as the catalogue has them, whatever the scanner calls them', () => {
-  apply([...basics, goods(1, { barcodes: ['01234565'] })])
+  apply([...basics, goods(1, { barcodes: [piece('01234565')] })])
   for (const code of ['01234565', ']E401234565', ']E00012345000065', '012345000065'])
-    expect(reader.findByBarcode(code)?.id, code).toBe(syntheticProduct(1).id)
+    expect(found(code)?.id, code).toBe(syntheticProduct(1).id)
 })
 
 test('a product waits for its tax class before it is for sale', () => {
   apply([goods(1)], 5)
   expect(reader.findProduct(syntheticProduct(1).id)).toBeUndefined()
   apply(basics, 6)
-  expect(reader.findProduct(syntheticProduct(1).id)?.taxRatePpm).toBe(70_000)
+  expect(reader.findProduct(syntheticProduct(1).id)?.taxClass).toEqual(syntheticTaxClasses[1])
 })
 
 test('a changed product leaves its old name, code and price behind', () => {
-  apply([...basics, goods(1, { name: 'Old soap', barcodes: ['96385074'] })], 20)
-  apply([goods(1, { name: 'New candle', barcodes: ['036000291452'], priceMinor: 5 })], 21)
+  apply([...basics, goods(1, { name: 'Old soap', barcodes: [piece('96385074')] })], 20)
+  apply([goods(1, { name: 'New candle', barcodes: [piece('036000291452')], priceMinor: 5 })], 21)
   expect(reader.findByBarcode('96385074')).toBeUndefined()
-  expect(reader.findByBarcode('036000291452')?.priceMinor).toBe(5)
+  expect(found('036000291452')?.priceMinor).toBe(5)
   expect([names('soap'), names('candle')]).toEqual([[], ['New candle']])
   expect([reader.productCount(), reader.revision()]).toEqual([1, 21])
 })
 
 test('a code that moves to another product belongs to the last one that names it', () => {
-  apply([...basics, goods(1, { barcodes: ['96385074'] }), goods(2, { barcodes: ['96385074'] })], 20)
-  expect(reader.findByBarcode('96385074')?.id).toBe(syntheticProduct(2).id)
+  apply(
+    [...basics, goods(1, { barcodes: [piece('96385074')] }), goods(2, { barcodes: [piece('96385074')] })],
+    20,
+  )
+  expect(found('96385074')?.id).toBe(syntheticProduct(2).id)
   apply([goods(1, { barcodes: [] })], 21)
-  expect(reader.findByBarcode('96385074')?.id).toBe(syntheticProduct(2).id)
+  expect(found('96385074')?.id).toBe(syntheticProduct(2).id)
 })
 
 test('the search takes beginnings of words without case and accents, then of codes', () => {
@@ -122,6 +134,10 @@ test('operators, store and quick keys come back as they were told', () => {
   const store = {
     ...{ id: operator.id, number: 4, name: 'Mill Road', currency: 'EUR', locale: 'en-IE' },
     ...{ timeZone: 'Europe/Dublin', receiptHeader: ['Mill Road 1'], receiptFooter: [] },
+    tax: { prices: 'exclusive' as const, roundedPer: 'line' as const, rounding: 'half-even' as const },
+    lineRounding: 'up' as const,
+    cashRounding: { incrementMinor: 5, mode: 'half-away' as const },
+    cutOverHour: 3,
   }
   const key = { id: operator.id, position: 1, label: 'Bag', productId: syntheticProduct(1).id }
   apply([
@@ -136,7 +152,54 @@ test('operators, store and quick keys come back as they were told', () => {
   expect(reader.quickKeys()).toEqual([{ ...key, product: reader.findProduct(key.productId) }])
   apply([removal('product', key.productId), removal('operator', operator.id)], 101)
   expect([reader.quickKeys(), reader.operators(), reader.productCount()]).toEqual([[], [], 0])
-  expect([names('Birch'), reader.findByBarcode(syntheticProduct(1).barcodes[0]!)]).toEqual([[], undefined])
+  expect([names('Birch'), reader.findByBarcode(syntheticBarcode(1))]).toEqual([[], undefined])
+})
+
+test('everything unusual about a product comes back, and its absence when it is usual again', () => {
+  const odd: Product = {
+    ...syntheticProduct(1),
+    barcodes: [piece('96385074'), { code: '10036000291459', packQuantityMilli: 20_000 }],
+    breaks: [{ fromQuantityMilli: 6000, priceMinor: 80 }],
+    unit: 'kg',
+    kind: 'service',
+    variantOf: syntheticProduct(2).id,
+    options: [{ name: 'size', value: '42' }],
+    groups: ['mix'],
+    openPrice: true,
+    forSale: false,
+    discountable: false,
+    minimumAge: 18,
+    depositProductId: syntheticProduct(3).id,
+    trackedBy: 'lot',
+    recalledLots: ['L7'],
+  }
+  apply([...basics, { revision: 11, op: 'upsert', kind: 'product', value: odd }], 20)
+  const expected = { ...odd, taxClass: syntheticTaxClasses[1] }
+  expect(reader.findProduct(odd.id)).toEqual(expected)
+  expect(reader.findByBarcode('96385074')).toEqual({ product: expected, packQuantityMilli: 1000 })
+  expect(reader.findByBarcode('10036000291459')).toEqual({ product: expected, packQuantityMilli: 20_000 })
+  apply([goods(1)], 21)
+  expect(reader.findProduct(odd.id)).toEqual({ ...syntheticProduct(1), taxClass: syntheticTaxClasses[1] })
+})
+
+test('promotions come whole, and go', () => {
+  const promotion: Promotion = {
+    id: operator.id,
+    revision: 6,
+    name: 'Every tenth part',
+    offer: { kind: 'each', of: { everything: true }, reward: { kind: 'percent', ratePpm: 100_000 } },
+    priority: 1,
+    exclusive: false,
+    window: { weekdays: [6] },
+    storeIds: null,
+    customerGroups: null,
+    code: null,
+    timesPerSale: null,
+  }
+  apply([{ revision: 6, op: 'upsert', kind: 'promotion', value: promotion }])
+  expect(reader.promotions()).toEqual([promotion])
+  apply([removal('promotion', promotion.id)], 101)
+  expect(reader.promotions()).toEqual([])
 })
 
 test('a page that fails leaves neither content nor cursor', () => {

@@ -1,4 +1,6 @@
+import { assert } from '@codex/shared/errors/assert'
 import type { Sale } from '@codex/shared/sale/sale'
+import { saleLineRow, saleRow, saleTenderRow } from './sale-rows.ts'
 import type { Db } from './sqlite.ts'
 
 export type SaleFacts = {
@@ -15,6 +17,7 @@ type SoldRow = {
   sale_id: string
   receipt_number: number
   total_minor: number
+  rounding_minor: number
   tendered_minor: number
   change_minor: number
 }
@@ -23,56 +26,32 @@ export type SoldSale = {
   readonly saleId: string
   readonly receiptNumber: number
   readonly totalMinor: number
+  /** The total and what cash rounding added: the sum of the tenders. */
+  readonly paidMinor: number
   readonly tenderedMinor: number
   readonly changeMinor: number
 }
 
 /** Sales as tables, projected from the journal in the same transaction. */
 export function createSaleStore(db: Db) {
-  const addSale = db.prepare(
-    `INSERT INTO sale (sale_id, basket_id, epoch_ordinal, seq, receipt_number, shift_id, operator_id, business_date,
-       wall_time, currency, item_count, tax_minor, total_minor, tendered_minor, change_minor)
-     VALUES (@saleId, @basketId, @epochOrdinal, @seq, @receiptNumber, @shiftId, @operatorId, @businessDate,
-       @wallTime, @currency, @itemCount, @taxMinor, @totalMinor, @tenderedMinor, @changeMinor)`,
-  )
-  const addLine = db.prepare(
-    `INSERT INTO sale_line (sale_id, position, product_id, name, quantity_milli, unit_price_minor, extended_minor, voided)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  const addTender = db.prepare(
-    'INSERT INTO sale_tender (sale_id, position, kind, amount_minor) VALUES (?, ?, ?, ?)',
-  )
+  const insert = (table: string, columns: readonly string[]): string =>
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`
+  const addSale = db.prepare(insert('sale', SALE_COLUMNS))
+  const addLine = db.prepare(insert('sale_line', LINE_COLUMNS))
+  const addTender = db.prepare(insert('sale_tender', TENDER_COLUMNS))
   const last = db.prepare<[], number | null>('SELECT max(receipt_number) FROM sale').pluck()
   const byBasket = db.prepare<[string], SoldRow>('SELECT * FROM sale WHERE basket_id = ?')
 
   return {
     add: (sale: Sale, facts: SaleFacts): void => {
-      addSale.run({
-        ...facts,
-        saleId: sale.saleId,
-        receiptNumber: sale.receiptNumber,
-        currency: sale.currency,
-        itemCount: sale.itemCount,
-        taxMinor: sale.taxMinor,
-        totalMinor: sale.totalMinor,
-        tenderedMinor: sale.tenders.reduce((sum, tender) => sum + tender.tenderedMinor, 0),
-        changeMinor: sale.changeMinor,
+      addSale.run(saleRow(sale, facts))
+      sale.lines.forEach((line, position) => {
+        const article = sale.articles[line.article]
+        assert(article, `line ${position} of sale ${sale.saleId} has an article`)
+        addLine.run(saleLineRow(sale.saleId, position, line, article))
       })
-      sale.lines.forEach((line, i) => {
-        const { productId, name, quantityMilli, unitPriceMinor, extendedMinor } = line
-        addLine.run(
-          sale.saleId,
-          i,
-          productId,
-          name,
-          quantityMilli,
-          unitPriceMinor,
-          extendedMinor,
-          line.voided ? 1 : 0,
-        )
-      })
-      sale.tenders.forEach((tender, i) => {
-        addTender.run(sale.saleId, i, tender.kind, tender.amountMinor)
+      sale.tenders.forEach((tender, position) => {
+        addTender.run(saleTenderRow(sale.saleId, position, tender))
       })
     },
     lastReceiptNumber: (): number | null => last.get() ?? null,
@@ -84,6 +63,7 @@ export function createSaleStore(db: Db) {
           saleId: row.sale_id,
           receiptNumber: row.receipt_number,
           totalMinor: row.total_minor,
+          paidMinor: row.total_minor + row.rounding_minor,
           tenderedMinor: row.tendered_minor,
           changeMinor: row.change_minor,
         }
@@ -92,3 +72,15 @@ export function createSaleStore(db: Db) {
   }
 }
 export type SaleStore = ReturnType<typeof createSaleStore>
+
+const SALE_COLUMNS = [
+  ...['sale_id', 'basket_id', 'epoch_ordinal', 'seq', 'receipt_number', 'kind', 'voids_sale_id', 'shift_id'],
+  ...['operator_id', 'business_date', 'wall_time', 'currency', 'item_count', 'return_count', 'net_minor'],
+  ...['tax_minor', 'total_minor', 'rounding_minor', 'tendered_minor', 'change_minor'],
+]
+const LINE_COLUMNS = [
+  ...['sale_id', 'position', 'product_id', 'name', 'department_id', 'unit', 'kind', 'quantity_milli'],
+  ...['unit_price_minor', 'price_quantity_milli', 'extended_minor', 'amount_minor', 'tax_minor', 'voided'],
+  ...['barcode', 'serial', 'lot', 'returns_sale_id', 'returns_position'],
+]
+const TENDER_COLUMNS = ['sale_id', 'position', 'kind', 'amount_minor', 'reference', 'tender']

@@ -1,4 +1,5 @@
 import type { FileKind } from './migrate.ts'
+import { secondTillSchema } from './till-schema-2.ts'
 
 /** `till.db`: everything a till must never lose. The engine is its only writer. */
 export const tillFile: FileKind = {
@@ -138,5 +139,6 @@ export const tillFile: FileKind = {
         CREATE INDEX print_job_open ON print_job (created_at) WHERE state <> 'printed';
       `,
     },
+    { version: 2, sql: secondTillSchema },
   ],
 }
