@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { buildDemoData } from '../demo/demo-data.ts'
-import type { DemoData } from '../demo/demo-types.ts'
+import type { DemoData, DemoTaxClass } from '../demo/demo-types.ts'
 import { hashPin, newPepper } from '../modules/operators/pin-hash.ts'
 import { hashPassword } from '../modules/session/password-hash.ts'
 import { ROLES } from './roles.ts'
@@ -61,17 +61,27 @@ async function addShop(client: pg.Client, data: DemoData, pepper: string): Promi
     data.stores.map((store) => ({ ...store, currency, locale })),
   )
   await insert('department', data.departments)
-  await insert('tax_class', data.taxClasses)
+  await insert('tax_class', data.taxClasses.map(taxClassRow))
   await insert('operator', operators)
   await insert('user_account', users)
   await insert('product', productRows(data))
   await insert('product_barcode', barcodeRows(data))
   await insert('price', priceRows(data))
   await insert('quick_key', quickKeys)
+  await insert('promotion', promotionRows(data))
   const feed = feedRows({ ...data, quickKeys })
   await insert('tenant_revision', [{ revision: feed.length }])
   await insert('change', feed)
 }
+
+const taxClassRow = ({ ratePpm, ...row }: DemoTaxClass): Row => {
+  const component = { kind: 'rate', code: row.code, name: row.name, ratePpm, compound: false }
+  const version = { validFrom: null, componentRounding: 'together', components: [component] }
+  return { ...row, ratePpm, category: ratePpm === 0 ? 'zero-rated' : 'taxable', versions: [version] }
+}
+
+const promotionRows = ({ promotions }: DemoData): Rows =>
+  promotions.map((terms) => ({ id: terms.id, name: terms.name, terms, updatedAt: new Date().toISOString() }))
 
 const productRows = ({ products }: DemoData): Rows =>
   products.map(({ barcodes: _barcodes, priceMinor: _price, ...row }) => ({
@@ -98,6 +108,7 @@ function feedRows(data: DemoData & { readonly quickKeys: readonly { readonly id:
     ['store', data.stores],
     ['operator', data.operators],
     ['tax-class', data.taxClasses],
+    ['promotion', data.promotions],
     ['department', data.departments],
     ['product', data.products],
     ['quick-key', data.quickKeys],

@@ -1,5 +1,6 @@
 import { hasValidCheckDigit } from '@codex/shared/barcode/check-digit'
 import { parseBarcode } from '@codex/shared/barcode/parse-barcode'
+import { Promotion } from '@codex/shared/catalog/promotion'
 import { describe, expect, it } from 'vitest'
 import { buildDemoData } from './demo-data.ts'
 
@@ -81,6 +82,12 @@ describe('demo data', () => {
     expect(data.quickKeys).toHaveLength(12)
     expect(data.quickKeys.every(({ productId }) => products.has(productId))).toBe(true)
     expect(new Set(data.products.map(({ taxClassId }) => taxClassId))).toEqual(taxClasses)
+  })
+
+  it('has promotions that tills take, each of some of its products', () => {
+    expect(data.promotions).toHaveLength(5)
+    for (const promotion of data.promotions) Promotion.parse({ ...promotion, revision: 1 })
+    expectUnique(data.promotions.map(({ id }) => id))
   })
 
   it('is the same every time, whatever a caller did to the last one', () => {

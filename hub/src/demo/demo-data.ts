@@ -1,4 +1,5 @@
 import { buildDepartments, buildProducts } from './build-products.ts'
+import { buildPromotions } from './demo-promotions.ts'
 import { operators, quickKeyProducts, stores, taxClasses, tenant, users } from './demo-shop.ts'
 import type { DemoData, DemoProduct, DemoQuickKey } from './demo-types.ts'
 
@@ -17,6 +18,7 @@ export function buildDemoData(): DemoData {
     operators,
     users,
     quickKeys: buildQuickKeys(products),
+    promotions: buildPromotions(products),
   }
   // A caller may change what it got; the next one starts from the same data.
   return structuredClone(data)

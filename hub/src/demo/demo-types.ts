@@ -1,5 +1,7 @@
+import type { Promotion } from '@codex/shared/catalog/promotion'
 import type { TaxCode } from './goods.ts'
 
+/** One rate each, since ever. */
 export interface DemoTaxClass {
   id: string
   code: TaxCode
@@ -56,6 +58,8 @@ export interface DemoQuickKey {
   productId: string
 }
 
+export type DemoPromotion = Omit<Promotion, 'revision'>
+
 export interface DemoData {
   tenant: { id: string; name: string; currency: string; locale: string }
   stores: DemoStore[]
@@ -65,4 +69,5 @@ export interface DemoData {
   operators: DemoOperator[]
   users: DemoUser[]
   quickKeys: DemoQuickKey[]
+  promotions: DemoPromotion[]
 }

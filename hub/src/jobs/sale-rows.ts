@@ -1,17 +1,15 @@
+import { unreachable } from '@codex/shared/errors/assert'
 import type { Envelope } from '@codex/shared/journal/envelope'
-import { eventTypes } from '@codex/shared/journal/events'
 import { saleFaults } from '@codex/shared/sale/check-sale'
+import { grossOf, lineArticle } from '@codex/shared/sale/line-article'
 import type { Sale } from '@codex/shared/sale/sale'
+import type { SaleDiscount } from '@codex/shared/sale/sale-line'
+import type { Tender } from '@codex/shared/sale/tender'
+import { totalRatePpm } from '@codex/shared/tax/total-rate'
 import type { Sql } from '../database/tenant-transaction.ts'
+import { insertRows, type Row } from './insert-rows.ts'
 
 export type StoredSale = { readonly envelope: Envelope; readonly receivedAt: Date; readonly sale: Sale }
-
-/** Reads the payload of a `sale.completed`. Throws for a version or a shape that this hub does not know. */
-export function readSale(envelope: Envelope, receivedAt: Date): StoredSale {
-  const { version, payload } = eventTypes['sale.completed']
-  if (envelope.typeVersion !== version) throw new Error(`sale.completed has version ${envelope.typeVersion}`)
-  return { envelope, receivedAt, sale: payload.parse(envelope.payload) }
-}
 
 /**
  * Writes sales as they were sold, a statement per table however many there are. What does not add up is named
@@ -21,21 +19,9 @@ export async function insertSales(sql: Sql, sales: readonly StoredSale[]): Promi
   if (sales.length === 0) return
   await insertRows(sql, 'sale', sales.map(headRow))
   await insertRows(sql, 'sale_line', sales.flatMap(lineRows))
+  await insertRows(sql, 'sale_discount', sales.flatMap(discountRows))
   await insertRows(sql, 'sale_tender', sales.flatMap(tenderRows))
   await insertRows(sql, 'sale_tax', sales.flatMap(taxRows))
-}
-
-type Row = { readonly [column: string]: unknown }
-
-/** The columns are those of the first row; PostgreSQL takes their types from the table. */
-async function insertRows(sql: Sql, table: string, rows: readonly Row[]): Promise<void> {
-  const [first] = rows
-  if (!first) return
-  const columns = Object.keys(first).join(', ')
-  await sql.query(
-    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1)`,
-    [JSON.stringify(rows)],
-  )
 }
 
 const headRow = ({ envelope: e, sale, receivedAt }: StoredSale): Row => ({
@@ -51,11 +37,16 @@ const headRow = ({ envelope: e, sale, receivedAt }: StoredSale): Row => ({
   business_date: e.businessDate ?? e.wallTime.slice(0, 10),
   wall_time: e.wallTime,
   received_at: receivedAt,
+  kind: sale.kind,
+  voids_sale_id: sale.voids?.saleId ?? null,
   currency: sale.currency,
   pricing_version: sale.pricingVersion,
   item_count: sale.itemCount,
+  return_count: sale.returnCount,
+  net_minor: sale.netMinor,
   tax_minor: sale.taxMinor,
   total_minor: sale.totalMinor,
+  rounding_minor: sale.roundingMinor,
   change_minor: sale.changeMinor,
   faults: saleFaults(sale),
 })
@@ -67,37 +58,82 @@ const keyOf = ({ envelope, sale }: StoredSale, index: number): Row => ({
 })
 
 const lineRows = (stored: StoredSale): Row[] =>
-  stored.sale.lines.map((line, i) => ({
+  stored.sale.lines.map((line, i) => {
+    const article = lineArticle(stored.sale, line)
+    const terms = stored.sale.taxes[article.tax]
+    return {
+      ...keyOf(stored, i),
+      line_id: null,
+      product_id: article.productId,
+      barcode: line.barcode ?? null,
+      name: article.name,
+      department_id: article.departmentId,
+      tax_class_id: terms?.taxClassId,
+      tax_rate_ppm: totalRatePpm(terms?.components ?? []),
+      quantity_milli: line.quantityMilli,
+      unit_price_minor: line.override?.unitPriceMinor ?? article.priceMinor,
+      price_quantity_milli: article.priceQuantityMilli,
+      list_minor: line.listMinor,
+      extended_minor: grossOf(stored.sale, line),
+      tax_minor: line.taxesMinor.reduce((sum, taxMinor) => sum + taxMinor, 0),
+      unit: article.unit,
+      kind: article.kind,
+      lot: line.tracking?.lot ?? null,
+      serial: line.tracking?.serial ?? null,
+      returns_sale_id: line.return?.of?.saleId ?? null,
+      returns_position: line.return?.of ? line.return.of.line + 1 : null,
+      source: line.source ?? 'scanner',
+      voided: line.voided !== undefined,
+    }
+  })
+
+const discountRows = (stored: StoredSale): Row[] =>
+  (stored.sale.discounts ?? []).map((discount, i) => ({
     ...keyOf(stored, i),
-    line_id: line.lineId,
-    product_id: line.productId,
-    barcode: line.barcode,
-    name: line.name,
-    department_id: line.departmentId,
-    tax_class_id: line.taxClassId,
-    tax_rate_ppm: line.taxRatePpm,
-    quantity_milli: line.quantityMilli,
-    unit_price_minor: line.unitPriceMinor,
-    price_quantity_milli: line.priceQuantityMilli,
-    extended_minor: line.extendedMinor,
-    source: line.source,
-    voided: line.voided,
+    kind: discount.kind,
+    promotion_id: discount.kind === 'promotion' ? discount.promotionId : null,
+    name: nameOf(discount, stored.sale),
+    times: discount.kind === 'promotion' ? discount.times : 1,
+    amount_minor: discount.amountMinor,
   }))
+
+/** A promotion's name, or the reason that a person gave. */
+function nameOf(discount: SaleDiscount, sale: Sale): string {
+  switch (discount.kind) {
+    case 'promotion':
+      return discount.name
+    case 'line':
+    case 'basket':
+      return discount.terms.reason
+    case 'exemption':
+      return sale.exemption?.reason ?? ''
+    default:
+      return unreachable(discount)
+  }
+}
 
 const tenderRows = (stored: StoredSale): Row[] =>
   stored.sale.tenders.map((tender, i) => ({
     ...keyOf(stored, i),
     kind: tender.kind,
     amount_minor: tender.amountMinor,
-    tendered_minor: tender.tenderedMinor,
-    change_minor: tender.changeMinor,
+    ...handedOver(tender),
+    details: tender,
   }))
+
+const handedOver = (tender: Tender): Row =>
+  tender.kind === 'cash' || tender.kind === 'foreign-cash'
+    ? { tendered_minor: tender.tenderedMinor, change_minor: tender.changeMinor }
+    : { tendered_minor: Math.max(0, tender.amountMinor), change_minor: Math.max(0, -tender.amountMinor) }
 
 const taxRows = (stored: StoredSale): Row[] =>
   stored.sale.taxes.map((row, i) => ({
     ...keyOf(stored, i),
     tax_class_id: row.taxClassId,
-    rate_ppm: row.ratePpm,
+    code: row.code,
+    category: row.category,
+    rate_ppm: totalRatePpm(row.components),
+    components: row.components.map((component, at) => ({ ...component, taxMinor: row.taxesMinor[at] })),
     net_minor: row.netMinor,
     tax_minor: row.taxMinor,
     gross_minor: row.grossMinor,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { DemoData } from '../demo/demo-types.ts'
+import type { DemoData, DemoPromotion } from '../demo/demo-types.ts'
 
 export const OWNER_PASSWORD = 'a long enough password'
 
@@ -40,6 +40,24 @@ export function testShop(name: string): DemoData {
     products,
     operators: [{ id: randomUUID(), number: 1, name: 'Ana M.', role: 'manager', pin: '1111' }],
     users: [user('owner'), user('viewer')],
+    promotions: [threeForTwo(products[0]?.id ?? '')],
     quickKeys: [{ position: 0, label: 'Apple', productId: products[0]?.id ?? '' }],
   }
 }
+
+const threeForTwo = (productId: string): DemoPromotion => ({
+  id: randomUUID(),
+  name: 'Three for two',
+  offer: {
+    kind: 'bundle',
+    parts: [{ of: { productIds: [productId] }, pieces: 3 }],
+    reward: { kind: 'cheapest-free', pieces: 1 },
+  },
+  priority: 0,
+  exclusive: true,
+  window: {},
+  storeIds: null,
+  customerGroups: null,
+  code: null,
+  timesPerSale: null,
+})

@@ -10,6 +10,8 @@ export const ProductSummary = z.object({
   ratePpm: z.int(),
   unit: z.string(),
   priceMinor: z.int(),
+  /** What the price is for, in thousandths of the unit. */
+  priceQuantityMilli: z.int(),
   barcodes: z.array(z.string()),
   updatedAt: z.iso.datetime(),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Operator } from '../catalog/operator.ts'
 import { Department, Product, QuickKey } from '../catalog/product.ts'
+import { Promotion } from '../catalog/promotion.ts'
 import { Store } from '../catalog/store.ts'
 import { Instant } from '../journal/envelope.ts'
 import { TaxClass } from '../tax/tax-class.ts'
@@ -16,7 +17,15 @@ export const PullQuery = z.object({
 const upsert = <K extends string, V extends z.ZodType>(kind: K, value: V) =>
   z.object({ revision: z.int().positive(), op: z.literal('upsert'), kind: z.literal(kind), value })
 
-export const changeKinds = ['product', 'department', 'tax-class', 'quick-key', 'operator', 'store'] as const
+export const changeKinds = [
+  'product',
+  'department',
+  'tax-class',
+  'promotion',
+  'quick-key',
+  'operator',
+  'store',
+] as const
 
 export const Deletion = z.object({
   revision: z.int().positive(),
@@ -31,6 +40,7 @@ export const Change = z.union([
     upsert('product', Product),
     upsert('department', Department),
     upsert('tax-class', TaxClass),
+    upsert('promotion', Promotion),
     upsert('quick-key', QuickKey),
     upsert('operator', Operator),
     upsert('store', Store),

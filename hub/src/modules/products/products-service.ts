@@ -20,6 +20,8 @@ type Patch = z.infer<typeof ProductPatch>
 
 /** The catalogue as head office sees and changes it. */
 export function createProductsService({ db, clock }: { readonly db: Database; readonly clock: Clock }) {
+  const today = () => clock.now().toISOString().slice(0, 10)
+
   const list = async (tenantId: string, query: Query): Promise<z.infer<typeof ProductsResponse>> => {
     const where = filter(tenantId, query)
     const [found, total] = await db.read(tenantId, (p) => [
@@ -34,7 +36,7 @@ export function createProductsService({ db, clock }: { readonly db: Database; re
     const page = found.slice(0, query.limit)
     const last = page.at(-1)
     const next = found.length > query.limit && last ? encodeCursor([last.name, last.id]) : null
-    return { products: page.map(toSummary), total, next }
+    return { products: page.map((row) => toSummary(row, today())), total, next }
   }
 
   const departments = async (tenantId: string): Promise<z.infer<typeof DepartmentsResponse>> => {
@@ -59,8 +61,9 @@ export function createProductsService({ db, clock }: { readonly db: Database; re
       const data = patch.name === undefined ? { updatedAt: at } : { updatedAt: at, name: patch.name }
       await tx.product.update({ where: key, data })
       if (patch.priceMinor !== undefined) await setPrice(tx, tenantId, id, patch.priceMinor)
-      const { name, priceMinor } = toSummary(before)
-      const to = toSummary(await tx.product.findUniqueOrThrow({ where: key, include: withProductParts }))
+      const { name, priceMinor } = toSummary(before, today())
+      const after = await tx.product.findUniqueOrThrow({ where: key, include: withProductParts })
+      const to = toSummary(after, today())
       const details = { name: to.name, priceMinor: to.priceMinor, fromName: name, fromPriceMinor: priceMinor }
       await audit(tx, {
         tenantId,

@@ -29,7 +29,8 @@ export function createTodayService({
         const storeId = query.storeId ?? null
         const head = await readHead(sql, tenantId, storeId)
         if (!head) throw new AppError('NOT_FOUND', { storeId })
-        const businessDate = query.businessDate ?? businessDateAt(clock.now().getTime(), head.timeZone)
+        const now = clock.now().getTime()
+        const businessDate = query.businessDate ?? businessDateAt(now, head.timeZone, head.cutOverHour)
         const filter: DayFilter = [tenantId, businessDate, storeId]
         const byStore = await readByStore(sql, filter)
         const hours = new Map((await readByHour(sql, filter)).map((row) => [row.hour, row]))

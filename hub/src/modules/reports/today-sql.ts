@@ -6,7 +6,7 @@ export type DayFilter = readonly [tenantId: string, businessDate: string, storeI
 const DAY = 's.tenant_id = $1 AND s.business_date = $2 AND ($3::uuid IS NULL OR s.store_id = $3)'
 const MONEY = 'COALESCE(sum(s.total_minor), 0)::float8 AS "salesMinor", count(s.id)::int AS receipts'
 
-type Head = { readonly currency: string; readonly timeZone: string }
+type Head = { readonly currency: string; readonly timeZone: string; readonly cutOverHour: number }
 
 export async function readHead(
   sql: Sql,
@@ -14,7 +14,7 @@ export async function readHead(
   storeId: string | null,
 ): Promise<Head | undefined> {
   const { rows } = await sql.query<Head>(
-    `SELECT currency, time_zone AS "timeZone" FROM store
+    `SELECT currency, time_zone AS "timeZone", cut_over_hour AS "cutOverHour" FROM store
      WHERE tenant_id = $1 AND ($2::uuid IS NULL OR id = $2) ORDER BY number LIMIT 1`,
     [tenantId, storeId],
   )
@@ -44,8 +44,9 @@ export async function readByHour(sql: Sql, filter: DayFilter): Promise<TodayResp
   return rows
 }
 
-/** Whole pieces count by number, anything weighed as one, as on the receipt. */
-const ITEMS = `sum(CASE WHEN l.quantity_milli % 1000 = 0 THEN l.quantity_milli / 1000 ELSE 1 END)::int`
+/** Pieces sold by number, anything weighed as one, as on the receipt; what came back does not count. */
+const ITEMS = `sum(CASE WHEN l.quantity_milli < 0 THEN 0 WHEN l.quantity_milli % 1000 = 0
+  THEN l.quantity_milli / 1000 ELSE 1 END)::int`
 
 export async function readByDepartment(sql: Sql, filter: DayFilter): Promise<TodayResponse['byDepartment']> {
   const { rows } = await sql.query<TodayResponse['byDepartment'][number]>(

@@ -2,7 +2,7 @@ import type { SaleResponse, SaleSummary, SalesQuery } from '@codex/shared/api/sa
 import type { Store } from '@codex/shared/catalog/store'
 import { AppError } from '@codex/shared/errors/app-error'
 import type { z } from 'zod'
-import { storeOf } from '../../database/rows.ts'
+import { STORE_COLUMNS, storeOf } from '../../database/rows.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
 
 /** Instants as tills write them. */
@@ -57,11 +57,10 @@ export async function findSale(sql: Sql, tenantId: string, saleId: string): Prom
 }
 
 export async function findStore(sql: Sql, tenantId: string, storeId: string): Promise<Store> {
-  const { rows } = await sql.query(
-    `SELECT id, number, name, currency, locale, time_zone AS "timeZone", receipt_header AS "receiptHeader",
-       receipt_footer AS "receiptFooter" FROM store WHERE tenant_id = $1 AND id = $2`,
-    [tenantId, storeId],
-  )
+  const { rows } = await sql.query(`SELECT ${STORE_COLUMNS} FROM store WHERE tenant_id = $1 AND id = $2`, [
+    tenantId,
+    storeId,
+  ])
   if (!rows[0]) throw new AppError('NOT_FOUND', { storeId })
   return storeOf(rows[0])
 }

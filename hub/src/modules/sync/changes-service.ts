@@ -68,6 +68,12 @@ function changeOf({ kind, id, op, revision }: FeedRow, value: object | undefined
   const number = toNumber(revision)
   if (op === 'delete') return [{ revision: number, op: 'delete', kind, id }]
   if (!value) return []
-  const full = kind === 'product' ? { ...value, revision: number } : value
-  return [{ revision: number, op: 'upsert', kind, value: full } as Change]
+  return [{ revision: number, op: 'upsert', kind, value: valueAt(kind, value, number) } as Change]
+}
+
+/** Products and promotions carry the revision at which a till got them. */
+function valueAt(kind: Change['kind'], value: object, revision: number): object {
+  if (kind === 'product') return { ...value, revision }
+  if (kind === 'promotion') return { ...(value as { terms: object }).terms, revision }
+  return value
 }

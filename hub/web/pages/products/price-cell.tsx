@@ -2,6 +2,7 @@ import type { ProductSummary } from '@codex/shared/api/products'
 import { formatMinor, minorDigits } from '@codex/shared/money/format'
 import { useTenant } from '../../client/session.ts'
 import { parseMinor } from '../../format/parse-minor.ts'
+import { formatQuantity } from '../../format/quantity.ts'
 import { errorText } from '../../texts/error-texts.ts'
 import { InlineEdit } from './inline-edit.tsx'
 import { useChangeProduct } from './use-change-product.ts'
@@ -24,7 +25,7 @@ export function PriceCell({ product }: { readonly product: ProductSummary }) {
   return (
     <InlineEdit
       label={`Price of ${product.name}`}
-      shown={product.unit === 'each' ? shown : `${shown} / ${product.unit}`}
+      shown={[shown, perText(product, locale)].filter(Boolean).join(' / ')}
       text={shown}
       right
       inputMode="decimal"
@@ -32,4 +33,10 @@ export function PriceCell({ product }: { readonly product: ProductSummary }) {
       onSave={save}
     />
   )
+}
+
+/** What the price is for: nothing for a piece, "kg", "0.1 kg", "6". */
+function perText({ unit, priceQuantityMilli }: ProductSummary, locale: string): string {
+  const quantity = priceQuantityMilli === 1000 ? '' : formatQuantity(priceQuantityMilli, locale)
+  return [quantity, unit === 'each' ? '' : unit].filter(Boolean).join(' ')
 }

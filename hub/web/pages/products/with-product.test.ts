@@ -12,6 +12,7 @@ const product = (id: string, priceMinor: number): ProductSummary => ({
   ratePpm: 230_000,
   unit: 'each',
   priceMinor,
+  priceQuantityMilli: 1000,
   barcodes: [],
   updatedAt: '2026-11-22T10:00:00Z',
 })

@@ -1,21 +1,29 @@
 import { formatMinor } from '@codex/shared/money/format'
+import { lineArticle } from '@codex/shared/sale/line-article'
 import type { Sale } from '@codex/shared/sale/sale'
 import table from '../../components/data-table.module.css'
 import { Pill } from '../../components/pill.tsx'
-import { formatQuantity } from '../../format/quantity.ts'
+import { discountText } from '../../texts/discount-text.ts'
+import { LineRow } from './line-row.tsx'
 import css from './lines-table.module.css'
 
 type Props = {
-  readonly lines: Sale['lines']
-  readonly totalMinor: number
+  readonly sale: Sale
   readonly departments: readonly { readonly id: string; readonly name: string }[]
-  readonly currency: string
   readonly locale: string
 }
 
-export function LinesTable({ lines, totalMinor, departments, currency, locale }: Props) {
+/** What was sold and taken back, what was taken off, and what it came to. */
+export function LinesTable({ sale, departments, locale }: Props) {
+  const { currency, taxRules } = sale
   const money = (amountMinor: number) => formatMinor(amountMinor, currency, locale)
   const nameOf = new Map(departments.map(({ id, name }) => [id, name]))
+  const summed = (label: string, amountMinor: number) => (
+    <tr>
+      <td colSpan={3}>{label}</td>
+      <td className={table.right}>{money(amountMinor)}</td>
+    </tr>
+  )
   return (
     <table className={table.table}>
       <thead>
@@ -33,26 +41,37 @@ export function LinesTable({ lines, totalMinor, departments, currency, locale }:
         </tr>
       </thead>
       <tbody>
-        {lines.map((line) => (
-          <tr key={line.lineId} className={line.voided ? css.voided : undefined}>
-            <td>
-              <span className={css.name}>{line.name}</span>
-              {line.voided ? <Pill tone="calm">voided</Pill> : null}
-              <small className={css.code}>
-                {[nameOf.get(line.departmentId), line.barcode].filter(Boolean).join(' · ')}
-              </small>
+        {sale.lines.map((line, place) => {
+          const article = lineArticle(sale, line)
+          return (
+            <LineRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: a line's place in its sale is its name for ever.
+              key={place}
+              line={line}
+              article={article}
+              department={nameOf.get(article.departmentId)}
+              money={money}
+              locale={locale}
+            />
+          )
+        })}
+        {sale.discounts?.map((discount, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: so is a discount's.
+          <tr key={`discount ${place}`}>
+            <td colSpan={3}>
+              {discountText(discount, sale.exemption)} <Pill tone="calm">taken off</Pill>
             </td>
-            <td className={table.right}>{formatQuantity(line.quantityMilli, locale)}</td>
-            <td className={table.right}>{money(line.unitPriceMinor)}</td>
-            <td className={`${table.right} ${table.strong}`}>{money(line.extendedMinor)}</td>
+            <td className={table.right}>{money(-discount.amountMinor)}</td>
           </tr>
         ))}
       </tbody>
       <tfoot>
+        {taxRules.prices === 'exclusive' ? summed('Tax added', sale.taxMinor) : null}
         <tr className={css.total}>
           <td colSpan={3}>Total</td>
-          <td className={table.right}>{money(totalMinor)}</td>
+          <td className={table.right}>{money(sale.totalMinor)}</td>
         </tr>
+        {sale.roundingMinor === 0 ? null : summed('Rounded for cash', sale.roundingMinor)}
       </tfoot>
     </table>
   )

@@ -1,5 +1,6 @@
 import type { SaleResponse } from '@codex/shared/api/sales'
 import { formatMoney } from '@codex/shared/money/format'
+import type { Sale } from '@codex/shared/sale/sale'
 import { useQuery } from '@tanstack/react-query'
 import { useHub } from '../../client/hub-context.tsx'
 import { departmentsQuery, storesQuery } from '../../client/queries.ts'
@@ -16,6 +17,13 @@ import css from './sale-view.module.css'
 import { TaxTable } from './tax-table.tsx'
 import { TendersTable } from './tenders-table.tsx'
 
+const kindText: Record<Sale['kind'], string> = {
+  sale: 'Sale',
+  refund: 'Refund',
+  exchange: 'Exchange',
+  void: 'Void',
+}
+
 export function SaleView({ answer }: { readonly answer: SaleResponse }) {
   const { sale, summary, faults } = answer
   const { locale } = useTenant()
@@ -27,7 +35,7 @@ export function SaleView({ answer }: { readonly answer: SaleResponse }) {
     <>
       <SaleBack />
       <PageHead
-        title={`Sale ${summary.tillNumber}-${summary.receiptNumber}`}
+        title={`${kindText[sale.kind]} ${summary.tillNumber}-${summary.receiptNumber}`}
         note={
           <>
             {formatDateTime(summary.wallTime, { locale, timeZone })} · {summary.storeName}, till{' '}
@@ -43,15 +51,10 @@ export function SaleView({ answer }: { readonly answer: SaleResponse }) {
       <div className={css.columns}>
         <div className={css.facts}>
           <Card title="Lines" note={sale.itemCount === 1 ? '1 item' : `${sale.itemCount} items`}>
-            <LinesTable
-              lines={sale.lines}
-              totalMinor={sale.totalMinor}
-              departments={departments}
-              {...places}
-            />
+            <LinesTable sale={sale} departments={departments} locale={locale} />
           </Card>
           <div className={css.two}>
-            <Card title="Tax included">
+            <Card title={sale.taxRules.prices === 'inclusive' ? 'Tax included' : 'Tax added'}>
               <TaxTable taxes={sale.taxes} taxMinor={sale.taxMinor} {...places} />
             </Card>
             <Card title="Paid">

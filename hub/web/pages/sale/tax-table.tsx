@@ -1,15 +1,17 @@
 import { formatMinor } from '@codex/shared/money/format'
 import { formatRate } from '@codex/shared/receipt/build-receipt'
-import type { Sale } from '@codex/shared/sale/sale'
+import type { TaxComponent } from '@codex/shared/tax/tax-class'
+import type { TaxRow } from '@codex/shared/tax/tax-row'
 import table from '../../components/data-table.module.css'
 
 type Props = {
-  readonly taxes: Sale['taxes']
+  readonly taxes: readonly TaxRow[]
   readonly taxMinor: number
   readonly currency: string
   readonly locale: string
 }
 
+/** A row per rate; a class of several taxes has its parts below it. */
 export function TaxTable({ taxes, taxMinor, currency, locale }: Props) {
   const money = (amountMinor: number) => formatMinor(amountMinor, currency, locale)
   return (
@@ -26,13 +28,21 @@ export function TaxTable({ taxes, taxMinor, currency, locale }: Props) {
         </tr>
       </thead>
       <tbody>
-        {taxes.map((row) => (
-          <tr key={`${row.taxClassId} ${row.ratePpm}`}>
-            <td>{formatRate(row.ratePpm, locale)}</td>
+        {taxes.flatMap((row, place) => [
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows keep their places.
+          <tr key={place}>
+            <td>{rowText(row, money, locale)}</td>
             <td className={table.right}>{money(row.netMinor)}</td>
             <td className={table.right}>{money(row.taxMinor)}</td>
-          </tr>
-        ))}
+          </tr>,
+          ...(row.components.length < 2 ? [] : row.components).map((component, part) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: so do its parts.
+            <tr key={`${place} ${part}`}>
+              <td colSpan={2}>{componentText(component, money, locale)}</td>
+              <td className={table.right}>{money(row.taxesMinor[part] ?? 0)}</td>
+            </tr>
+          )),
+        ])}
       </tbody>
       <tfoot>
         <tr className={table.strong}>
@@ -43,3 +53,17 @@ export function TaxTable({ taxes, taxMinor, currency, locale }: Props) {
     </table>
   )
 }
+
+type Money = (amountMinor: number) => string
+
+function rowText(row: TaxRow, money: Money, locale: string): string {
+  if (row.category === 'exempt') return 'Exempt'
+  const [only, ...others] = row.components
+  return only && others.length === 0 ? componentRate(only, money, locale) : row.code
+}
+
+const componentText = (component: TaxComponent, money: Money, locale: string): string =>
+  `${component.name} ${componentRate(component, money, locale)}`
+
+const componentRate = (component: TaxComponent, money: Money, locale: string): string =>
+  component.kind === 'rate' ? formatRate(component.ratePpm, locale) : `${money(component.perUnitMinor)} each`
