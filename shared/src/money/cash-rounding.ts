@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { checkMinor } from './minor.ts'
+import { multiplyDivide } from './round.ts'
 import { RoundingMode } from './rounding-mode.ts'
 
 /**
@@ -10,3 +12,18 @@ export const CashRounding = z.object({
   mode: RoundingMode,
 })
 export type CashRounding = z.infer<typeof CashRounding>
+
+/** What cash settles of an amount due: payable = due + rounding, payable a multiple of the increment. */
+export type CashDue = { readonly payableMinor: number; readonly roundingMinor: number }
+
+/**
+ * The amount payable in cash for an amount due, either sign; a refund rounds as its sale did. Without rounding
+ * (null) all of it is payable.
+ */
+export function roundCash(dueMinor: number, rounding: CashRounding | null): CashDue {
+  const exactMinor = checkMinor(dueMinor)
+  if (rounding === null) return { payableMinor: exactMinor, roundingMinor: 0 }
+  const steps = multiplyDivide(exactMinor, 1, rounding.incrementMinor, rounding.mode)
+  const payableMinor = checkMinor(steps * rounding.incrementMinor)
+  return { payableMinor, roundingMinor: payableMinor - exactMinor }
+}

@@ -1,6 +1,7 @@
+import { currencyDigits } from './currency.ts'
+
 // Making a format costs more than a thousand uses of it.
 const formats = new Map<string, Intl.NumberFormat>()
-const digitsOf = new Map<string, number>()
 
 const formatFor = (locale: string, currency: string, style: 'currency' | 'decimal'): Intl.NumberFormat => {
   const key = `${locale} ${currency} ${style}`
@@ -18,14 +19,7 @@ const formatFor = (locale: string, currency: string, style: 'currency' | 'decima
 }
 
 /** Decimals of a currency's minor unit (ISO 4217): 2 for EUR, 0 for JPY, 3 for TND. */
-export function minorDigits(currency: string): number {
-  const known = digitsOf.get(currency)
-  if (known !== undefined) return known
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  digitsOf.set(currency, digits)
-  return digits
-}
+export const minorDigits = currencyDigits
 
 /** The decimal string of an amount, exact: 1999 -> "19.99". */
 export function minorToDecimal(amountMinor: number, currency: string): string {

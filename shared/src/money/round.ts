@@ -1,4 +1,4 @@
-import { assert } from '../errors/assert.ts'
+import { assert, unreachable } from '../errors/assert.ts'
 import { checkMinor } from './minor.ts'
 import type { RoundingMode } from './rounding-mode.ts'
 
@@ -18,23 +18,48 @@ export function multiplyDivide(
 ): number {
   assert(Number.isSafeInteger(multiplier), `multiplier is not an integer: ${multiplier}`)
   assert(Number.isSafeInteger(divisor) && divisor > 0, `divisor is not a positive integer: ${divisor}`)
-  const product = BigInt(checkMinor(amountMinor)) * BigInt(multiplier)
-  const magnitude = roundQuotient(product < 0n ? -product : product, BigInt(divisor), mode)
-  return checkMinor(Number(product < 0n ? -magnitude : magnitude))
+  const product = checkMinor(amountMinor) * multiplier
+  const size = Math.abs(product)
+  // Half of the safe range, because rounding doubles the remainder.
+  const magnitude =
+    size < HALF_SAFE && divisor < HALF_SAFE
+      ? roundNumber(size, divisor, mode)
+      : Number(roundQuotient(magnitudeOf(amountMinor, multiplier), BigInt(divisor), mode))
+  return checkMinor(product < 0 ? -magnitude : magnitude)
 }
 
-function roundQuotient(dividend: bigint, divisor: bigint, mode: RoundingMode): bigint {
+const HALF_SAFE = 2 ** 52
+
+const magnitudeOf = (amountMinor: number, multiplier: number): bigint =>
+  BigInt(Math.abs(amountMinor)) * BigInt(Math.abs(multiplier))
+
+function roundNumber(dividend: number, divisor: number, mode: RoundingMode): number {
+  const rest = dividend % divisor
+  const whole = (dividend - rest) / divisor
+  return rest > 0 && isUp(mode, Math.sign(rest * 2 - divisor), whole % 2 === 1) ? whole + 1 : whole
+}
+
+/** dividend / divisor, both not below 0, rounded to a whole number. For values that no double can hold. */
+export function roundQuotient(dividend: bigint, divisor: bigint, mode: RoundingMode): bigint {
   const whole = dividend / divisor
   const rest = dividend % divisor
-  if (rest === 0n) return whole
+  const twice = rest * 2n
+  const beyondHalf = twice > divisor ? 1 : twice < divisor ? -1 : 0
+  return rest > 0n && isUp(mode, beyondHalf, whole % 2n === 1n) ? whole + 1n : whole
+}
+
+/** Whether a remainder above 0 rounds up; `beyondHalf` is its sign against half of the divisor. */
+function isUp(mode: RoundingMode, beyondHalf: number, isOdd: boolean): boolean {
   switch (mode) {
     case 'up':
-      return whole + 1n
+      return true
     case 'down':
-      return whole
+      return false
     case 'half-away':
-      return rest * 2n >= divisor ? whole + 1n : whole
+      return beyondHalf >= 0
     case 'half-even':
-      return rest * 2n > divisor || (rest * 2n === divisor && whole % 2n === 1n) ? whole + 1n : whole
+      return beyondHalf > 0 || (beyondHalf === 0 && isOdd)
+    default:
+      return unreachable(mode)
   }
 }

@@ -1,0 +1,59 @@
+import { allocate, allocateExact } from '../money/allocate.ts'
+import type { TaxTerms } from './tax-class.ts'
+import { formulaOf } from './tax-formula.ts'
+import type { TaxRules } from './tax-rules.ts'
+import { exactTaxes } from './taxes-of.ts'
+
+type Taxable = { readonly amountMinor: number; readonly quantityMilli: number }
+
+/**
+ * Splits the taxes of a row onto the items that owe them: per item, per component. Items add up to the row in
+ * every component, and an item's sum is its exact share rounded up or down, so that a cent's worth of goods
+ * never carries several cents of tax. With levies each component is shared by what each item owes of it.
+ *
+ * @param taxesMinor of the row, per component, none below 0
+ * @param items amounts and quantities not below 0
+ */
+export function spreadTaxes(
+  terms: TaxTerms,
+  taxesMinor: readonly number[],
+  items: readonly Taxable[],
+  rules: TaxRules,
+): number[][] {
+  const formula = formulaOf(terms)
+  if (formula.hasLevy) {
+    const owed = items.map((item) =>
+      exactTaxes(formula, item.amountMinor, item.quantityMilli, rules.prices === 'inclusive'),
+    )
+    const byComponent = taxesMinor.map((taxMinor, c) =>
+      allocateExact(
+        taxMinor,
+        owed.map((one) => one.owed[c] as bigint),
+      ),
+    )
+    return items.map((_, i) => byComponent.map((shares) => shares[i] as number))
+  }
+  const amounts = items.map((item) => item.amountMinor)
+  const byComponent = taxesMinor.map((taxMinor) => allocate(taxMinor, amounts))
+  const byItem = items.map((_, i) => byComponent.map((shares) => shares[i] as number))
+  if (taxesMinor.length > 1) evenOut(byItem, allocate(sum(taxesMinor), amounts))
+  return byItem
+}
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + one, 0)
+
+/** Moves units between items, within a component, until every item's sum is the one given. */
+function evenOut(byItem: readonly number[][], totals: readonly number[]): void {
+  const missing = byItem.map((taxes, i) => (totals[i] as number) - sum(taxes))
+  let to = 0
+  byItem.forEach((taxes, from) => {
+    for (let surplus = -(missing[from] as number); surplus > 0; surplus -= 1) {
+      while ((missing[to] as number) <= 0) to += 1
+      const component = taxes.indexOf(Math.max(...taxes))
+      taxes[component] = (taxes[component] as number) - 1
+      const taker = byItem[to] as number[]
+      taker[component] = (taker[component] as number) + 1
+      missing[to] = (missing[to] as number) - 1
+    }
+  })
+}
