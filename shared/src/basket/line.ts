@@ -88,6 +88,8 @@ export const Line = z.object({
   article: Article,
   quantityMilli: QuantityMilli,
   source: LineSource,
+  /** The line that this one goes with, as a deposit goes with its bottle: its quantity and its void follow. */
+  linkedTo: z.uuid().optional(),
   barcode: BarcodeText.optional(),
   /** The line's whole price, from a label that carries it. */
   labelPriceMinor: UnsignedMinor.optional(),

@@ -16,7 +16,9 @@ import { Minor, UnsignedMinor } from '../money/minor.ts'
  * An article of a sale, once, however many lines sell it. What is left out has its usual value, so that a
  * sale of 1,000 lines stays below the bound of an event.
  */
-export const SaleArticle = Article.omit({ tax: true }).extend({
+export const SaleArticle = Article.omit({ tax: true, departmentId: true }).extend({
+  /** Place in the sale's `departments`. */
+  department: z.int().nonnegative(),
   /** Left out: 1000, one piece or one kilogram. */
   priceQuantityMilli: Article.shape.priceQuantityMilli.optional(),
   /** Left out: each. */
@@ -27,8 +29,8 @@ export const SaleArticle = Article.omit({ tax: true }).extend({
   discountable: z.boolean().optional(),
   /** Left out: none. */
   groups: z.array(ProductGroup).max(20).optional(),
-  /** Place of its terms in the sale's `taxes`. */
-  tax: z.int().nonnegative(),
+  /** Place of its terms in the sale's `taxes`. Left out: only void lines had it, and no row is owed. */
+  tax: z.int().nonnegative().optional(),
 })
 export type SaleArticle = z.infer<typeof SaleArticle>
 
@@ -58,8 +60,10 @@ export type SaleDiscount = z.infer<typeof SaleDiscount>
 export const SaleLine = z.object({
   /** Place in the sale's `articles`. */
   article: z.int().nonnegative(),
-  quantityMilli: QuantityMilli,
-  listMinor: Minor,
+  /** Left out: 1000. */
+  quantityMilli: QuantityMilli.optional(),
+  /** Left out: `amountMinor`, nothing was taken off. */
+  listMinor: Minor.optional(),
   discounts: z.array(SharedDiscount).max(40).optional(),
   amountMinor: Minor,
   /** The line's share of the taxes of its article's row, per component. */

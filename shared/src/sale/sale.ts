@@ -35,6 +35,8 @@ export const Sale = z.object({
   customer: BasketCustomer.optional(),
   exemption: TaxExemption.optional(),
   promotionCodes: z.array(PromotionCode).max(20).optional(),
+  /** The departments of the articles, each once: their ids would be a fifth of a long sale. */
+  departments: z.array(z.uuid()).min(1).max(MAX_BASKET_LINES),
   articles: z.array(SaleArticle).min(1).max(MAX_BASKET_LINES),
   lines: z.array(SaleLine).min(1).max(MAX_BASKET_LINES),
   discounts: z.array(SaleDiscount).max(MAX_BASKET_LINES).optional(),
