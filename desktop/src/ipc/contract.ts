@@ -1,4 +1,4 @@
-import { QuantityMilli } from '@codex/shared/basket/line'
+import { MAX_QUANTITY_MILLI } from '@codex/shared/basket/line'
 import { Pin } from '@codex/shared/catalog/operator'
 import { ErrorBody } from '@codex/shared/errors/app-error'
 import { UnsignedMinor } from '@codex/shared/money/minor'
@@ -16,6 +16,9 @@ import {
 } from './views.ts'
 
 const nothing = z.object({})
+
+/** What is sold; goods that come back have calls of their own. */
+const QuantityMilli = z.int().positive().max(MAX_QUANTITY_MILLI)
 
 /** What the renderer may ask of the till, and what it is told. The engine serves it. */
 export const engineContract = {

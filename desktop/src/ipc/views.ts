@@ -14,14 +14,20 @@ export const LineView = z.object({
   quantityMilli: z.int(),
   unitPriceMinor: z.int(),
   priceQuantityMilli: z.int(),
-  extendedMinor: z.int(),
+  /** What the line comes to, after all that was taken off; without its tax where tax is added at the end. */
+  amountMinor: z.int(),
   voided: z.boolean(),
 })
 export type LineView = z.infer<typeof LineView>
 
 export const TotalsView = z.object({
+  /** What is owed, with its tax. */
   totalMinor: z.int(),
+  /** The same in the coins there are: what is asked for in cash. */
+  cashMinor: z.int(),
   taxMinor: z.int(),
+  /** The tax is not in the lines' amounts but added to them. */
+  isTaxAdded: z.boolean(),
   itemCount: z.int(),
 })
 export type TotalsView = z.infer<typeof TotalsView>
@@ -74,6 +80,8 @@ export const SaleDone = z.object({
   saleId: z.uuid(),
   receiptNumber: z.int(),
   totalMinor: z.int(),
+  /** The total as it was settled: in cash, rounded to the coins there are. */
+  paidMinor: z.int(),
   tenderedMinor: z.int(),
   changeMinor: z.int(),
 })

@@ -16,14 +16,14 @@ export function createPayActions({ engine, basket, screen, notices }: Stores, no
     if (code === 'BASKET_CHANGED') basket.sync().catch(() => undefined)
   }
 
-  const pay = (tendered: (totalMinor: number) => number): Promise<void> =>
+  const pay = (tendered: (cashMinor: number) => number): Promise<void> =>
     screen.once(async () => {
       const open = basket.store.getState().basket
       paidAtMs = now()
       try {
         if (!open || targetLine(open, null) === null) throw new AppError('BASKET_EMPTY')
-        const { basketId, totalMinor } = open
-        const tenderedMinor = tendered(totalMinor)
+        const { basketId, totalMinor, cashMinor } = open
+        const tenderedMinor = tendered(cashMinor)
         await engine.call('sale.pay-cash', { basketId, totalMinor, tenderedMinor })
       } catch (error) {
         refuse(error)
@@ -37,7 +37,7 @@ export function createPayActions({ engine, basket, screen, notices }: Stores, no
       if (targetLine(open, null)) screen.open('pay')
       else notices.add('warning', { code: 'BASKET_EMPTY', details: {} })
     },
-    payExact: (): Promise<void> => pay((totalMinor) => totalMinor),
+    payExact: (): Promise<void> => pay((cashMinor) => cashMinor),
     payWith: (tenderedMinor: number): Promise<void> => pay(() => tenderedMinor),
     /** What was typed is the amount in minor units: 2000 for 20.00. */
     confirmPay: async (): Promise<void> => {

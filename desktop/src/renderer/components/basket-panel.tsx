@@ -1,6 +1,7 @@
 import { ScanBarcode } from 'lucide-react'
 import { useStore } from 'zustand'
 import { en } from '../locales/en.ts'
+import type { BasketModel } from '../stores/basket-model.ts'
 import { useBasket, useFormat, useTill, useWindow } from '../till/till-context.tsx'
 import { LineList } from './line-list.tsx'
 
@@ -21,6 +22,8 @@ export function BasketPanel() {
   const isSettled = stage === 'done' && (open === null || open.chunks.length === 0) && settled !== null
   const basket = isSettled ? settled : open
   const hasLines = basket !== null && basket.chunks.length > 0
+  const taxOf = ({ taxMinor, isTaxAdded }: BasketModel): string =>
+    isTaxAdded ? en.basket.taxAdded(amount(taxMinor)) : en.basket.tax(amount(taxMinor))
   return (
     <main className={isSettled ? 'basket basket-settled' : 'basket'} data-testid="basket">
       <div className="columns" aria-hidden="true">
@@ -31,11 +34,11 @@ export function BasketPanel() {
       {hasLines ? <LineList basket={basket} isSettled={isSettled} /> : <EmptyBasket />}
       <div className="sum">
         <span className="sum-items" data-testid="item-count">
-          {hasLines && `${en.basket.items(basket.itemCount)} · ${en.basket.tax(amount(basket.taxMinor))}`}
+          {hasLines && `${en.basket.items(basket.itemCount)} · ${taxOf(basket)}`}
         </span>
         <span className="sum-label">{isSettled ? en.basket.paid : en.basket.toPay}</span>
         <output className="sum-total" data-testid="basket-total" aria-live="off">
-          {amount(basket?.totalMinor ?? 0)}
+          {amount(basket?.cashMinor ?? 0)}
         </output>
       </div>
     </main>

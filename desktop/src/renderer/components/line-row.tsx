@@ -48,7 +48,7 @@ export const LineRow = memo(function LineRow({ entry: { line, scanId }, isLast, 
           {line.barcode && <span className="line-code">{line.barcode}</span>}
         </small>
       </span>
-      <span className="line-amount">{amount(line.extendedMinor)}</span>
+      <span className="line-amount">{amount(line.amountMinor)}</span>
     </li>
   )
 })

@@ -12,9 +12,9 @@ export function PayRow() {
   const { payExact, payWith, openPay } = useActions()
   const basket = useBasket()
   const isBusy = useBusy()
-  const totalMinor = basket?.totalMinor ?? 0
+  const cashMinor = basket?.cashMinor ?? 0
   const isEmpty = targetLine(basket, null) === null
-  const likely = isEmpty ? [] : quickCash(totalMinor, currency, PLACES.length)
+  const likely = isEmpty ? [] : quickCash(cashMinor, currency, PLACES.length)
   return (
     <section className="pay-row" aria-label={en.work.payWays}>
       <button

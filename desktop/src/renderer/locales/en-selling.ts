@@ -29,6 +29,7 @@ export const selling = {
     voided: 'void',
     items: (count: number) => (count === 1 ? '1 item' : `${count} items`),
     tax: (amount: string) => `tax ${amount} included`,
+    taxAdded: (amount: string) => `tax ${amount} added`,
     toPay: 'To pay',
     paid: 'Paid',
   },
@@ -60,6 +61,7 @@ export const selling = {
   pay: {
     title: 'Cash',
     toPay: 'To pay',
+    rounded: (total: string) => `Rounded from ${total} to the coins there are`,
     tendered: 'Given by the customer',
     tenderedHint: 'Type the amount with its last digits: 2000 is 20.00',
     exact: 'Exact',

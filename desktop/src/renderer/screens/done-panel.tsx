@@ -27,7 +27,7 @@ export function DonePanel() {
         <dl className="done-figures">
           <div>
             <dt>{en.done.total}</dt>
-            <dd data-testid="done-total">{amount(sale.totalMinor)}</dd>
+            <dd data-testid="done-total">{amount(sale.paidMinor)}</dd>
           </div>
           <div>
             <dt>{en.done.given}</dt>

@@ -12,11 +12,11 @@ const LIKELY = 5
 export function PayPanel() {
   const { amount, currency } = useFormat()
   const { confirmPay, payExact, payWith } = useActions()
-  const totalMinor = useBasket()?.totalMinor ?? 0
+  const { cashMinor = 0, totalMinor = 0 } = useBasket() ?? {}
   const entry = useEntry()
   const isBusy = useBusy()
   const tenderedMinor = Number(entry)
-  const isShort = entry !== '' && tenderedMinor < totalMinor
+  const isShort = entry !== '' && tenderedMinor < cashMinor
   return (
     <Panel
       title={en.pay.title}
@@ -35,8 +35,9 @@ export function PayPanel() {
           <div className="figure">
             <span>{en.pay.toPay}</span>
             <output className="figure-total" data-testid="pay-total">
-              {amount(totalMinor)}
+              {amount(cashMinor)}
             </output>
+            {cashMinor !== totalMinor && <small>{en.pay.rounded(amount(totalMinor))}</small>}
           </div>
           <div className="figure figure-tendered">
             <span>{en.pay.tendered}</span>
@@ -61,7 +62,7 @@ export function PayPanel() {
               <span>{en.pay.exact}</span>
               <KeyCap>F11</KeyCap>
             </button>
-            {quickCash(totalMinor, currency, LIKELY).map((amountMinor, index) => (
+            {quickCash(cashMinor, currency, LIKELY).map((amountMinor, index) => (
               <button
                 key={amountMinor}
                 type="button"

@@ -6,7 +6,9 @@ export type BasketModel = {
   readonly basketId: string
   readonly version: number
   readonly totalMinor: number
+  readonly cashMinor: number
   readonly taxMinor: number
+  readonly isTaxAdded: boolean
   readonly itemCount: number
   readonly chunks: LineChunks
   /** The line that was added or changed last: the one that keys without a selection apply to. */

@@ -33,6 +33,7 @@ export const doneSale = {
   saleId: testId(500),
   receiptNumber: 7,
   totalMinor: 100,
+  paidMinor: 100,
   tenderedMinor: 500,
   changeMinor: 400,
 }

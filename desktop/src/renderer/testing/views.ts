@@ -11,12 +11,12 @@ export const testLine = (n: number, over: Partial<LineView> = {}): LineView => (
   quantityMilli: 1000,
   unitPriceMinor: 100,
   priceQuantityMilli: 1000,
-  extendedMinor: 100,
+  amountMinor: 100,
   voided: false,
   ...over,
 })
 
-const totals = { totalMinor: 100, taxMinor: 10, itemCount: 1 }
+const totals = { totalMinor: 100, cashMinor: 100, taxMinor: 10, isTaxAdded: false, itemCount: 1 }
 
 export const testBasket = (version: number, lines: LineView[], basketId = testId(900)): BasketView => ({
   ...totals,

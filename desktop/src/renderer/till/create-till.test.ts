@@ -141,7 +141,10 @@ describe('till window', () => {
       return doneSale
     }
     const current = { ...twoLines, totalMinor: 100 }
-    const basketGet = () => ({ ...current, totalMinor: answers === 0 ? 100 : 250, version: 3 + answers })
+    const basketGet = () => {
+      const owedMinor = answers === 0 ? 100 : 250
+      return { ...current, totalMinor: owedMinor, cashMinor: owedMinor, version: 3 + answers }
+    }
     const { linkEngine, actions, basket, codes, screen } = start()
     const engine = createFakeEngine({ 'sale.pay-cash': pay, 'basket.get': basketGet })
     await linkEngine(engine.port)
@@ -152,6 +155,16 @@ describe('till window', () => {
     await expect.poll(() => basket()?.totalMinor).toBe(250)
     await actions.payExact()
     expect(engine.asked('sale.pay-cash').at(-1)).toMatchObject({ totalMinor: 250, tenderedMinor: 250 })
+  })
+
+  it('asks for the coins there are, and says what is owed', async () => {
+    const { linkEngine, actions } = start()
+    const engine = createFakeEngine({}, { ...twoLines, totalMinor: 1233, cashMinor: 1235 })
+    await linkEngine(engine.port)
+    await actions.payExact()
+    expect(engine.asked('sale.pay-cash')).toEqual([
+      { basketId: testId(900), totalMinor: 1233, tenderedMinor: 1235 },
+    ])
   })
 
   it('begins another stage with no digits of the one before', async () => {

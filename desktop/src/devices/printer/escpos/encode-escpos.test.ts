@@ -69,6 +69,39 @@ describe('encodeEscPos', () => {
     expect(body({ kind: 'barcode', data: long })).toBe(`1b6101${ascii(long)}0a1b6100`)
   })
 
+  it('indents below its line, and keeps a gutter for the letter of the tax', () => {
+    const pair = { kind: 'pair', left: 'Milk', right: '1.19', size: 'normal', bold: false } as const
+    expect(body({ ...pair, mark: 'A' }, 32)).toBe(`${ascii(`Milk${' '.repeat(22)}1.19 A`)}0a`)
+    expect(body({ ...pair, mark: '' }, 32)).toBe(`${ascii(`Milk${' '.repeat(22)}1.19`)}0a`)
+    expect(body({ ...pair, indent: 2 }, 32)).toBe(`${ascii(`  Milk${' '.repeat(22)}1.19`)}0a`)
+    expect(body({ kind: 'text', text: '2 x 1.19', ...plain, indent: 2 })).toBe(`${ascii('  2 x 1.19')}0a`)
+  })
+
+  it('prints a table with its amounts below each other, totals in bold', () => {
+    const rows = [{ cells: ['A 19%', '10.00', '1.90'] }, { cells: ['Sum', '10.00', '1.90'], bold: true }]
+    const bytes = body({ kind: 'table', head: ['Tax', 'Net', '€'], rows }, 32)
+    const row = (name: string): string => ascii(`${name.padEnd(22)}10.00 1.90`)
+    expect(bytes).toBe(
+      `${ascii(`Tax${' '.repeat(21)}Net    `)}d50a${row('A 19%')}0a1b4501${row('Sum')}0a1b4500`,
+    )
+  })
+
+  it('prints a banner as loud as it can', () => {
+    expect(body({ kind: 'banner', text: 'TRAINING' })).toBe(
+      `1b6101${'1d2111'}${'1b4501'}${ascii('TRAINING')}0a${'1b4500'}${'1d2100'}1b6100`,
+    )
+  })
+
+  it('lets the printer draw a QR code: model, size, level, data, print', () => {
+    const bytes = body({ kind: 'qr', data: 'V0;é' })
+    expect(bytes).toBe(
+      `1b4a10${'1b6101'}1d286b0400314132001d286b0300314306${'1d286b0300314531'}` +
+        `1d286b0800315030${Buffer.from('V0;é').toString('hex')}${'1d286b0300315130'}1b6100`,
+    )
+    expect(body({ kind: 'qr', data: 'x'.repeat(300) })).toContain('1d286b0300314303')
+    expect(body({ kind: 'qr', data: 'x'.repeat(300) })).toContain('1d286b2f01315030')
+  })
+
   it('does not let a product name command the printer', () => {
     const text = 'Tea\x1bp\x00\x19\xfa\x1dV\x00\n'
     const bytes = body({ kind: 'text', text, ...plain })

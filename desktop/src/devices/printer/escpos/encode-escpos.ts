@@ -1,10 +1,13 @@
 import { unreachable } from '@codex/shared/errors/assert'
-import type { ReceiptBlock, ReceiptDocument } from '@codex/shared/receipt/document'
-import { pairLines, wrap } from '@codex/shared/receipt/receipt-text'
+import type { BlockOf, ReceiptBlock, ReceiptDocument } from '@codex/shared/receipt/document'
+import { indented, pairRows } from '@codex/shared/receipt/rows'
+import { tableRows } from '@codex/shared/receipt/table-rows'
+import { wrap } from '@codex/shared/receipt/wrap'
 import { encodeBarcode } from './barcode-bytes.ts'
 import { encodeCodePage, toPrintable } from './code-page.ts'
 import { CP858_TABLE } from './cp858.ts'
 import type { PaperColumns } from './paper.ts'
+import { encodeQr } from './qr-bytes.ts'
 
 const ESC = 0x1b
 const GS = 0x1d
@@ -22,6 +25,7 @@ type Align = 'left' | 'center' | 'right'
 type Look = { readonly align: Align; readonly size: 'normal' | 'large'; readonly bold: boolean }
 
 const PLAIN: Look = { align: 'left', size: 'normal', bold: false }
+const LOUD: Look = { align: 'center', size: 'large', bold: true }
 
 /** A receipt as ESC/POS bytes for font A, from initialisation to cut. Pure. */
 export function encodeEscPos(document: ReceiptDocument, columns: PaperColumns): Uint8Array {
@@ -32,22 +36,45 @@ export function encodeEscPos(document: ReceiptDocument, columns: PaperColumns): 
 function encodeBlock(block: ReceiptBlock, columns: PaperColumns): number[] {
   switch (block.kind) {
     case 'text':
-      return styled(block, wrap(toPrintable(block.text), columnsAt(block.size, columns)))
+      return styled(block, textRows(block.text, columnsAt(block.size, columns), block.indent))
     case 'pair':
       return styled(
         { ...block, align: 'left' },
-        pairLines(toPrintable(block.left), toPrintable(block.right), columnsAt(block.size, columns)),
+        pairRows(printablePair(block), columnsAt(block.size, columns)),
       )
+    case 'table':
+      return tableRows(printableTable(block), columns).flatMap(({ text, bold }) =>
+        styled({ ...PLAIN, bold }, [text]),
+      )
+    case 'banner':
+      return styled(LOUD, textRows(block.text, columnsAt('large', columns)))
     case 'rule':
       return styled(PLAIN, ['─'.repeat(columns)])
     case 'feed':
       return feed(block.lines)
     case 'barcode':
       return barcode(block.data, columns)
+    case 'qr':
+      return [...feedDots(BEFORE_BARCODE_DOTS), ...align('center'), ...encodeQr(block.data), ...align('left')]
     default:
       return unreachable(block)
   }
 }
+
+const textRows = (text: string, columns: number, indent = 0): string[] =>
+  indented(wrap(toPrintable(text), columns - indent), indent)
+
+const printablePair = ({ left, right, indent, mark }: BlockOf<'pair'>) => ({
+  left: toPrintable(left),
+  right: toPrintable(right),
+  indent,
+  mark: mark === undefined ? undefined : toPrintable(mark),
+})
+
+const printableTable = ({ head, rows }: BlockOf<'table'>) => ({
+  head: head.map(toPrintable),
+  rows: rows.map(({ cells, bold }) => ({ cells: cells.map(toPrintable), bold })),
+})
 
 /** Large letters take two columns. */
 const columnsAt = (size: Look['size'], columns: number): number => (size === 'large' ? columns >> 1 : columns)

@@ -1,3 +1,4 @@
+import { decodeScannerBytes } from '@codex/shared/barcode/decode-bytes'
 import { CP858_HIGH } from '../escpos/cp858.ts'
 import { readCode128 } from './code128.ts'
 import { createLineBuffer } from './line-buffer.ts'
@@ -7,9 +8,17 @@ import { readEscPos } from './read-escpos.ts'
 const MAX_BYTES = 1_048_576
 const LINE_DOTS = 30
 const CODE_128 = 73
+const QR = 0x31
 
 const PLAIN: Style = { bold: false, underline: false, inverse: false, width: 1, height: 1 }
-const START = { style: PLAIN, align: 'left' as Align, barHeight: 162, barModule: 3, barText: false }
+const START = {
+  style: PLAIN,
+  align: 'left' as Align,
+  barHeight: 162,
+  barModule: 3,
+  barText: false,
+  qrData: '',
+}
 const ALIGNS: readonly Align[] = ['left', 'center', 'right']
 
 /**
@@ -36,6 +45,16 @@ export function interpretEscPos(bytes: Uint8Array, columns: number): Paper {
     head.flushIfAny(state.align)
     const { align, barHeight: heightDots, barModule: moduleDots, barText: hasText } = state
     head.put({ kind: 'barcode', align, ...code, heightDots, moduleDots, hasText })
+  }
+
+  /** The paper shows the code's data: what a camera would read of it. */
+  const qr = (args: Uint8Array): void => {
+    const fn = args[0] === QR ? args[1] : undefined
+    if (fn === 0x50) state = { ...state, qrData: decodeScannerBytes([...args.subarray(3)]) }
+    if (fn !== 0x51) return
+    head.flushIfAny(state.align)
+    for (const character of `QR ${state.qrData}`) head.type(character, PLAIN, state.align)
+    head.flush(state.align)
   }
 
   const run = (name: string, args: Uint8Array): void => {
@@ -83,6 +102,9 @@ export function interpretEscPos(bytes: Uint8Array, columns: number): Paper {
         break
       case 'GS k':
         barcode(args)
+        break
+      case 'GS (':
+        if (args[0] === 0x6b) qr(args.subarray(3))
         break
       case 'GS V':
         head.flushIfAny(state.align)

@@ -25,6 +25,18 @@ const block = fc.oneof(
   }),
   fc.constant({ kind: 'rule' }),
   fc.record({ kind: fc.constant('feed'), lines: fc.integer({ min: 1, max: 10 }) }),
+  fc.record({ kind: fc.constant('banner'), text: words }),
+  fc.record({ kind: fc.constant('qr'), data: words.filter((data) => data.trim() !== '') }),
+  fc.record({
+    kind: fc.constant('table'),
+    head: fc.constant(['Tax', 'Net', 'Gross']),
+    rows: fc.array(
+      fc.record({
+        cells: fc.tuple(words, words, words).map((cells) => cells.map((cell) => cell.slice(0, 20))),
+      }),
+      { minLength: 1, maxLength: 4 },
+    ),
+  }),
   fc.record({ kind: fc.constant('barcode'), data: fc.stringMatching(/^[\x20-\x7e]{1,40}$/) }),
 )
 const document = fc
@@ -40,7 +52,8 @@ describe('encoder and interpreter together', () => {
         const paper = interpretEscPos(encodeEscPos(receipt, width), width)
         const wanted = receipt.blocks.flatMap((each) => {
           if (each.kind === 'text') return [each.text]
-          if (each.kind === 'barcode') return [each.data]
+          if (each.kind === 'barcode' || each.kind === 'qr') return [each.data]
+          if (each.kind === 'banner') return [each.text]
           return each.kind === 'rule' ? ['─'.repeat(width)] : []
         })
         const shown = squeezed(paperText(paper.rows, width))
