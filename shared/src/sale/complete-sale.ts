@@ -1,45 +1,70 @@
-import type { Line } from '../basket/line.ts'
-import { price } from '../basket/price.ts'
+import type { Basket } from '../basket/basket.ts'
+import type { PricedBasket, PricedLine } from '../basket/priced-basket.ts'
 import { AppError } from '../errors/app-error.ts'
-import { addMinor, MAX_MINOR } from '../money/minor.ts'
-import type { Sale } from './sale.ts'
+import { addMinor } from '../money/minor.ts'
+import { compact } from './compact.ts'
+import type { Sale, SaleKind } from './sale.ts'
+import type { Settlement } from './settle.ts'
 
-type SaleFacts = {
-  readonly saleId: string
-  readonly receiptNumber: number
-  readonly currency: string
-}
+/** What a sale is told from outside: its names, and the rules it was priced by. */
+export type SaleFacts = Pick<
+  Sale,
+  'saleId' | 'receiptNumber' | 'currency' | 'catalogRevision' | 'pricedAt' | 'taxRules' | 'lineRounding'
+>
 
-/** Most cash that may be handed over above the total, in minor units: a slipped digit is caught here. */
-export const MAX_OVER_TENDER_MINOR = 1_000_000
+type Bought = Pick<Basket, 'customer' | 'exemption' | 'promotionCodes'>
 
 /**
- * Cash settles the whole basket.
+ * A paid basket becomes a sale, in its compact form.
  *
- * @param tenderedMinor money handed over, in minor units
- * @throws BASKET_EMPTY, TENDER_TOO_SMALL, TENDER_TOO_LARGE
+ * It never refuses what `checkPayable` let pass and `settle` settled: nothing may be refused after a card was
+ * charged. What it does refuse is a mistake of its caller, told before anything is written.
+ *
+ * @param priced the basket's price; `settled` was asked for exactly its total
+ * @throws SALE_UNSETTLED {remainingMinor} while something is due, or when the basket changed since
  */
-export function completeCashSale(lines: readonly Line[], tenderedMinor: number, facts: SaleFacts): Sale {
-  const basket = price(lines)
-  if (basket.itemCount === 0) throw new AppError('BASKET_EMPTY')
-  checkTendered(tenderedMinor, basket.totalMinor)
-  const changeMinor = addMinor(tenderedMinor, -basket.totalMinor)
+export function completeSale(
+  priced: PricedBasket,
+  basket: Bought,
+  settled: Settlement,
+  facts: SaleFacts,
+): Sale {
+  const { remainingMinor, tenders, roundingMinor, changeMinor } = settled
+  if (remainingMinor !== 0 || settled.dueMinor !== priced.totalMinor)
+    throw new AppError('SALE_UNSETTLED', { remainingMinor, totalMinor: priced.totalMinor })
+  return { ...unpaidSale(priced, basket, facts), roundingMinor, tenders: [...tenders], changeMinor }
+}
+
+/** A sale but for its payment: what `checkPayable` measures before any money moves. */
+export function unpaidSale(
+  priced: PricedBasket,
+  { customer, exemption, promotionCodes }: Bought,
+  facts: SaleFacts,
+): Omit<Sale, 'roundingMinor' | 'tenders' | 'changeMinor'> {
   return {
     ...facts,
-    pricingVersion: basket.pricingVersion,
-    lines: [...basket.lines],
-    itemCount: basket.itemCount,
-    taxes: [...basket.taxes],
-    taxMinor: basket.taxMinor,
-    totalMinor: basket.totalMinor,
-    tenders: [{ kind: 'cash', amountMinor: basket.totalMinor, tenderedMinor, changeMinor }],
-    changeMinor,
+    kind: kindOf(priced.lines),
+    pricingVersion: priced.pricingVersion,
+    ...(customer && { customer }),
+    ...(exemption && { exemption }),
+    ...(promotionCodes.length > 0 && { promotionCodes }),
+    ...compact(priced),
+    ...(priced.discounts.length > 0 && { discounts: [...priced.discounts] }),
+    ...(!priced.isOptimal && { greedy: true as const }),
+    itemCount: priced.itemCount,
+    returnCount: priced.returnCount,
+    taxes: [...priced.taxes],
+    netMinor: priced.netMinor,
+    taxMinor: priced.taxMinor,
+    totalMinor: addMinor(priced.netMinor, priced.taxMinor),
   }
 }
 
-function checkTendered(tenderedMinor: number, totalMinor: number): void {
-  if (!Number.isSafeInteger(tenderedMinor) || tenderedMinor < totalMinor)
-    throw new AppError('TENDER_TOO_SMALL', { totalMinor, tenderedMinor })
-  const mostMinor = Math.min(totalMinor + MAX_OVER_TENDER_MINOR, MAX_MINOR)
-  if (tenderedMinor > mostMinor) throw new AppError('TENDER_TOO_LARGE', { totalMinor, mostMinor })
+/** Only goods back: a refund. Goods both ways: an exchange. Void lines do not count. */
+export function kindOf(lines: readonly Pick<PricedLine, 'quantityMilli' | 'voided'>[]): SaleKind {
+  const moved = lines.filter((line) => !line.voided)
+  const isBack = moved.some((line) => line.quantityMilli < 0)
+  const isOut = moved.some((line) => line.quantityMilli > 0)
+  if (!isBack) return 'sale'
+  return isOut ? 'exchange' : 'refund'
 }

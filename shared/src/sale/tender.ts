@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Currency, Minor, UnsignedMinor } from '../money/minor.ts'
 
 /** What identifies a payment at whoever moved the money. Never a card number. */
-const Reference = z.string().min(1).max(64)
+export const Reference = z.string().min(1).max(64)
 
 /** A rate of exchange as a decimal string: home currency per unit of the foreign one. */
 export const ExchangeRate = z.string().regex(/^(?!0+(\.0+)?$)\d{1,6}(\.\d{1,8})?$/)
@@ -61,6 +61,8 @@ export const Tender = z.discriminatedUnion('kind', [
   }),
 ])
 export type Tender = z.infer<typeof Tender>
-export type TenderKind = Tender['kind']
+
+export const TenderKind = z.enum(['cash', 'foreign-cash', 'card', 'voucher', 'gift-card', 'store-credit'])
+export type TenderKind = z.infer<typeof TenderKind>
 
 export const MAX_TENDERS = 20

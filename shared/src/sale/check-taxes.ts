@@ -1,0 +1,78 @@
+import { MAX_MINOR } from '../money/minor.ts'
+import { reckonTax, type TaxedItem } from '../tax/reckon-tax.ts'
+import type { TaxComponent } from '../tax/tax-class.ts'
+import type { TaxRow } from '../tax/tax-row.ts'
+import { type FullLine, fullLine, termsOf } from './line-article.ts'
+import type { Sale } from './sale.ts'
+import { sum } from './sum.ts'
+
+/** What is wrong with the taxes of a sale: reckoned anew from its lines, its terms and its rules. */
+export function taxFaults(sale: Sale): string[] {
+  const lines = sale.lines.filter((line) => !line.voided).map(fullLine)
+  const items = lines.map((line) => itemOf(sale, line))
+  if (!items.every(isItem)) return ['reference']
+  if (!isReckonable(items, sale)) return ['bounds']
+  const reckoned = reckonTax(items, sale.taxRules, sale.exemption !== undefined)
+  const checks: [string, boolean][] = [
+    ['tax-rows', areSame(sale.taxes, reckoned.rows)],
+    ['tax-lines', reckoned.items.every((item, i) => isSame(item.taxesMinor, lines[i]?.taxesMinor ?? []))],
+    ['tax-row-of-line', reckoned.items.every((item, i) => item.row === rowOf(sale, lines[i]))],
+    ['exemption', reckoned.items.every((item, i) => item.exemptedMinor === exemptedOf(sale, lines[i]))],
+    ['net', sale.netMinor === sum(sale.taxes.map((row) => row.netMinor))],
+    ['tax', sale.taxMinor === sum(sale.taxes.map((row) => row.taxMinor))],
+    ['total', sale.totalMinor === sum(sale.taxes.map((row) => row.grossMinor))],
+    ['net-and-tax', sale.netMinor + sale.taxMinor === sale.totalMinor],
+  ]
+  return checks.filter(([, holds]) => !holds).map(([name]) => name)
+}
+
+const isSame = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((amountMinor, i) => amountMinor === b[i])
+
+/** Their terms agree when every line is in the row that its article names. */
+const areSame = (rows: readonly TaxRow[], reckoned: readonly TaxRow[]): boolean =>
+  rows.length === reckoned.length &&
+  rows.every((row, i) => isSame(amountsOf(row), amountsOf(reckoned[i] as TaxRow)))
+
+const amountsOf = (row: TaxRow): number[] => [row.netMinor, row.taxMinor, row.grossMinor, ...row.taxesMinor]
+
+const isItem = (item: TaxedItem | undefined): item is TaxedItem => item !== undefined
+
+const rowOf = ({ articles }: Sale, line: FullLine | undefined) => articles[line?.article ?? -1]?.tax
+
+function itemOf(sale: Sale, line: FullLine): TaxedItem | undefined {
+  const row = sale.taxes[rowOf(sale, line) ?? -1]
+  return (
+    row && {
+      terms: termsOf(row),
+      // Where prices hold the tax, it was reckoned before the exempt customer's share was taken off.
+      amountMinor: line.amountMinor + exemptedOf(sale, line),
+      quantityMilli: line.quantityMilli,
+      ...(line.return?.of && { taxesMinor: line.return.of.taxesMinor }),
+    }
+  )
+}
+
+const exemptedOf = ({ discounts = [] }: Sale, line: FullLine | undefined): number =>
+  sum(
+    (line?.discounts ?? [])
+      .filter(({ by }) => discounts[by]?.kind === 'exemption')
+      .map(({ amountMinor }) => amountMinor),
+  )
+
+/** Whether no sum can leave the bounds of an amount, which would be a bug to `reckonTax`. Errs on the safe side. */
+function isReckonable(items: readonly TaxedItem[], { taxRules }: Sale): boolean {
+  const mostMinor = items.map(({ terms, amountMinor, quantityMilli, taxesMinor }) => {
+    const unitsMinor =
+      Math.abs(amountMinor) + levies(terms.components) * Math.ceil(Math.abs(quantityMilli) / 1000)
+    const fixedMinor = sum((taxesMinor ?? []).map(Math.abs))
+    return (taxRules.prices === 'inclusive' ? unitsMinor : unitsMinor * factor(terms.components)) + fixedMinor
+  })
+  return sum(mostMinor) <= MAX_MINOR
+}
+
+const levies = (components: readonly TaxComponent[]): number =>
+  sum(components.map((component) => (component.kind === 'fixed' ? component.perUnitMinor : 0)))
+
+const factor = (components: readonly TaxComponent[]): number =>
+  components.reduce((all, one) => (one.kind === 'rate' ? all * (1 + one.ratePpm / 1_000_000) : all), 1)
