@@ -4,8 +4,8 @@ import { NonceResponse, TillTokenResponse, tokenSigningText } from '@codex/share
 import { type ChainHead, type SealedEvent, sealEvent } from '@codex/shared/journal/append'
 import type { TillEvent } from '@codex/shared/journal/events'
 import { NO_HASH } from '@codex/shared/journal/hash'
-import { completeCashSale } from '@codex/shared/sale/complete-sale'
 import { PushResponse, pushBody } from '@codex/shared/sync/push'
+import { cashSale } from '../src/testing/cash-sale.ts'
 import type { HubApi } from './hub-api.ts'
 import { pullCatalogue, twoOf } from './till-catalogue.ts'
 
@@ -64,11 +64,10 @@ export async function enrolTill(api: HubApi, code: string) {
     operator,
     /** Sells two of each product for cash; the hub has it when this resolves. */
     sell: async (productIds: readonly string[], businessDate: string) => {
-      const lines = productIds.map((id) => twoOf(products.get(id)))
-      const dueMinor = lines.reduce((sum, line) => sum + 2 * line.unitPriceMinor, 0)
-      const facts = { saleId: randomUUID(), receiptNumber, currency: store.currency }
+      const bought = productIds.map((id) => twoOf(products.get(id)))
+      const { id: storeId, currency } = store
+      const sale = cashSale(bought, { receiptNumber, currency, storeId, overMinor: 450 })
       receiptNumber += 1
-      const sale = completeCashSale(lines, dueMinor + 450, facts)
       const event = seal({ type: 'sale.completed', payload: sale }, businessDate)
       await push(event)
       return { sale, event }

@@ -37,6 +37,29 @@ test('sales, lines, tenders and taxes are written once, however often the projec
   expect(await sum('sale_tax', 'gross_minor')).toBe(sale.totalMinor)
 })
 
+test('what was taken off is a row of its own, and lines come to the total', async () => {
+  const till = await newTill()
+  const sale = till.sell(1, {}, 3)
+  await till.push()
+  await hub.project()
+  const { rows } = await hub.owner.query(
+    'SELECT kind, name, times, amount_minor::int AS amount FROM sale_discount WHERE sale_id = $1',
+    [sale.saleId],
+  )
+  expect(rows).toEqual([{ kind: 'promotion', name: 'Three for two', times: 1, amount: 50 }])
+  const lines = await hub.owner.query(
+    'SELECT list_minor::int AS list, extended_minor::int AS extended FROM sale_line WHERE sale_id = $1 ORDER BY position',
+    [sale.saleId],
+  )
+  expect(lines.rows).toEqual([
+    { list: 150, extended: 100 },
+    { list: 657, extended: 657 },
+    { list: 1497, extended: 1497 },
+  ])
+  expect(sale.totalMinor).toBe(100 + 657 + 1497)
+  expect((await salesOf(till.tillId))[0]).toMatchObject({ total: sale.totalMinor, faults: [] })
+})
+
 test('more events than one batch takes', async () => {
   const till = await newTill()
   for (let n = 1; n <= 450; n += 1) till.sell(n)

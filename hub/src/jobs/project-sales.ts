@@ -1,4 +1,5 @@
-import { Envelope } from '@codex/shared/journal/envelope'
+import { assert } from '@codex/shared/errors/assert'
+import { type ReadEvent, readEvent } from '@codex/shared/journal/read-event'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import { isPassing } from '../database/passing-failure.ts'
@@ -6,7 +7,7 @@ import type { Sql } from '../database/tenant-transaction.ts'
 import type { StreamKey } from '../modules/sync/stream-sql.ts'
 import type { Metrics } from '../plugins/metrics.ts'
 import { clearFailure, readEvents, type StoredEvent, saveFailure, takeCursor } from './projection-sql.ts'
-import { insertSales, readSale } from './sale-rows.ts'
+import { insertSales, type StoredSale } from './sale-rows.ts'
 
 const STREAMS_AT_ONCE = 200
 const EVENTS_AT_ONCE = 200
@@ -87,9 +88,17 @@ async function tryFold(sql: Sql, events: readonly StoredEvent[]): Promise<Error 
 
 /** Other types are kept in the journal for later projections. */
 const fold = (sql: Sql, events: readonly StoredEvent[]): Promise<void> =>
-  insertSales(
-    sql,
-    events
-      .filter(({ type }) => type === 'sale.completed')
-      .map(({ text, receivedAt }) => readSale(Envelope.parse(JSON.parse(text)), receivedAt)),
-  )
+  insertSales(sql, events.filter(({ type }) => type === 'sale.completed').map(readSale))
+
+/** Of this version or any older one. Throws for a newer one and for a shape that is none: the event is parked. */
+function readSale({ text, receivedAt }: StoredEvent): StoredSale {
+  const read = readEvent(text)
+  if (read.kind !== 'event') throw new Error(refusalOf(read))
+  assert(read.event.type === 'sale.completed', `not a sale: ${read.event.type}`)
+  return { envelope: read.envelope, receivedAt, sale: read.event.payload }
+}
+
+const refusalOf = (read: Exclude<ReadEvent, { kind: 'event' }>): string =>
+  read.kind === 'EVENT_INVALID'
+    ? `${read.kind}: ${read.reason} ${read.at}`
+    : `${read.kind}: ${read.envelope.type} version ${read.envelope.typeVersion}`

@@ -1,7 +1,7 @@
 import { unreachable } from '@codex/shared/errors/assert'
 import type { Envelope } from '@codex/shared/journal/envelope'
 import { saleFaults } from '@codex/shared/sale/check-sale'
-import { grossOf, lineArticle } from '@codex/shared/sale/line-article'
+import { fullLine, grossOf, lineArticle } from '@codex/shared/sale/line-article'
 import type { Sale } from '@codex/shared/sale/sale'
 import type { SaleDiscount } from '@codex/shared/sale/sale-line'
 import type { Tender } from '@codex/shared/sale/tender'
@@ -58,9 +58,8 @@ const keyOf = ({ envelope, sale }: StoredSale, index: number): Row => ({
 })
 
 const lineRows = (stored: StoredSale): Row[] =>
-  stored.sale.lines.map((line, i) => {
+  stored.sale.lines.map(fullLine).map((line, i) => {
     const article = lineArticle(stored.sale, line)
-    const terms = stored.sale.taxes[article.tax]
     return {
       ...keyOf(stored, i),
       line_id: null,
@@ -68,8 +67,8 @@ const lineRows = (stored: StoredSale): Row[] =>
       barcode: line.barcode ?? null,
       name: article.name,
       department_id: article.departmentId,
-      tax_class_id: terms?.taxClassId,
-      tax_rate_ppm: totalRatePpm(terms?.components ?? []),
+      tax_class_id: article.tax?.taxClassId ?? null,
+      tax_rate_ppm: totalRatePpm(article.tax?.components ?? []),
       quantity_milli: line.quantityMilli,
       unit_price_minor: line.override?.unitPriceMinor ?? article.priceMinor,
       price_quantity_milli: article.priceQuantityMilli,
@@ -82,7 +81,7 @@ const lineRows = (stored: StoredSale): Row[] =>
       serial: line.tracking?.serial ?? null,
       returns_sale_id: line.return?.of?.saleId ?? null,
       returns_position: line.return?.of ? line.return.of.line + 1 : null,
-      source: line.source ?? 'scanner',
+      source: line.source,
       voided: line.voided !== undefined,
     }
   })

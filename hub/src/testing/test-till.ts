@@ -4,11 +4,11 @@ import { tokenSigningText } from '@codex/shared/api/till-token'
 import { type SealedEvent, sealEvent } from '@codex/shared/journal/append'
 import type { TillEvent } from '@codex/shared/journal/events'
 import { NO_HASH } from '@codex/shared/journal/hash'
-import { completeCashSale } from '@codex/shared/sale/complete-sale'
 import { pushBody } from '@codex/shared/sync/push'
 import { aLine } from '@codex/shared/testing/builders'
 import type { Clock } from '../clock.ts'
 import type { DemoData } from '../demo/demo-types.ts'
+import { cashSale } from './cash-sale.ts'
 
 export type Request = {
   readonly method: 'GET' | 'POST'
@@ -97,19 +97,29 @@ export async function enrolTill(hub: InjectingHub, tillNumber: number) {
   }
   append({ type: 'epoch.opened', payload: { reason: 'enrolled', oldHead: NO_HASH } })
 
-  /** Sells one each of the shop's first products. */
-  const sell = (receiptNumber: number, change: object = {}) => {
-    const lines = hub.shop.products.slice(0, 3).map((product) =>
-      aLine({
-        lineId: randomUUID(),
-        productId: product.id,
-        name: product.name,
-        departmentId: product.departmentId,
-        taxClassId: product.taxClassId,
-        unitPriceMinor: product.priceMinor,
-      }),
-    )
-    const sale = completeCashSale(lines, 5000, { saleId: randomUUID(), receiptNumber, currency: 'EUR' })
+  /** Sells one each of the shop's first products, or `pieces` of each. */
+  const sell = (receiptNumber: number, change: object = {}, pieces = 1) => {
+    const bought = hub.shop.products.slice(0, 3).map((product) => {
+      const { id: productId, name, departmentId, taxClassId, priceMinor } = product
+      const { article } = aLine()
+      const sold = {
+        ...article,
+        productId,
+        name,
+        departmentId,
+        priceMinor,
+        tax: { ...article.tax, taxClassId },
+      }
+      return { article: sold, pieces, barcode: product.barcodes[0] }
+    })
+    const promotions = hub.shop.promotions.map((promotion) => ({ ...promotion, revision: 1 }))
+    const sale = cashSale(bought, {
+      receiptNumber,
+      currency: 'EUR',
+      storeId: identity.store.id,
+      promotions,
+      overMinor: 4232,
+    })
     append({ type: 'sale.completed', payload: sale }, change)
     return sale
   }

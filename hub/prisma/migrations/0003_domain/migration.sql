@@ -42,9 +42,11 @@ ALTER TABLE sale
   ADD COLUMN rounding_minor bigint NOT NULL DEFAULT 0;
 UPDATE sale SET net_minor = total_minor - tax_minor;
 
--- A line is named by its place in the sale. `extended_minor` is what the line came to with its tax.
+-- A line is named by its place in the sale. `extended_minor` is what the line came to with its tax. A void line
+-- may have no tax row.
 ALTER TABLE sale_line
   ALTER COLUMN line_id DROP NOT NULL,
+  ALTER COLUMN tax_class_id DROP NOT NULL,
   ALTER COLUMN tax_rate_ppm DROP NOT NULL,
   ADD COLUMN list_minor bigint,
   ADD COLUMN tax_minor bigint,

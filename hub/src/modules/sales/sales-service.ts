@@ -1,9 +1,10 @@
 import type { SaleResponse, SaleSummary, SalesQuery, SalesResponse } from '@codex/shared/api/sales'
 import { AppError } from '@codex/shared/errors/app-error'
-import { Envelope } from '@codex/shared/journal/envelope'
+import { assert } from '@codex/shared/errors/assert'
+import { readEvent } from '@codex/shared/journal/read-event'
 import { buildReceipt } from '@codex/shared/receipt/build-receipt'
 import { receiptText } from '@codex/shared/receipt/receipt-text'
-import { Sale } from '@codex/shared/sale/sale'
+import type { Sale } from '@codex/shared/sale/sale'
 import type { z } from 'zod'
 import type { Database } from '../../database/database.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
@@ -34,8 +35,10 @@ export function createSalesService({ db }: { readonly db: Pick<Database, 'appTra
       const row = await findSale(sql, tenantId, saleId)
       if (!row) throw new AppError('NOT_FOUND', { saleId })
       const { text, faults, event, ...summary } = row
-      // The journal is the truth: the sale is read from the event itself.
-      const sale = Sale.parse(Envelope.parse(JSON.parse(text)).payload)
+      // The journal is the truth: the sale is read from the event itself, of whatever version.
+      const read = readEvent(text)
+      assert(read.kind === 'event' && read.event.type === 'sale.completed', `no sale in its event: ${saleId}`)
+      const sale = read.event.payload
       return { summary, sale, receiptText: await printReceipt(sql, tenantId, summary, sale), faults, event }
     })
 

@@ -1,13 +1,12 @@
-import type { lineArticle } from '@codex/shared/sale/line-article'
-import type { SaleLine } from '@codex/shared/sale/sale-line'
+import type { FullLine, LineArticle } from '@codex/shared/sale/line-article'
 import table from '../../components/data-table.module.css'
 import { Pill } from '../../components/pill.tsx'
 import { formatQuantity } from '../../format/quantity.ts'
 import css from './lines-table.module.css'
 
 type Props = {
-  readonly line: SaleLine
-  readonly article: ReturnType<typeof lineArticle>
+  readonly line: FullLine
+  readonly article: LineArticle
   readonly department: string | undefined
   readonly money: (amountMinor: number) => string
   readonly locale: string

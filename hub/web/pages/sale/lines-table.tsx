@@ -1,5 +1,5 @@
 import { formatMinor } from '@codex/shared/money/format'
-import { lineArticle } from '@codex/shared/sale/line-article'
+import { fullLine, lineArticle } from '@codex/shared/sale/line-article'
 import type { Sale } from '@codex/shared/sale/sale'
 import table from '../../components/data-table.module.css'
 import { Pill } from '../../components/pill.tsx'
@@ -41,11 +41,10 @@ export function LinesTable({ sale, departments, locale }: Props) {
         </tr>
       </thead>
       <tbody>
-        {sale.lines.map((line, place) => {
+        {sale.lines.map(fullLine).map((line, place) => {
           const article = lineArticle(sale, line)
           return (
             <LineRow
-              // biome-ignore lint/suspicious/noArrayIndexKey: a line's place in its sale is its name for ever.
               key={place}
               line={line}
               article={article}
@@ -56,7 +55,6 @@ export function LinesTable({ sale, departments, locale }: Props) {
           )
         })}
         {sale.discounts?.map((discount, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: so is a discount's.
           <tr key={`discount ${place}`}>
             <td colSpan={3}>
               {discountText(discount, sale.exemption)} <Pill tone="calm">taken off</Pill>

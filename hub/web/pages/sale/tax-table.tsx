@@ -29,14 +29,12 @@ export function TaxTable({ taxes, taxMinor, currency, locale }: Props) {
       </thead>
       <tbody>
         {taxes.flatMap((row, place) => [
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows keep their places.
           <tr key={place}>
             <td>{rowText(row, money, locale)}</td>
             <td className={table.right}>{money(row.netMinor)}</td>
             <td className={table.right}>{money(row.taxMinor)}</td>
           </tr>,
           ...(row.components.length < 2 ? [] : row.components).map((component, part) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: so do its parts.
             <tr key={`${place} ${part}`}>
               <td colSpan={2}>{componentText(component, money, locale)}</td>
               <td className={table.right}>{money(row.taxesMinor[part] ?? 0)}</td>

@@ -26,7 +26,6 @@ export function TendersTable({ tenders, currency, locale }: Props) {
           </tr>
         ) : null}
         {steps.map(({ label, amountMinor, isSum }, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: tenders keep their places.
           <tr key={place} className={isSum ? table.strong : undefined}>
             <td>{label}</td>
             <td className={table.right}>{formatMinor(amountMinor, currency, locale)}</td>
