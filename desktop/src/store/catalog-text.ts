@@ -1,5 +1,5 @@
 import { isDigits } from '@codex/shared/barcode/check-digit'
-import { parseBarcode } from '@codex/shared/barcode/parse-barcode'
+import { gtinOf, parseBarcode } from '@codex/shared/barcode/parse-barcode'
 
 /** Letters that Unicode does not take apart into a base letter and a mark. */
 const LETTERS: Readonly<Record<string, string>> = {
@@ -36,7 +36,7 @@ export const searchWords = (text: string): string[] =>
 /** Under which a code is kept: fourteen digits for a trade item's number, else the code as it is. */
 export function barcodeKey(code: string): string {
   const parsed = parseBarcode(code)
-  return 'gtin' in parsed ? parsed.gtin : parsed.code
+  return gtinOf(parsed) ?? parsed.code
 }
 
 /**
@@ -45,7 +45,7 @@ export function barcodeKey(code: string): string {
  */
 export function lookupKeys(scanned: string): readonly string[] {
   const parsed = parseBarcode(scanned)
-  if (!('gtin' in parsed)) return [parsed.code]
+  if (!('gtin' in parsed)) return [gtinOf(parsed) ?? parsed.code]
   const keys = [parsed.gtin]
   const add = (key: string): void => void (keys.includes(key) || keys.push(key))
   if (parsed.kind !== 'upce') add(barcodeKey(parsed.code))

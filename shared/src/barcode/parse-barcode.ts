@@ -1,5 +1,10 @@
-import { splitAimIdentifier } from './aim-identifier.ts'
+import { type AimFamily, splitAimIdentifier } from './aim-identifier.ts'
 import { hasValidCheckDigit, isDigits } from './check-digit.ts'
+import { parseDigitalLink } from './digital-link/parse-digital-link.ts'
+import type { Gs1Element } from './gs1/element.ts'
+import { GROUP_SEPARATOR, type Gs1Result, parseElementString } from './gs1/element-string.ts'
+import { type Gs1Facts, readFacts } from './gs1/facts.ts'
+import type { Gs1Reason } from './gs1/refusal.ts'
 import { expandUpcE } from './upc-e.ts'
 
 /** The kinds of code that name a trade item. */
@@ -10,23 +15,37 @@ export type BarcodeRefusal =
   | 'BARCODE_TOO_LONG'
   | 'BARCODE_CONTROL_CHARACTERS'
   | 'BARCODE_CHECK_DIGIT'
+  | Gs1Reason
+
+/** A message of GS1 application identifiers: read, checked, and what it says for the sale. */
+export interface ParsedGs1 {
+  kind: 'gs1' | 'digital-link'
+  code: string
+  elements: readonly Gs1Element[]
+  facts: Gs1Facts
+}
 
 /** `code` is what was scanned, without identifier and line end; `gtin` always has fourteen digits. */
 export type ParsedBarcode =
   | { kind: GtinKind; gtin: string; code: string }
+  | ParsedGs1
   | { kind: 'plain'; code: string }
-  | { kind: 'invalid'; code: string; reason: BarcodeRefusal }
+  | { kind: 'invalid'; code: string; reason: BarcodeRefusal; ai?: string; at?: number }
 
-/** Longest code in UTF-16 units, identifier included; a GS1 element string of DataMatrix fits easily. */
-export const MAX_BARCODE_LENGTH = 512
+/** Longest code in UTF-16 units, identifier included: more than any symbol holds that GS1 allows. */
+export const MAX_BARCODE_LENGTH = 4096
 
 /**
- * Reads one scanned or typed code. Never throws; a code that cannot be used comes back as `invalid`.
+ * Reads one scanned or typed code. Never throws; a code that cannot be used comes back as `invalid`, with the
+ * application identifier and the place in `code` when it is a GS1 message.
  *
  * - White space around the code (a scanner's CR, LF or Tab suffix) and an AIM identifier are taken off.
  * - The identifier decides: of an EAN/UPC symbol a wrong or missing check digit is `BARCODE_CHECK_DIGIT`;
  *   Code 39 and the like are `plain` even when their digits look like an EAN.
- * - Without one, eight, twelve, thirteen or fourteen digits with a right check digit are a GTIN, other
+ * - GS1 element strings are read behind the identifier of a GS1 symbol, or behind a leading FNC1 (the group
+ *   separator) when there is none: a lot number that looks like `10ABC` or `(10)ABC` is never one.
+ * - A web address is read as a GS1 Digital Link when it holds a primary key; else it is `plain`.
+ * - Without identifier, eight, twelve, thirteen or fourteen digits with a right check digit are a GTIN, other
  *   numbers are `plain`: shops number their own goods as they like.
  *
  * GTINs as in the GS1 General Specifications, section 3.3.2 and figure 3.3.2-1 (padded with zeros left).
@@ -36,9 +55,28 @@ export function parseBarcode(raw: string): ParsedBarcode {
     return { kind: 'invalid', code: raw.slice(0, MAX_BARCODE_LENGTH), reason: 'BARCODE_TOO_LONG' }
   }
   const { family, code } = splitAimIdentifier(trimAscii(raw))
+  const isUntold = family === undefined || family === 'unknown'
   if (code === '') return { kind: 'invalid', code, reason: 'BARCODE_EMPTY' }
+  if (family === 'gs1' || (isUntold && code.startsWith(GROUP_SEPARATOR))) {
+    return gs1Barcode('gs1', code, parseElementString(code))
+  }
   if (CONTROL.test(code)) return { kind: 'invalid', code, reason: 'BARCODE_CONTROL_CHARACTERS' }
+  const link = isUntold || family === 'other' ? parseDigitalLink(code) : undefined
+  return link ? gs1Barcode('digital-link', code, link) : byFamily(family, code)
+}
 
+/** The trade item that a code names, in fourteen digits. */
+export function gtinOf(parsed: ParsedBarcode): string | undefined {
+  if ('gtin' in parsed) return parsed.gtin
+  return 'facts' in parsed ? parsed.facts.gtin : undefined
+}
+
+function gs1Barcode(kind: ParsedGs1['kind'], code: string, result: Gs1Result): ParsedBarcode {
+  if (!result.ok) return { kind: 'invalid', code, ...result.refusal }
+  return { kind, code, elements: result.elements, facts: readFacts(result.elements) }
+}
+
+function byFamily(family: Exclude<AimFamily, 'gs1'> | undefined, code: string): ParsedBarcode {
   switch (family) {
     case undefined:
     case 'unknown':
@@ -53,8 +91,6 @@ export function parseBarcode(raw: string): ParsedBarcode {
     }
     case 'itf':
       return byDigits(code, ['itf14']) ?? { kind: 'plain', code }
-    // Element strings are read as one opaque code; their parser plugs in at this case.
-    case 'gs1':
     case 'ean-addon':
     case 'other':
       return { kind: 'plain', code }
@@ -90,7 +126,12 @@ function withoutAddon(code: string): string {
 }
 
 function trimAscii(text: string): string {
-  return text.replace(/^[ \t\r\n]+/, '').replace(/[ \t\r\n]+$/, '')
+  let from = 0
+  let to = text.length
+  while (from < to && WHITE.includes(text.charAt(from))) from++
+  while (to > from && WHITE.includes(text.charAt(to - 1))) to--
+  return text.slice(from, to)
 }
 
+const WHITE = ' \t\r\n'
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/

@@ -1,0 +1,31 @@
+import type { AiRow } from '../ai-row.ts'
+
+/** Identification of trade items, logistic units and documents, and what belongs to a trade item: AIs 00 to 30 and 37. */
+export const ITEMS_AIS: readonly AiRow[] = [
+  { ai: '00', title: 'SSCC', format: 'n18:check:prefix2', key: '' },
+  { ai: '01', title: 'GTIN', format: 'n14:check:prefix2', bars: '255 37', key: '22 10 21|235' },
+  { ai: '02', title: 'CONTENT', format: 'n14:check:prefix2', needs: '37', bars: '01 03' },
+  { ai: '03', title: 'MTO GTIN', format: 'n14:check:prefix2', bars: '01 02 37 235', attribute: false },
+  { ai: '10', title: 'BATCH/LOT', format: 'x1-20', needs: '01 02 03 8006 8026' },
+  { ai: '11', title: 'PROD DATE', format: 'n6:date0', needs: '01 02 03 8006 8026' },
+  { ai: '12', title: 'DUE DATE', format: 'n6:date0', needs: '8020' },
+  { ai: '13', title: 'PACK DATE', format: 'n6:date0', needs: '01 02 03 8006 8026' },
+  { ai: '15', title: 'BEST BEFORE or BEST BY', format: 'n6:date0', needs: '01 02 03 8006 8026' },
+  { ai: '16', title: 'SELL BY', format: 'n6:date0', needs: '01 02 03 8006 8026' },
+  { ai: '17', title: 'USE BY or EXPIRY', format: 'n6:date0', needs: '01 02 03 255 8006 8026' },
+  { ai: '20', title: 'VARIANT', format: 'n2', needs: '01 02 03 8006 8026' },
+  { ai: '21', title: 'SERIAL', format: 'x1-20', needs: '01 03 8006', bars: '235', attribute: false },
+  { ai: '22', title: 'CPV', format: 'x1-20', needs: '01', attribute: false },
+  { ai: '235', title: 'TPX', format: 'x1-28', needs: '01', attribute: false },
+  { ai: '240', title: 'ADDITIONAL ID', format: 'x1-30', needs: '01 02 03 8006 8026' },
+  { ai: '241', title: 'CUST. PART No.', format: 'x1-30', needs: '01 02 03 8006 8026' },
+  { ai: '242', title: 'MTO VARIANT', format: 'n1-6', needs: '01 02 8006 8026' },
+  { ai: '243', title: 'PCN', format: 'x1-20', needs: '01 03' },
+  { ai: '250', title: 'SECONDARY SERIAL', format: 'x1-30', needs: '01+21 03+21 8006+21' },
+  { ai: '251', title: 'REF. TO SOURCE', format: 'x1-30', needs: '01 03 8006' },
+  { ai: '253', title: 'GDTI', format: 'n13:check:prefix x1-17?', key: '' },
+  { ai: '254', title: 'GLN EXTENSION COMPONENT', format: 'x1-20', needs: '414', attribute: false },
+  { ai: '255', title: 'GCN', format: 'n13:check:prefix n1-12?', bars: '01 02 415 8006 8020 8026', key: '' },
+  { ai: '30', title: 'VAR. COUNT', format: 'n1-8', needs: '01 02' },
+  { ai: '37', title: 'COUNT', format: 'n1-8', needs: '00+02 00+8026' },
+]
