@@ -7,10 +7,11 @@ const BasketFacts = Basket.omit({ basketId: true, lines: true })
 
 export type OpenBasket = { readonly version: number; readonly basket: Basket }
 
-/** What one event did to a basket: the line that it added or changed, or the facts of the whole. */
-export type BasketWrite =
-  | { readonly position: number; readonly line: Line }
-  | { readonly facts: Omit<Basket, 'basketId' | 'lines'> }
+/** What one event did to a basket: the lines that it added or changed, and the facts of the whole. */
+export type BasketWrite = {
+  readonly lines: readonly { readonly position: number; readonly line: Line }[]
+  readonly facts?: Omit<Basket, 'basketId' | 'lines'> | undefined
+}
 
 type OpenRow = { readonly basket_id: string; readonly version: number; readonly facts: string }
 
@@ -49,9 +50,10 @@ export function createBasketStore(db: Db) {
     /** In this or any earlier basket. */
     hasLine: (lineId: string): boolean => known.get(lineId) !== undefined,
     /** Durable when it returns: this is what a scan waits for. */
-    write: db.transaction((basketId: string, write: BasketWrite, at: string): void => {
-      if ('facts' in write) putFacts.run(JSON.stringify(write.facts), basketId)
-      else putLine.run(basketId, write.position, write.line.lineId, JSON.stringify(write.line), at)
+    write: db.transaction((basketId: string, { lines, facts }: BasketWrite, at: string): void => {
+      for (const { position, line } of lines)
+        putLine.run(basketId, position, line.lineId, JSON.stringify(line), at)
+      if (facts) putFacts.run(JSON.stringify(facts), basketId)
       bump.run(basketId)
     }),
     /** True when this call sold it: of two that race, one gets false. */

@@ -1,6 +1,7 @@
 import { addMinor } from '@codex/shared/money/minor'
+import { fullLine, lineArticle } from '@codex/shared/sale/line-article'
 import type { Sale } from '@codex/shared/sale/sale'
-import type { SaleArticle, SaleLine } from '@codex/shared/sale/sale-line'
+import type { SaleLine } from '@codex/shared/sale/sale-line'
 import type { Tender } from '@codex/shared/sale/tender'
 import type { SaleFacts } from './sale-store.ts'
 
@@ -34,27 +35,31 @@ const handedOver = (tender: Tender): number =>
     ? addMinor(tender.amountMinor, tender.changeMinor)
     : tender.amountMinor
 
-export const saleLineRow = (saleId: string, position: number, line: SaleLine, article: SaleArticle) => ({
-  sale_id: saleId,
-  position,
-  product_id: article.productId,
-  name: article.name,
-  department_id: article.departmentId,
-  unit: article.unit ?? 'each',
-  kind: article.kind ?? 'goods',
-  quantity_milli: line.quantityMilli,
-  unit_price_minor: line.override?.unitPriceMinor ?? article.priceMinor,
-  price_quantity_milli: article.priceQuantityMilli ?? 1000,
-  extended_minor: line.listMinor,
-  amount_minor: line.amountMinor,
-  tax_minor: addMinor(...line.taxesMinor),
-  voided: line.voided ? 1 : 0,
-  barcode: line.barcode ?? null,
-  serial: line.tracking?.serial ?? null,
-  lot: line.tracking?.lot ?? null,
-  returns_sale_id: line.return?.of?.saleId ?? null,
-  returns_position: line.return?.of?.line ?? null,
-})
+export function saleLineRow(sale: Sale, position: number, sold: SaleLine) {
+  const line = fullLine(sold)
+  const article = lineArticle(sale, sold)
+  return {
+    sale_id: sale.saleId,
+    position,
+    product_id: article.productId,
+    name: article.name,
+    department_id: article.departmentId,
+    unit: article.unit,
+    kind: article.kind,
+    quantity_milli: line.quantityMilli,
+    unit_price_minor: line.override?.unitPriceMinor ?? article.priceMinor,
+    price_quantity_milli: article.priceQuantityMilli,
+    extended_minor: line.listMinor,
+    amount_minor: line.amountMinor,
+    tax_minor: addMinor(...line.taxesMinor),
+    voided: line.voided ? 1 : 0,
+    barcode: line.barcode ?? null,
+    serial: line.tracking?.serial ?? null,
+    lot: line.tracking?.lot ?? null,
+    returns_sale_id: line.return?.of?.saleId ?? null,
+    returns_position: line.return?.of?.line ?? null,
+  }
+}
 
 export const saleTenderRow = (saleId: string, position: number, tender: Tender) => ({
   sale_id: saleId,

@@ -1,4 +1,3 @@
-import { assert } from '@codex/shared/errors/assert'
 import type { Sale } from '@codex/shared/sale/sale'
 import { saleLineRow, saleRow, saleTenderRow } from './sale-rows.ts'
 import type { Db } from './sqlite.ts'
@@ -46,9 +45,7 @@ export function createSaleStore(db: Db) {
     add: (sale: Sale, facts: SaleFacts): void => {
       addSale.run(saleRow(sale, facts))
       sale.lines.forEach((line, position) => {
-        const article = sale.articles[line.article]
-        assert(article, `line ${position} of sale ${sale.saleId} has an article`)
-        addLine.run(saleLineRow(sale.saleId, position, line, article))
+        addLine.run(saleLineRow(sale, position, line))
       })
       sale.tenders.forEach((tender, position) => {
         addTender.run(saleTenderRow(sale.saleId, position, tender))

@@ -20,7 +20,8 @@ CREATE TABLE basket_entry (
 -- Customer, exemption, discount and codes: what is decided about the basket as a whole.
 ALTER TABLE basket ADD COLUMN facts TEXT NOT NULL DEFAULT '{"promotionCodes":[]}';
 
--- The line did not say its unit: a broken quantity was weighed. json_patch leaves out what is null.
+-- What a line did not say is filled in as the journal does it for sales of that time: a rate is the name of its
+-- class, a void has no reason. A broken quantity was weighed. json_patch leaves out what is null.
 INSERT INTO basket_entry
 SELECT l.basket_id, l.position, l.line_id, json_patch(
   json_object(
@@ -40,16 +41,17 @@ SELECT l.basket_id, l.position, l.line_id, json_patch(
       'priceQuantityMilli', l.price_quantity_milli,
       'tax', json_object(
         'taxClassId', l.tax_class_id,
-        'code', 'VAT',
+        'code', printf('%.7g%%', l.tax_rate_ppm / 10000.0),
         'category', iif(l.tax_rate_ppm = 0, 'zero-rated', 'taxable'),
         'components', json_array(json_object(
-          'kind', 'rate', 'code', 'VAT', 'name', 'VAT', 'ratePpm', l.tax_rate_ppm, 'compound', json('false')
+          'kind', 'rate', 'code', printf('%.7g%%', l.tax_rate_ppm / 10000.0),
+          'name', printf('%.7g%%', l.tax_rate_ppm / 10000.0), 'ratePpm', l.tax_rate_ppm, 'compound', json('false')
         )),
         'componentRounding', 'together'
       )
     )
   ),
-  json_object('barcode', l.barcode, 'voided', json(iif(l.voided, '{"reason":"void"}', NULL)))
+  json_object('barcode', l.barcode, 'voided', json(iif(l.voided, '{"reason":"not recorded"}', NULL)))
 ), l.added_at
 FROM basket_line l JOIN basket b ON b.basket_id = l.basket_id WHERE b.state = 'open';
 
