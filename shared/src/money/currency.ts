@@ -4,7 +4,8 @@ import { assert } from '../errors/assert.ts'
  * Active alphabetic codes of ISO 4217 by the decimals of their minor unit (list one, "CcyMnrUnts"). Codes
  * without a minor unit there (gold, special drawing rights, funds in baskets, testing) are no money of a till
  * and are left out. Own table: what Intl knows differs between the till's and the hub's runtime, and its
- * decimals are those of CLDR's cash habits for some.
+ * decimals are those of CLDR's cash habits for some. A code that ISO withdraws stays here: the journal keeps
+ * its sales.
  */
 const codesByDigits: readonly (readonly [digits: number, codes: string])[] = [
   [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],

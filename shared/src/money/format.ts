@@ -1,3 +1,4 @@
+import { assert } from '../errors/assert.ts'
 import { currencyDigits } from './currency.ts'
 
 // Making a format costs more than a thousand uses of it.
@@ -23,6 +24,8 @@ export const minorDigits = currencyDigits
 
 /** The decimal string of an amount, exact: 1999 -> "19.99". */
 export function minorToDecimal(amountMinor: number, currency: string): string {
+  // No bound but exactness: a report's sum may exceed what one sale can.
+  assert(Number.isSafeInteger(amountMinor), `not an amount: ${amountMinor}`)
   const digits = minorDigits(currency)
   const text = String(Math.abs(amountMinor)).padStart(digits + 1, '0')
   const split = text.length - digits

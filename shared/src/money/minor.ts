@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { assert } from '../errors/assert.ts'
+import { isCurrency } from './currency.ts'
 
 /** Largest magnitude of any amount, in minor units: a thousand million units of a two-decimal currency. */
 export const MAX_MINOR = 100_000_000_000
@@ -10,8 +11,11 @@ export const Minor = z.int().min(-MAX_MINOR).max(MAX_MINOR)
 /** An amount that cannot be negative: a price, a float, money handed over. */
 export const UnsignedMinor = z.int().min(0).max(MAX_MINOR)
 
-/** ISO 4217 alphabetic code. */
-export const Currency = z.string().regex(/^[A-Z]{3}$/)
+/** ISO 4217 alphabetic code of a currency that has a minor unit. */
+export const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .refine(isCurrency, 'not an ISO 4217 currency')
 
 /** The amount itself when it is a safe integer within bounds; anything else is a bug and throws. */
 export function checkMinor(amountMinor: number): number {

@@ -1,0 +1,42 @@
+/** What a locale writes in numbers, with spaces, apostrophes and minus signs in one spelling each. */
+export type NumberMarks = {
+  /** Its digits, 0 to 9. */
+  readonly digits: readonly string[]
+  /** What may stand between groups of digits. */
+  readonly groups: readonly string[]
+  readonly decimal: string
+  /** Digits per group before the last one: 2 in India, else 3. */
+  readonly groupSize: number
+}
+
+// Making a format costs more than a thousand uses of it.
+const marksOf = new Map<string, NumberMarks>()
+
+/** What a locale writes in numbers, asked of Intl once. */
+export function numberMarks(locale: string): NumberMarks {
+  const known = marksOf.get(locale)
+  if (known !== undefined) return known
+  const parts = new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(12_345_678.5)
+  const plain = new Intl.NumberFormat(locale, { useGrouping: false })
+  const integers = parts.filter((part) => part.type === 'integer')
+  const marks: NumberMarks = {
+    digits: Array.from({ length: 10 }, (_, digit) => plain.format(digit)),
+    groups: valuesOf(parts, 'group'),
+    decimal: valuesOf(parts, 'decimal')[0] ?? '.',
+    groupSize: integers.at(-2)?.value.length ?? 3,
+  }
+  marksOf.set(locale, marks)
+  return marks
+}
+
+const valuesOf = (parts: readonly Intl.NumberFormatPart[], type: string): string[] => [
+  ...new Set(parts.filter((part) => part.type === type).map((part) => oneSpelling(part.value))),
+]
+
+/** Spaces of every width, apostrophes and minus signs become the ASCII ones; marks of direction go. */
+export const oneSpelling = (text: string): string =>
+  text
+    .replace(/[\u061c\u200e\u200f]/g, '')
+    .replace(/\s/g, ' ')
+    .replace(/[\u2019\u02bc]/g, "'")
+    .replace(/[\u2212\uff0d]/g, '-')
