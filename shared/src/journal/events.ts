@@ -1,26 +1,34 @@
-import { z } from 'zod'
-import { OperatorRole } from '../catalog/operator.ts'
-import { UnsignedMinor } from '../money/minor.ts'
-import { Sale } from '../sale/sale.ts'
-import { Hash } from './hash.ts'
+import type { z } from 'zod'
+import { basketEvents } from './events/basket.ts'
+import { catalogEvents } from './events/catalog.ts'
+import { clockEvents } from './events/clock.ts'
+import { deviceEvents } from './events/device.ts'
+import { epochEvents } from './events/epoch.ts'
+import { operatorEvents } from './events/operator.ts'
+import { saleEvents } from './events/sale.ts'
+import { shiftEvents } from './events/shift.ts'
 
-/** Why a new epoch was opened. */
-export const EpochReason = z.enum(['enrolled', 'restored', 'replaced'])
-
-/** The payload of every event type, at its current version. */
+/**
+ * Every fact of a till, by type: its current version, the schema of its payload, and its older versions. Facts
+ * of the training mode are none and are never written here.
+ */
 export const eventTypes = {
-  'epoch.opened': { version: 1, payload: z.object({ reason: EpochReason, oldHead: Hash }) },
-  'operator.signed-in': { version: 1, payload: z.object({ name: z.string(), role: OperatorRole }) },
-  'shift.opened': { version: 1, payload: z.object({ shiftId: z.uuid(), floatMinor: UnsignedMinor }) },
-  /** What was counted comes with a later version: a shift that the next day closes counts nothing. */
-  'shift.closed': { version: 1, payload: z.object({ shiftId: z.uuid() }) },
-  'sale.completed': { version: 1, payload: Sale },
+  ...epochEvents,
+  ...operatorEvents,
+  ...shiftEvents,
+  ...basketEvents,
+  ...saleEvents,
+  ...catalogEvents,
+  ...deviceEvents,
+  ...clockEvents,
 } as const
 
 export type EventType = keyof typeof eventTypes
 export type EventPayload<T extends EventType> = z.infer<(typeof eventTypes)[T]['payload']>
 
-/** A fact of the till, before the journal gives it its place. */
+/** A fact of the till, before the journal gives it its place; always at the current version. */
 export type TillEvent = {
   [T in EventType]: { readonly type: T; readonly payload: EventPayload<T> }
 }[EventType]
+
+export const isEventType = (type: string): type is EventType => Object.hasOwn(eventTypes, type)

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { Price } from '../../catalog/price.ts'
+import { BarcodeText, Unit } from '../../catalog/product.ts'
+import { event, text } from '../define-event.ts'
+
+/** An article that the catalogue does not know yet, so that it can be sold. Head office completes it. */
+export const ProvisionalProduct = Price.omit({ breaks: true }).extend({
+  productId: z.uuid(),
+  barcode: BarcodeText.nullable(),
+  name: text(80),
+  departmentId: z.uuid(),
+  taxClassId: z.uuid(),
+  unit: Unit,
+  approvedBy: z.uuid(),
+})
+
+/** What a corrected field may hold: names, prices, ids, flags. */
+const FieldValue = z.union([z.string().max(80), z.int(), z.boolean(), z.null()])
+
+/** The hub merges per field: `from` tells whether somebody else changed the same one. */
+export const ProductCorrection = z.object({
+  productId: z.uuid(),
+  baseRevision: z.int().nonnegative(),
+  changes: z
+    .array(
+      z.object({
+        field: z.enum([
+          'name',
+          'priceMinor',
+          'priceQuantityMilli',
+          'departmentId',
+          'taxClassId',
+          'minimumAge',
+          'barcode',
+        ]),
+        from: FieldValue,
+        to: FieldValue,
+      }),
+    )
+    .min(1)
+    .max(20),
+  reason: text(120).optional(),
+  approvedBy: z.uuid().optional(),
+})
+
+export const catalogEvents = {
+  'product.provisional': event(ProvisionalProduct),
+  'product.corrected': event(ProductCorrection),
+  /** The customer's age, asked for an article. How old they are is never stored. */
+  'age.checked': event(
+    z.object({
+      basketId: z.uuid(),
+      productId: z.uuid(),
+      minimumAge: z.int().min(1).max(99),
+      outcome: z.enum(['document-seen', 'plainly-older', 'refused']),
+    }),
+  ),
+} as const

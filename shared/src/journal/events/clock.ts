@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { ClockReading } from '../clock.ts'
+import { event, text } from '../define-event.ts'
+import { BusinessDate } from '../envelope.ts'
+
+export const clockEvents = {
+  /** The clock was in doubt, and a manager said which day it is. */
+  'clock.confirmed': event(
+    z.object({
+      businessDate: BusinessDate,
+      /** What the till would have taken by its own clock. */
+      proposedDate: BusinessDate,
+      doubt: z.enum(['off-from-hub', 'before-last-event', 'far-ahead']),
+      approvedBy: z.uuid(),
+      reason: text(120).optional(),
+    }),
+  ),
+  /** The wall clock jumped against the monotonic one: set by hand or by the network, or the machine slept. */
+  'clock.changed': event(
+    z.object({
+      before: ClockReading,
+      after: ClockReading,
+      /** Above zero: forwards. */
+      jumpMs: z.int(),
+    }),
+  ),
+} as const

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { Reason } from '../../basket/line.ts'
+import { UnsignedMinor } from '../../money/minor.ts'
+import { event, Slug, text } from '../define-event.ts'
+
+/** The till's own name for one payment or one signature: durable before the device was asked. */
+const Reference = text(64)
+
+const CardPayment = z.object({
+  reference: Reference,
+  purpose: z.enum(['sale', 'refund', 'cancel']),
+  amountMinor: UnsignedMinor,
+  basketId: z.uuid(),
+})
+
+export const deviceEvents = {
+  /** Without a sale. Drawers that a sale opens are in its event. */
+  'drawer.opened': event(Reason),
+  /** The terminal was asked and did not say how it ended. Selling by card waits until it is known. */
+  'card.unresolved': event(CardPayment.extend({ cause: Slug })),
+  /** How it had ended, and who says so: the terminal, or a manager with its slip in the hand. */
+  'card.resolved': event(
+    CardPayment.extend({
+      outcome: z.enum(['approved', 'declined', 'reversed', 'never-started']),
+      authorisation: text(40).optional(),
+      saidBy: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('terminal') }),
+        z.object({ kind: z.literal('manager'), approvedBy: z.uuid(), reason: text(120) }),
+      ]),
+    }),
+  ),
+  /** Receipts say so from here on, until it has recovered. */
+  'fiscal.signer-failed': event(
+    z.object({
+      signerId: text(64),
+      cause: Slug,
+      /** The receipt that was to be signed; null when it failed by itself. */
+      receiptNumber: z.int().positive().nullable(),
+    }),
+  ),
+  'fiscal.signer-recovered': event(
+    z.object({
+      signerId: text(64),
+      /** Receipts that went out unsigned. */
+      unsignedCount: z.int().nonnegative(),
+    }),
+  ),
+} as const
