@@ -31,7 +31,7 @@ export function compact(priced: Pick<PricedBasket, 'lines' | 'taxes'>): {
 
 const keyOf = (value: object): string => canonicalJson(value as Json)
 
-function compactArticle(article: Article, department: number, tax: number | undefined): SaleArticle {
+export function compactArticle(article: Article, department: number, tax: number | undefined): SaleArticle {
   const {
     priceQuantityMilli,
     unit,
@@ -56,7 +56,7 @@ function compactArticle(article: Article, department: number, tax: number | unde
   }
 }
 
-function compactLine(line: PricedLine, article: number): SaleLine {
+export function compactLine(line: PricedLine, article: number): SaleLine {
   // The keyed discount stands in the sale's `discounts`, and the line's id ends with its basket.
   const { lineId: _, linkedTo: __, article: ___, discount: ____, taxRow: _____, ...sold } = line
   const { quantityMilli, listMinor, source, discounts, taxesMinor, ...rest } = sold
