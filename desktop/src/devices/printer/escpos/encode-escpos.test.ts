@@ -86,9 +86,29 @@ describe('encodeEscPos', () => {
     )
   })
 
-  it('prints a banner as loud as it can', () => {
-    expect(body({ kind: 'banner', text: 'TRAINING' })).toBe(
-      `1b6101${'1d2111'}${'1b4501'}${ascii('TRAINING')}0a${'1b4500'}${'1d2100'}1b6100`,
+  it('keeps the gutter of large letters as wide as that of normal ones', () => {
+    const total = {
+      kind: 'pair',
+      left: 'TOTAL',
+      right: '1.19',
+      size: 'large',
+      bold: false,
+      mark: '',
+    } as const
+    expect(body(total, 32)).toBe(`1d2111${ascii(`TOTAL${' '.repeat(6)}1.19`)}0a1d2100`)
+  })
+
+  it('prints an amount that large letters would break in normal ones', () => {
+    const total = { kind: 'pair', left: 'TOTAL', size: 'large', bold: false } as const
+    expect(body({ ...total, right: '9,999,999.999' }, 32)).toContain('1d2111')
+    expect(body({ ...total, right: '99,999,999,999.99' }, 32)).toBe(
+      `${ascii(`TOTAL${' '.repeat(10)}99,999,999,999.99`)}0a`,
+    )
+  })
+
+  it('prints a banner large in white on black, over the whole width', () => {
+    expect(body({ kind: 'banner', text: 'TRAINING' }, 32)).toBe(
+      `1d4201${'1d2111'}${ascii('    TRAINING    ')}0a${'1d2100'}1d4200`,
     )
   })
 
@@ -98,8 +118,20 @@ describe('encodeEscPos', () => {
       `1b4a10${'1b6101'}1d286b0400314132001d286b0300314306${'1d286b0300314531'}` +
         `1d286b0800315030${Buffer.from('V0;é').toString('hex')}${'1d286b0300315130'}1b6100`,
     )
-    expect(body({ kind: 'qr', data: 'x'.repeat(300) })).toContain('1d286b0300314303')
     expect(body({ kind: 'qr', data: 'x'.repeat(300) })).toContain('1d286b2f01315030')
+  })
+
+  it('makes the modules of a QR code as wide as the paper allows, and prints as text what does not fit', () => {
+    // 300 bytes take version 13: 69 modules and 8 quiet ones.
+    expect(body({ kind: 'qr', data: 'x'.repeat(300) }, 42)).toContain('1d286b0300314306')
+    expect(body({ kind: 'qr', data: 'x'.repeat(300) }, 32)).toContain('1d286b0300314304')
+    // 1,060 bytes take version 27: 125 modules and 8 quiet ones are 399 dots of 384.
+    const long = 'é'.repeat(530)
+    expect(body({ kind: 'qr', data: long }, 48)).toContain('1d286b0300314304')
+    expect(body({ kind: 'qr', data: long }, 32)).toBe(
+      `${'82'.repeat(32)}0a`.repeat(16) + `${'82'.repeat(18)}0a`,
+    )
+    expect(body({ kind: 'qr', data: '€'.repeat(1000) }, 48)).not.toContain('1d286b')
   })
 
   it('does not let a product name command the printer', () => {

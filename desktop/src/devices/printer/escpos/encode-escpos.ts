@@ -1,6 +1,6 @@
 import { unreachable } from '@codex/shared/errors/assert'
 import type { BlockOf, ReceiptBlock, ReceiptDocument } from '@codex/shared/receipt/document'
-import { indented, pairRows } from '@codex/shared/receipt/rows'
+import { alignRow, indented, pairRows } from '@codex/shared/receipt/rows'
 import { tableRows } from '@codex/shared/receipt/table-rows'
 import { wrap } from '@codex/shared/receipt/wrap'
 import { encodeBarcode } from './barcode-bytes.ts'
@@ -25,7 +25,6 @@ type Align = 'left' | 'center' | 'right'
 type Look = { readonly align: Align; readonly size: 'normal' | 'large'; readonly bold: boolean }
 
 const PLAIN: Look = { align: 'left', size: 'normal', bold: false }
-const LOUD: Look = { align: 'center', size: 'large', bold: true }
 
 /** A receipt as ESC/POS bytes for font A, from initialisation to cut. Pure. */
 export function encodeEscPos(document: ReceiptDocument, columns: PaperColumns): Uint8Array {
@@ -38,16 +37,11 @@ function encodeBlock(block: ReceiptBlock, columns: PaperColumns): number[] {
     case 'text':
       return styled(block, textRows(block.text, columnsAt(block.size, columns), block.indent))
     case 'pair':
-      return styled(
-        { ...block, align: 'left' },
-        pairRows(printablePair(block), columnsAt(block.size, columns)),
-      )
+      return pair(block, columns)
     case 'table':
-      return tableRows(printableTable(block), columns).flatMap(({ text, bold }) =>
-        styled({ ...PLAIN, bold }, [text]),
-      )
+      return table(block, columns)
     case 'banner':
-      return styled(LOUD, textRows(block.text, columnsAt('large', columns)))
+      return banner(block.text, columns)
     case 'rule':
       return styled(PLAIN, ['─'.repeat(columns)])
     case 'feed':
@@ -55,7 +49,7 @@ function encodeBlock(block: ReceiptBlock, columns: PaperColumns): number[] {
     case 'barcode':
       return barcode(block.data, columns)
     case 'qr':
-      return [...feedDots(BEFORE_BARCODE_DOTS), ...align('center'), ...encodeQr(block.data), ...align('left')]
+      return qr(block.data, columns)
     default:
       return unreachable(block)
   }
@@ -79,6 +73,38 @@ const printableTable = ({ head, rows }: BlockOf<'table'>) => ({
 /** Large letters take two columns. */
 const columnsAt = (size: Look['size'], columns: number): number => (size === 'large' ? columns >> 1 : columns)
 
+/** Large letters, unless they would break the amount. */
+function pair(block: BlockOf<'pair'>, columns: PaperColumns): number[] {
+  const printable = printablePair(block)
+  const isLarge = block.size === 'large' && printable.right.length < columnsAt('large', columns)
+  const size = isLarge ? 'large' : 'normal'
+  // The gutter behind the amounts is two columns: one of large letters.
+  const rows = pairRows(printable, columnsAt(size, columns), isLarge ? 1 : 2)
+  return styled({ size, bold: block.bold, align: 'left' }, rows)
+}
+
+const table = (block: BlockOf<'table'>, columns: PaperColumns): number[] =>
+  tableRows(printableTable(block), columns).flatMap(({ text, bold }) => styled({ ...PLAIN, bold }, [text]))
+
+/** White on black over the whole width. */
+function banner(value: string, columns: PaperColumns): number[] {
+  const width = columnsAt('large', columns)
+  const rows = wrap(toPrintable(value), width).map((row) => alignRow(row, 'center', width).padEnd(width))
+  return [
+    ...inverse(1),
+    ...size(0x11),
+    ...rows.flatMap((row) => [...encodeCodePage(row), LF]),
+    ...size(0x00),
+    ...inverse(0),
+  ]
+}
+
+function qr(data: string, columns: PaperColumns): number[] {
+  const symbol = encodeQr(data, columns)
+  if (!symbol) return styled(PLAIN, wrap(toPrintable(data), columns))
+  return [...feedDots(BEFORE_BARCODE_DOTS), ...align('center'), ...symbol, ...align('left')]
+}
+
 function barcode(data: string, columns: PaperColumns): number[] {
   const bars = encodeBarcode(data, columns)
   if (!bars) return styled({ ...PLAIN, align: 'center' }, wrap(data, columns))
@@ -99,3 +125,4 @@ const styled = (look: Look, lines: readonly string[]): number[] => [
 const align = (to: Align): number[] => [ESC, 0x61, { left: 0, center: 1, right: 2 }[to]]
 const bold = (on: 0 | 1): number[] => [ESC, 0x45, on]
 const size = (scale: number): number[] => [GS, 0x21, scale]
+const inverse = (on: 0 | 1): number[] => [GS, 0x42, on]

@@ -1,28 +1,30 @@
 import { encodeUtf8 } from '@codex/shared/barcode/decode-bytes'
+import { DOTS_PER_COLUMN, type PaperColumns } from './paper.ts'
+import { qrModules } from './qr-size.ts'
 
 const GS = 0x1d
-/** Dots a module: a code of 1,000 characters (93 modules) just fits the narrowest paper. */
-const LARGE_MODULE = 6
-const SMALL_MODULE = 3
-/** A code of this many bytes has at most 57 modules: with the larger dots it fits the narrowest paper. */
-const MOST_LARGE_BYTES = 150
-/** Level M: 15% of the code may be lost to a crease or a bad print head. */
-const LEVEL_M = 49
+/** Widths in dots of a module: fewer than 3 and phones no longer read worn paper, more than 6 wastes it. */
+const MODULE_WIDTHS = [6, 5, 4, 3] as const
+/** Four quiet modules on either side (ISO/IEC 18004). */
+const QUIET = 8
 
-const command = (fn: number, ...values: number[]): number[] => {
-  const length = values.length + 2
-  return [GS, 0x28, 0x6b, length & 0xff, length >> 8, 0x31, fn, ...values]
-}
+const command = (...bytes: number[]): number[] => [
+  ...[GS, 0x28, 0x6b, bytes.length & 0xff, bytes.length >> 8],
+  ...bytes,
+]
 
-/** A QR code, model 2, drawn by the printer itself: chosen, sized, stored and printed. */
-export function encodeQr(data: string): number[] {
+/** A QR code, model 2, level M, of the text in UTF-8; undefined where the paper is too narrow for it. */
+export function encodeQr(data: string, columns: PaperColumns): number[] | undefined {
   const bytes = encodeUtf8(data)
-  const module = bytes.length > MOST_LARGE_BYTES ? SMALL_MODULE : LARGE_MODULE
+  const modules = qrModules(bytes.length)
+  if (modules === undefined) return undefined
+  const width = MODULE_WIDTHS.find((dots) => (modules + QUIET) * dots <= columns * DOTS_PER_COLUMN)
+  if (!width) return undefined
   return [
-    ...command(0x41, 0x32, 0),
-    ...command(0x43, module),
-    ...command(0x45, LEVEL_M),
-    ...command(0x50, 0x30, ...bytes),
-    ...command(0x51, 0x30),
+    ...command(0x31, 0x41, 0x32, 0x00),
+    ...command(0x31, 0x43, width),
+    ...command(0x31, 0x45, 0x31),
+    ...command(0x31, 0x50, 0x30, ...bytes),
+    ...command(0x31, 0x51, 0x30),
   ]
 }

@@ -1,0 +1,70 @@
+import type { Tender } from '../../sale/tender.ts'
+import type { BlockOf, ReceiptBlock } from '../document.ts'
+import { detail } from './blocks.ts'
+import type { ReceiptContext } from './context.ts'
+import { formatExchangeRate } from './formats.ts'
+import { strong } from './totals.ts'
+
+/** How it was paid, and what was given back. What is paid out is below zero. */
+export function tenderBlocks(context: ReceiptContext): ReceiptBlock[] {
+  const { sale, labels, amount } = context
+  const tookCash = sale.tenders.some(isCashTaken)
+  return [
+    ...sale.tenders.flatMap((tender) => oneTender(context, tender)),
+    ...(tookCash || sale.changeMinor > 0 ? [strong(amount(labels.change, sale.changeMinor))] : []),
+  ]
+}
+
+const isCashTaken = (tender: Tender): boolean =>
+  (tender.kind === 'cash' || tender.kind === 'foreign-cash') && tender.amountMinor > 0
+
+function oneTender(context: ReceiptContext, tender: Tender): ReceiptBlock[] {
+  const { labels, money } = context
+  switch (tender.kind) {
+    case 'cash':
+      return [handed(context, labels.cash, tender)]
+    case 'foreign-cash':
+      return foreignCash(context, tender)
+    case 'card':
+      return [
+        context.amount([labels.card, tender.scheme ?? ''].join(' ').trimEnd(), tender.amountMinor),
+        ...(tender.authorisation ? [detail(`${labels.authorisation} ${tender.authorisation}`)] : []),
+        detail(`${labels.reference} ${tender.reference}`),
+      ]
+    case 'voucher':
+      return [
+        context.amount(`${labels.voucher} ${tender.reference}`, tender.amountMinor),
+        ...(tender.forfeitedMinor > 0
+          ? [detail(labels.forfeited(money(tender.faceMinor), money(tender.forfeitedMinor)))]
+          : []),
+      ]
+    case 'gift-card':
+      return [context.amount(`${labels.giftCard} ${masked(tender.reference)}`, tender.amountMinor)]
+    case 'store-credit':
+      return [context.amount(`${labels.storeCredit} ${masked(tender.reference)}`, tender.amountMinor)]
+  }
+}
+
+/** What was handed over and at which rate; what was paid out, which is in the home currency. */
+function foreignCash(context: ReceiptContext, tender: Tender & { kind: 'foreign-cash' }): ReceiptBlock[] {
+  const { foreignMinor, foreignCurrency, rate } = tender
+  if (foreignMinor === 0) return [handed(context, context.labels.cash, tender)]
+  const foreign = `${context.money(foreignMinor, foreignCurrency)} ${foreignCurrency}`
+  return [
+    handed(context, `${context.labels.cash} ${foreignCurrency}`, tender),
+    detail(`${foreign} x ${formatExchangeRate(rate, context.locale)}`),
+  ]
+}
+
+/** What was handed over; what was paid out where nothing was. */
+const handed = (
+  { amount }: ReceiptContext,
+  name: string,
+  tender: { readonly amountMinor: number; readonly tenderedMinor: number },
+): BlockOf<'pair'> => amount(name, tender.amountMinor < 0 ? tender.amountMinor : tender.tenderedMinor)
+
+const SHOWN_DIGITS = 4
+
+/** Whoever knows a balance's number can spend it, and receipts are left lying: only its end is printed. */
+const masked = (reference: string): string =>
+  reference.length > 2 * SHOWN_DIGITS ? `***${reference.slice(-SHOWN_DIGITS)}` : '***'

@@ -1,0 +1,45 @@
+import { alignRow, indented, pairLines } from './rows.ts'
+import { cleanText, textColumns } from './text-columns.ts'
+import { wrap } from './wrap.ts'
+
+type Table = {
+  readonly head: readonly string[]
+  readonly rows: readonly { readonly cells: readonly string[]; readonly bold?: boolean | undefined }[]
+}
+export type TableRow = { readonly text: string; readonly bold: boolean }
+
+/** A longer word in the first column may break. */
+const LONGEST_WORD = 12
+
+/**
+ * A table whose first column is text and whose others are amounts, right-aligned. Where the amounts do not fit
+ * beside each other, each row becomes a list of its own, named by the head.
+ */
+export function tableRows(table: Table, columns: number): TableRow[] {
+  const all = [table.head, ...table.rows.map((row) => row.cells)]
+  const widths = table.head
+    .slice(1)
+    .map((_, place) => Math.max(...all.map((cells) => textColumns(cleanText(cells[place + 1] ?? '')))))
+  const first = columns - widths.reduce((sum, width) => sum + width + 1, 0)
+  if (first < longestWord(all.map(([name = '']) => name))) return stacked(table, columns)
+  return [{ cells: table.head }, ...table.rows].flatMap(({ cells, bold = false }: Table['rows'][number]) => {
+    const [name = '', ...amounts] = cells
+    const [start = '', ...rest] = wrap(name, first)
+    const aligned = amounts.map((cell, place) => ` ${alignRow(cleanText(cell), 'right', widths[place] ?? 0)}`)
+    const space = ' '.repeat(first - textColumns(start))
+    return [start + space + aligned.join(''), ...rest].map((text) => ({ text, bold }))
+  })
+}
+
+/** The first column wraps between words, and its amounts never do. */
+const longestWord = (names: readonly string[]): number =>
+  Math.min(LONGEST_WORD, Math.max(2, ...names.flatMap((name) => name.split(' ').map(textColumns))))
+
+const stacked = ({ head, rows }: Table, columns: number): TableRow[] =>
+  rows.flatMap(({ cells, bold = false }) => {
+    const [name = '', ...amounts] = cells
+    const below = amounts.flatMap((amount, place) =>
+      amount === '' ? [] : indented(pairLines(head[place + 1] ?? '', amount, columns - 2), 2),
+    )
+    return [...wrap(name, columns), ...below].map((text) => ({ text, bold }))
+  })
