@@ -49,6 +49,8 @@ export const Article = Price.extend({
   kind: ProductKind,
   discountable: z.boolean(),
   groups: z.array(ProductGroup).max(20),
+  /** Years a customer must have. Left out: any age. */
+  minimumAge: z.int().min(1).max(99).optional(),
   tax: TaxTerms,
 })
 export type Article = z.infer<typeof Article>

@@ -1,57 +1,100 @@
-import { addMinor, MAX_MINOR } from '../money/minor.ts'
-import { multiplyDivide } from '../money/round.ts'
-import { inclusiveTaxTable, type TaxRow } from '../tax/tax-table.ts'
-import type { Line, PricedLine } from './line.ts'
+import type { SaleDiscount } from '../sale/sale-line.ts'
+import { type ReckonedItem, reckonTax } from '../tax/reckon-tax.ts'
+import type { TaxedItem } from '../tax/taxed-item.ts'
+import type { Basket } from './basket.ts'
+import { type Draft, draftLines, takeOff } from './draft.ts'
+import { itemsOf } from './items-of.ts'
+import { giveBasketDiscount, giveLineDiscounts } from './keyed-discounts.ts'
+import type { Line } from './line.ts'
+import type { PricedBasket, PricedLine } from './priced-basket.ts'
+import type { PricingRules } from './pricing-rules.ts'
 
 /** Names the rules below. Two programs with the same version must price a basket to the same cent. */
-export const PRICING_VERSION = 1
+export const PRICING_VERSION = 2
 
-export type PricedBasket = {
-  readonly pricingVersion: number
-  readonly lines: readonly PricedLine[]
-  /** Lines that are not voided count; a piece counts as one, a weighed line as one. */
-  readonly itemCount: number
-  readonly taxes: readonly TaxRow[]
-  readonly taxMinor: number
-  readonly totalMinor: number
-}
+/**
+ * What a basket costs. In this order: list price, promotions, line discounts, the basket's discount, exemption,
+ * tax. Nothing ever raises a price or takes a line below 0, and the order of scanning does not matter. Goods
+ * returned with their receipt cost what was paid for them; voided lines cost nothing.
+ *
+ * @param basket within `isPriceable`
+ * @param at local time of the store, `YYYY-MM-DDTHH:MM`: what promotions' time windows look at
+ */
+export function price(basket: Basket, rules: PricingRules, _at: string): PricedBasket {
+  const { lineRounding } = rules
+  const drafts = draftLines(basket.lines, lineRounding)
+  const discounts: SaleDiscount[] = []
+  giveLineDiscounts(drafts, discounts, lineRounding)
+  giveBasketDiscount(basket.discount, drafts, discounts, lineRounding)
 
-/** unit price x quantity / price quantity in minor units, halves away from zero; 0 for a voided line. */
-export const priceLine = (line: Line): PricedLine => ({
-  ...line,
-  extendedMinor: line.voided
-    ? 0
-    : multiplyDivide(line.unitPriceMinor, line.quantityMilli, line.priceQuantityMilli),
-})
-
-/** What a basket costs. Prices include tax; tax is rounded once per rate on the whole receipt. */
-export function price(lines: readonly Line[]): PricedBasket {
-  const priced = lines.map(priceLine)
-  const sold = priced.filter((line) => !line.voided)
-  const taxes = inclusiveTaxTable(sold)
+  const isExempt = basket.exemption !== undefined
+  const { rows, items, netMinor, taxMinor, totalMinor } = reckonTax(
+    drafts.map(taxedItem),
+    rules.tax,
+    isExempt,
+  )
+  if (isExempt) giveExemption(drafts, items, discounts)
+  const lines = basket.lines.map(voidedLine)
+  drafts.forEach((draft, i) => {
+    lines[draft.at] = pricedLine(draft, items[i] as ReckonedItem)
+  })
   return {
     pricingVersion: PRICING_VERSION,
-    lines: priced,
-    itemCount: sold.reduce((count, line) => count + itemsOf(line), 0),
-    taxes,
-    taxMinor: addMinor(...taxes.map((row) => row.taxMinor)),
-    totalMinor: addMinor(...sold.map((line) => line.extendedMinor)),
+    lines,
+    discounts,
+    taxes: rows,
+    ...counts(drafts),
+    netMinor,
+    taxMinor,
+    totalMinor,
+    isOptimal: true,
   }
 }
 
-/**
- * Whether what is sold stays below the largest amount: asked before a line is written, since `price` takes a
- * sum beyond it for a bug. Roundings are allowed for, so it never says yes to a basket that `price` refuses.
- */
-export function isPriceable(lines: readonly Line[]): boolean {
-  const sold = lines.filter((line) => !line.voided)
-  const exact = sold.reduce(
-    (sum, line) => sum + line.unitPriceMinor * (line.quantityMilli / line.priceQuantityMilli),
-    0,
-  )
-  return exact + sold.length <= MAX_MINOR
+/** Where prices hold the tax, what an exempt customer does not pay of it is a discount like any other. */
+function giveExemption(
+  drafts: readonly Draft[],
+  items: readonly ReckonedItem[],
+  discounts: SaleDiscount[],
+): void {
+  let sumMinor = 0
+  drafts.forEach((draft, i) => {
+    const { exemptedMinor } = items[i] as ReckonedItem
+    takeOff(draft, discounts.length, exemptedMinor)
+    sumMinor += exemptedMinor
+  })
+  if (drafts.some((draft) => draft.discounts.at(-1)?.by === discounts.length))
+    discounts.push({ kind: 'exemption', amountMinor: sumMinor })
 }
 
-/** Whole pieces of a line; anything weighed or measured counts as one item. */
-export const itemsOf = (line: Pick<Line, 'quantityMilli'>): number =>
-  line.quantityMilli % 1000 === 0 ? line.quantityMilli / 1000 : 1
+const taxedItem = ({ line, amountMinor }: Draft): TaxedItem => ({
+  terms: line.article.tax,
+  amountMinor,
+  quantityMilli: line.quantityMilli,
+  taxesMinor: line.return?.of?.taxesMinor,
+})
+
+const pricedLine = (
+  { line, listMinor, discounts, amountMinor }: Draft,
+  { row, taxesMinor }: ReckonedItem,
+): PricedLine => ({ ...line, listMinor, discounts, amountMinor, taxRow: row, taxesMinor })
+
+const voidedLine = (line: Line): PricedLine => ({
+  ...line,
+  listMinor: 0,
+  discounts: [],
+  amountMinor: 0,
+  taxRow: undefined,
+  taxesMinor: [],
+})
+
+function counts(drafts: readonly Draft[]): { itemCount: number; returnCount: number } {
+  let itemCount = 0
+  let returnCount = 0
+  for (const { line } of drafts) {
+    const items = itemsOf(line.quantityMilli, line.article.unit)
+    if (line.quantityMilli < 0) returnCount += items
+    else itemCount += items
+  }
+  return { itemCount, returnCount }
+}

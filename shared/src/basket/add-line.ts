@@ -1,0 +1,28 @@
+import { AppError } from '../errors/app-error.ts'
+import { assert } from '../errors/assert.ts'
+import { checkLineDiscount } from './check-discount.ts'
+import { checkQuantity } from './check-quantity.ts'
+import type { Line } from './line.ts'
+
+/**
+ * The lines with one more.
+ *
+ * @throws QUANTITY_INVALID, LINE_UNKNOWN or LINE_VOIDED for the line that it goes with, RETURN_FIXED,
+ *   DISCOUNT_NOT_ALLOWED, DISCOUNT_TOO_LARGE
+ */
+export function addLine(lines: readonly Line[], line: Line): Line[] {
+  let parent: Line | undefined
+  for (const other of lines) {
+    assert(other.lineId !== line.lineId, `a line is in the basket already: ${line.lineId}`)
+    if (other.lineId === line.linkedTo) parent = other
+  }
+  if (line.linkedTo !== undefined) {
+    if (!parent) throw new AppError('LINE_UNKNOWN', { lineId: line.linkedTo })
+    if (parent.voided) throw new AppError('LINE_VOIDED', { lineId: line.linkedTo })
+  }
+  checkQuantity(line, line.quantityMilli)
+  if (line.return?.of && line.override) throw new AppError('RETURN_FIXED', { lineId: line.lineId })
+  const after = [...lines, line]
+  if (line.discount) checkLineDiscount(line, line.discount, after)
+  return after
+}

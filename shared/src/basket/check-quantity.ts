@@ -1,0 +1,20 @@
+import { AppError } from '../errors/app-error.ts'
+import { type Line, MAX_QUANTITY_MILLI } from './line.ts'
+
+/**
+ * A line goes out (above zero) or comes back (below zero, with its reason); nothing turns round on the way. A
+ * serial number names one piece.
+ *
+ * @throws QUANTITY_INVALID {reason}: not a quantity at all, `side` or `serial`
+ */
+export function checkQuantity(line: Pick<Line, 'return' | 'tracking'>, quantityMilli: number): void {
+  const size = Math.abs(quantityMilli)
+  if (!Number.isInteger(quantityMilli) || size < 1 || size > MAX_QUANTITY_MILLI)
+    refuse('range', quantityMilli)
+  if (quantityMilli < 0 !== (line.return !== undefined)) refuse('side', quantityMilli)
+  if (line.tracking?.serial !== undefined && size !== 1000) refuse('serial', quantityMilli)
+}
+
+function refuse(reason: string, quantityMilli: number): never {
+  throw new AppError('QUANTITY_INVALID', { reason, quantityMilli })
+}
