@@ -1,0 +1,33 @@
+import { type Fate, stepped } from './fate.ts'
+import type { SumOff } from './roles.ts'
+import { shareOut } from './share-out.ts'
+
+/**
+ * Third stage: amounts off sums, in order of place, each over what is left of its free pieces. `isShort`: one of
+ * them was more than what it could be taken off, so that the choice before it may have been the wrong one.
+ */
+export function takeSumsOff(
+  fates: readonly Fate[],
+  sumsOff: readonly SumOff[],
+): { fates: readonly Fate[]; isShort: boolean } {
+  let isShort = false
+  let current = fates
+  for (const { place, amountMinor, kinds } of sumsOff) {
+    const takes = new Set(kinds)
+    const isOff = (fate: Fate) => !fate.isClosed && takes.has(fate.kind)
+    const off = current.filter(isOff)
+    const sum = off.reduce((total, { count, leftMinor }) => total + count * leftMinor, 0)
+    if (sum < amountMinor) isShort = true
+    const portions = shareOut(Math.min(sum, amountMinor), off)
+    let i = 0
+    current = current.flatMap((fate) => {
+      if (!isOff(fate)) return fate
+      const { baseMinor, extra } = portions[i++]!
+      const parts: Fate[] = []
+      if (extra > 0) parts.push(stepped({ ...fate, count: extra }, place, baseMinor + 1))
+      if (extra < fate.count) parts.push(stepped({ ...fate, count: fate.count - extra }, place, baseMinor))
+      return parts
+    })
+  }
+  return { fates: current, isShort }
+}

@@ -1,0 +1,62 @@
+import { type Fate, savingOfFates, stepped } from './fate.ts'
+import type { Kind } from './kinds.ts'
+import { savingOf } from './reduction.ts'
+import type { Roles, Whole } from './roles.ts'
+import { shareOut } from './share-out.ts'
+import { type Solution, solve } from './solve.ts'
+
+/** More of them at one level are tried one at a time only. */
+export const MAX_WHOLES = 4
+
+/**
+ * The best of a level. Exclusive `spend` and `tiers` take all of their free pieces or nothing: every set of them
+ * that share no piece is tried, and the rest of the level solved for each.
+ */
+export function solveLevel(kinds: readonly Kind[], roles: Roles): Solution {
+  const counts = kinds.map(({ count }) => count)
+  let best = solve(kinds, counts, roles)
+  let isOptimal = best.isOptimal
+  const wholes = roles.wholes.filter((whole) => savingOfFates(wholeFates(whole, kinds)) > 0)
+  const sets = disjointSets(wholes)
+  for (const set of sets) {
+    const fates = set.flatMap((whole) => wholeFates(whole, kinds))
+    const left = [...counts]
+    for (const { kind } of fates) left[kind] = 0
+    const rest = solve(kinds, left, roles)
+    isOptimal &&= rest.isOptimal
+    const savingMinor = savingOfFates(fates) + rest.savingMinor
+    if (savingMinor > best.savingMinor) best = { ...rest, fates: [...fates, ...rest.fates], savingMinor }
+  }
+  return { ...best, isOptimal: isOptimal && wholes.length <= MAX_WHOLES }
+}
+
+function disjointSets(wholes: readonly Whole[]): readonly (readonly Whole[])[] {
+  if (wholes.length > MAX_WHOLES) return wholes.map((whole) => [whole])
+  let sets: (readonly Whole[])[] = [[]]
+  for (const whole of wholes) {
+    const taken = new Set(whole.kinds)
+    const fitting = sets.filter((set) => set.every(({ kinds }) => !kinds.some((kind) => taken.has(kind))))
+    sets = [...sets, ...fitting.map((set) => [...set, whole])]
+  }
+  return sets.slice(1)
+}
+
+function wholeFates(whole: Whole, kinds: readonly Kind[]): Fate[] {
+  const { place } = whole
+  const fates = whole.kinds.map((kind): Fate => {
+    const { count, leftMinor } = kinds[kind]!
+    return { kind, count, leftMinor, steps: [], isBundled: false, isClosed: true, chosen: [] }
+  })
+  if ('reduction' in whole) {
+    return fates.map((fate) => stepped(fate, place, savingOf(fate.leftMinor, whole.reduction)))
+  }
+  const sum = fates.reduce((total, { count, leftMinor }) => total + count * leftMinor, 0)
+  const portions = shareOut(Math.min(sum, whole.amountMinor), fates)
+  return fates.flatMap((fate, i) => {
+    const { baseMinor, extra } = portions[i]!
+    return [
+      stepped({ ...fate, count: extra }, place, baseMinor + 1),
+      stepped({ ...fate, count: fate.count - extra }, place, baseMinor),
+    ].filter(({ count }) => count > 0)
+  })
+}
