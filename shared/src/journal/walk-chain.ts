@@ -3,9 +3,10 @@ import { type EntryFault, readEntry, type StoredEntry } from './read-entry.ts'
 
 /**
  * What can be wrong with a chain. `missing`: the entry is nowhere behind its place; `swapped`: it is, but later;
- * `unlinked`: it names another predecessor than the one that stands there.
+ * `unlinked`: it names another predecessor than the one that stands there; `misplaced`: it is of another epoch,
+ * ordinal or till.
  */
-export type ChainFaultKind = EntryFault | 'missing' | 'repeated' | 'swapped' | 'unlinked'
+export type ChainFaultKind = EntryFault | 'missing' | 'repeated' | 'swapped' | 'unlinked' | 'misplaced'
 
 export type ChainFault = { readonly seq: number; readonly fault: ChainFaultKind }
 
@@ -13,18 +14,21 @@ export type ChainStart = {
   readonly nextSeq: number
   /** Undefined: whatever the first entry names. */
   readonly headHash: string | undefined
+  /** Left out: whatever epoch the entries name. */
+  readonly epochId?: string
 }
 
 type TakenEntry = { readonly seq: number; readonly envelope: Envelope | undefined }
 
 /** Takes the entries of one epoch in stored order and remembers the first thing that is wrong with them. */
-export function createChainWalk({ nextSeq, headHash }: ChainStart) {
+export function createChainWalk({ nextSeq, headHash, epochId }: ChainStart) {
   let place = nextSeq
   let head = headHash
   let entries = 0
   let fault: ChainFault | undefined
 
   const judge = (entry: StoredEntry, envelope: Envelope): ChainFault | undefined => {
+    if (epochId !== undefined && envelope.epochId !== epochId) return { seq: entry.seq, fault: 'misplaced' }
     if (envelope.seq > place) return { seq: place, fault: 'missing' }
     if (envelope.seq < place) return { seq: envelope.seq, fault: 'repeated' }
     if (entry.seq !== place) return { seq: place, fault: 'altered' }

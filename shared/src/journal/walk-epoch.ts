@@ -9,8 +9,7 @@ export type Opening = EventPayload<'epoch.opened'>
 
 /** Takes the entries of one epoch. `start` is where its kept entries begin, when older ones were pruned. */
 export function createEpochWalk(epochId: string, start: EpochHead | undefined) {
-  const firstSeq = start?.nextSeq ?? 1
-  const chain = createChainWalk({ nextSeq: firstSeq, headHash: start?.headHash })
+  const chain = createChainWalk({ nextSeq: start?.nextSeq ?? 1, headHash: start?.headHash, epochId })
   let first: Envelope | undefined
   let opening: Opening | undefined
   let fault: JournalFault | undefined
@@ -19,13 +18,18 @@ export function createEpochWalk(epochId: string, start: EpochHead | undefined) {
   const judge = (envelope: Envelope): JournalFaultKind | undefined => {
     const { epochOrdinal, tillId, tenantId } = first ?? envelope
     const isOurs = envelope.epochOrdinal === epochOrdinal && envelope.tillId === tillId
-    if (!isOurs || envelope.tenantId !== tenantId || envelope.epochId !== epochId) return 'misplaced'
+    if (!isOurs || envelope.tenantId !== tenantId) return 'misplaced'
     const opens = envelope.type === 'epoch.opened'
     if (opens !== (envelope.seq === 1)) return 'unopened'
-    if (!opens) return undefined
-    opening = readOpening(envelope)
-    if (!opening) return 'unreadable'
-    return opening.oldHead === envelope.prevHash ? undefined : 'unlinked'
+    return opens ? judgeOpening(envelope) : undefined
+  }
+
+  const judgeOpening = (envelope: Envelope): JournalFaultKind | undefined => {
+    const read = upcast(envelope)
+    if (read.kind !== 'event' || read.event.type !== 'epoch.opened') return 'unreadable'
+    if (read.event.payload.oldHead !== envelope.prevHash) return 'unlinked'
+    opening = read.event.payload
+    return undefined
   }
 
   return {
@@ -63,9 +67,4 @@ function shortOf({ epochId, nextSeq, headHash }: End, head: EpochHead | undefine
   if (nextSeq < head.nextSeq) return { epochId, seq: nextSeq, fault: 'missing' }
   if (nextSeq > head.nextSeq) return { epochId, seq: head.nextSeq, fault: 'unexpected' }
   return headHash === head.headHash ? undefined : { epochId, seq: nextSeq - 1, fault: 'altered' }
-}
-
-function readOpening(envelope: Envelope): Opening | undefined {
-  const read = upcast(envelope)
-  return read.kind === 'event' && read.event.type === 'epoch.opened' ? read.event.payload : undefined
 }
