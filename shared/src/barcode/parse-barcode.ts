@@ -54,7 +54,7 @@ export function parseBarcode(raw: string): ParsedBarcode {
   if (raw.length > MAX_BARCODE_LENGTH) {
     return { kind: 'invalid', code: raw.slice(0, MAX_BARCODE_LENGTH), reason: 'BARCODE_TOO_LONG' }
   }
-  const { family, code } = splitAimIdentifier(trimAscii(raw))
+  const { family, code } = splitAimIdentifier(trimScan(raw))
   const isUntold = family === undefined || family === 'unknown'
   if (code === '') return { kind: 'invalid', code, reason: 'BARCODE_EMPTY' }
   if (family === 'gs1' || (isUntold && code.startsWith(GROUP_SEPARATOR))) {
@@ -125,7 +125,8 @@ function withoutAddon(code: string): string {
   return code.length === 15 || code.length === 18 ? code.slice(0, 13) : code
 }
 
-function trimAscii(text: string): string {
+/** Takes off what a scanner or a keyboard puts around a code: blanks, tabs, CR and LF. */
+export function trimScan(text: string): string {
   let from = 0
   let to = text.length
   while (from < to && WHITE.includes(text.charAt(from))) from++

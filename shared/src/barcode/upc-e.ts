@@ -21,3 +21,25 @@ function restoreZeros(body: string): string {
   if (last === '4') return `${body.slice(0, 4)}00000${body.slice(4, 5)}`
   return `${body.slice(0, 5)}0000${last}`
 }
+
+/**
+ * The UPC-E code of a UPC-A code: the inverse of `expandUpcE` (GS1 General Specifications, section 5.2.2.4.2).
+ *
+ * @param upcA twelve digits with a valid check digit
+ * @returns eight digits, or undefined when its zeros do not allow suppression
+ */
+export function suppressZeros(upcA: string): string | undefined {
+  const company = upcA.slice(1, 6)
+  const item = upcA.slice(6, 11)
+  const body = shortBody(company, item)
+  const code = `${upcA.slice(0, 1)}${body}${upcA.slice(11)}`
+  // Of several ways to write a number only one is right: it comes back as it was.
+  return expandUpcE(code) === upcA ? code : undefined
+}
+
+function shortBody(company: string, item: string): string {
+  if (/^..[012]00$/.test(company)) return company.slice(0, 2) + item.slice(2) + company.slice(2, 3)
+  if (company.endsWith('00')) return `${company.slice(0, 3)}${item.slice(3)}3`
+  if (company.endsWith('0')) return `${company.slice(0, 4)}${item.slice(4)}4`
+  return company + item.slice(4)
+}
