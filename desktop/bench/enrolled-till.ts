@@ -4,7 +4,7 @@ import { makeDeviceKey } from '../src/main/device-key.ts'
 
 /** The data directory of a till that is enrolled at no hub, with a catalogue of any size, its keys in the keyring. */
 export async function anEnrolledTill(products: number): Promise<{ dir: string; remove: () => void }> {
-  const home = aDataDir(products)
+  const home = aDataDir({ productCount: products })
   const till = runTill(home.dir)
   await till.enrol()
   till.stop()

@@ -3,6 +3,7 @@ import { resolveElectron } from '../../scripts/lib/electron-runtime.ts'
 import { launchTillSpec } from '../../scripts/lib/launch-till.ts'
 import { inRepo } from '../../scripts/lib/paths.ts'
 import { OPERATOR_ID, PIN, products } from '../src/engine/testing/a-till.ts'
+import type { BasketView } from '../src/ipc/views.ts'
 import { pageCalls } from '../test/support/page-calls.ts'
 import { launchTill } from '../test/support/till-app.ts'
 import { waitFor } from '../test/support/wait-for.ts'
@@ -58,7 +59,7 @@ export async function benchScan(
   }
 }
 
-const code = (n: number): string => products[n % products.length]?.barcodes[0] as string
+const code = (n: number): string => products[n % products.length]?.barcodes[0]?.code as string
 
 function* baskets(count: number): Generator<string[]> {
   for (let first = 0; first < count; first += BASKET)
@@ -110,11 +111,8 @@ async function openTill(dataDir: string, hasBeat: boolean) {
   if (hasBeat) await beatLikeMonitor(till)
   await call('engine', 'operator.sign-in', { operatorId: OPERATOR_ID, pin: PIN })
   const pay = async (): Promise<void> => {
-    const { basketId, totalMinor } = (await call('engine', 'basket.get', {})) as {
-      basketId: string
-      totalMinor: number
-    }
-    await call('engine', 'sale.pay-cash', { basketId, totalMinor, tenderedMinor: totalMinor })
+    const { basketId, totalMinor, cashMinor } = (await call('engine', 'basket.get', {})) as BasketView
+    await call('engine', 'sale.pay-cash', { basketId, totalMinor, tenderedMinor: cashMinor })
     await call('engine', 'sale.dismiss', {})
   }
   return {

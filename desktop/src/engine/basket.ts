@@ -1,99 +1,113 @@
-import { type Line, type LineSource, MAX_BASKET_LINES, type PricedLine } from '@codex/shared/basket/line'
-import { isPriceable, type PricedBasket, price } from '@codex/shared/basket/price'
-import { lineBytes, MAX_BASKET_BYTES } from '@codex/shared/basket/size'
-import { AppError } from '@codex/shared/errors/app-error'
-import { MAX_TAX_ROWS } from '@codex/shared/tax/tax-table'
-import type { OpenBasket } from '../store/basket-store.ts'
-import type { CatalogProduct } from '../store/catalog-rows.ts'
+import { applyToBasket, emptyBasket } from '@codex/shared/basket/apply-to-basket'
+import type { Basket as BasketState } from '@codex/shared/basket/basket'
+import type { BasketEvent } from '@codex/shared/basket/basket-event'
+import type { Line } from '@codex/shared/basket/line'
+import { price } from '@codex/shared/basket/price'
+import type { PricedBasket, PricedLine } from '@codex/shared/basket/priced-basket'
+import { MAX_BASKET_BYTES } from '@codex/shared/basket/size'
+import { assert } from '@codex/shared/errors/assert'
+import { MAX_UNPAID_BYTES } from '@codex/shared/sale/payable'
+import type { BasketWrite, OpenBasket } from '../store/basket-store.ts'
+import { priceWithinBounds } from './basket-bounds.ts'
 import { type EngineDeps, isoTime } from './deps.ts'
+import type { Rules } from './rules.ts'
 
-type NewLine = {
-  readonly product: CatalogProduct
-  readonly barcode: string | null
-  readonly quantityMilli: number
-  readonly source: LineSource
-  /** From whoever may send the same line again. */
-  readonly lineId?: string | undefined
+export type Placed = { readonly position: number; readonly line: PricedLine }
+
+export type BasketChange = Placed & {
+  readonly version: number
+  /** Lines that cost something else because of it. */
+  readonly others: readonly Placed[]
 }
 
-export type BasketChange = { readonly version: number; readonly position: number; readonly line: PricedLine }
+/** A basket, what it costs, and when that was reckoned: what the cashier sees is what is paid. */
+type Open = OpenBasket & { readonly priced: PricedBasket; readonly pricedAt: string }
 
-/** @throws BASKET_TOO_LARGE: asked before anything is written, so that disk and memory agree on what it costs */
-function priceable(lines: readonly Line[]): PricedBasket {
-  if (!isPriceable(lines)) throw new AppError('BASKET_TOO_LARGE')
-  return price(lines)
-}
+/** Cashiers are not asked why they void a line. */
+const VOIDED = { reason: 'not asked' }
 
-const bytesOf = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + lineBytes(line), 0)
+type Deps = Pick<EngineDeps, 'store' | 'clock' | 'newId'>
 
 /**
- * The open basket: on disk first, then in memory. The engine is the file's only writer, so memory is never
- * behind; it is read back once, at start.
+ * The open basket: an event of the domain makes a new one in memory, its rows are written, and only then is it the
+ * basket. The engine is the file's only writer, so memory is never behind; it is read back once, at start.
  */
-export function createBasket({ store, clock, newId }: Pick<EngineDeps, 'store' | 'clock' | 'newId'>) {
-  const openNew = (): OpenBasket => store.basket.create(newId(), isoTime(clock.wallMs()))
-  let open: OpenBasket = store.basket.open() ?? openNew()
-  let priced: PricedBasket = price(open.lines)
-  let bytes = bytesOf(open.lines)
-
-  const settle = (lines: readonly Line[], nowPriced: PricedBasket, position: number): BasketChange => {
-    open = { ...open, version: open.version + 1, lines }
-    priced = nowPriced
-    return { version: open.version, position, line: priced.lines[position] as PricedLine }
+export function createBasket({ store, clock, newId }: Deps, rules: Rules) {
+  const now = (): string => isoTime(clock.wallMs())
+  const openNew = (): OpenBasket => store.basket.create(emptyBasket(newId()), now())
+  const priceNow = (from: OpenBasket): Open => {
+    const pricedAt = rules.localTime()
+    return { ...from, priced: price(from.basket, rules.pricing(), pricedAt), pricedAt }
   }
+  let open: Open = priceNow(store.basket.open() ?? openNew())
 
-  const changeLine = (lineId: string, change: (line: Line) => Line): BasketChange => {
-    const position = open.lines.findIndex((line) => line.lineId === lineId)
-    const line = open.lines[position]
-    if (!line) throw new AppError('LINE_UNKNOWN', { lineId })
-    if (line.voided) throw new AppError('LINE_VOIDED', { lineId })
-    const changed = change(line)
-    const lines = open.lines.with(position, changed)
-    const nowPriced = priceable(lines)
-    store.basket.changeLine(open.basketId, changed)
-    return settle(lines, nowPriced, position)
+  /**
+   * @param lineId the line that the cashier is shown
+   * @throws what the reducer refuses, BASKET_FULL, BASKET_TOO_LARGE: then nothing is written
+   */
+  const apply = (events: readonly BasketEvent[], lineId: string): BasketChange => {
+    const before = open
+    const basket = events.reduce(applyToBasket, before.basket)
+    const pricedAt = rules.localTime()
+    const priced = priceWithinBounds(basket, rules.pricing(), pricedAt, mostBytes(events))
+    const position = basket.lines.findIndex((line) => line.lineId === lineId)
+    const line = priced.lines[position]
+    assert(line, 'an event of a line leaves the line in its basket')
+    store.basket.write(basket.basketId, changesOf(before.basket, basket), now())
+    open = { basket, version: before.version + 1, priced, pricedAt }
+    const others = repriced(before.priced, priced).filter((other) => other.position !== position)
+    return { version: open.version, position, line, others }
   }
 
   return {
-    get: (): OpenBasket => open,
-    priced: (): PricedBasket => priced,
-    add: ({ product, barcode, quantityMilli, source, lineId = newId() }: NewLine): BasketChange => {
-      const position = open.lines.length
-      if (position >= MAX_BASKET_LINES) throw new AppError('BASKET_FULL', { most: MAX_BASKET_LINES })
-      const line: Line = {
-        lineId,
-        productId: product.id,
-        productRevision: product.revision,
-        barcode,
-        name: product.name,
-        departmentId: product.departmentId,
-        taxClassId: product.taxClassId,
-        taxRatePpm: product.taxRatePpm,
-        quantityMilli,
-        unitPriceMinor: product.priceMinor,
-        priceQuantityMilli: product.priceQuantityMilli,
-        source,
-        voided: false,
-      }
-      const lines = [...open.lines, line]
-      const nowPriced = priceable(lines)
-      const grown = bytes + lineBytes(line)
-      if (grown > MAX_BASKET_BYTES || nowPriced.taxes.length > MAX_TAX_ROWS)
-        throw new AppError('BASKET_FULL', { most: position })
-      store.basket.addLine(open.basketId, position, line, isoTime(clock.wallMs()))
-      bytes = grown
-      return settle(lines, nowPriced, position)
-    },
-    voidLine: (lineId: string): BasketChange => changeLine(lineId, (line) => ({ ...line, voided: true })),
+    get: (): Open => open,
+    /** A line, and what goes along with it. */
+    add: (line: Line, ...linked: readonly Line[]): BasketChange =>
+      apply(
+        [line, ...linked].map((one) => ({ type: 'line-added', line: one })),
+        line.lineId,
+      ),
+    voidLine: (lineId: string): BasketChange => apply([{ type: 'line-voided', lineId, ...VOIDED }], lineId),
     setQuantity: (lineId: string, quantityMilli: number): BasketChange =>
-      changeLine(lineId, (line) => ({ ...line, quantityMilli })),
+      apply([{ type: 'quantity-set', lineId, quantityMilli }], lineId),
+    /** The rules changed. True when the basket costs something else now. */
+    reprice: (): boolean => {
+      const before = open
+      open = priceNow(before)
+      const { taxMinor, totalMinor } = open.priced
+      const isSame = taxMinor === before.priced.taxMinor && totalMinor === before.priced.totalMinor
+      return !isSame || repriced(before.priced, open.priced).length > 0
+    },
     /** Inside the sale's transaction: writes the next basket. `reload` after the commit. */
     replace: openNew,
     reload: (): void => {
-      open = store.basket.open() ?? openNew()
-      priced = price(open.lines)
-      bytes = bytesOf(open.lines)
+      open = priceNow(store.basket.open() ?? openNew())
     },
   }
 }
 export type Basket = ReturnType<typeof createBasket>
+
+/** New lines leave room for what may still happen to a full basket. */
+const mostBytes = (events: readonly BasketEvent[]): number =>
+  events.some(({ type }) => type === 'line-added') ? MAX_BASKET_BYTES : MAX_UNPAID_BYTES
+
+/** The reducer leaves alone what an event does not touch: what is another object has changed. */
+function changesOf(before: BasketState, after: BasketState): BasketWrite {
+  const { basketId: _, lines, ...facts } = after
+  const changed = lines.flatMap((line, position) =>
+    line === before.lines[position] ? [] : [{ position, line }],
+  )
+  const isSame = Object.entries(facts).every(([name, value]) => before[name as keyof typeof facts] === value)
+  return { lines: changed, facts: isSame ? undefined : facts }
+}
+
+/** Lines that are new, or that a cashier sees differently than before. */
+const repriced = (before: PricedBasket, after: PricedBasket): Placed[] =>
+  after.lines.flatMap((line, position) => {
+    const old = before.lines[position]
+    const isSame =
+      old?.amountMinor === line.amountMinor &&
+      old.quantityMilli === line.quantityMilli &&
+      old.voided === line.voided
+    return isSame ? [] : [{ position, line }]
+  })

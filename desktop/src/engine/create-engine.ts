@@ -5,15 +5,17 @@ import type { Port } from '../ipc/port.ts'
 import type { SaleDone } from '../ipc/views.ts'
 import { asDiskFailure } from '../store/sqlite.ts'
 import { createAdoptIdentity } from './adopt-identity.ts'
-import { type BasketChange, createBasket } from './basket.ts'
+import { type BasketChange, createBasket, type Placed } from './basket.ts'
 import { createControl } from './control.ts'
 import type { EngineDeps } from './deps.ts'
 import { createDeviceLink } from './device-link.ts'
 import { createHealth } from './health.ts'
 import { createJournalWriter } from './journal-writer.ts'
+import { createNewLines } from './new-lines.ts'
 import { createOperators } from './operators.ts'
 import { createPayCash } from './pay-cash.ts'
 import { createPrintQueue } from './print-queue.ts'
+import { createRules } from './rules.ts'
 import { createScan } from './scan.ts'
 import { screenHandlers } from './screen-handlers.ts'
 import { createScreens } from './screens.ts'
@@ -38,9 +40,11 @@ export function createEngine(deps: EngineDeps) {
     scanned: ({ aim, code, t0Ms, scanKey }) => scanned(`${aim ?? ''}${code}`, 'scanner', t0Ms, scanKey),
     states: deviceStates,
   })
-  const basket = createBasket(deps)
-  const operators = createOperators(deps, journal)
-  const scan = createScan(deps, basket, operators)
+  const rules = createRules(deps)
+  const basket = createBasket(deps, rules)
+  const operators = createOperators(deps, journal, rules)
+  const newLines = createNewLines(deps)
+  const scan = createScan({ deps, basket, operators, newLines })
   const printing = createPrintQueue({
     store: store.print,
     station: devices,
@@ -54,9 +58,11 @@ export function createEngine(deps: EngineDeps) {
     screenHandlers({
       deps,
       basket,
+      rules,
       operators,
       timings,
-      pay: createPayCash(deps, basket, operators, journal),
+      newLines,
+      pay: createPayCash({ deps, basket, operators, journal, rules }),
       view,
       changed,
       scanned,
@@ -83,8 +89,15 @@ export function createEngine(deps: EngineDeps) {
 
   function catalogChanged(): void {
     catalog.refresh()
+    refreshRules()
     operators.refresh()
     screens.emit('quick-keys.changed', catalog.quickKeys().map(quickKeyView))
+  }
+
+  /** What is in the basket may cost something else by the rules of now. */
+  function refreshRules(): void {
+    rules.refresh()
+    if (basket.reprice()) screens.emit('basket.changed', basketView(basket, rules))
   }
 
   function deviceStates(states: Parameters<typeof health.devicesTold>[0]): void {
@@ -102,13 +115,16 @@ export function createEngine(deps: EngineDeps) {
   /** After the commit: the changed line goes to every window. */
   function changed(change: BasketChange, t0Ms?: number): void {
     const committedMs = clock.preciseMs()
+    const { lines } = basket.get().priced
+    const placedView = ({ line, position }: Placed) => lineView(line, position, lines)
     const scan =
       t0Ms === undefined ? null : { scanId: timings.committed(t0Ms, committedMs), t0Ms, committedMs }
     screens.emit('basket.patched', {
-      ...totalsView(basket),
-      basketId: basket.get().basketId,
+      ...totalsView(basket, rules),
+      basketId: basket.get().basket.basketId,
       version: change.version,
-      line: lineView(change.line, change.position),
+      line: placedView(change),
+      others: change.others.map(placedView),
       scan,
     })
     leaveDone()
@@ -147,7 +163,7 @@ export function createEngine(deps: EngineDeps) {
     printing.kick()
     hasSold = true
     lastSale = done
-    screens.emit('basket.changed', basketView(basket))
+    screens.emit('basket.changed', basketView(basket, rules))
     tellTill()
   }
 
@@ -156,7 +172,9 @@ export function createEngine(deps: EngineDeps) {
    * engine started and none begun. Its drawer has not been opened, or nobody knows.
    */
   function isUnannounced({ receiptNumber }: SaleDone): boolean {
-    return !hasSold && basket.get().lines.length === 0 && receiptNumber === store.sale.lastReceiptNumber()
+    return (
+      !hasSold && basket.get().basket.lines.length === 0 && receiptNumber === store.sale.lastReceiptNumber()
+    )
   }
 
   return {
@@ -167,7 +185,10 @@ export function createEngine(deps: EngineDeps) {
       identity: store.identity.identity,
       adopt: createAdoptIdentity(deps, journal),
       setPepper: operators.setPepper,
-      changed: tellTill,
+      changed: () => {
+        refreshRules()
+        tellTill()
+      },
     }),
     close: (): void => {
       printing.close()

@@ -24,7 +24,7 @@ afterEach(() => {
   home.remove()
 })
 
-const codeOf = (n: number): string => products[n]?.barcodes[0] as string
+const codeOf = (n: number): string => products[n]?.barcodes[0]?.code as string
 const nextPatch = (on: Till = till): Promise<BasketPatch> =>
   new Promise((resolve) => on.screen.on('basket.patched', resolve))
 const nextNotice = (): Promise<NoticeView> => new Promise((resolve) => till.screen.on('notice', resolve))
@@ -213,7 +213,7 @@ describe('an enrolled till', () => {
   })
 
   it('says that the disk is full, keeps the basket as it is, and goes on when there is room', async () => {
-    const lines = () => till.db.prepare('SELECT count(*) FROM basket_line').pluck().get()
+    const lines = () => till.db.prepare('SELECT count(*) FROM basket_entry').pluck().get()
     const notices: NoticeView[] = []
     const patches: BasketPatch[] = []
     till.screen.on('notice', (notice) => notices.push(notice))

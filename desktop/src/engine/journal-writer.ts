@@ -2,7 +2,13 @@ import { AppError } from '@codex/shared/errors/app-error'
 import type { EventType, TillEvent } from '@codex/shared/journal/events'
 import { type EngineDeps, isoTime } from './deps.ts'
 
-type Who = { readonly operatorId?: string; readonly shiftId?: string; readonly businessDate?: string }
+type Who = {
+  readonly operatorId?: string
+  readonly shiftId?: string
+  readonly businessDate?: string
+  /** When it happened, where other rows say the same: one reading of the clock for all of them. */
+  readonly wallTime?: string
+}
 
 type Appended = { readonly seq: number; readonly type: EventType }
 
@@ -25,7 +31,7 @@ export function createJournalWriter(
         businessDate: who.businessDate ?? null,
         operatorId: who.operatorId ?? null,
         shiftId: who.shiftId ?? null,
-        wallTime: isoTime(clock.wallMs()),
+        wallTime: who.wallTime ?? isoTime(clock.wallMs()),
         monotonicMs: Math.floor(clock.monotonicMs()),
         hubOffsetMs: hubOffsetMs(),
         appVersion,

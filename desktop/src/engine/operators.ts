@@ -1,14 +1,19 @@
 import type { Operator } from '@codex/shared/catalog/operator'
+import { STORE_DEFAULTS } from '@codex/shared/catalog/store'
 import { AppError } from '@codex/shared/errors/app-error'
 import { nextBusinessDate } from '@codex/shared/shift/business-date'
 import type { OpenShift } from '../store/shift-store.ts'
 import { type EngineDeps, isoTime } from './deps.ts'
 import type { JournalWriter } from './journal-writer.ts'
 import { pinMatches } from './pin.ts'
+import type { Rules } from './rules.ts'
 
 const FREE_FAILURES = 2
 const FIRST_DELAY_MS = 5_000
 const LONGEST_DELAY_MS = 5 * 60_000
+
+/** Why a shift ends that nobody closed. */
+const LEFT_OPEN = 'closed by the next day'
 
 /** How long an operator waits after so many wrong PINs in a row: none, none, 5 s, 10 s, … 5 min. */
 export const delayAfter = (failures: number): number =>
@@ -17,7 +22,7 @@ export const delayAfter = (failures: number): number =>
     : Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - FREE_FAILURES - 1))
 
 /** Who sells: sign-in by PIN, delays after wrong ones, and the shift that the day's first sign-in opens. */
-export function createOperators(deps: EngineDeps, journal: JournalWriter) {
+export function createOperators(deps: EngineDeps, journal: JournalWriter, rules: Rules) {
   const { store, catalog, clock, bootId, newId } = deps
   let pepper: string | null = null
   let current = findOperator(store.session.operatorId(bootId))
@@ -47,8 +52,9 @@ export function createOperators(deps: EngineDeps, journal: JournalWriter) {
 
   /** The day's shift: one that is still open from an earlier trading day ends here, and the next one begins. */
   const enterShift = (operator: Operator): OpenShift => {
-    const timeZone = store.identity.identity()?.store.timeZone ?? 'UTC'
-    const businessDate = nextBusinessDate(clock.wallMs(), timeZone, store.shift.lastBusinessDate())
+    const { timeZone, cutOverHour } = rules.store() ?? { timeZone: 'UTC', ...STORE_DEFAULTS }
+    const last = store.shift.lastBusinessDate()
+    const businessDate = nextBusinessDate(clock.wallMs(), timeZone, cutOverHour, last)
     const open = store.shift.open()
     if (open?.businessDate === businessDate) return open
     if (open) closeShift(open, operator)
@@ -58,14 +64,15 @@ export function createOperators(deps: EngineDeps, journal: JournalWriter) {
   const closeShift = ({ shiftId, businessDate }: OpenShift, operator: Operator): void => {
     store.shift.close(shiftId)
     const who = { shiftId, businessDate, operatorId: operator.id }
-    journal.append({ type: 'shift.closed', payload: { shiftId } }, who)
+    const payload = { shiftId, counted: null, forced: { reason: LEFT_OPEN } }
+    journal.append({ type: 'shift.closed', payload }, who)
   }
 
   const openShift = (operator: Operator, businessDate: string): OpenShift => {
     const openedAt = isoTime(clock.wallMs())
     const shift = { shiftId: newId(), businessDate, openedAt }
     store.shift.add(shift, operator.id, 0)
-    const payload = { shiftId: shift.shiftId, floatMinor: 0 }
+    const payload = { shiftId: shift.shiftId, floatMinor: 0, ownerId: operator.id }
     journal.append({ type: 'shift.opened', payload }, { ...shift, operatorId: operator.id })
     return shift
   }
@@ -104,7 +111,7 @@ export function createOperators(deps: EngineDeps, journal: JournalWriter) {
         store.session.clearPinDelay(operatorId)
         store.session.signIn(bootId, operatorId)
         const shift = enterShift(operator)
-        const payload = { name: operator.name, role: operator.role }
+        const payload = { name: operator.name, role: operator.role, by: 'pin' as const }
         return journal.append({ type: 'operator.signed-in', payload }, { ...shift, operatorId })
       })
       current = operator

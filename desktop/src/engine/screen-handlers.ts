@@ -5,16 +5,20 @@ import type { Handlers } from '../ipc/define.ts'
 import type { SaleDone, TillView } from '../ipc/views.ts'
 import type { Basket, BasketChange } from './basket.ts'
 import type { EngineDeps } from './deps.ts'
+import type { createNewLines } from './new-lines.ts'
 import type { Operators } from './operators.ts'
 import type { createPayCash } from './pay-cash.ts'
+import type { Rules } from './rules.ts'
 import { basketView, productView, quickKeyView } from './till-view.ts'
 import type { Timings } from './timings.ts'
 
 type Deps = {
   readonly deps: EngineDeps
   readonly basket: Basket
+  readonly rules: Rules
   readonly operators: Operators
   readonly timings: Timings
+  readonly newLines: ReturnType<typeof createNewLines>
   readonly pay: ReturnType<typeof createPayCash>
   readonly view: () => TillView
   readonly changed: (change: BasketChange) => void
@@ -27,12 +31,12 @@ type Deps = {
 
 /** One handler for every call of a window. */
 export function screenHandlers(engine: Deps): Handlers<typeof engineContract> {
-  const { deps, basket, operators, timings, changed } = engine
+  const { deps, basket, rules, operators, timings, changed, newLines } = engine
   const { catalog } = deps
 
   return {
     'till.get': engine.view,
-    'basket.get': () => basketView(basket),
+    'basket.get': () => basketView(basket, rules),
     'quick-keys.get': () => catalog.quickKeys().map(quickKeyView),
     'product.search': ({ text, limit }) => catalog.search(text, limit).map(productView),
     'scan.submit': ({ code, t0Ms }) => {
@@ -43,7 +47,7 @@ export function screenHandlers(engine: Deps): Handlers<typeof engineContract> {
       operators.require()
       const product = catalog.findProduct(productId)
       if (!product) throw new AppError('PRODUCT_UNKNOWN', { productId })
-      changed(basket.add({ product, barcode: null, quantityMilli, source }))
+      changed(basket.add(...newLines({ product, quantityMilli, source })))
       return {}
     },
     'line.void': ({ lineId }) => {

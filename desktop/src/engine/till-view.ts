@@ -1,6 +1,9 @@
-import type { PricedLine } from '@codex/shared/basket/line'
+import { soldByProduct } from '@codex/shared/basket/draft'
+import { unitPriceAt } from '@codex/shared/basket/list-price'
+import type { PricedLine } from '@codex/shared/basket/priced-basket'
 import { knownLocale, knownTimeZone } from '@codex/shared/catalog/known-locale'
 import type { Operator } from '@codex/shared/catalog/operator'
+import { roundCash } from '@codex/shared/money/cash-rounding'
 import type {
   BasketView,
   HealthView,
@@ -16,36 +19,51 @@ import type { CatalogProduct, CatalogQuickKey } from '../store/catalog-rows.ts'
 import type { Basket } from './basket.ts'
 import type { EngineDeps } from './deps.ts'
 import type { Operators } from './operators.ts'
+import type { Rules } from './rules.ts'
 
-export const lineView = (line: PricedLine, position: number): LineView => ({
-  lineId: line.lineId,
-  position,
-  name: line.name,
-  barcode: line.barcode,
-  quantityMilli: line.quantityMilli,
-  unitPriceMinor: line.unitPriceMinor,
-  priceQuantityMilli: line.priceQuantityMilli,
-  extendedMinor: line.extendedMinor,
-  voided: line.voided,
-})
-
-export const totalsView = (basket: Basket): TotalsView => {
-  const { totalMinor, taxMinor, itemCount } = basket.priced()
-  return { totalMinor, taxMinor, itemCount }
+/** What a unit costs: as keyed in, or at the quantity break that all of it in the basket reaches. */
+function unitPriceOf({ override, article, quantityMilli }: PricedLine, lines: readonly PricedLine[]): number {
+  if (override) return override.unitPriceMinor
+  if (!article.breaks || quantityMilli < 0) return article.priceMinor
+  return unitPriceAt(article, soldByProduct(lines).get(article.productId) ?? 0)
 }
 
-export const basketView = (basket: Basket): BasketView => ({
-  ...totalsView(basket),
-  basketId: basket.get().basketId,
+export const lineView = (line: PricedLine, position: number, lines: readonly PricedLine[]): LineView => ({
+  lineId: line.lineId,
+  position,
+  name: line.article.name,
+  barcode: line.barcode ?? null,
+  quantityMilli: line.quantityMilli,
+  unitPriceMinor: unitPriceOf(line, lines),
+  priceQuantityMilli: line.article.priceQuantityMilli,
+  amountMinor: line.amountMinor,
+  voided: line.voided !== undefined,
+})
+
+export const totalsView = (basket: Basket, rules: Rules): TotalsView => {
+  const { totalMinor, taxMinor, itemCount } = basket.get().priced
+  const { payableMinor: cashMinor } = roundCash(totalMinor, rules.store()?.cashRounding ?? null)
+  return {
+    totalMinor,
+    cashMinor,
+    taxMinor,
+    isTaxAdded: rules.pricing().tax.prices === 'exclusive',
+    itemCount,
+  }
+}
+
+export const basketView = (basket: Basket, rules: Rules): BasketView => ({
+  ...totalsView(basket, rules),
+  basketId: basket.get().basket.basketId,
   version: basket.get().version,
-  lines: basket.priced().lines.map(lineView),
+  lines: basket.get().priced.lines.map(lineView),
 })
 
 export const productView = (product: CatalogProduct): ProductView => ({
   productId: product.id,
   name: product.name,
   priceMinor: product.priceMinor,
-  barcode: product.barcodes[0] ?? null,
+  barcode: product.barcodes[0]?.code ?? null,
 })
 
 export const quickKeyView = ({ position, label, product }: CatalogQuickKey): QuickKeyView => ({

@@ -46,6 +46,8 @@ export const BasketPatch = TotalsView.extend({
   version: z.int().positive(),
   /** The added or changed line: the one to show as "just done". */
   line: LineView,
+  /** Lines that cost something else because of it: a promotion that came about, a deposit that goes along. */
+  others: z.array(LineView),
   scan: z.object({ scanId: z.int(), t0Ms: TimeMs, committedMs: TimeMs }).nullable(),
 })
 export type BasketPatch = z.infer<typeof BasketPatch>

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
 import type { TillIdentity } from '@codex/shared/api/enrolment'
+import type { Product } from '@codex/shared/catalog/product'
+import type { Promotion } from '@codex/shared/catalog/promotion'
+import { STORE_DEFAULTS, type Store } from '@codex/shared/catalog/store'
 import type { ReceiptDocument } from '@codex/shared/receipt/document'
 import { createClient } from '../../ipc/client.ts'
 import { engineContract } from '../../ipc/contract.ts'
@@ -29,7 +32,8 @@ export const PIN = '1111'
 export const SECOND_OPERATOR_ID = '00000000-0000-4000-8000-00000000000e'
 export const OPERATOR_ID = '00000000-0000-4000-8000-00000000000a'
 
-const store = {
+const store: Store = {
+  ...STORE_DEFAULTS,
   id: '00000000-0000-4000-8000-00000000000b',
   number: 1,
   name: 'Riverside Market',
@@ -65,36 +69,44 @@ const operator = {
 
 export const products = [...syntheticProducts(20)]
 
+type Catalogue = {
+  readonly productCount?: number
+  readonly goods?: readonly Product[]
+  readonly promotions?: readonly Promotion[]
+  readonly store?: Partial<Store>
+}
+
 /** A data directory with a synthetic catalogue, for tests and benchmarks. */
-export function aDataDir(productCount = 20): { dir: string; remove: () => void } {
+export function aDataDir({
+  productCount = 20,
+  goods = [],
+  promotions = [],
+  store: facts = {},
+}: Catalogue = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'codex-till-'))
-  buildCatalog(dir, syntheticProducts(productCount), {
+  const upsert = { revision: 1, op: 'upsert' as const }
+  buildCatalog(dir, allGoods(productCount, goods), {
     revision: 1,
     generation: randomUUID(),
     others: [
-      ...syntheticTaxClasses.map((value) => ({
-        revision: 1,
-        op: 'upsert' as const,
-        kind: 'tax-class' as const,
-        value,
-      })),
-      ...syntheticDepartments.map((value) => ({
-        revision: 1,
-        op: 'upsert' as const,
-        kind: 'department' as const,
-        value,
-      })),
-      { revision: 1, op: 'upsert', kind: 'operator', value: operator },
+      ...syntheticTaxClasses.map((value) => ({ ...upsert, kind: 'tax-class' as const, value })),
+      ...syntheticDepartments.map((value) => ({ ...upsert, kind: 'department' as const, value })),
+      { ...upsert, kind: 'operator', value: operator },
       {
-        revision: 1,
-        op: 'upsert',
-        kind: 'operator',
+        ...{ ...upsert, kind: 'operator' },
         value: { ...operator, id: SECOND_OPERATOR_ID, number: 2, name: 'Ben K.' },
       },
-      { revision: 1, op: 'upsert', kind: 'store', value: store },
+      { ...upsert, kind: 'store', value: { ...store, ...facts } },
+      ...promotions.map((value) => ({ ...upsert, kind: 'promotion' as const, value })),
     ],
   })
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
+}
+
+/** One by one: benchmarks have a million. */
+function* allGoods(productCount: number, goods: readonly Product[]): Generator<Product> {
+  yield* syntheticProducts(productCount)
+  yield* goods
 }
 
 type Devices = Partial<Handlers<typeof devicesContract>>
@@ -159,8 +171,9 @@ export function runTill(
     db: till.db,
     scan: (code: string, scanKey: string = randomUUID()) =>
       host.emit('scan', { code, aim: null, deviceId: 'test', t0Ms: world.wallMs, scanKey }),
-    enrol: async () => {
-      await control.call('identity.adopt', { identity, nextReceiptNumber: 1 })
+    enrol: async (storeFacts: Partial<Store> = {}) => {
+      const enrolled = { ...identity, store: { ...store, ...storeFacts } }
+      await control.call('identity.adopt', { identity: enrolled, nextReceiptNumber: 1 })
       await control.call('pepper.set', { pepper: PEPPER })
     },
     signIn: () => screen.call('operator.sign-in', { operatorId: OPERATOR_ID, pin: PIN }),

@@ -1,4 +1,5 @@
 import type { EnrolmentResponse, TillIdentity } from '@codex/shared/api/enrolment'
+import { STORE_DEFAULTS } from '@codex/shared/catalog/store'
 
 /** Who a till is, as a hub says it. */
 export const identity: TillIdentity = {
@@ -7,6 +8,7 @@ export const identity: TillIdentity = {
   tillId: '00000000-0000-4000-8000-00000000000d',
   tillNumber: 2,
   store: {
+    ...STORE_DEFAULTS,
     id: '00000000-0000-4000-8000-00000000000b',
     number: 1,
     name: 'Riverside Market',

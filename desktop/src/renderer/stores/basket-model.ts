@@ -26,10 +26,11 @@ export function applyPatch(basket: BasketModel, patch: BasketPatch): BasketModel
   if (patch.basketId !== basket.basketId) return 'gap'
   if (patch.version <= basket.version) return 'old'
   if (patch.version !== basket.version + 1) return 'gap'
-  const { line, scan, ...totals } = patch
+  const { line, others, scan, ...totals } = patch
+  const withLine = putLine(basket.chunks, { line, scanId: scan?.scanId ?? null })
   return {
     ...totals,
-    chunks: putLine(basket.chunks, { line, scanId: scan?.scanId ?? null }),
+    chunks: others.reduce((chunks, other) => putLine(chunks, { line: other, scanId: null }), withLine),
     lastLineId: line.lineId,
   }
 }

@@ -30,6 +30,7 @@ export const testPatch = (version: number, line: LineView, over: Partial<BasketP
   basketId: testId(900),
   version,
   line,
+  others: [],
   scan: null,
   ...over,
 })

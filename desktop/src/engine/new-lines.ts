@@ -1,0 +1,44 @@
+import { articleOf } from '@codex/shared/basket/article'
+import type { Line } from '@codex/shared/basket/line'
+import { linkedQuantityMilli } from '@codex/shared/basket/linked-lines'
+import { checkSellable } from '@codex/shared/catalog/sellable'
+import { AppError } from '@codex/shared/errors/app-error'
+import { taxTermsAt } from '@codex/shared/tax/tax-terms'
+import type { CatalogProduct } from '../store/catalog-rows.ts'
+import type { EngineDeps } from './deps.ts'
+
+export type NewLine = Pick<Line, 'quantityMilli' | 'source' | 'barcode' | 'labelPriceMinor' | 'tracking'> & {
+  readonly product: CatalogProduct
+  /** From whoever may send the same line again. */
+  readonly lineId?: string | undefined
+}
+
+/** A line, and what goes along with it: the deposit on its packaging. */
+export type NewLines = readonly [Line, ...Line[]]
+
+/**
+ * Makes lines with all that their sale must say of the articles, as the catalogue has them on this business date.
+ *
+ * @throws NOT_FOR_SALE, ARTICLE_EXPIRED, LOT_RECALLED, SERIAL_REQUIRED, LOT_REQUIRED, PRICE_REQUIRED,
+ *   TAX_CLASS_NOT_VALID, PRODUCT_UNKNOWN for a deposit that has not arrived, TILL_NOT_ENROLLED without a shift
+ */
+export function createNewLines({ store, catalog, newId }: Pick<EngineDeps, 'store' | 'catalog' | 'newId'>) {
+  const lineOf = ({ product, lineId = newId(), ...facts }: NewLine, businessDate: string): Line => {
+    checkSellable(product, facts.tracking, businessDate, facts.labelPriceMinor)
+    return { lineId, article: articleOf(product, taxTermsAt(product.taxClass, businessDate)), ...facts }
+  }
+
+  return (sold: NewLine): NewLines => {
+    const shift = store.shift.open()
+    if (!shift) throw new AppError('TILL_NOT_ENROLLED')
+    const line = lineOf(sold, shift.businessDate)
+    const { depositProductId } = sold.product
+    if (depositProductId === null) return [line]
+    const product = catalog.findProduct(depositProductId)
+    // Without its deposit the bottle would come back for money that nobody paid.
+    if (!product) throw new AppError('PRODUCT_UNKNOWN', { productId: depositProductId })
+    const quantityMilli = linkedQuantityMilli(line)
+    const deposit = lineOf({ product, quantityMilli, source: 'linked' }, shift.businessDate)
+    return [line, { ...deposit, linkedTo: line.lineId }]
+  }
+}
