@@ -3,6 +3,7 @@ import { type ReckonedItem, reckonTax } from '../tax/reckon-tax.ts'
 import type { TaxedItem } from '../tax/taxed-item.ts'
 import type { Basket } from './basket.ts'
 import { type Draft, draftLines, takeOff } from './draft.ts'
+import { givePromotions } from './give-promotions.ts'
 import { itemsOf } from './items-of.ts'
 import { giveBasketDiscount, giveLineDiscounts } from './keyed-discounts.ts'
 import type { Line } from './line.ts'
@@ -20,10 +21,11 @@ export const PRICING_VERSION = 2
  * @param basket within `isPriceable`
  * @param at local time of the store, `YYYY-MM-DDTHH:MM`: what promotions' time windows look at
  */
-export function price(basket: Basket, rules: PricingRules, _at: string): PricedBasket {
+export function price(basket: Basket, rules: PricingRules, at: string): PricedBasket {
   const { lineRounding } = rules
   const drafts = draftLines(basket.lines, lineRounding)
   const discounts: SaleDiscount[] = []
+  const isOptimal = givePromotions(drafts, discounts, rules.promotions, basket, at)
   giveLineDiscounts(drafts, discounts, lineRounding)
   giveBasketDiscount(basket.discount, drafts, discounts, lineRounding)
 
@@ -47,7 +49,7 @@ export function price(basket: Basket, rules: PricingRules, _at: string): PricedB
     netMinor,
     taxMinor,
     totalMinor,
-    isOptimal: true,
+    isOptimal,
   }
 }
 
