@@ -1,41 +1,45 @@
 import { z } from 'zod'
 import { Reason } from '../../basket/line.ts'
-import { Minor, UnsignedMinor } from '../../money/minor.ts'
-import { event, olderVersion, text } from '../define-event.ts'
-
-/** Pieces of each coin and note. */
-const CashCount = z
-  .array(z.object({ denominationMinor: UnsignedMinor.min(1), pieces: z.int().nonnegative().max(1_000_000) }))
-  .max(40)
+import { UnsignedMinor } from '../../money/minor.ts'
+import { CashCount } from '../../shift/cash-count.ts'
+import { CashMovement } from '../../shift/cash-movement.ts'
+import { Difference } from '../../shift/expected.ts'
+import { GrandTotal } from '../../shift/x-z-report.ts'
+import { event, olderVersion } from '../define-event.ts'
 
 const ShiftOpenedV1 = z.object({ shiftId: z.uuid(), floatMinor: UnsignedMinor })
 
 const ShiftOpened = ShiftOpenedV1.extend({
   /** Who answers for the drawer, whoever else sells from it; null when an old event does not say. */
   ownerId: z.uuid().nullable(),
+  /** The float, when it was counted piece by piece. */
   count: CashCount.optional(),
 })
 
 const ShiftClosedV1 = z.object({ shiftId: z.uuid() })
 
+const CountedShift = z.object({
+  count: CashCount,
+  /** Of every tender that was counted, cash among them. */
+  differences: z
+    .array(Difference)
+    .min(1)
+    .max(40)
+    .refine((all) => all.every((one) => one.countedMinor - one.expectedMinor === one.differenceMinor), {
+      message: 'a difference is counted - expected',
+    }),
+})
+
 const ShiftClosed = ShiftClosedV1.extend({
-  /** Null: closed by force, nobody counted. Then the next count answers for both. */
-  counted: z
-    .object({
-      countedMinor: UnsignedMinor,
-      expectedMinor: Minor,
-      /** counted - expected: below zero, money is missing. */
-      differenceMinor: Minor,
-      count: CashCount.optional(),
-    })
-    .refine((c) => c.countedMinor - c.expectedMinor === c.differenceMinor, {
-      message: 'is not counted - expected',
-      path: ['differenceMinor'],
-    })
-    .nullable(),
+  /** Null: nobody counted. Then the next count answers for both shifts. */
+  counted: CountedShift.nullable(),
+  /** Who answered for the drawer at the end. Left out: who did when it was opened. */
+  ownerId: z.uuid().optional(),
+  /** The number of its Z report and the sums up to it. Left out: it was closed before there were any. */
+  grandTotal: GrandTotal.optional(),
   /** Why it was closed without its owner: left open overnight, the owner gone. */
   forced: Reason.optional(),
-  /** Who answers for the drawer from here on. */
+  /** Who takes the drawer as it is. */
   handedOverTo: z.uuid().optional(),
 })
 
@@ -51,20 +55,16 @@ export const shiftEvents = {
       forced: { reason: 'closed by the next day' },
     })),
   ]),
-  /** Money in or out of the drawer apart from sales. */
-  'cash.moved': event(
-    Reason.extend({
-      movementId: z.uuid(),
-      shiftId: z.uuid(),
-      kind: z.enum(['paid-in', 'paid-out', 'drop']),
-      amountMinor: UnsignedMinor.min(1),
-      reference: text(64).optional(),
-    }),
+  /** Another person answers for the drawer from here on, in the middle of the shift. */
+  'shift.handed-over': event(
+    z.object({ shiftId: z.uuid(), fromId: z.uuid(), toId: z.uuid(), count: CashCount.optional() }),
   ),
-  /** An X report looks, a Z report ends a shift and has a number of its own. */
+  /** Money in or out of the drawer apart from sales. */
+  'cash.moved': event(CashMovement.extend({ shiftId: z.uuid() })),
   'report.printed': event(
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('x'), shiftId: z.uuid() }),
+      /** `copy` 0 is the report itself. */
       z.object({
         kind: z.literal('z'),
         shiftId: z.uuid(),

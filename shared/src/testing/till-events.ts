@@ -1,0 +1,128 @@
+import type { EventPayload, EventType, TillEvent } from '../journal/events.ts'
+import { readEvent } from '../journal/read-event.ts'
+import { idOf } from './builders.ts'
+import { journalV1 } from './journal-v1.ts'
+
+/** The recorded sale of version 1, as a sale of today. */
+function recordedSale(): EventPayload<'sale.completed'> {
+  for (const { text } of journalV1) {
+    const read = readEvent(text)
+    if (read.kind === 'event' && read.event.type === 'sale.completed') return read.event.payload
+  }
+  throw new Error('no sale was recorded')
+}
+
+const count = { count: [{ denominationMinor: 5000, pieces: 3 }], looseMinor: 45, totalMinor: 15_045 }
+const summary = { basketId: idOf(50), lineCount: 1, totalMinor: 219 }
+const receipt = { saleId: idOf(60), receiptNumber: 41 }
+const card = { reference: 'till-3-000041-1', purpose: 'sale' as const, amountMinor: 1225, basketId: idOf(50) }
+
+/** One event of every type, with all that it may say. */
+export const eventSamples: { readonly [T in EventType]: EventPayload<T> } = {
+  'epoch.opened': { reason: 'restored', oldHead: 'a'.repeat(64) },
+  'numbers.skipped': {
+    from: 42,
+    to: 45,
+    knownBy: 'printed-receipt',
+    reason: 'read off paper',
+    approvedBy: idOf(1),
+  },
+  'operator.signed-in': { name: 'Ana M.', role: 'manager', by: 'badge' },
+  'operator.signed-out': { reason: 'switched' },
+  'operator.refused': { operatorId: idOf(14), by: 'pin', attempt: 3, delayMs: 5000 },
+  'operator.locked': { reason: 'idle' },
+  'operator.unlocked': { by: 'pin' },
+  'approval.given': {
+    permission: 'price-override',
+    approvedBy: idOf(1),
+    by: 'badge',
+    reason: 'damaged box',
+    subject: { kind: 'line', id: idOf(51) },
+  },
+  'shift.opened': { shiftId: idOf(15), floatMinor: 15_045, ownerId: idOf(14), count },
+  'shift.closed': {
+    shiftId: idOf(15),
+    counted: {
+      count,
+      differences: [
+        { kind: 'cash', currency: 'EUR', expectedMinor: 15_050, countedMinor: 15_045, differenceMinor: -5 },
+      ],
+    },
+    ownerId: idOf(14),
+    grandTotal: { number: 7, positiveMinor: 912_300, negativeMinor: -4_500 },
+    forced: { reason: 'went home', approvedBy: idOf(1) },
+    handedOverTo: idOf(16),
+  },
+  'shift.handed-over': { shiftId: idOf(15), fromId: idOf(14), toId: idOf(16), count },
+  'cash.moved': {
+    movementId: idOf(70),
+    shiftId: idOf(15),
+    kind: 'drop',
+    amountMinor: 20_000,
+    reason: 'too much in the drawer',
+    approvedBy: idOf(1),
+    reference: 'bag 12',
+  },
+  'report.printed': { kind: 'z', shiftId: idOf(15), number: 7, copy: 0 },
+  'basket.voided': {
+    ...summary,
+    reason: 'customer left',
+    approvedBy: idOf(1),
+    lines: [{ productId: idOf(20), quantityMilli: 1000, amountMinor: 219 }],
+  },
+  'basket.held': { ...summary, label: 'red coat' },
+  'basket.recalled': { basketId: idOf(50) },
+  'basket.offered': summary,
+  'basket.claimed': { ...summary, fromTillId: idOf(13) },
+  'sale.completed': recordedSale(),
+  'receipt.reprinted': { ...receipt, copy: 1 },
+  'gift-receipt.printed': { ...receipt, lines: [0, 3] },
+  'product.provisional': {
+    productId: idOf(80),
+    barcode: '9520000000998',
+    name: 'Plum jam',
+    departmentId: idOf(30),
+    taxClassId: idOf(41),
+    unit: 'each',
+    priceMinor: 349,
+    priceQuantityMilli: 1000,
+    approvedBy: idOf(1),
+  },
+  'product.corrected': {
+    productId: idOf(20),
+    baseRevision: 7,
+    changes: [
+      { field: 'name', from: 'Oat drnk', to: 'Oat drink' },
+      { field: 'minimumAge', from: 0, to: 18 },
+    ],
+    reason: 'misspelt',
+    approvedBy: idOf(1),
+  },
+  'age.checked': { basketId: idOf(50), productId: idOf(20), minimumAge: 18, outcome: 'document-seen' },
+  'drawer.opened': { reason: 'change for the bus', approvedBy: idOf(1) },
+  'card.unresolved': { ...card, cause: 'time-out' },
+  'card.resolved': {
+    ...card,
+    outcome: 'approved',
+    authorisation: '123456',
+    saidBy: { kind: 'manager', approvedBy: idOf(1), reason: 'slip in hand' },
+  },
+  'fiscal.signer-failed': { signerId: 'TSE-1', cause: 'time-out', receiptNumber: 41 },
+  'fiscal.signer-recovered': { signerId: 'TSE-1', unsignedCount: 4 },
+  'clock.confirmed': {
+    businessDate: '2026-11-22',
+    proposedDate: '2026-12-22',
+    doubt: 'far-ahead',
+    approvedBy: idOf(1),
+    reason: 'wrong month',
+  },
+  'clock.changed': {
+    before: { wallMs: 1_795_341_600_000, monotonicMs: 1000, hubOffsetMs: null },
+    after: { wallMs: 1_795_345_200_000, monotonicMs: 1000, hubOffsetMs: -20 },
+    jumpMs: 3_600_000,
+  },
+}
+
+export const sampleEvents = Object.entries(eventSamples).map(
+  ([type, payload]) => ({ type, payload }) as TillEvent,
+)
