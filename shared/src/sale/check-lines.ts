@@ -1,18 +1,19 @@
+import { listMinorOf } from '../basket/list-price.ts'
 import { MAX_MINOR } from '../money/minor.ts'
-import { multiplyDivide } from '../money/round.ts'
-import { type FullLine, fullLine } from './line-article.ts'
+import { ARTICLE_DEFAULTS, type FullLine, fullLine } from './line-article.ts'
 import type { Sale } from './sale.ts'
 import type { SaleArticle } from './sale-line.ts'
 import { sum } from './sum.ts'
 
 /** What is wrong with the amounts of a sale's lines and discounts, each by itself. */
 export function lineFaults(sale: Sale): string[] {
+  const soldMilli = soldByProduct(sale)
   const faults = sale.lines.map(fullLine).flatMap((line) => {
     const article = sale.articles[line.article]
     if (!article || !sale.departments[article.department]) return ['reference']
     if (line.voided) return voidFaults(line)
     if (line.return?.of) return returnFaults(line, line.return.of)
-    return soldFaults(line, article, sale)
+    return soldFaults(line, article, sale, soldMilli)
   })
   return [...faults, ...shareFaults(sale)]
 }
@@ -34,11 +35,11 @@ function returnFaults(line: FullLine, of: NonNullable<NonNullable<FullLine['retu
   return isMirrored && isBack && !line.discounts ? [] : ['return']
 }
 
-function soldFaults(line: FullLine, article: SaleArticle, sale: Sale): string[] {
+function soldFaults(line: FullLine, article: SaleArticle, sale: Sale, soldMilli: Sold): string[] {
   const sign = Math.sign(line.quantityMilli)
   const offMinor = sum((line.discounts ?? []).map(({ amountMinor }) => amountMinor))
   const checks: [string, boolean][] = [
-    ['list', listPrices(line, article, sale).includes(line.listMinor)],
+    ['list', isListed(line, article, sale, soldMilli)],
     ['discounts', line.listMinor - offMinor === line.amountMinor],
     ['amount-sign', line.amountMinor * sign >= 0],
     ['discount-sign', (line.discounts ?? []).every(({ amountMinor }) => amountMinor * sign >= 0)],
@@ -46,17 +47,26 @@ function soldFaults(line: FullLine, article: SaleArticle, sale: Sale): string[] 
   return checks.filter(([, holds]) => !holds).map(([name]) => name)
 }
 
-/** What a line may cost before discounts: its label, its override, or the price or a quantity break. */
-function listPrices(line: FullLine, article: SaleArticle, { lineRounding }: Sale): number[] {
-  if (line.labelPriceMinor !== undefined && !line.override)
-    return [line.labelPriceMinor * Math.sign(line.quantityMilli)]
-  const { priceQuantityMilli = 1000 } = article
-  const unitPrices = line.override
-    ? [line.override.unitPriceMinor]
-    : [article.priceMinor, ...(article.breaks ?? []).map(({ priceMinor }) => priceMinor)]
-  return unitPrices
-    .filter((priceMinor) => (priceMinor * Math.abs(line.quantityMilli)) / priceQuantityMilli <= MAX_MINOR)
-    .map((priceMinor) => multiplyDivide(priceMinor, line.quantityMilli, priceQuantityMilli, lineRounding))
+/** The list price anew: label, override, or the catalogue's price with its quantity breaks. */
+function isListed(line: FullLine, article: SaleArticle, { lineRounding }: Sale, soldMilli: Sold): boolean {
+  const { priceMinor, breaks, priceQuantityMilli = ARTICLE_DEFAULTS.priceQuantityMilli } = article
+  const mostMinor = line.override ? line.override.unitPriceMinor : priceMinor
+  if ((mostMinor * Math.abs(line.quantityMilli)) / priceQuantityMilli > MAX_MINOR) return false
+  const listed = { ...line, article: { priceMinor, breaks, priceQuantityMilli } }
+  return line.listMinor === listMinorOf(listed, soldMilli.get(article.productId) ?? 0, lineRounding)
+}
+
+type Sold = ReadonlyMap<string, number>
+
+/** How much of every product goes out: what its quantity breaks look at. */
+function soldByProduct({ lines, articles }: Sale): Sold {
+  const soldMilli = new Map<string, number>()
+  for (const { article, quantityMilli, voided } of lines.map(fullLine)) {
+    const productId = articles[article]?.productId
+    if (productId !== undefined && quantityMilli > 0 && !voided)
+      soldMilli.set(productId, (soldMilli.get(productId) ?? 0) + quantityMilli)
+  }
+  return soldMilli
 }
 
 /** Every discount is what its lines' shares add up to. */

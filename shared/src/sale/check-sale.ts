@@ -1,9 +1,9 @@
+import { itemsOf } from '../basket/items-of.ts'
 import { lineFaults } from './check-lines.ts'
 import { taxFaults } from './check-taxes.ts'
 import { tenderFaults } from './check-tenders.ts'
 import { kindOf } from './complete-sale.ts'
-import { itemsOf } from './items.ts'
-import { fullLine } from './line-article.ts'
+import { ARTICLE_DEFAULTS, fullLine } from './line-article.ts'
 import { mirrorGoods } from './mirror.ts'
 import type { Sale } from './sale.ts'
 import { sum } from './sum.ts'
@@ -39,7 +39,7 @@ function countFaults({ lines, articles, itemCount, returnCount }: Sale): string[
       lines
         .map(fullLine)
         .filter((line) => !line.voided && Math.sign(line.quantityMilli) === sign)
-        .map((line) => itemsOf(line.quantityMilli, articles[line.article]?.unit)),
+        .map((line) => itemsOf(line.quantityMilli, articles[line.article]?.unit ?? ARTICLE_DEFAULTS.unit)),
     )
   return count(1) === itemCount && count(-1) === returnCount ? [] : ['items']
 }

@@ -81,7 +81,7 @@ function worthOf(line: FullLine, firstMilli: number): Worth {
     amountMinor,
     // Tax follows the money: no cent of tax comes back without its amount. A levy on goods given away has none.
     taxesMinor: line.taxesMinor.map((taxMinor) =>
-      line.amountMinor === 0 ? share(taxMinor) : multiplyDivide(taxMinor, amountMinor, line.amountMinor),
+      line.amountMinor <= 0 ? share(taxMinor) : multiplyDivide(taxMinor, amountMinor, line.amountMinor),
     ),
   }
 }

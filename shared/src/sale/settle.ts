@@ -15,7 +15,7 @@ export type Settlement = {
   readonly roundingMinor: number
   /** Cash given out, in the home currency. */
   readonly changeMinor: number
-  /** What is still due, in the sign of the due: the most that a card may take. 0: settled. */
+  /** What is still due, in the sign of the due: the most that a card may settle. 0: settled. */
   readonly remainingMinor: number
   /** What would be due if the rest were settled in cash: `remainingMinor`, rounded. */
   readonly remainingCashMinor: number
@@ -58,23 +58,23 @@ const after = (state: State, { asked, amountMinor, tenderedMinor }: Taken): Stat
     ? { ...state, cashMinor: checkMinor(state.cashMinor + tenderedMinor), hasCash: true }
     : { ...state, leftMinor: checkMinor(state.leftMinor - amountMinor) }
 
-type Remaining = { readonly exactMinor: number; readonly cashMinor: number }
+/**
+ * What is due: `exactMinor` by any tender, `cashMinor` in cash. Cash that comes to the exact sum does not settle
+ * it where the rounded sum is higher; then only cash settles the difference.
+ */
+type Remaining = { readonly exactMinor: number; readonly cashMinor: number; readonly isSettled: boolean }
 
-/** Both 0 once settled; until then the exact rest is never 0. */
 function remainingOf({ leftMinor, cashMinor, hasCash }: State, { cashRounding }: TenderRules): Remaining {
   const { payableMinor } = roundCash(leftMinor, cashRounding)
   const isSettled = hasCash ? payableMinor <= cashMinor : leftMinor === 0
-  if (isSettled) return { exactMinor: 0, cashMinor: 0 }
-  const exactMinor = leftMinor - cashMinor
-  const dueInCashMinor = payableMinor - cashMinor
-  // Coins that come to the exact sum do not settle it where the rounded sum is higher.
-  const isShortOfRounded = exactMinor <= 0 && dueInCashMinor > 0
-  return { exactMinor: isShortOfRounded ? dueInCashMinor : exactMinor, cashMinor: dueInCashMinor }
+  if (isSettled) return { exactMinor: 0, cashMinor: 0, isSettled }
+  const exactMinor = hasCash ? Math.max(leftMinor - cashMinor, 0) : leftMinor
+  return { exactMinor, cashMinor: payableMinor - cashMinor, isSettled }
 }
 
 function take(asked: TenderAsked, index: number, state: State, rules: TenderRules): Taken {
   const remaining = remainingOf(state, rules)
-  if (remaining.exactMinor === 0) throw new AppError('TENDER_TOO_LARGE', { index, mostMinor: 0 })
+  if (remaining.isSettled) throw new AppError('TENDER_TOO_LARGE', { index, mostMinor: 0 })
   switch (asked.kind) {
     case 'cash':
       return takeCash(asked, asked.tenderedMinor, index, remaining, rules)
@@ -116,7 +116,7 @@ function takeCash(
 
 function close(dueMinor: number, taken: readonly Taken[], state: State, rules: TenderRules): Settlement {
   const remaining = remainingOf(state, rules)
-  const isCashClosed = state.hasCash && remaining.exactMinor === 0
+  const isCashClosed = state.hasCash && remaining.isSettled
   const cash = roundCash(state.leftMinor, rules.cashRounding)
   const changeMinor = isCashClosed ? checkMinor(state.cashMinor - cash.payableMinor) : 0
   return {
@@ -124,7 +124,7 @@ function close(dueMinor: number, taken: readonly Taken[], state: State, rules: T
     tenders: withChange(taken, changeMinor),
     roundingMinor: isCashClosed ? cash.roundingMinor : 0,
     changeMinor,
-    remainingMinor: remaining.exactMinor,
+    remainingMinor: remaining.exactMinor || remaining.cashMinor,
     remainingCashMinor: remaining.cashMinor,
   }
 }
