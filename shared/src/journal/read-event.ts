@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { EventDefinition } from './define-event.ts'
 import { Envelope } from './envelope.ts'
 import { eventTypes, isEventType, type TillEvent } from './events.ts'
+import { parseJson } from './read-entry.ts'
 
 /** An event as this program understands it, or why it does not. `at` names the field, dotted. */
 export type ReadEvent =
@@ -43,13 +44,8 @@ export function upcast(envelope: Envelope): ReadEvent {
   return { kind: 'event', envelope, event: { type, payload } as TillEvent }
 }
 
-const placeOf = (error: z.ZodError): string => error.issues[0]?.path.map(String).join('.') ?? ''
-
-/** Undefined when it is none: JSON has no undefined. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
+const placeOf = ({ issues }: z.ZodError): string =>
+  issues
+    .slice(0, 1)
+    .flatMap(({ path }) => path.map(String))
+    .join('.')

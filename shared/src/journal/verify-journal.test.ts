@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { idOf } from '../testing/builders.ts'
-import { aJournal, anEpoch, envelopeFacts, signedIn } from '../testing/journal.ts'
-import { sealEvent } from './append.ts'
-import type { TillEvent } from './events.ts'
+import { aJournal } from '../testing/journal.ts'
 import { NO_HASH } from './hash.ts'
 import type { EpochHead, JournalEntry } from './journal-report.ts'
 import { verifyJournal } from './verify-journal.ts'
@@ -14,22 +12,6 @@ const headOf = (entries: readonly JournalEntry[]): EpochHead => {
 }
 const of = (journal: readonly JournalEntry[], epochId: string) =>
   journal.filter((entry) => entry.epochId === epochId)
-
-/** An epoch of any events, the first of which takes `prevHash`. */
-function sealedEpoch(ordinal: number, prevHash: string, events: readonly (readonly [TillEvent, object])[]) {
-  const epochId = idOf(100 * ordinal)
-  let head = { nextSeq: 1, headHash: prevHash }
-  return events.map(([event, change]) => {
-    const facts = { ...envelopeFacts(head.nextSeq), epochId, epochOrdinal: ordinal, ...change }
-    const { seq, text, hash } = sealEvent(event, facts, head)
-    head = { nextSeq: seq + 1, headHash: hash }
-    return { epochId, seq, text, hash }
-  })
-}
-const opened = (oldHead: string): TillEvent => ({
-  type: 'epoch.opened',
-  payload: { reason: 'enrolled', oldHead },
-})
 
 const journal = aJournal(3, 2, 4)
 const entry = (i: number) => journal[i] as JournalEntry
@@ -147,155 +129,6 @@ describe('the end of a journal', () => {
     const cut = [...journal.slice(0, 6), entry(7)]
     expect(verifyJournal(cut, { heads: [headOf(journal)] }).faults).toEqual([
       { epochId: THIRD, seq: 2, fault: 'missing' },
-    ])
-  })
-})
-
-describe('an epoch', () => {
-  const first = aJournal(3)
-  const end = headOf(first).headHash
-
-  it('names a head that is there', () => {
-    const stray = anEpoch({ ordinal: 2, oldHead: 'a'.repeat(64), more: 1 })
-    const report = verifyJournal([...first, ...stray])
-    expect(report.faults).toEqual([{ epochId: SECOND, seq: 1, fault: 'detached' }])
-    expect(report.epochs[1]).toMatchObject({ oldHead: 'a'.repeat(64), continues: null })
-  })
-
-  it('may continue from further back after a restore, and says so', () => {
-    const middle = first[1]?.hash ?? ''
-    const restored = anEpoch({ ordinal: 2, oldHead: middle, reason: 'restored', more: 1 })
-    const report = verifyJournal([...first, ...restored])
-    expect(report.faults).toEqual([])
-    expect(report.epochs[1]).toMatchObject({ continues: { epochId: FIRST, seq: 2 } })
-    const replaced = anEpoch({ ordinal: 2, oldHead: middle, reason: 'replaced', more: 1 })
-    expect(verifyJournal([...first, ...replaced]).faults).toEqual([])
-  })
-
-  it('may not continue from further back for no reason', () => {
-    const rewound = anEpoch({ ordinal: 2, oldHead: first[1]?.hash ?? '', reason: 'enrolled', more: 1 })
-    expect(verifyJournal([...first, ...rewound]).faults).toEqual([
-      { epochId: SECOND, seq: 1, fault: 'rewound' },
-    ])
-  })
-
-  it('is the only one that continues its head', () => {
-    const left = anEpoch({ ordinal: 2, oldHead: end, reason: 'restored', more: 1 })
-    const right = anEpoch({ ordinal: 2, clone: 1, oldHead: end, reason: 'restored', more: 2 })
-    const report = verifyJournal([...first, ...left, ...right])
-    expect(report).toMatchObject({
-      isWhole: false,
-      faults: [{ epochId: idOf(201), seq: 1, fault: 'forked' }],
-    })
-    expect(report.epochs.map(({ epochId, oldHead }) => [epochId, oldHead])).toEqual([
-      [FIRST, NO_HASH],
-      [SECOND, end],
-      [idOf(201), end],
-    ])
-  })
-
-  it('is the only one that continues an older entry, too', () => {
-    const oldHead = first[0]?.hash ?? ''
-    const left = anEpoch({ ordinal: 2, oldHead, reason: 'restored', more: 1 })
-    const right = anEpoch({ ordinal: 3, oldHead, reason: 'restored', more: 1 })
-    expect(verifyJournal([...first, ...left, ...right]).faults).toEqual([
-      { epochId: THIRD, seq: 1, fault: 'forked' },
-    ])
-  })
-
-  it('is the only first one', () => {
-    const other = anEpoch({ ordinal: 2, oldHead: NO_HASH, more: 1 })
-    expect(verifyJournal([...first, ...other]).faults).toEqual([{ epochId: SECOND, seq: 1, fault: 'forked' }])
-  })
-
-  it('is numbered above the one that it continues', () => {
-    const late = sealedEpoch(5, NO_HASH, [[opened(NO_HASH), {}]])
-    const lower = anEpoch({ ordinal: 2, oldHead: late[0]?.hash ?? '', more: 0 })
-    expect(verifyJournal([...late, ...lower]).faults).toEqual([
-      { epochId: SECOND, seq: 1, fault: 'misplaced' },
-    ])
-    const equal = anEpoch({ ordinal: 5, clone: 1, oldHead: late[0]?.hash ?? '', more: 0 })
-    expect(verifyJournal([...late, ...equal]).faults).toEqual([
-      { epochId: idOf(501), seq: 1, fault: 'misplaced' },
-    ])
-  })
-
-  it.each<[string, readonly (readonly [TillEvent, object])[], number, string]>([
-    ['opened by another event', [[signedIn, {}]], 1, 'unopened'],
-    [
-      'opened a second time',
-      [
-        [opened(NO_HASH), {}],
-        [opened(NO_HASH), {}],
-      ],
-      2,
-      'unopened',
-    ],
-    ['opened for another head than it follows', [[opened('b'.repeat(64)), {}]], 1, 'unlinked'],
-    [
-      'opened with a payload that is none',
-      [[{ type: 'epoch.opened', payload: {} } as never, {}]],
-      1,
-      'unreadable',
-    ],
-    [
-      'with an entry of another epoch',
-      [
-        [opened(NO_HASH), {}],
-        [signedIn, { epochId: THIRD }],
-      ],
-      2,
-      'misplaced',
-    ],
-    [
-      'with an entry of another ordinal',
-      [
-        [opened(NO_HASH), {}],
-        [signedIn, { epochOrdinal: 9 }],
-      ],
-      2,
-      'misplaced',
-    ],
-    [
-      'with an entry of another till',
-      [
-        [opened(NO_HASH), {}],
-        [signedIn, { tillId: idOf(1) }],
-      ],
-      2,
-      'misplaced',
-    ],
-    [
-      'with an entry of another tenant',
-      [
-        [opened(NO_HASH), {}],
-        [signedIn, { tenantId: idOf(1) }],
-      ],
-      2,
-      'misplaced',
-    ],
-    ['of another epoch from the start', [[opened(NO_HASH), { epochId: THIRD }]], 1, 'misplaced'],
-  ])('is not %s', (_, events, seq, fault) => {
-    expect(verifyJournal(sealedEpoch(1, NO_HASH, events)).faults).toEqual([{ epochId: FIRST, seq, fault }])
-  })
-
-  it('keeps its first fault', () => {
-    const epoch = sealedEpoch(1, NO_HASH, [
-      [opened(NO_HASH), {}],
-      [signedIn, { tillId: idOf(1) }],
-      [signedIn, { epochOrdinal: 4 }],
-    ])
-    const twice = [...epoch, epoch[0] as JournalEntry]
-    expect(verifyJournal(twice).faults).toEqual([{ epochId: FIRST, seq: 2, fault: 'misplaced' }])
-  })
-
-  it('of which nothing can be read is reported all the same, behind the others', () => {
-    const broken = { epochId: SECOND, seq: 1, text: 'x', hash: 'c'.repeat(64) }
-    const report = verifyJournal([broken, ...first])
-    expect(report.faults).toEqual([{ epochId: SECOND, seq: 1, fault: 'altered' }])
-    expect(report.epochs.map(({ epochId, ordinal, reason }) => [epochId, ordinal, reason])).toEqual([
-      [FIRST, 1, 'enrolled'],
-      [SECOND, null, null],
     ])
   })
 })
