@@ -1,3 +1,6 @@
+import type { SealedEvent } from '@codex/shared/journal/append'
+import { canonicalJson } from '@codex/shared/journal/canonical'
+import { journalV1 } from '@codex/shared/testing/journal-v1'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestHub, type TestHub } from '../testing/test-hub.ts'
 import { enrolTill } from '../testing/test-till.ts'
@@ -58,6 +61,39 @@ test('what was taken off is a row of its own, and lines come to the total', asyn
   ])
   expect(sale.totalMinor).toBe(100 + 657 + 1497)
   expect((await salesOf(till.tillId))[0]).toMatchObject({ total: sale.totalMinor, faults: [] })
+})
+
+test('a sale that a till of the first version sent is projected as it was', async () => {
+  const till = await newTill()
+  const recorded = journalV1.map(({ text }) => JSON.parse(text)).find(({ type }) => type === 'sale.completed')
+  const written = till.sell(1)
+  const { text } = till.journal[1] as SealedEvent
+  const old = canonicalJson({
+    ...JSON.parse(text),
+    typeVersion: 1,
+    payload: { ...recorded.payload, saleId: written.saleId },
+  })
+  await till.pushTexts(1, [till.journal[0]?.text as string, old])
+  await hub.project()
+  expect(await salesOf(till.tillId)).toEqual([
+    {
+      id: written.saleId,
+      number: recorded.payload.receiptNumber,
+      total: recorded.payload.totalMinor,
+      faults: [],
+    },
+  ])
+  const { rows } = await hub.owner.query(
+    'SELECT name, extended_minor::int AS extended, voided FROM sale_line WHERE sale_id = $1 ORDER BY position',
+    [written.saleId],
+  )
+  expect(rows).toEqual(
+    recorded.payload.lines.map(({ name, extendedMinor, voided }: Record<string, unknown>) => ({
+      name,
+      extended: extendedMinor,
+      voided,
+    })),
+  )
 })
 
 test('more events than one batch takes', async () => {

@@ -21,11 +21,12 @@ const patch = async (productId: string | undefined, payload: object) =>
 test('a new till gets everything it sells by, and of stores only its own', async () => {
   const { changes, more, cursor } = await pull(0)
   const kinds = changes.map(({ kind }) => kind)
-  const { products, departments, taxClasses, operators, quickKeys } = hub.shop
+  const { products, departments, taxClasses, operators, quickKeys, promotions } = hub.shop
   const expected = [
     ...Array.from({ length: 1 }, () => 'store'),
     ...operators.map(() => 'operator'),
     ...taxClasses.map(() => 'tax-class'),
+    ...promotions.map(() => 'promotion'),
     ...departments.map(() => 'department'),
     ...products.map(() => 'product'),
     ...quickKeys.map(() => 'quick-key'),
@@ -34,7 +35,21 @@ test('a new till gets everything it sells by, and of stores only its own', async
   expect(more).toBe(false)
   expect(cursor).toBe(changes.at(-1)?.revision)
   const apple = changes.find((change) => change.op === 'upsert' && change.kind === 'product')
-  expect(apple).toMatchObject({ value: { name: 'Apple', priceMinor: 50, priceQuantityMilli: 1000 } })
+  expect(apple).toMatchObject({
+    value: {
+      name: 'Apple',
+      priceMinor: 50,
+      priceQuantityMilli: 1000,
+      kind: 'goods',
+      barcodes: [{ code: '9520000000001', packQuantityMilli: 1000 }],
+    },
+  })
+  const promotion = changes.find((change) => change.op === 'upsert' && change.kind === 'promotion')
+  expect(promotion).toMatchObject({ value: { ...promotions[0], revision: promotion?.revision } })
+  const taxClass = changes.find((change) => change.op === 'upsert' && change.kind === 'tax-class')
+  expect(taxClass).toMatchObject({
+    value: { category: 'taxable', versions: [{ validFrom: null, components: [{ ratePpm: 230_000 }] }] },
+  })
 })
 
 test('pages cover the feed once, in order', async () => {
