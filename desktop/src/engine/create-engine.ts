@@ -43,8 +43,8 @@ export function createEngine(deps: EngineDeps) {
   const rules = createRules(deps)
   const basket = createBasket(deps, rules)
   const operators = createOperators(deps, journal, rules)
-  const newLines = createNewLines(deps)
-  const scan = createScan({ deps, basket, operators, newLines })
+  const newLines = createNewLines(deps, rules)
+  const scan = createScan({ deps, basket, operators, rules, newLines })
   const printing = createPrintQueue({
     store: store.print,
     station: devices,

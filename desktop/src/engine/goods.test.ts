@@ -5,8 +5,9 @@ import { receiptText } from '@codex/shared/receipt/receipt-text'
 import { saleFaults } from '@codex/shared/sale/check-sale'
 import { Sale } from '@codex/shared/sale/sale'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { BasketPatch, NoticeView } from '../ipc/views.ts'
+import type { BasketPatch, BasketView, NoticeView } from '../ipc/views.ts'
 import { syntheticBarcode, syntheticProduct } from '../store/catalog-synthetic.ts'
+import { createCatalogWriter, openCatalogDb } from '../store/catalog-writer.ts'
 import { aDataDir, runTill } from './testing/a-till.ts'
 
 let home: ReturnType<typeof aDataDir>
@@ -54,6 +55,17 @@ function refused(code: string): Promise<NoticeView['error']> {
   till.scan(code)
   return notice.then(({ error }) => error)
 }
+/** What sync does when head office has made a promotion. */
+async function changeCatalog(promotion: Promotion): Promise<void> {
+  const db = openCatalogDb(home.dir)
+  const writer = createCatalogWriter(db)
+  const { generation } = writer.meta()
+  const changes = [{ revision: 2, op: 'upsert' as const, kind: 'promotion' as const, value: promotion }]
+  writer.apply({ changes, cursor: 2, generation: generation as string, more: false })
+  db.close()
+  await till.sync.call('catalog.changed', { revision: 2 })
+}
+
 const written = () => till.db.prepare<[], string>('SELECT line FROM basket_entry').pluck().all()
 
 async function pay(): Promise<{ sale: Sale; receipt: string }> {
@@ -80,16 +92,18 @@ describe('a code that says more than which article', () => {
 
   it('keeps lot, serial number and expiry of a GS1 code with its line', async () => {
     await open({ goods: [goods()] })
-    await scanned(gs1('17261130' + '10L7\u001d' + '21S-1'))
+    await scanned(gs1('1726113010L7\u001d21S-1'))
     const { sale } = await pay()
     expect(sale.lines[0]?.tracking).toEqual({ expiry: '2026-11-30', lot: 'L7', serial: 'S-1' })
     const row = till.db.prepare('SELECT serial, lot FROM sale_line').get()
     expect(row).toEqual({ serial: 'S-1', lot: 'L7' })
   })
 
-  it('sells the price of a GS1 code', async () => {
-    await open({ goods: [goods()] })
-    expect((await scanned(gs1('3922000450'))).line.amountMinor).toBe(450)
+  it('sells the price of a GS1 code, whatever the weight would cost', async () => {
+    await open({ goods: [goods({ unit: 'kg' })] })
+    const { line, totalMinor } = await scanned(gs1('31030003503922400'))
+    expect(line).toMatchObject({ quantityMilli: 350, amountMinor: 400 })
+    expect(totalMinor).toBe(400)
   })
 
   it('sells the pack of a crate code', async () => {
@@ -118,7 +132,7 @@ describe('an article that must not be sold', () => {
 
   it('is sold on its last day, and with the lot that it needs', async () => {
     await open({ goods: [goods({ trackedBy: 'lot' })] })
-    expect((await scanned(gs1('17261122' + '10L7'))).itemCount).toBe(1)
+    expect((await scanned(gs1('1726112210L7'))).itemCount).toBe(1)
   })
 })
 
@@ -192,4 +206,26 @@ describe('promotions of head office', () => {
     const { sale } = await pay()
     expect(sale.discounts).toMatchObject([{ kind: 'promotion', name: 'Three for two', amountMinor: 1299 }])
   })
+
+  it('begin in an open basket: the screen hears of it, and the old total is not taken', async () => {
+    await open({ goods: [goods()] })
+    for (let n = 0; n < 3; n += 1) await scanned(CODE)
+    const { basketId, totalMinor } = await till.screen.call('basket.get', {})
+    const changed = new Promise<BasketView>((resolve) => till.screen.on('basket.changed', resolve))
+    await changeCatalog(threeForTwo)
+    expect(await changed).toMatchObject({ basketId, totalMinor: 2 * 1299 })
+    await expect(
+      till.screen.call('sale.pay-cash', { basketId, totalMinor, tenderedMinor: totalMinor }),
+    ).rejects.toMatchObject({ code: 'BASKET_CHANGED', details: { totalMinor: 2 * 1299 } })
+    expect((await pay()).sale.totalMinor).toBe(2 * 1299)
+  })
+})
+
+it('shows the price of the quantity break that all of an article in the basket reaches', async () => {
+  await open({ goods: [goods({ breaks: [{ fromQuantityMilli: 3000, priceMinor: 1000 }] })] })
+  await scanned(CODE)
+  expect((await scanned(CODE)).line).toMatchObject({ unitPriceMinor: 1299, amountMinor: 1299 })
+  const { line, others } = await scanned(CODE)
+  for (const one of [line, ...others]) expect(one).toMatchObject({ unitPriceMinor: 1000, amountMinor: 1000 })
+  expect(others).toHaveLength(2)
 })

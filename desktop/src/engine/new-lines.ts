@@ -6,6 +6,7 @@ import { AppError } from '@codex/shared/errors/app-error'
 import { taxTermsAt } from '@codex/shared/tax/tax-terms'
 import type { CatalogProduct } from '../store/catalog-rows.ts'
 import type { EngineDeps } from './deps.ts'
+import type { Rules } from './rules.ts'
 
 export type NewLine = Pick<Line, 'quantityMilli' | 'source' | 'barcode' | 'labelPriceMinor' | 'tracking'> & {
   readonly product: CatalogProduct
@@ -13,32 +14,30 @@ export type NewLine = Pick<Line, 'quantityMilli' | 'source' | 'barcode' | 'label
   readonly lineId?: string | undefined
 }
 
-/** A line, and what goes along with it: the deposit on its packaging. */
-export type NewLines = readonly [Line, ...Line[]]
-
 /**
  * Makes lines with all that their sale must say of the articles, as the catalogue has them on this business date.
  *
  * @throws NOT_FOR_SALE, ARTICLE_EXPIRED, LOT_RECALLED, SERIAL_REQUIRED, LOT_REQUIRED, PRICE_REQUIRED,
  *   TAX_CLASS_NOT_VALID, PRODUCT_UNKNOWN for a deposit that has not arrived, TILL_NOT_ENROLLED without a shift
  */
-export function createNewLines({ store, catalog, newId }: Pick<EngineDeps, 'store' | 'catalog' | 'newId'>) {
+export function createNewLines({ catalog, newId }: Pick<EngineDeps, 'catalog' | 'newId'>, rules: Rules) {
   const lineOf = ({ product, lineId = newId(), ...facts }: NewLine, businessDate: string): Line => {
     checkSellable(product, facts.tracking, businessDate, facts.labelPriceMinor)
     return { lineId, article: articleOf(product, taxTermsAt(product.taxClass, businessDate)), ...facts }
   }
 
-  return (sold: NewLine): NewLines => {
-    const shift = store.shift.open()
-    if (!shift) throw new AppError('TILL_NOT_ENROLLED')
-    const line = lineOf(sold, shift.businessDate)
+  /** A line, and what goes along with it: the deposit on its packaging. */
+  return (sold: NewLine): [Line, ...Line[]] => {
+    const businessDate = rules.businessDate()
+    const line = lineOf(sold, businessDate)
     const { depositProductId } = sold.product
     if (depositProductId === null) return [line]
     const product = catalog.findProduct(depositProductId)
     // Without its deposit the bottle would come back for money that nobody paid.
     if (!product) throw new AppError('PRODUCT_UNKNOWN', { productId: depositProductId })
     const quantityMilli = linkedQuantityMilli(line)
-    const deposit = lineOf({ product, quantityMilli, source: 'linked' }, shift.businessDate)
+    const deposit = lineOf({ product, quantityMilli, source: 'linked' }, businessDate)
     return [line, { ...deposit, linkedTo: line.lineId }]
   }
 }
+export type NewLines = ReturnType<typeof createNewLines>

@@ -1,10 +1,13 @@
 import { parseBarcode } from '@codex/shared/barcode/parse-barcode'
+import { type ScanFacts, scanFacts } from '@codex/shared/barcode/scan-facts'
 import type { LineSource } from '@codex/shared/basket/line'
 import { AppError } from '@codex/shared/errors/app-error'
 import type { Basket, BasketChange } from './basket.ts'
 import type { EngineDeps } from './deps.ts'
-import type { createNewLines } from './new-lines.ts'
+import type { NewLines } from './new-lines.ts'
 import type { Operators } from './operators.ts'
+import type { Rules } from './rules.ts'
+import { scannedQuantityMilli } from './scanned-quantity.ts'
 
 /** How much of an unknown code the screen repeats. */
 const SHOWN_CODE = 48
@@ -13,7 +16,8 @@ type Parts = {
   readonly deps: EngineDeps
   readonly basket: Basket
   readonly operators: Operators
-  readonly newLines: ReturnType<typeof createNewLines>
+  readonly rules: Rules
+  readonly newLines: NewLines
 }
 
 /**
@@ -21,18 +25,36 @@ type Parts = {
  * scan again when it does not know whether an engine that died had taken it.
  *
  * @param lineId the scan's key from its source
- * @throws OPERATOR_SIGNED_OUT, BARCODE_INVALID, BARCODE_UNKNOWN, BASKET_FULL: the basket is unchanged
+ * @throws OPERATOR_SIGNED_OUT, BARCODE_INVALID {reason}, BARCODE_UNKNOWN, what `NewLines` refuses to sell, and what
+ *   the basket does not hold: it is unchanged in all of these
  */
-export const createScan =
-  ({ deps: { store, catalog }, basket, operators, newLines }: Parts) =>
-  (text: string, source: LineSource, lineId?: string): BasketChange | undefined => {
+export function createScan({ deps: { store, catalog }, basket, operators, rules, newLines }: Parts) {
+  /** What the code says, or why it says nothing. */
+  const read = (text: string): ScanFacts & { readonly shown: string } => {
+    const parsed = parseBarcode(text)
+    const shown = parsed.code.slice(0, SHOWN_CODE)
+    const result = scanFacts(parsed, rules.scanContext())
+    if (!result.ok)
+      throw new AppError('BARCODE_INVALID', { code: shown, reason: result.reason, ai: result.ai })
+    return { ...result.facts, shown }
+  }
+
+  return (text: string, source: LineSource, lineId?: string): BasketChange | undefined => {
     if (lineId !== undefined && store.basket.hasLine(lineId)) return undefined
     operators.require()
-    const parsed = parseBarcode(text)
-    const code = parsed.code.slice(0, SHOWN_CODE)
-    if (parsed.kind === 'invalid') throw new AppError('BARCODE_INVALID', { code, reason: parsed.reason })
-    const found = catalog.findByBarcode(parsed.code)
-    if (!found) throw new AppError('BARCODE_UNKNOWN', { code })
-    const { product, packQuantityMilli: quantityMilli } = found
-    return basket.add(...newLines({ product, quantityMilli, barcode: code, source, lineId }))
+    const facts = read(text)
+    const found = catalog.findByBarcode(facts.lookup)
+    if (!found) throw new AppError('BARCODE_UNKNOWN', { code: facts.shown })
+    const { barcode, labelPriceMinor, tracking } = facts
+    const lines = newLines({
+      product: found.product,
+      quantityMilli: scannedQuantityMilli(found, facts),
+      source,
+      lineId,
+      ...(barcode !== undefined && { barcode }),
+      ...(labelPriceMinor !== undefined && { labelPriceMinor }),
+      ...(Object.keys(tracking).length > 0 && { tracking }),
+    })
+    return basket.add(...lines)
   }
+}

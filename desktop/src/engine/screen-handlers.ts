@@ -5,7 +5,7 @@ import type { Handlers } from '../ipc/define.ts'
 import type { SaleDone, TillView } from '../ipc/views.ts'
 import type { Basket, BasketChange } from './basket.ts'
 import type { EngineDeps } from './deps.ts'
-import type { createNewLines } from './new-lines.ts'
+import type { NewLines } from './new-lines.ts'
 import type { Operators } from './operators.ts'
 import type { createPayCash } from './pay-cash.ts'
 import type { Rules } from './rules.ts'
@@ -18,7 +18,7 @@ type Deps = {
   readonly rules: Rules
   readonly operators: Operators
   readonly timings: Timings
-  readonly newLines: ReturnType<typeof createNewLines>
+  readonly newLines: NewLines
   readonly pay: ReturnType<typeof createPayCash>
   readonly view: () => TillView
   readonly changed: (change: BasketChange) => void

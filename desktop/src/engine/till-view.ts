@@ -1,5 +1,5 @@
 import { soldByProduct } from '@codex/shared/basket/draft'
-import { unitPriceAt } from '@codex/shared/basket/list-price'
+import { breakAt } from '@codex/shared/basket/list-price'
 import type { PricedLine } from '@codex/shared/basket/priced-basket'
 import { knownLocale, knownTimeZone } from '@codex/shared/catalog/known-locale'
 import type { Operator } from '@codex/shared/catalog/operator'
@@ -25,7 +25,8 @@ import type { Rules } from './rules.ts'
 function unitPriceOf({ override, article, quantityMilli }: PricedLine, lines: readonly PricedLine[]): number {
   if (override) return override.unitPriceMinor
   if (!article.breaks || quantityMilli < 0) return article.priceMinor
-  return unitPriceAt(article, soldByProduct(lines).get(article.productId) ?? 0)
+  const soldMilli = soldByProduct(lines).get(article.productId) ?? 0
+  return breakAt(article, soldMilli)?.priceMinor ?? article.priceMinor
 }
 
 export const lineView = (line: PricedLine, position: number, lines: readonly PricedLine[]): LineView => ({

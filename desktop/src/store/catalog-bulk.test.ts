@@ -23,7 +23,7 @@ test('a catalogue built in bulk reads and goes on like one that was fetched', ()
   const reader = openCatalogReader(dir)
   for (const number of [0, 1499, 2999]) {
     const product = syntheticProduct(number)
-    expect(reader.findByBarcode(syntheticBarcode(number))?.product).toMatchObject(product)
+    expect(reader.findByBarcode([syntheticBarcode(number)])?.product).toMatchObject(product)
     expect(reader.search(`no ${number}`, 50).map(({ id }) => id)).toContain(product.id)
   }
   const db = openCatalogDb(dir)

@@ -60,9 +60,9 @@ export function createCatalogReader(db: Db) {
   }
 
   return {
-    /** By a scanned or keyed code, with or without an AIM identifier; GTINs in any of their lengths. */
-    findByBarcode: (code: string): FoundByBarcode | undefined => {
-      for (const key of lookupKeys(code)) {
+    /** By the codes that a scan may mean (`lookupCodes`), the likeliest first. */
+    findByBarcode: (codes: readonly string[]): FoundByBarcode | undefined => {
+      for (const key of lookupKeys(codes)) {
         const row = byKey.get(key)
         if (row) return toFound(row)
       }
@@ -142,7 +142,7 @@ export function openCatalogReader(dir: string) {
   }
 
   return {
-    findByBarcode: (code: string) => look((reader) => reader.findByBarcode(code), undefined),
+    findByBarcode: (codes: readonly string[]) => look((reader) => reader.findByBarcode(codes), undefined),
     findProduct: (id: string) => look((reader) => reader.findProduct(id), undefined),
     search: (text: string, limit: number) => look((reader) => reader.search(text, limit), []),
     operators: () => look((reader) => reader.operators(), []),

@@ -40,18 +40,15 @@ export function barcodeKey(code: string): string {
 }
 
 /**
- * Every key that a scanned code may stand under, the likeliest first. Eight digits that begin with 0 are read
- * as UPC-E without an identifier and as EAN-8 with one; the catalogue has them without.
+ * Every key that an article may stand under, given the codes to look it up by, the likeliest first. The catalogue
+ * reads its codes without an identifier, and so may have taken one for another kind than the scanner did.
  */
-export function lookupKeys(scanned: string): readonly string[] {
-  const parsed = parseBarcode(scanned)
-  if (!('gtin' in parsed)) return [gtinOf(parsed) ?? parsed.code]
-  const keys = [parsed.gtin]
-  const add = (key: string): void => void (keys.includes(key) || keys.push(key))
-  if (parsed.kind !== 'upce') add(barcodeKey(parsed.code))
-  if (parsed.kind === 'itf14' && parsed.gtin.startsWith('000000')) add(barcodeKey(parsed.gtin.slice(6)))
-  add(parsed.code)
-  return keys
+export function* lookupKeys(codes: readonly string[]): Generator<string> {
+  for (const code of codes) {
+    yield code
+    const key = barcodeKey(code)
+    if (key !== code) yield key
+  }
 }
 
 const GTIN_LENGTHS = [13, 12, 14, 8]

@@ -43,7 +43,7 @@ test('a catalogue of the version before is nothing to a reader until sync has op
   const dir = mkdtempSync(join(tmpdir(), 'catalog-upgrade-'))
   firstVersion(dir)
   const reader = openCatalogReader(dir)
-  expect([reader.findByBarcode(code), reader.store(), reader.productCount()]).toEqual([
+  expect([reader.findByBarcode([code]), reader.store(), reader.productCount()]).toEqual([
     undefined,
     undefined,
     0,
@@ -51,7 +51,7 @@ test('a catalogue of the version before is nothing to a reader until sync has op
 
   const db = openCatalogDb(dir)
   expect(CATALOG_VERSION).toBe(catalogKind.migrations.at(-1)?.version)
-  const found = reader.findByBarcode(code)
+  const found = reader.findByBarcode([code])
   expect(found).toEqual({ product: { ...product, taxClass }, packQuantityMilli: 1000 })
   expect(TaxClass.parse(found?.product.taxClass)).toEqual(taxClass)
   expect(reader.store()).toMatchObject({ name: 'Mill Road', ...STORE_DEFAULTS })

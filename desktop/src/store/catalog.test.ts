@@ -1,6 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { lookupCodes } from '@codex/shared/barcode/lookup-codes'
+import { type ParsedBarcode, parseBarcode } from '@codex/shared/barcode/parse-barcode'
 import type { Product, ProductBarcode } from '@codex/shared/catalog/product'
 import type { Promotion } from '@codex/shared/catalog/promotion'
 import type { Change } from '@codex/shared/sync/pull'
@@ -60,7 +62,7 @@ const names = (text: string, limit = 10): string[] => reader.search(text, limit)
 test('a reader finds nothing before the file exists, and the catalogue once it does', () => {
   const empty = mkdtempSync(join(tmpdir(), 'catalog-'))
   const early = openCatalogReader(empty)
-  expect(early.findByBarcode('96385074')).toBeUndefined()
+  expect(early.findByBarcode(['96385074'])).toBeUndefined()
   expect([early.search('milk', 5), early.operators(), early.quickKeys()]).toEqual([[], [], []])
   expect([early.store(), early.revision(), early.productCount()]).toEqual([undefined, 0, 0])
   const late = openCatalogDb(empty)
@@ -72,7 +74,14 @@ test('a reader finds nothing before the file exists, and the catalogue once it d
 })
 
 const piece = (code: string): ProductBarcode => ({ code, packQuantityMilli: 1000 })
-const found = (code: string) => reader.findByBarcode(code)?.product
+const find = (code: string) => reader.findByBarcode(lookupCodes(readable(code)))
+const found = (code: string) => find(code)?.product
+
+function readable(code: string): Exclude<ParsedBarcode, { kind: 'invalid' }> {
+  const parsed = parseBarcode(code)
+  if (parsed.kind === 'invalid') throw new Error(`${code}: ${parsed.reason}`)
+  return parsed
+}
 
 test('a product is found with its tax class by id and by every form of its code', () => {
   const product = { ...syntheticProduct(3), barcodes: ['036000291452', '96385074', 'HOUSE-1'].map(piece) }
@@ -80,14 +89,14 @@ test('a product is found with its tax class by id and by every form of its code'
   const expected = { ...product, taxClass: syntheticTaxClasses[1] }
   expect(reader.findProduct(product.id)).toEqual(expected)
   for (const code of ['036000291452', '0036000291452', '00036000291452', ']E00036000291452', '96385074'])
-    expect(reader.findByBarcode(code), code).toEqual({ product: expected, packQuantityMilli: 1000 })
+    expect(find(code), code).toEqual({ product: expected, packQuantityMilli: 1000 })
   expect(found('HOUSE-1')).toEqual(expected)
-  expect(reader.findByBarcode('036000291453')).toBeUndefined()
+  expect(find('036000291453')).toBeUndefined()
 })
 
 test('eight digits are found as the catalogue has them, whatever the scanner calls them', () => {
   apply([...basics, goods(1, { barcodes: [piece('01234565')] })])
-  for (const code of ['01234565', ']E401234565', ']E00012345000065', '012345000065'])
+  for (const code of ['01234565', ']E401234565', ']E00012345000065', '012345000065', ']I100000001234565'])
     expect(found(code)?.id, code).toBe(syntheticProduct(1).id)
 })
 
@@ -101,7 +110,7 @@ test('a product waits for its tax class before it is for sale', () => {
 test('a changed product leaves its old name, code and price behind', () => {
   apply([...basics, goods(1, { name: 'Old soap', barcodes: [piece('96385074')] })], 20)
   apply([goods(1, { name: 'New candle', barcodes: [piece('036000291452')], priceMinor: 5 })], 21)
-  expect(reader.findByBarcode('96385074')).toBeUndefined()
+  expect(find('96385074')).toBeUndefined()
   expect(found('036000291452')?.priceMinor).toBe(5)
   expect([names('soap'), names('candle')]).toEqual([[], ['New candle']])
   expect([reader.productCount(), reader.revision()]).toEqual([1, 21])
@@ -152,7 +161,7 @@ test('operators, store and quick keys come back as they were told', () => {
   expect(reader.quickKeys()).toEqual([{ ...key, product: reader.findProduct(key.productId) }])
   apply([removal('product', key.productId), removal('operator', operator.id)], 101)
   expect([reader.quickKeys(), reader.operators(), reader.productCount()]).toEqual([[], [], 0])
-  expect([names('Birch'), reader.findByBarcode(syntheticBarcode(1))]).toEqual([[], undefined])
+  expect([names('Birch'), find(syntheticBarcode(1))]).toEqual([[], undefined])
 })
 
 test('everything unusual about a product comes back, and its absence when it is usual again', () => {
@@ -176,8 +185,8 @@ test('everything unusual about a product comes back, and its absence when it is 
   apply([...basics, { revision: 11, op: 'upsert', kind: 'product', value: odd }], 20)
   const expected = { ...odd, taxClass: syntheticTaxClasses[1] }
   expect(reader.findProduct(odd.id)).toEqual(expected)
-  expect(reader.findByBarcode('96385074')).toEqual({ product: expected, packQuantityMilli: 1000 })
-  expect(reader.findByBarcode('10036000291459')).toEqual({ product: expected, packQuantityMilli: 20_000 })
+  expect(find('96385074')).toEqual({ product: expected, packQuantityMilli: 1000 })
+  expect(find('10036000291459')).toEqual({ product: expected, packQuantityMilli: 20_000 })
   apply([goods(1)], 21)
   expect(reader.findProduct(odd.id)).toEqual({ ...syntheticProduct(1), taxClass: syntheticTaxClasses[1] })
 })
@@ -230,7 +239,7 @@ test('a damaged file finds nothing, and its replacement is found again', () => {
   db.close()
   reader.close()
   writeFileSync(file, Buffer.alloc(8192, 'not a database'))
-  expect(reader.findByBarcode('96385074')).toBeUndefined()
+  expect(find('96385074')).toBeUndefined()
   expect([reader.search('milk', 5), reader.operators(), reader.quickKeys(), reader.productCount()]).toEqual([
     [],
     [],
