@@ -42,11 +42,12 @@ function draftOf(line: Line, at: number, soldMilli: ReadonlyMap<string, number>,
   }
 }
 
-/** How much goes out of every product that has quantity breaks. */
+/** How much goes out of every product; empty when no article has quantity breaks, and nobody asks. */
 export function soldByProduct(lines: readonly Line[]): Map<string, number> {
   const soldMilli = new Map<string, number>()
+  if (lines.every(({ article }) => article.breaks === undefined)) return soldMilli
   for (const { article, quantityMilli, voided } of lines)
-    if (article.breaks && quantityMilli > 0 && !voided)
+    if (quantityMilli > 0 && !voided)
       soldMilli.set(article.productId, (soldMilli.get(article.productId) ?? 0) + quantityMilli)
   return soldMilli
 }
