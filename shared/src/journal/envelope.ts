@@ -36,6 +36,6 @@ export const Envelope = z.object({
   hubOffsetMs: z.int().nullable(),
   appVersion: z.string().min(1).max(32),
   /** Read from JSON or made by us: that every member is JSON need not be walked through a second time. */
-  payload: z.record(z.string(), z.custom<Json>()),
+  payload: z.record(z.string(), z.unknown() as z.ZodType<Json>),
 })
 export type Envelope = z.infer<typeof Envelope>

@@ -13,10 +13,10 @@ export type JournalEntry = {
 export type EpochHead = { readonly epochId: string; readonly nextSeq: number; readonly headHash: string }
 
 /**
- * What can be wrong with a journal, beside its chains. `unopened`: an epoch does not begin with `epoch.opened`, or has a second one; `unexpected`: an entry behind
- * the known head; `detached`: an epoch names an old head that is not in the journal; `forked`: an epoch names
- * the head that another one continues already; `rewound`: an epoch names an entry further back without having
- * been restored or replaced.
+ * What can be wrong with a journal, beside its chains. `unopened`: an epoch does not begin with `epoch.opened`,
+ * or has a second one; `unexpected`: an entry behind the known head; `detached`: an epoch names an old head that
+ * is not in the journal; `forked`: it names one that another epoch continues already; `rewound`: it names an
+ * entry further back without having been restored or replaced.
  */
 export type JournalFaultKind = ChainFaultKind | 'unopened' | 'unexpected' | 'detached' | 'rewound' | 'forked'
 

@@ -73,6 +73,22 @@ describe('a whole journal', () => {
     expect(verifyJournal(journal, { heads }).faults).toEqual([])
   })
 
+  it('may have an epoch that nothing was written to yet', () => {
+    const heads = [headOf(journal), { epochId: idOf(400), nextSeq: 1, headHash: NO_HASH }]
+    const report = verifyJournal(journal, { heads })
+    expect(report.isWhole).toBe(true)
+    expect(report.epochs[3]).toEqual({
+      epochId: idOf(400),
+      ordinal: null,
+      reason: null,
+      entries: 0,
+      nextSeq: 1,
+      headHash: null,
+      oldHead: null,
+      continues: null,
+    })
+  })
+
   it('may begin anywhere, when its older entries were pruned', () => {
     const starts = [headOf(journal.slice(0, 3)), headOf(journal.slice(3, 4))]
     const report = verifyJournal(journal.slice(4), { starts })

@@ -66,5 +66,7 @@ function shortOf({ epochId, nextSeq, headHash }: End, head: EpochHead | undefine
   if (!head) return undefined
   if (nextSeq < head.nextSeq) return { epochId, seq: nextSeq, fault: 'missing' }
   if (nextSeq > head.nextSeq) return { epochId, seq: head.nextSeq, fault: 'unexpected' }
-  return headHash === head.headHash ? undefined : { epochId, seq: nextSeq - 1, fault: 'altered' }
+  // An epoch without an entry yet has no head of its own.
+  const isSame = headHash === undefined || headHash === head.headHash
+  return isSame ? undefined : { epochId, seq: nextSeq - 1, fault: 'altered' }
 }
