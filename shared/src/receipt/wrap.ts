@@ -21,15 +21,35 @@ export function wrap(text: string, columns: number): string[] {
   return rows
 }
 
-/** Where the row that begins at `start` ends: at its last space, unless that would leave most of it empty. */
+/**
+ * Where the row that begins at `start` ends: at its last space when the word behind it fits a row of its own, or
+ * when breaking that word would save less than a third of the row; else where the paper ends.
+ */
 function rowEnd(graphemes: readonly string[], start: number, columns: number): number {
   let used = 0
-  let atSpace = 0
+  let atSpace = start
+  let beforeSpace = 0
+  let isLeading = true
   for (let end = start; end < graphemes.length; end += 1) {
     const grapheme = graphemes[end] ?? ''
-    if (grapheme === ' ' && used > columns / 3) atSpace = end
+    if (grapheme !== ' ') isLeading = false
+    // Leading spaces belong to the first word.
+    else if (!isLeading) {
+      atSpace = end
+      beforeSpace = used
+    }
     used += graphemeColumns(grapheme)
-    if (used > columns) return atSpace || end
+    if (used <= columns) continue
+    const isKept = beforeSpace > columns / 3 || wordColumns(graphemes, atSpace + 1, columns) <= columns
+    return atSpace > start && isKept ? atSpace : end
   }
   return graphemes.length
+}
+
+/** Columns of the word at `start`; of a word that is wider than the row, no more than it takes to know it. */
+function wordColumns(graphemes: readonly string[], start: number, columns: number): number {
+  let used = 0
+  for (let at = start; at < graphemes.length && graphemes[at] !== ' ' && used <= columns; at += 1)
+    used += graphemeColumns(graphemes[at] ?? '')
+  return used
 }

@@ -51,9 +51,10 @@ function tableBlocks(context: ReceiptContext): ReceiptBlock[] {
 
 /** A row of the table, and below it what each of several components comes to. */
 function tableRows(context: ReceiptContext, row: TaxRow, place: number): Row[] {
-  const { money } = context
+  const { sale, money } = context
   const name = `${taxLetter(place)} ${rowName(context, row)}`
-  const parts = row.components.length > 1 ? row.components : []
+  // Added taxes stand before the total, each by its name.
+  const parts = row.components.length > 1 && sale.taxRules.prices === 'inclusive' ? row.components : []
   return [
     { cells: [name, money(row.netMinor), money(row.taxMinor), money(row.grossMinor)] },
     ...parts.map((component, part) => ({

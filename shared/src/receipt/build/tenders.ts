@@ -5,18 +5,22 @@ import type { ReceiptContext } from './context.ts'
 import { formatExchangeRate } from './formats.ts'
 import { strong } from './totals.ts'
 
-/** How it was paid, and what was given back. What is paid out is below zero. */
+/** How it was paid, and what was given back of what was handed over. What is paid out is below zero. */
 export function tenderBlocks(context: ReceiptContext): ReceiptBlock[] {
   const { sale, labels, amount } = context
-  const tookCash = sale.tenders.some(isCashTaken)
+  const handedOver = sale.tenders.filter(isCash).filter(isHandedOver)
+  const changeMinor = handedOver.reduce((sum, tender) => sum + tender.changeMinor, 0)
   return [
     ...sale.tenders.flatMap((tender) => oneTender(context, tender)),
-    ...(tookCash || sale.changeMinor > 0 ? [strong(amount(labels.change, sale.changeMinor))] : []),
+    ...(handedOver.length > 0 ? [strong(amount(labels.change, changeMinor))] : []),
   ]
 }
 
-const isCashTaken = (tender: Tender): boolean =>
-  (tender.kind === 'cash' || tender.kind === 'foreign-cash') && tender.amountMinor > 0
+type Cash = Extract<Tender, { kind: 'cash' | 'foreign-cash' }>
+
+const isCash = (tender: Tender): tender is Cash => tender.kind === 'cash' || tender.kind === 'foreign-cash'
+/** Notes and coins came in; a payout is change on nothing. */
+const isHandedOver = ({ tenderedMinor }: Cash): boolean => tenderedMinor > 0
 
 function oneTender(context: ReceiptContext, tender: Tender): ReceiptBlock[] {
   const { labels, money } = context
@@ -34,7 +38,7 @@ function oneTender(context: ReceiptContext, tender: Tender): ReceiptBlock[] {
     case 'voucher':
       return [
         context.amount(`${labels.voucher} ${tender.reference}`, tender.amountMinor),
-        ...(tender.forfeitedMinor > 0
+        ...(tender.forfeitedMinor > 0 && tender.amountMinor > 0
           ? [detail(labels.forfeited(money(tender.faceMinor), money(tender.forfeitedMinor)))]
           : []),
       ]
@@ -56,12 +60,9 @@ function foreignCash(context: ReceiptContext, tender: Tender & { kind: 'foreign-
   ]
 }
 
-/** What was handed over; what was paid out where nothing was. */
-const handed = (
-  { amount }: ReceiptContext,
-  name: string,
-  tender: { readonly amountMinor: number; readonly tenderedMinor: number },
-): BlockOf<'pair'> => amount(name, tender.amountMinor < 0 ? tender.amountMinor : tender.tenderedMinor)
+/** What was handed over, or what was paid out. */
+const handed = ({ amount }: ReceiptContext, name: string, tender: Cash): BlockOf<'pair'> =>
+  amount(name, isHandedOver(tender) ? tender.tenderedMinor : tender.amountMinor)
 
 const SHOWN_DIGITS = 4
 

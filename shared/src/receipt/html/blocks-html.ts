@@ -18,14 +18,14 @@ export function blocksHtml(blocks: readonly ReceiptBlock[], drawQr: DrawQr | und
     }
     html += tableOf(rows)
     rows = ''
-    const isName = !isNamed && block.kind === 'text' && block.size === 'large'
+    const isName: boolean = !isNamed && block.kind === 'text' && block.size === 'large'
     isNamed ||= isName
     html += blockHtml(block, isName, drawQr)
   }
   return html + tableOf(rows)
 }
 
-type Row = BlockOf<'pair'> | BlockOf<'text'>
+type Row = BlockOf<'pair'> | (BlockOf<'text'> & { readonly indent: number })
 
 /** Pairs, and the texts that explain them. */
 const isRow = (block: ReceiptBlock): block is Row =>
@@ -54,11 +54,7 @@ function rowHtml(block: Row): string {
   )
 }
 
-function blockHtml(
-  block: Exclude<ReceiptBlock, BlockOf<'pair'>>,
-  isName: boolean,
-  drawQr: DrawQr | undefined,
-): string {
+function blockHtml(block: Exclude<ReceiptBlock, Row>, isName: boolean, drawQr: DrawQr | undefined): string {
   switch (block.kind) {
     case 'text':
       return textHtml(block, isName)
