@@ -1,0 +1,68 @@
+import { once } from 'node:events'
+import { createWriteStream, mkdirSync } from 'node:fs'
+import { mutatedFolders } from '../build/config/mutated-folders.mjs'
+import { spawnHelper, stopHelper } from './lib/child.ts'
+import { inRepo, inState } from './lib/paths.ts'
+import { main, Stop } from './lib/progress.ts'
+
+const help = `
+npm run test:mutation [-- ${mutatedFolders.join(' ')}] [--concurrency N] [--force]
+
+Changes the code of the named folders of shared, piece by piece, and runs their tests each time: a change that no
+test notices is a survivor. Fails below 85%. Only what changed since the last run is tried again; --force
+tries everything. Survivors and score: .state/mutation/report.txt and report.json.
+`
+
+const timeoutMs = 4 * 3_600_000
+
+await main(help, async (args) => {
+  const { folders, concurrency, isForced } = read(args)
+  mkdirSync(inState('mutation'), { recursive: true })
+  const child = spawnHelper(
+    process.execPath,
+    [
+      inRepo('node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js'),
+      'run',
+      'build/config/stryker.config.mjs',
+      ...(isForced ? ['--force'] : []),
+    ],
+    {
+      cwd: inRepo(),
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        ...process.env,
+        MUTATION_FOLDERS: folders.join(','),
+        MUTATION_CONCURRENCY: concurrency,
+        CODEX_PROPERTY_RUNS: '25',
+        CODEX_PROPERTY_SEED: '20261122',
+      },
+    },
+  )
+  const timer = setTimeout(() => {
+    console.error(`Stopped after ${timeoutMs / 60_000} minutes`)
+    void stopHelper(child)
+  }, timeoutMs)
+  child.stdout?.pipe(process.stdout)
+  child.stdout?.pipe(createWriteStream(inState('mutation', 'report.txt')))
+  const [exitCode] = (await once(child, 'exit')) as [number | null]
+  clearTimeout(timer)
+  return exitCode ?? 1
+})
+
+function read(args: readonly string[]) {
+  let concurrency = '2'
+  let isForced = false
+  const named: string[] = []
+  const rest = [...args]
+  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
+    if (arg === '--force') isForced = true
+    else if (arg === '--concurrency') concurrency = rest.shift() ?? ''
+    else named.push(arg)
+  }
+  const unknown = named.filter((name) => !mutatedFolders.includes(name))
+  if (unknown.length > 0)
+    throw new Stop(`There is no folder ${unknown.join(', ')}; there are ${mutatedFolders.join(', ')}.`)
+  if (!/^[1-9]\d?$/.test(concurrency)) throw new Stop('--concurrency takes a number from 1 to 99.')
+  const folders = named.length === 0 ? mutatedFolders : mutatedFolders.filter((name) => named.includes(name))
+  return { folders, concurrency, isForced }
+}
