@@ -84,6 +84,15 @@ describe('an enrolled till', () => {
     expect(till.db.prepare('SELECT total_minor FROM sale').pluck().all()).toEqual([expectedMinor])
   })
 
+  it('gives a sale one time, in the journal, in its row and on its way to paper', async () => {
+    await scanAll(1)
+    till.world.tickMs = 1000
+    await pay()
+    const { wallTime } = JSON.parse(journal().at(-1)?.text as string)
+    expect(till.db.prepare('SELECT wall_time FROM sale').pluck().get()).toBe(wallTime)
+    expect(till.db.prepare('SELECT created_at FROM print_job').pluck().get()).toBe(wallTime)
+  })
+
   it('keeps numbers and journal gap-free and chained over several sales', async () => {
     for (let n = 0; n < 3; n += 1) {
       const patched = nextPatch()

@@ -117,12 +117,22 @@ export function runTill(
   { bootId = 'boot-1', devices = {} as Devices, wallMs = Date.now() } = {},
 ) {
   const till = openTillDb(dir, 200)
-  const world = { wallMs, printed: [] as ReceiptDocument[], drawerOpenings: 0, taken: [] as string[] }
+  /** `tickMs`: how far the clock goes on with each reading. */
+  const world = {
+    wallMs,
+    tickMs: 0,
+    printed: [] as ReceiptDocument[],
+    drawerOpenings: 0,
+    taken: [] as string[],
+  }
   const engine = createEngine({
     store: createTillStore(till.db),
     catalog: openCatalogReader(dir),
     clock: {
-      wallMs: () => world.wallMs,
+      wallMs: () => {
+        world.wallMs += world.tickMs
+        return world.wallMs
+      },
       preciseMs: () => world.wallMs + 0.5,
       monotonicMs: () => performance.now(),
     },
