@@ -6,6 +6,20 @@ const Size = z.enum(['normal', 'large'])
 /** Columns to the right of the edge. */
 const Indent = z.int().min(0).max(8)
 
+const Cells = z.array(Text).min(2).max(6)
+
+/** A first column of text and columns of amounts, as many in each row as in the head. */
+const Table = z
+  .object({
+    kind: z.literal('table'),
+    head: Cells,
+    rows: z
+      .array(z.object({ cells: Cells, bold: z.boolean().optional() }))
+      .min(1)
+      .max(500),
+  })
+  .refine(({ head, rows }) => rows.every(({ cells }) => cells.length === head.length), 'a ragged table')
+
 /** One piece of a receipt, free of any device: a printer, a page and a text file all render the same list. */
 export const ReceiptBlock = z.discriminatedUnion('kind', [
   z.object({
@@ -27,15 +41,7 @@ export const ReceiptBlock = z.discriminatedUnion('kind', [
     /** The letter of the tax behind the amount; '' keeps its place free. */
     mark: z.string().max(1).optional(),
   }),
-  /** A first column of text and columns of amounts, as many in each row as in the head. */
-  z.object({
-    kind: z.literal('table'),
-    head: z.array(Text).min(2).max(6),
-    rows: z
-      .array(z.object({ cells: z.array(Text).min(2).max(6), bold: z.boolean().optional() }))
-      .min(1)
-      .max(500),
-  }),
+  Table,
   /** What nobody may overlook: training, a copy, a refund. */
   z.object({ kind: z.literal('banner'), text: Text }),
   z.object({ kind: z.literal('rule') }),

@@ -71,6 +71,7 @@ describe('pairLines', () => {
   })
 
   it('breaks only what is wider than the paper itself', () => {
+    expect(pairLines('', '12345678', 8)).toEqual(['12345678'])
     expect(pairLines('Ref', '1234567890', 8)).toEqual(['Ref', '12345678', '      90'])
   })
 
@@ -143,6 +144,26 @@ describe('tableRows', () => {
       { text: 'Sum', bold: true },
       { text: '  Net   9,000,000.00', bold: true },
       { text: '  Tax           1.00', bold: true },
+    ])
+  })
+
+  it('lists an amount without a head, too', () => {
+    const rows = [{ cells: ['A', '9,000,000.00', '1.00', '2.00'] }]
+    expect(tableRows({ head: ['VAT', 'Net', 'Tax'], rows }, 16).map(({ text }) => text)).toEqual([
+      'A',
+      '  Net',
+      '    9,000,000.00',
+      '  Tax       1.00',
+      '            2.00',
+    ])
+  })
+
+  it('leaves empty what a short row does not have', () => {
+    const rows = [{ cells: ['A'] }, { cells: [] }]
+    expect(tableRows({ head: ['VAT', 'Net'], rows }, 12).map(({ text }) => text.trimEnd())).toEqual([
+      'VAT      Net',
+      'A',
+      '',
     ])
   })
 })

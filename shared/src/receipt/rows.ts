@@ -54,6 +54,9 @@ function placePair(left: string, right: string, columns: number): { rows: string
     const below = wrap(amount, columns).map((row) => alignRow(row, 'right', columns))
     return { rows: [...above, ...below], amountRow: above.length }
   }
-  const [first = '', ...rest] = textColumns(text) <= room ? [text] : wrap(text, room)
-  return { rows: [padded(first, room + 1) + amount, ...rest], amountRow: 0 }
+  const rows = textColumns(text) <= room ? [text] : wrap(text, room)
+  return {
+    rows: rows.map((row, place) => (place === 0 ? padded(row, room + 1) + amount : row)),
+    amountRow: 0,
+  }
 }

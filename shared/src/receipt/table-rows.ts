@@ -24,10 +24,13 @@ export function tableRows(table: Table, columns: number): TableRow[] {
   if (first < longestWord(all.map(([name = '']) => name))) return stacked(table, columns)
   return [{ cells: table.head }, ...table.rows].flatMap(({ cells, bold = false }: Table['rows'][number]) => {
     const [name = '', ...amounts] = cells
-    const [start = '', ...rest] = wrap(name, first)
-    const aligned = amounts.map((cell, place) => ` ${alignRow(cleanText(cell), 'right', widths[place] ?? 0)}`)
-    const space = ' '.repeat(first - textColumns(start))
-    return [start + space + aligned.join(''), ...rest].map((text) => ({ text, bold }))
+    const aligned = widths.map(
+      (width, place) => ` ${alignRow(cleanText(amounts[place] ?? ''), 'right', width)}`,
+    )
+    return wrap(name, first).map((row, place) => ({
+      text: place === 0 ? row + ' '.repeat(first - textColumns(row)) + aligned.join('') : row,
+      bold,
+    }))
   })
 }
 

@@ -37,7 +37,7 @@ export const textColumns = (text: string): number =>
 
 const characterColumns = (character: string): number => {
   if (NO_COLUMN.test(character) && !SEEN_FORMAT.test(character)) return 0
-  return isWide(character.codePointAt(0) ?? 0) ? 2 : 1
+  return isWide(Number(character.codePointAt(0))) ? 2 : 1
 }
 
 /** One line of well-formed text: control characters and line ends become spaces, half a surrogate pair U+FFFD. */

@@ -18,13 +18,5 @@ const runs = RUNS.split(' ').map((run) => {
 })
 
 /** Whether the code point alone is shown over two columns. */
-export function isWide(codePoint: number): boolean {
-  let low = 0
-  let high = runs.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((runs[middle]?.last ?? 0) < codePoint) low = middle + 1
-    else high = middle
-  }
-  return (runs[low]?.first ?? Number.POSITIVE_INFINITY) <= codePoint
-}
+export const isWide = (codePoint: number): boolean =>
+  runs.some(({ first, last }) => first <= codePoint && codePoint <= last)

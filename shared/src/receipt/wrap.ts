@@ -10,46 +10,39 @@ export function wrap(text: string, columns: number): string[] {
   assert(columns >= 2, `too narrow for a letter: ${columns}`)
   const clean = cleanText(text)
   if (textColumns(clean) <= columns) return [clean]
-  const graphemes = graphemesOf(clean)
+  let rest = graphemesOf(clean)
   const rows: string[] = []
-  for (let start = 0; start < graphemes.length; ) {
-    const end = rowEnd(graphemes, start, columns)
-    rows.push(graphemes.slice(start, end).join(''))
-    start = end
-    while (graphemes[start] === ' ') start += 1
+  while (rest.length > 0) {
+    const end = rowEnd(rest, columns)
+    rows.push(rest.slice(0, end).join(''))
+    const next = rest.slice(end).findIndex((grapheme) => grapheme !== ' ')
+    rest = next < 0 ? [] : rest.slice(end + next)
   }
   return rows
 }
 
 /**
- * Where the row that begins at `start` ends: at its last space when the word behind it fits a row of its own, or
- * when breaking that word would save less than a third of the row; else where the paper ends.
+ * Where a row that begins with these graphemes ends: at its last space when the word behind it fits a row of its
+ * own, or when more than a third of the row is full by then; else where the paper ends.
  */
-function rowEnd(graphemes: readonly string[], start: number, columns: number): number {
+function rowEnd(graphemes: readonly string[], columns: number): number {
   let used = 0
-  let atSpace = start
-  let beforeSpace = 0
+  let space = { at: 0, used: 0 }
   let isLeading = true
-  for (let end = start; end < graphemes.length; end += 1) {
-    const grapheme = graphemes[end] ?? ''
+  for (const [at, grapheme] of graphemes.entries()) {
     if (grapheme !== ' ') isLeading = false
     // Leading spaces belong to the first word.
-    else if (!isLeading) {
-      atSpace = end
-      beforeSpace = used
-    }
+    else if (!isLeading) space = { at, used }
     used += graphemeColumns(grapheme)
     if (used <= columns) continue
-    const isKept = beforeSpace > columns / 3 || wordColumns(graphemes, atSpace + 1, columns) <= columns
-    return atSpace > start && isKept ? atSpace : end
+    const isKept = space.used > columns / 3 || wordColumns(graphemes.slice(space.at + 1)) <= columns
+    return space.at > 0 && isKept ? space.at : at
   }
   return graphemes.length
 }
 
-/** Columns of the word at `start`; of a word that is wider than the row, no more than it takes to know it. */
-function wordColumns(graphemes: readonly string[], start: number, columns: number): number {
-  let used = 0
-  for (let at = start; at < graphemes.length && graphemes[at] !== ' ' && used <= columns; at += 1)
-    used += graphemeColumns(graphemes[at] ?? '')
-  return used
+/** Columns of the word that begins here. */
+const wordColumns = (graphemes: readonly string[]): number => {
+  const end = graphemes.indexOf(' ')
+  return textColumns((end < 0 ? graphemes : graphemes.slice(0, end)).join(''))
 }

@@ -135,6 +135,15 @@ describe('the table of taxes', () => {
     ])
   })
 
+  it('takes a component whose share is not said for nothing', () => {
+    const taxes = [aTaxRow({ components: [vat('GST', 50_000), levy], taxesMinor: [] })]
+    expect(rows(taxBlocks, { taxes }).slice(2)).toEqual([
+      '  GST 5% |  | 0.00 | ',
+      '  Sugar levy |  | 0.00 | ',
+    ])
+    expect(rows(totalBlocks, { taxes, taxRules: exclusive })[1]).toBe('GST 5% | 0.00')
+  })
+
   it('is left out where nothing was sold', () => {
     expect(rows(taxBlocks, { taxes: [] })).toEqual([])
   })
