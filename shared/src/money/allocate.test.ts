@@ -36,6 +36,9 @@ describe('allocate', () => {
     const most = Number.MAX_SAFE_INTEGER
     expect(allocate(1, [0, most, most, most])).toEqual([0, 1, 0, 0])
     expect(allocate(0, [most, most])).toEqual([0, 0])
+    // The largest weight comes first: the last one must not stand for it.
+    const uneven = [3_000_000_000_000_001, 1_000_000_000_000_003, 1]
+    expect(allocate(99_999_999_999, uneven)).toEqual([74_999_999_999, 25_000_000_000, 0])
   })
 
   it.each([
@@ -57,6 +60,7 @@ describe('allocateExact', () => {
     expect(allocateExact(101, [huge, huge, huge])).toEqual([34, 34, 33])
     expect(allocateExact(10, [huge, 2n * huge, 3n * huge])).toEqual([2, 3, 5])
     expect(allocateExact(7, [0n, 0n])).toEqual([7, 0])
+    expect(allocateExact(0, [1n, 2n])).toEqual([0, 0])
     // Remainders that differ by less than a double can tell.
     expect(allocateExact(1, [huge, huge + 1n])).toEqual([0, 1])
     expect(allocateExact(1, [huge + 1n, huge])).toEqual([1, 0])

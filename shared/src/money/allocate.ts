@@ -21,7 +21,8 @@ export function allocate(totalMinor: number, weights: readonly number[]): number
     if (weight > most) most = weight
   }
   assert(weights.length > 0 || total === 0, 'an amount to share and nobody to share it')
-  const fits = sum <= Number.MAX_SAFE_INTEGER && total * most <= Number.MAX_SAFE_INTEGER
+  // The sum may be larger: it then exceeds every product, and how much by does not matter.
+  const fits = total * most <= Number.MAX_SAFE_INTEGER
   const shares = fits ? split(total, weights, sum) : splitExact(BigInt(total), weights.map(BigInt))
   return totalMinor < 0 ? shares.map(negated) : shares
 }

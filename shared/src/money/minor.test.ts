@@ -46,6 +46,14 @@ describe('a currency', () => {
     expect(Currency.parse(code)).toBe(code)
   })
 
+  it('is refused for its form, or for being none', () => {
+    const issues = (code: string) => Currency.safeParse(code).error?.issues.map((issue) => issue.code)
+    expect(issues('XEUR')).toContain('invalid_format')
+    expect(issues('EURX')).toContain('invalid_format')
+    expect(issues('XXX')).toEqual(['custom'])
+    expect(Currency.safeParse('XXX').error?.issues[0]?.message).toBe('not an ISO 4217 currency')
+  })
+
   it.each(['eur', 'EURO', 'XEUR', 'XXX', 'XAU', 'DEM', ''])('is not "%s"', (code) => {
     expect(Currency.safeParse(code).success).toBe(false)
   })

@@ -16,13 +16,13 @@ const marksOf = new Map<string, NumberMarks>()
 export function numberMarks(locale: string): NumberMarks {
   const known = marksOf.get(locale)
   if (known !== undefined) return known
-  const parts = new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(12_345_678.5)
-  const plain = new Intl.NumberFormat(locale, { useGrouping: false })
+  const format = new Intl.NumberFormat(locale)
+  const parts = format.formatToParts(1_234_567.5)
   const integers = parts.filter((part) => part.type === 'integer')
   const marks: NumberMarks = {
-    digits: Array.from({ length: 10 }, (_, digit) => plain.format(digit)),
+    digits: Array.from({ length: 10 }, (_, digit) => format.format(digit)),
     groups: valuesOf(parts, 'group'),
-    decimal: valuesOf(parts, 'decimal')[0] ?? '.',
+    decimal: valuesOf(parts, 'decimal')[0] as string,
     groupSize: integers.at(-2)?.value.length ?? 3,
   }
   marksOf.set(locale, marks)

@@ -59,6 +59,8 @@ describe('an amount as a person types it', () => {
     ['5.', 'JPY', 'ja-JP', 5],
     ['1.5', 'KWD', 'en-IE', 1500],
     ['1.500', 'KWD', 'en-IE', 1500],
+    ['0,000', 'KWD', 'en-IE', 0],
+    ['١٠', 'EGP', 'ar-EG', 1000],
     ['1,234.5678', 'CLF', 'en-IE', 12_345_678],
     ['1000000000.00', 'EUR', 'en-IE', MAX_MINOR],
     ['-1,000,000,000', 'EUR', 'en-IE', -MAX_MINOR],
@@ -80,6 +82,7 @@ describe('an amount as a person types it', () => {
     ['0x10', 'EUR', 'en-IE', 'number'],
     ['1.2.3', 'EUR', 'en-IE', 'number'],
     ['12 34', 'EUR', 'en-IE', 'number'],
+    ['1’23', 'EUR', 'en-IE', 'number'],
     ['1 2345', 'EUR', 'en-IE', 'number'],
     ['1234 567', 'EUR', 'en-IE', 'number'],
     ['12,34,567', 'INR', 'en-IE', 'number'],
@@ -144,10 +147,18 @@ describe('what a locale writes', () => {
     ['sv-SE', ' ', ',', 3],
     ['hi-IN', ',', '.', 2],
     ['ar-EG', '٬', '٫', 3],
+    ['gu-IN', ',', '.', 2],
   ])('%s: "%s" between groups, "%s" before decimals, groups of %i', (place, group, decimal, groupSize) => {
     expect(numberMarks(place)).toMatchObject({ groups: [group], decimal, groupSize })
-    // Asked once.
-    expect(numberMarks(place)).toBe(numberMarks(place))
+  })
+
+  it('is asked of Intl once', () => {
+    expect(numberMarks('ko-KR')).toBe(numberMarks('ko-KR'))
+  })
+
+  it('may be no groups at all', () => {
+    expect(numberMarks('en-US-u-va-posix')).toMatchObject({ groups: [], decimal: '.', groupSize: 3 })
+    expect(parseMinor('1234.5', 'USD', 'en-US-u-va-posix')).toBe(123_450)
   })
 
   it('has its own digits', () => {

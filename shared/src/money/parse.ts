@@ -21,8 +21,7 @@ export function parseMinor(text: string, currency: string, locale: string, field
   const plain = inAscii(text, marks)
   const readings = text.length > MAX_LENGTH ? [] : read(plain, marks)
   const fitting = readings.filter(({ fraction }) => fraction.length <= digits)
-  // As texts: digits beyond the safe integers must not make two readings one.
-  const amounts = new Set(fitting.map(({ units, fraction }) => units + fraction.padEnd(digits, '0')))
+  const amounts = new Set(fitting.map(({ units, fraction }) => BigInt(units + fraction.padEnd(digits, '0'))))
   const [amount, other] = amounts
   if (amount === undefined)
     throw new AppError('AMOUNT_INVALID', { field, reason: readings.length > 0 ? 'decimals' : 'number' })
@@ -55,17 +54,16 @@ function read(plain: string, { groups, decimal, groupSize }: NumberMarks): Readi
 }
 
 function match(plain: string, groups: readonly string[], decimal: string, groupSize: number): Reading[] {
-  const marks = [...new Set([...groups, ' ', "'"])].filter((mark) => mark !== decimal)
-  const grouped = marks.map((mark) => {
+  const grouped = [...groups, ' ', "'"].map((mark) => {
     const between = escaped(mark)
     return `\\d{1,3}(?:${between}\\d{${groupSize}})*${between}\\d{3}`
   })
   const form = new RegExp(`^[+-]?(\\d*|${grouped.join('|')})(?:${escaped(decimal)}(\\d*))?$`)
   const found = form.exec(plain)
   if (found === null) return []
-  const units = (found[1] ?? '').replace(/\D/g, '')
+  const units = (found[1] as string).replace(/\D/g, '')
   const fraction = found[2] ?? ''
-  return units + fraction === '' ? [] : [{ units: units.replace(/^0+/, ''), fraction }]
+  return units + fraction === '' ? [] : [{ units, fraction }]
 }
 
 const escaped = (mark: string): string => mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

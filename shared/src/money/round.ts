@@ -22,7 +22,7 @@ export function multiplyDivide(
   const size = Math.abs(product)
   // Half of the safe range, because rounding doubles the remainder.
   const magnitude =
-    size < HALF_SAFE && divisor < HALF_SAFE
+    size < HALF_SAFE
       ? roundNumber(size, divisor, mode)
       : Number(roundQuotient(magnitudeOf(amountMinor, multiplier), BigInt(divisor), mode))
   return checkMinor(product < 0 ? -magnitude : magnitude)
