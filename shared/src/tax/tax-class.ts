@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { UnsignedMinor } from '../money/minor.ts'
+import { totalRatePpm } from './total-rate.ts'
 
 /** A rate in parts per million: 19% = 190000, 9.975% = 99750. */
 export const RatePpm = z.int().min(0).max(10_000_000)
@@ -38,14 +39,21 @@ const Terms = z.object({
 export const TaxVersion = Terms.extend({ validFrom: z.iso.date().nullable() })
 export type TaxVersion = z.infer<typeof TaxVersion>
 
-export const TaxClass = z.object({
-  id: z.uuid(),
-  code: TaxCode,
-  name: TaxName,
-  category: TaxCategory,
-  /** In order of `validFrom`, null (since ever) first. */
-  versions: z.array(TaxVersion).min(1).max(20),
-})
+export const TaxClass = z
+  .object({
+    id: z.uuid(),
+    code: TaxCode,
+    name: TaxName,
+    category: TaxCategory,
+    /** In order of `validFrom`, null (since ever) first. */
+    versions: z.array(TaxVersion).min(1).max(20),
+  })
+  // Levies may be owed on exempt goods too; a rate would contradict the category on the receipt.
+  .refine(
+    ({ category, versions }) =>
+      category === 'taxable' || versions.every((version) => totalRatePpm(version.components) === 0),
+    'only taxable goods have a rate above 0',
+  )
 export type TaxClass = z.infer<typeof TaxClass>
 
 /** A class at one date, as a line copies it: the sale explains itself when the class has long changed. */

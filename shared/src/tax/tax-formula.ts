@@ -1,4 +1,5 @@
 import type { TaxTerms } from './tax-class.ts'
+import { totalRatePpm } from './total-rate.ts'
 
 const MILLION = 1_000_000n
 
@@ -54,7 +55,7 @@ function makeFormula(terms: TaxTerms): TaxFormula {
   const isPlain = compounds === 0 && rates.length === components.length
   return {
     key: keyOf(terms),
-    rateSumPpm: rates.reduce((sum, rate) => sum + rate, 0),
+    rateSumPpm: totalRatePpm(components),
     plainRatesPpm: isPlain ? rates : undefined,
     hasLevy: leviesBefore > 0n,
     scale,
