@@ -1,5 +1,6 @@
+import { unreachable } from '../errors/assert.ts'
 import type { Kind } from './kinds.ts'
-import { percentOf, type Reduction, savingOf, savingOfAll } from './reduction.ts'
+import { percentOf, type Reduction, savingOfAll } from './reduction.ts'
 import type { Bundle } from './roles.ts'
 import { type Portion, shareOut } from './share-out.ts'
 
@@ -10,8 +11,8 @@ export type Pick = { readonly kind: number; readonly count: number }
 export type Candidate = {
   readonly bundle: Bundle
   readonly picks: readonly Pick[]
-  /** Per pick, what its pieces get. */
-  readonly portions: readonly Portion[]
+  /** Taken off by the bundle itself; above 0. */
+  readonly savingMinor: number
   /** More than its pieces would have saved unbundled; with what the reductions still take off afterwards. */
   readonly gainMinor: number
 }
@@ -24,17 +25,6 @@ export type Worth = {
   readonly reductions: readonly Reduction[]
 }
 
-/** A piece takes all its combinable reductions or one exclusive one: the latter only when it saves more. */
-export function worthOf(
-  leftMinor: number,
-  reductions: readonly Reduction[],
-  alternatives: readonly Reduction[],
-): Worth {
-  let aloneMinor = savingOfAll(leftMinor, reductions)
-  for (const alternative of alternatives) aloneMinor = Math.max(aloneMinor, savingOf(leftMinor, alternative))
-  return { aloneMinor, reductions }
-}
-
 /** Undefined when the bundle would not lower the price. */
 export function candidateOf(
   bundle: Bundle,
@@ -42,51 +32,75 @@ export function candidateOf(
   kinds: readonly Kind[],
   worths: readonly Worth[],
 ): Candidate | undefined {
-  const portions = portionsOf(bundle, picks, kinds)
-  if (portions === undefined) return undefined
-  let gainMinor = 0
-  let savingMinor = 0
-  picks.forEach(({ kind, count }, i) => {
-    const { baseMinor, extra } = portions[i]!
-    savingMinor += count * baseMinor + extra
+  const savingMinor = savingOfBundle(bundle, picks, kinds)
+  if (savingMinor <= 0) return undefined
+  let gainMinor = savingMinor
+  let isReduced = false
+  for (const { kind, count } of picks) {
     const { aloneMinor, reductions } = worths[kind]!
     gainMinor -= count * aloneMinor
-    if (bundle.isExclusive || reductions.length === 0) return
-    const leftMinor = kinds[kind]!.leftMinor - baseMinor
-    gainMinor += (count - extra) * savingOfAll(leftMinor, reductions)
-    if (extra > 0) gainMinor += extra * savingOfAll(leftMinor - 1, reductions)
-  })
-  return savingMinor > 0 ? { bundle, picks, portions, gainMinor: gainMinor + savingMinor } : undefined
+    if (reductions.length > 0) isReduced = true
+  }
+  if (isReduced && !bundle.isExclusive) {
+    const portions = portionsOf(bundle, picks, savingMinor, kinds)
+    picks.forEach(({ kind, count }, i) => {
+      const { baseMinor, extra } = portions[i]!
+      const leftMinor = kinds[kind]!.leftMinor - baseMinor
+      const { reductions } = worths[kind]!
+      if (extra < count) gainMinor += (count - extra) * savingOfAll(leftMinor, reductions)
+      if (extra > 0) gainMinor += extra * savingOfAll(leftMinor - 1, reductions)
+    })
+  }
+  return { bundle, picks, savingMinor, gainMinor }
 }
 
-function portionsOf(
+/** Per pick, what its pieces get of the saving: a percentage is each piece's own, all else goes by price. */
+export function portionsOf(
   { reward }: Bundle,
   picks: readonly Pick[],
+  savingMinor: number,
   kinds: readonly Kind[],
-): readonly Portion[] | undefined {
+): readonly Portion[] {
   if (reward.kind === 'percent') {
     return picks.map(({ kind }) => ({
       baseMinor: percentOf(kinds[kind]!.leftMinor, reward.ratePpm),
       extra: 0,
     }))
   }
-  const weights = picks.map(({ kind, count }) => ({ count, leftMinor: kinds[kind]!.leftMinor }))
-  let sum = 0
-  for (const { count, leftMinor } of weights) sum += count * leftMinor
+  return shareOut(
+    savingMinor,
+    picks.map(({ kind, count }) => ({ count, leftMinor: kinds[kind]!.leftMinor })),
+  )
+}
+
+function savingOfBundle({ reward }: Bundle, picks: readonly Pick[], kinds: readonly Kind[]): number {
+  let savingMinor = 0
   switch (reward.kind) {
+    case 'percent':
+      for (const { kind, count } of picks) {
+        savingMinor += count * percentOf(kinds[kind]!.leftMinor, reward.ratePpm)
+      }
+      return savingMinor
     case 'amount':
-      return shareOut(Math.min(sum, reward.amountMinor), weights)
+      return Math.min(sumOf(picks, kinds), reward.amountMinor)
     case 'price':
-      return sum > reward.priceMinor ? shareOut(sum - reward.priceMinor, weights) : undefined
+      return sumOf(picks, kinds) - reward.priceMinor
     case 'cheapest-free': {
       let free = reward.pieces
-      let freeMinor = 0
-      for (let i = weights.length - 1; i >= 0 && free > 0; i--) {
-        const { count, leftMinor } = weights[i]!
-        freeMinor += Math.min(count, free) * leftMinor
+      for (let i = picks.length - 1; i >= 0 && free > 0; i--) {
+        const { kind, count } = picks[i]!
+        savingMinor += Math.min(count, free) * kinds[kind]!.leftMinor
         free -= count
       }
-      return shareOut(freeMinor, weights)
+      return savingMinor
     }
+    default:
+      return unreachable(reward)
   }
+}
+
+function sumOf(picks: readonly Pick[], kinds: readonly Kind[]): number {
+  let sum = 0
+  for (const { kind, count } of picks) sum += count * kinds[kind]!.leftMinor
+  return sum
 }

@@ -6,50 +6,67 @@ import type { Bundle } from './roles.ts'
 /** Most ways of filling the bundles of one conflict group that are weighed up. */
 export const MAX_CANDIDATES = 400
 
-/** Most steps of looking for them. */
-const MAX_STEPS = 4_000
-
-/** Every way of filling a bundle that lowers the price; undefined when there are too many. */
+/** Every way of filling a bundle that lowers the price; undefined when there may be too many. */
 export function candidatesOf(
   bundles: readonly Bundle[],
-  members: readonly number[],
   counts: readonly number[],
   kinds: readonly Kind[],
   worths: readonly Worth[],
 ): Candidate[] | undefined {
-  const candidates: Candidate[] = []
-  let found = 0
-  let steps = 0
-
-  const fill = (bundle: Bundle): boolean => {
-    const eligible = members.filter((kind) => bundle.bits[kind]! > 0)
-    const after = new Array<number>(eligible.length + 1).fill(0)
-    for (let i = eligible.length - 1; i >= 0; i--) after[i] = after[i + 1]! + counts[eligible[i]!]!
-    const filling = fillingOf(bundle)
-    const picks: Pick[] = []
-
-    const choose = (i: number, missing: number): boolean => {
-      if (++steps > MAX_STEPS) return false
-      if (missing === 0) {
-        if (++found > MAX_CANDIDATES) return false
-        const candidate = candidateOf(bundle, [...picks], kinds, worths)
-        if (candidate) candidates.push(candidate)
-        return true
-      }
-      if (after[i]! < missing) return true
-      const kind = eligible[i]!
-      const bits = bundle.bits[kind]!
-      for (let count = Math.min(counts[kind]!, filling.room(bits)); count > 0; count--) {
-        picks.push({ kind, count })
-        filling.add(bits, count)
-        const isGoing = choose(i + 1, missing - count)
-        filling.add(bits, -count)
-        picks.pop()
-        if (!isGoing) return false
-      }
-      return choose(i + 1, missing)
-    }
-    return choose(0, bundle.pieces)
+  let most = 0
+  for (const bundle of bundles) {
+    most += fillingsOf(bundle, counts)
+    if (most > MAX_CANDIDATES) return undefined
   }
-  return bundles.every(fill) ? candidates : undefined
+  const candidates: Candidate[] = []
+  for (const bundle of bundles) {
+    fillAll(bundle, counts, (picks) => {
+      const candidate = candidateOf(bundle, picks, kinds, worths)
+      if (candidate) candidates.push(candidate)
+    })
+  }
+  return candidates
+}
+
+/** How many ways there are to fill every part by itself: no fewer than there are to fill the bundle. */
+function fillingsOf({ demands, members }: Bundle, counts: readonly number[]): number {
+  let product = 1
+  demands.forEach((demand, part) => {
+    const ways = new Float64Array(demand + 1)
+    ways[0] = 1
+    for (const { kind, bits } of members) {
+      if (!(bits & (1 << part))) continue
+      const count = counts[kind]!
+      for (let pieces = demand; pieces > 0; pieces--) {
+        for (let n = Math.min(count, pieces); n > 0; n--) ways[pieces]! += ways[pieces - n]!
+      }
+    }
+    product *= ways[demand]!
+  })
+  return product
+}
+
+function fillAll(bundle: Bundle, counts: readonly number[], found: (picks: readonly Pick[]) => void): void {
+  const { members } = bundle
+  const after = new Array<number>(members.length + 1).fill(0)
+  for (let i = members.length - 1; i >= 0; i--) after[i] = after[i + 1]! + counts[members[i]!.kind]!
+  const filling = fillingOf(bundle)
+  const picks: Pick[] = []
+  const choose = (i: number, missing: number): void => {
+    if (missing === 0) {
+      found([...picks])
+      return
+    }
+    if (after[i]! < missing) return
+    const { kind, bits } = members[i]!
+    for (let count = Math.min(counts[kind]!, filling.room(bits)); count > 0; count--) {
+      picks.push({ kind, count })
+      filling.add(bits, count)
+      choose(i + 1, missing - count)
+      filling.add(bits, -count)
+      picks.pop()
+    }
+    choose(i + 1, missing)
+  }
+  choose(0, bundle.pieces)
 }

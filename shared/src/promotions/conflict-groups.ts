@@ -32,7 +32,7 @@ export function conflictGroups(
     }
     return first
   }
-  const ofBundles = bundles.map((bundle) => ({ bundle, first: join(membersOf(bundle)) }))
+  const ofBundles = bundles.map((bundle) => ({ bundle, first: join(bundle.members.map(({ kind }) => kind)) }))
   const ofLimited = limited.map((one) => ({ one, first: join(one.kinds) }))
   for (const kinds of joined) join(kinds)
 
@@ -51,12 +51,4 @@ export function conflictGroups(
     if (first !== undefined) groups.get(rootOf(first))!.limited.push(one)
   }
   return [...groups.values()]
-}
-
-const membersOf = ({ bits }: Bundle): number[] => {
-  const members: number[] = []
-  bits.forEach((bit, kind) => {
-    if (bit > 0) members.push(kind)
-  })
-  return members
 }

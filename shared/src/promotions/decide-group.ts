@@ -1,10 +1,9 @@
-import { type Worth, worthOf } from './candidate.ts'
+import type { Worth } from './candidate.ts'
 import { candidatesOf } from './candidates.ts'
 import type { ConflictGroup } from './conflict-groups.ts'
-import { withChosen } from './fate.ts'
 import { greedyBundles } from './greedy.ts'
+import { independentParts } from './independent-parts.ts'
 import type { Kind } from './kinds.ts'
-import type { Roles } from './roles.ts'
 import { type Choice, type Exact, searchBundles } from './search.ts'
 
 /** Which bundles a conflict group gives. */
@@ -18,21 +17,19 @@ export function decideGroup(
   if (group.bundles.length === 0) return { applications: [], isOptimal: true }
   const applications = greedyBundles(group, counts, kinds, worths)
   if (!exact && isGreedyBest(group, kinds, worths)) return { applications, isOptimal: true }
-  const candidates = candidatesOf(group.bundles, group.kinds, counts, kinds, worths)
+  const candidates = candidatesOf(group.bundles, counts, kinds, worths)
   if (candidates === undefined) return { applications, isOptimal: false }
-  const useful = exact ? candidates : candidates.filter(({ gainMinor }) => gainMinor > 0)
-  return searchBundles(useful, counts, kinds, applications, exact)
-}
-
-/** What pieces save outside bundles, limits left aside: exact without them, an upper bound with them. */
-export function worthsOf(group: ConflictGroup, kinds: readonly Kind[], roles: Roles): Worth[] {
-  const worths: Worth[] = new Array(kinds.length)
-  for (const kind of group.kinds) {
-    const limited = group.limited.filter((one) => one.kinds.includes(kind)).map(({ reduction }) => reduction)
-    const reductions = withChosen(roles.reductions[kind]!, limited)
-    worths[kind] = worthOf(kinds[kind]!.leftMinor, reductions, roles.alternatives[kind]!)
+  if (exact) return searchBundles(candidates, counts, kinds, applications, exact)
+  const parts = independentParts(candidates.filter(({ gainMinor }) => gainMinor > 0))
+  const choices = parts.map((part) => {
+    const kindsIn = new Set(part.flatMap(({ picks }) => picks.map(({ kind }) => kind)))
+    const greedy = applications.filter(({ candidate }) => kindsIn.has(candidate.picks[0]!.kind))
+    return searchBundles(part, counts, kinds, greedy)
+  })
+  return {
+    applications: choices.flatMap((choice) => choice.applications),
+    isOptimal: choices.every(({ isOptimal }) => isOptimal),
   }
-  return worths
 }
 
 /**
@@ -47,10 +44,8 @@ function isGreedyBest(
 ) {
   const [bundle] = bundles
   if (bundle === undefined || bundles.length > 1) return false
-  const isAlone = members.every(
-    (kind) => worths[kind]!.aloneMinor === 0 && Number.isInteger(Math.log2(bundle.bits[kind]!)),
-  )
-  if (!isAlone) return false
+  const isAlone = members.every((kind) => worths[kind]!.aloneMinor === 0)
+  if (!isAlone || bundle.members.some(({ bits }) => !Number.isInteger(Math.log2(bits)))) return false
   switch (bundle.reward.kind) {
     case 'percent':
     case 'price':

@@ -1,3 +1,4 @@
+import { portionsOf } from './candidate.ts'
 import type { Application } from './greedy.ts'
 import type { Kind } from './kinds.ts'
 import { type Reduction, savingOf, savingOfAll } from './reduction.ts'
@@ -43,7 +44,8 @@ export function bundleFates(
     chosen: [],
   })
   for (const { candidate, times } of applications) {
-    const { bundle, picks, portions } = candidate
+    const { bundle, picks, savingMinor } = candidate
+    const portions = portionsOf(bundle, picks, savingMinor, kinds)
     picks.forEach(({ kind, count }, i) => {
       const { baseMinor, extra } = portions[i]!
       left.set(kind, left.get(kind)! - count * times)

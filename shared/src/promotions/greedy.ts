@@ -1,8 +1,8 @@
-import { fillingOf } from './bundle-filling.ts'
-import { type Candidate, candidateOf, type Pick, type Worth } from './candidate.ts'
+import { firstFilling } from './bundle-filling.ts'
+import { type Candidate, candidateOf, type Worth } from './candidate.ts'
 import type { ConflictGroup } from './conflict-groups.ts'
 import type { Kind } from './kinds.ts'
-import type { Bundle } from './roles.ts'
+import type { Bundle, Member } from './roles.ts'
 
 /** A candidate that is given so many times. */
 export type Application = { readonly candidate: Candidate; readonly times: number }
@@ -12,70 +12,57 @@ export type Application = { readonly candidate: Candidate; readonly times: numbe
  * dearest free pieces (by what is left of their price after their own reductions), ties by promotion id.
  */
 export function greedyBundles(
-  { bundles, kinds: members }: ConflictGroup,
+  { bundles }: ConflictGroup,
   counts: readonly number[],
   kinds: readonly Kind[],
   worths: readonly Worth[],
 ): Application[] {
   const left = [...counts]
   const limits = bundles.map(({ limit }) => limit)
-  const keep = (kind: number) => kinds[kind]!.leftMinor - worths[kind]!.aloneMinor
-  const dearest = [...members].sort((a, b) => keep(b) - keep(a) || a - b)
-  const next = bundles.map((bundle) => dearestOf(bundle, dearest, left, kinds, worths))
+  const orders = bundles.map(({ members }) => byWorth(members, kinds, worths))
+  const fill = (bundle: Bundle, i: number): Candidate | undefined => {
+    const picks = limits[i]! > 0 ? firstFilling(bundle, orders[i]!, left) : undefined
+    picks?.sort((a, b) => a.kind - b.kind)
+    const candidate = picks && candidateOf(bundle, picks, kinds, worths)
+    return candidate && candidate.gainMinor > 0 ? candidate : undefined
+  }
+  const next = bundles.map(fill)
   const applications: Application[] = []
   for (;;) {
-    let best: Candidate | undefined
     let from = -1
-    next.forEach((candidate, i) => {
-      if (candidate === undefined || limits[i]! <= 0) return
-      if (candidate.gainMinor > (best?.gainMinor ?? 0)) {
-        best = candidate
-        from = i
-      }
-    })
-    if (best === undefined) return applications
-    const times = timesOf(best, left, limits[from]!)
-    applications.push({ candidate: best, times })
+    for (let i = 0; i < next.length; i++) {
+      const candidate = next[i]
+      if (candidate && (from < 0 || candidate.gainMinor > next[from]!.gainMinor)) from = i
+    }
+    if (from < 0) return applications
+    const candidate = next[from]!
+    const times = timesOf(candidate, left, limits[from]!)
+    applications.push({ candidate, times })
     limits[from]! -= times
-    for (const { kind, count } of best.picks) left[kind]! -= times * count
-    // Those that lost no piece still have the same dearest ones.
-    const taken = best.picks
-    bundles.forEach((bundle, i) => {
-      if (taken.some(({ kind }) => bundle.bits[kind]! > 0)) {
-        next[i] = dearestOf(bundle, dearest, left, kinds, worths)
-      }
-    })
+    for (const { kind, count } of candidate.picks) left[kind]! -= times * count
+    // Those whose pieces are all still there have the same dearest ones.
+    for (let i = 0; i < next.length; i++) {
+      if (next[i] && (i === from || timesOf(next[i]!, left, 1) === 0)) next[i] = fill(bundles[i]!, i)
+    }
   }
 }
 
 /** How often a candidate can be given. */
 export function timesOf({ picks }: Candidate, left: ArrayLike<number>, limit: number): number {
   let times = limit
-  for (const { kind, count } of picks) times = Math.min(times, Math.floor(left[kind]! / count))
+  for (const { kind, count } of picks) {
+    if (left[kind]! < count * times) times = Math.floor(left[kind]! / count)
+  }
   return times
 }
 
-function dearestOf(
-  bundle: Bundle,
-  order: readonly number[],
-  left: readonly number[],
+/** Kinds are in order of price already. */
+function byWorth(
+  members: readonly Member[],
   kinds: readonly Kind[],
   worths: readonly Worth[],
-): Candidate | undefined {
-  const filling = fillingOf(bundle)
-  const picks: Pick[] = []
-  let missing = bundle.pieces
-  for (const kind of order) {
-    const bits = bundle.bits[kind]!
-    if (bits === 0 || left[kind]! === 0) continue
-    const count = Math.min(left[kind]!, filling.room(bits))
-    if (count === 0) continue
-    filling.add(bits, count)
-    picks.push({ kind, count })
-    missing -= count
-    if (missing === 0) break
-  }
-  if (missing > 0) return undefined
-  picks.sort((a, b) => a.kind - b.kind)
-  return candidateOf(bundle, picks, kinds, worths)
+): readonly Member[] {
+  if (members.every(({ kind }) => worths[kind]?.aloneMinor === 0)) return members
+  const keep = ({ kind }: Member) => kinds[kind]!.leftMinor - (worths[kind]?.aloneMinor ?? 0)
+  return [...members].sort((a, b) => keep(b) - keep(a) || a.kind - b.kind)
 }

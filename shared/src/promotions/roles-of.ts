@@ -1,5 +1,6 @@
-import type { Promotion } from '../catalog/promotion.ts'
+import type { Offer, Promotion } from '../catalog/promotion.ts'
 import { unreachable } from '../errors/assert.ts'
+import { firstFilling } from './bundle-filling.ts'
 import type { Kind } from './kinds.ts'
 import { type Reduction, savingOf } from './reduction.ts'
 import type { Bundle, Limited, Member, Roles, SumOff, Whole } from './roles.ts'
@@ -32,18 +33,15 @@ export function rolesOf(kinds: readonly Kind[], promotions: readonly Promotion[]
           return !(isWeighed && reduction.kind === 'price') && savingOf(leftMinor, reduction) > 0
         })
         const isLimited = piecesOf(kinds, taken) > limit
-        if (isLimited && isExclusive) bundles.push(singles(reduction, limit, taken, kinds.length))
+        if (isLimited && isExclusive) bundles.push(singles(reduction, limit, taken))
         else if (isLimited) limited.push({ reduction, limit, kinds: taken.map(({ kind }) => kind) })
         else for (const { kind } of taken) (isExclusive ? alternatives : reductions)[kind]!.push(reduction)
         break
       }
       case 'bundle': {
         const taken = free.filter(({ kind }) => !kinds[kind]!.isWeighed && !kinds[kind]!.isBundled)
-        const demands = offer.parts.map((part) => part.pieces)
-        const pieces = demands.reduce((sum, demand) => sum + demand, 0)
-        if (piecesOf(kinds, taken) < pieces) break
-        const bits = bitsPerKind(taken, kinds.length)
-        bundles.push({ place, demands, pieces, reward: offer.reward, isExclusive, limit, bits })
+        const bundle = bundleOf(place, offer, isExclusive, limit, taken)
+        if (isPossible(bundle, kinds)) bundles.push(bundle)
         break
       }
       case 'tiers': {
@@ -80,7 +78,6 @@ export const singles = (
   { place, ...reward }: Reduction,
   limit: number,
   members: readonly Member[],
-  kinds: number,
 ): Bundle => ({
   place,
   demands: [1],
@@ -88,13 +85,29 @@ export const singles = (
   reward,
   isExclusive: true,
   limit,
-  bits: bitsPerKind(members, kinds),
+  members,
 })
 
-function bitsPerKind(members: readonly Member[], kinds: number): number[] {
-  const bits = new Array<number>(kinds).fill(0)
-  for (const member of members) bits[member.kind] = member.bits
-  return bits
+function bundleOf(
+  place: number,
+  { parts, reward }: Extract<Offer, { kind: 'bundle' }>,
+  isExclusive: boolean,
+  limit: number,
+  members: readonly Member[],
+): Bundle {
+  const demands = parts.map((part) => part.pieces)
+  const pieces = demands.reduce((sum, demand) => sum + demand, 0)
+  return { place, demands, pieces, reward, isExclusive, limit, members }
+}
+
+/** Whether the dearest pieces fill it and are dearer than it is: else it joins what has nothing to do with it. */
+function isPossible(bundle: Bundle, kinds: readonly Kind[]): boolean {
+  const counts = kinds.map(({ count }) => count)
+  const picks = firstFilling(bundle, bundle.members, counts)
+  if (picks === undefined) return false
+  if (bundle.reward.kind !== 'price') return true
+  const sum = picks.reduce((total, { kind, count }) => total + count * kinds[kind]!.leftMinor, 0)
+  return sum > bundle.reward.priceMinor
 }
 
 /** The promotions that select any kind, in order of place. */

@@ -11,8 +11,8 @@ export type Bundle = {
   readonly reward: Reward
   readonly isExclusive: boolean
   readonly limit: number
-  /** Per kind: the parts it can fill, as bits; 0: none. */
-  readonly bits: readonly number[]
+  /** The kinds that can fill its parts, which as bits; in order of kind. */
+  readonly members: readonly Member[]
 }
 
 /** A reduction for fewer pieces than it selects. */

@@ -2,13 +2,10 @@ import type { Candidate } from './candidate.ts'
 import { type Application, timesOf } from './greedy.ts'
 import type { Kind } from './kinds.ts'
 import type { Bundle } from './roles.ts'
-import { boundsOf } from './search-bounds.ts'
+import { outlookOf } from './search-bounds.ts'
 
 /** Most steps of the search in one conflict group; counted, not timed: every machine finds the same. */
-export const MAX_SEARCH_STEPS = 20_000
-
-/** Steps that one exact reckoning of a choice counts as. */
-const EXACT_STEPS = 200
+export const MAX_SEARCH_STEPS = 10_000
 
 export type Choice = { readonly applications: readonly Application[]; readonly isOptimal: boolean }
 
@@ -18,12 +15,15 @@ export type Exact = {
   readonly baseMinor: number
   /** What a choice really saves. */
   readonly savingOf: (applications: readonly Application[]) => number
+  /** Steps that one such reckoning counts as. */
+  readonly steps: number
 }
 
 /**
  * The best set of candidates that share no piece, by branch and bound: candidates are taken in one fixed order,
- * each as often as it goes, and a branch ends when even the best that its free pieces could gain would not beat
- * what was found. Starts from the greedy choice, which stays unless something is better.
+ * each as often as it goes. A branch ends when even the best that its free pieces could gain would not beat what was
+ * found, or when the same pieces were free before and no less had been gained. Starts from the greedy choice, which
+ * stays unless something is better.
  */
 export function searchBundles(
   unordered: readonly Candidate[],
@@ -34,8 +34,11 @@ export function searchBundles(
 ): Choice {
   const candidates = [...unordered].sort(compareCandidates)
   const left = Float64Array.from(counts)
-  const possible = boundsOf(candidates, left, kinds)
+  const { possibleMinor, stateOf } = outlookOf(candidates, left, kinds)
   const limits = new Map<Bundle, number>(candidates.map(({ bundle }) => [bundle, bundle.limit]))
+  // With limits or an inexact bound, equal free pieces may still be worth different amounts.
+  const isMemorable = !exact && candidates.every(({ bundle }) => bundle.limit === Number.POSITIVE_INFINITY)
+  const gained = isMemorable && stateOf ? new Map<number, number>() : undefined
   const taken: Application[] = []
   let steps = 0
 
@@ -43,24 +46,34 @@ export function searchBundles(
   let bestMinor = exact ? exact.savingOf([]) : 0
   const consider = (applications: readonly Application[], boundMinor: number) => {
     if (boundMinor <= bestMinor) return
-    if (exact) steps += EXACT_STEPS
+    if (exact) steps += exact.steps
     const savingMinor = exact ? exact.savingOf(applications) : boundMinor
     if (savingMinor <= bestMinor) return
     bestMinor = savingMinor
     best = [...applications]
   }
+  // Amounts are whole: half a unit absorbs how the bound itself was rounded.
+  const isHopeless = (first: number, boundMinor: number) =>
+    boundMinor + possibleMinor(first) < bestMinor + 0.5
+  const isKnown = (first: number, boundMinor: number): boolean => {
+    if (gained === undefined) return false
+    const state = stateOf!(first)
+    const before = gained.get(state)
+    if (before !== undefined && before >= boundMinor) return true
+    gained.set(state, boundMinor)
+    return false
+  }
 
   const branch = (from: number, boundMinor: number): boolean => {
-    let first = -1
+    let before = from === 0 ? undefined : candidates[from - 1]!.picks[0]!.kind
     for (let i = from; i < candidates.length; i++) {
       if (++steps > MAX_SEARCH_STEPS) return false
       const candidate = candidates[i]!
       const { bundle, picks, gainMinor } = candidate
-      if (picks[0]!.kind !== first) {
-        first = picks[0]!.kind
-        // Amounts are whole: half a unit absorbs how the bound itself was rounded.
-        if (boundMinor + possible(first) < bestMinor + 0.5) return true
-      }
+      const first = picks[0]!.kind
+      if ((i === from || first !== before) && isHopeless(first, boundMinor)) return true
+      if (first !== before && isKnown(first, boundMinor)) return true
+      before = first
       const limit = limits.get(bundle)!
       for (let times = timesOf(candidate, left, limit); times > 0; times--) {
         for (const { kind, count } of picks) left[kind]! -= count * times

@@ -1,5 +1,5 @@
 import { conflictGroups } from './conflict-groups.ts'
-import { decideGroup, worthsOf } from './decide-group.ts'
+import { decideGroup } from './decide-group.ts'
 import { bundleFates, type Fate, reducedFate, savingOfFates } from './fate.ts'
 import type { Application } from './greedy.ts'
 import type { Kind } from './kinds.ts'
@@ -9,6 +9,7 @@ import type { Member, Roles } from './roles.ts'
 import { singles } from './roles-of.ts'
 import type { Exact } from './search.ts'
 import { takeSumsOff } from './sums-off.ts'
+import { worthsOf } from './worth.ts'
 
 export type Solution = {
   readonly fates: readonly Fate[]
@@ -61,6 +62,7 @@ function solveGroups(
         const { fates } = reduce(given)
         return savingOfFates(takeSumsOff(fates, sums).fates)
       },
+      steps: 30 * group.kinds.length,
     })
     const isRelaxed = group.limited.length > 0 || sums.length > 0
     const choice = decideGroup(group, counts, kinds, worths, isRelaxed ? exact() : undefined)
@@ -87,7 +89,7 @@ function withAlternativesAsBundles(roles: Roles): Roles {
     return []
   })
   const extra = [...byPlace.values()].map(({ reduction, members }) =>
-    singles(reduction, Number.POSITIVE_INFINITY, members, alternatives.length),
+    singles(reduction, Number.POSITIVE_INFINITY, members),
   )
   const bundles = [...roles.bundles, ...extra].sort((a, b) => a.place - b.place)
   return { ...roles, bundles, alternatives }
