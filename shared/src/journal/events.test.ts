@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { saleFaults } from '../sale/check-sale.ts'
 import { idOf } from '../testing/builders.ts'
 import { envelopeFacts } from '../testing/journal.ts'
 import { eventSamples, sampleEvents } from '../testing/till-events.ts'
@@ -20,6 +21,10 @@ function faultOf(type: EventType, payload: unknown): string | undefined {
 describe('every event type', () => {
   it('has a sample', () => {
     expect(Object.keys(eventSamples).sort()).toEqual(Object.keys(eventTypes).sort())
+  })
+
+  it('has a sample that adds up, where it has sums', () => {
+    expect(saleFaults(eventSamples['sale.completed'])).toEqual([])
   })
 
   it.each(sampleEvents)('$type reads as it was sealed', (event) => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { idOf } from '../testing/builders.ts'
 import { aJournal, anEpoch, envelopeFacts, signedIn } from '../testing/journal.ts'
 import { sealEvent } from './append.ts'
@@ -29,8 +29,12 @@ const opened = (oldHead: string): TillEvent => ({
 })
 
 describe('an epoch', () => {
-  const first = aJournal(3)
-  const end = headOf(first).headHash
+  let first: JournalEntry[] = []
+  let end = ''
+  beforeEach(() => {
+    first = aJournal(3)
+    end = headOf(first).headHash
+  })
 
   it('names a head that is there', () => {
     const stray = anEpoch({ ordinal: 2, oldHead: 'a'.repeat(64), more: 1 })

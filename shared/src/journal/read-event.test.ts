@@ -1,12 +1,17 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { idOf } from '../testing/builders.ts'
 import { envelopeFacts, signedIn } from '../testing/journal.ts'
 import { sealEvent } from './append.ts'
+import type { Envelope } from './envelope.ts'
 import { NO_HASH } from './hash.ts'
 import { readEvent } from './read-event.ts'
 
-const { text } = sealEvent(signedIn, envelopeFacts(1), { nextSeq: 1, headHash: NO_HASH })
-const stored = JSON.parse(text)
+let text = ''
+let stored: Envelope
+beforeEach(() => {
+  text = sealEvent(signedIn, envelopeFacts(1), { nextSeq: 1, headHash: NO_HASH }).text
+  stored = JSON.parse(text)
+})
 const written = (change: object) => JSON.stringify({ ...stored, ...change })
 const expectedEnvelope = (change: object) => ({ ...stored, ...change })
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { idOf } from '../testing/builders.ts'
 import { aJournal } from '../testing/journal.ts'
 import { NO_HASH } from './hash.ts'
@@ -13,8 +13,11 @@ const headOf = (entries: readonly JournalEntry[]): EpochHead => {
 const of = (journal: readonly JournalEntry[], epochId: string) =>
   journal.filter((entry) => entry.epochId === epochId)
 
-const journal = aJournal(3, 2, 4)
+let journal: JournalEntry[] = []
 const entry = (i: number) => journal[i] as JournalEntry
+beforeEach(() => {
+  journal = aJournal(3, 2, 4)
+})
 
 describe('a whole journal', () => {
   it('is reported epoch by epoch', () => {

@@ -1,13 +1,16 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { aChain, envelopeFacts, signedIn } from '../testing/journal.ts'
-import { sealEvent } from './append.ts'
+import { type SealedEvent, sealEvent } from './append.ts'
 import { hashText, NO_HASH } from './hash.ts'
 import { isCanonical } from './read-entry.ts'
 import { findChainFault } from './verify.ts'
 
 const start = { nextSeq: 1, headHash: NO_HASH }
-const chain = aChain(Array.from({ length: 5 }, () => signedIn))
-const entry = (i: number) => chain[i] as (typeof chain)[number]
+let chain: SealedEvent[] = []
+const entry = (i: number) => chain[i] as SealedEvent
+beforeEach(() => {
+  chain = aChain(Array.from({ length: 5 }, () => signedIn))
+})
 const resealed = (i: number, text: string) => ({ ...entry(i), text, hash: hashText(text) })
 
 describe('the chain of an epoch', () => {

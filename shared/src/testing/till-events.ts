@@ -1,15 +1,46 @@
 import type { EventPayload, EventType, TillEvent } from '../journal/events.ts'
-import { readEvent } from '../journal/read-event.ts'
 import { idOf } from './builders.ts'
-import { journalV1 } from './journal-v1.ts'
 
-/** The recorded sale of version 1, as a sale of today. */
-function recordedSale(): EventPayload<'sale.completed'> {
-  for (const { text } of journalV1) {
-    const read = readEvent(text)
-    if (read.kind === 'event' && read.event.type === 'sale.completed') return read.event.payload
-  }
-  throw new Error('no sale was recorded')
+/** Two oat drinks, one of them void, on a card. Tax: 219 x 23 / 123 = 40.95. */
+const sale: EventPayload<'sale.completed'> = {
+  saleId: idOf(60),
+  receiptNumber: 41,
+  kind: 'sale',
+  currency: 'EUR',
+  pricingVersion: 2,
+  catalogRevision: 12,
+  pricedAt: '2026-11-22T11:00',
+  taxRules: { prices: 'inclusive', roundedPer: 'receipt', rounding: 'half-away' },
+  lineRounding: 'half-away',
+  departments: [idOf(30)],
+  articles: [
+    { productId: idOf(20), revision: 7, name: 'Oat drink 1 l', department: 0, priceMinor: 219, tax: 0 },
+  ],
+  lines: [
+    { article: 0, amountMinor: 219, taxesMinor: [41], barcode: '9520000000004' },
+    { article: 0, amountMinor: 0, taxesMinor: [], source: 'keyed', voided: { reason: 'one too many' } },
+  ],
+  itemCount: 1,
+  returnCount: 0,
+  taxes: [
+    {
+      taxClassId: idOf(41),
+      code: 'S',
+      category: 'taxable',
+      components: [{ kind: 'rate', code: 'VAT', name: 'VAT', ratePpm: 230_000, compound: false }],
+      componentRounding: 'together',
+      netMinor: 178,
+      taxMinor: 41,
+      grossMinor: 219,
+      taxesMinor: [41],
+    },
+  ],
+  netMinor: 178,
+  taxMinor: 41,
+  totalMinor: 219,
+  roundingMinor: 0,
+  tenders: [{ kind: 'card', amountMinor: 219, reference: 'till-3-000041-1', authorisation: '123456' }],
+  changeMinor: 0,
 }
 
 const count = { count: [{ denominationMinor: 5000, pieces: 3 }], looseMinor: 45, totalMinor: 15_045 }
@@ -74,7 +105,7 @@ export const eventSamples: { readonly [T in EventType]: EventPayload<T> } = {
   'basket.recalled': { basketId: idOf(50) },
   'basket.offered': summary,
   'basket.claimed': { ...summary, fromTillId: idOf(13) },
-  'sale.completed': recordedSale(),
+  'sale.completed': sale,
   'receipt.reprinted': { ...receipt, copy: 1 },
   'gift-receipt.printed': { ...receipt, lines: [0, 3] },
   'product.provisional': {
