@@ -42,6 +42,16 @@ describe('basket store', () => {
     expect(state()?.lastLineId).toBe(testId(0))
   })
 
+  it('changes every line that a patch brings, and adds what goes along', () => {
+    const { basket, state, names } = start()
+    basket.replace(testBasket(1, [testLine(0), testLine(1)]))
+    const others = [testLine(0, { amountMinor: 67 }), testLine(3, { name: 'Deposit' })]
+    basket.patch(testPatch(2, testLine(2, { amountMinor: 66 }), { others, scan: scan(1) }))
+    expect(names()).toEqual(['Product 0', 'Product 1', 'Product 2', 'Deposit'])
+    expect(allLines(state()?.chunks ?? []).map(({ amountMinor }) => amountMinor)).toEqual([67, 100, 66, 100])
+    expect(state()?.lastLineId).toBe(testId(2))
+  })
+
   it('leaves out a patch that is in the basket already', () => {
     const { basket, asked, state } = start()
     basket.replace(testBasket(5, [testLine(0)]))
