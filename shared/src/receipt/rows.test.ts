@@ -88,6 +88,10 @@ describe('pairRows', () => {
     expect(pairRows({ left: 'Date', right: 'today' }, 12)).toEqual(['Date   today'])
   })
 
+  it('stays in its columns where a name begins with a mark', () => {
+    expect(pairRows({ left: '\u0301', right: '1.19', indent: 2 }, 12)).toEqual(['  \u00a0\u0301     1.19'])
+  })
+
   it('indents every row of a long name, and marks the row of the amount', () => {
     expect(pairRows({ left: 'Discount ten percent', right: '-0.10', mark: 'B', indent: 2 }, 20)).toEqual([
       '  Discount   -0.10 B',

@@ -88,4 +88,11 @@ describe('cleanText', () => {
     expect(cleanText('a\nb\r\tc\x1bd\x00\x7f\x85\u2028\u2029')).toBe('a b  c d     ')
     expect(cleanText('\ud83c!\udf63')).toBe('\ufffd!\ufffd')
   })
+
+  it('gives a mark without a letter something to stand on', () => {
+    expect(cleanText('\u20e3')).toBe('\u00a0\u20e3')
+    expect(cleanText('\u0301e')).toBe('\u00a0\u0301e')
+    expect(cleanText('ำ')).toBe('\u00a0ำ')
+    expect(cleanText(cleanText('\u0301'))).toBe('\u00a0\u0301')
+  })
 })

@@ -40,6 +40,14 @@ const characterColumns = (character: string): number => {
   return isWide(Number(character.codePointAt(0))) ? 2 : 1
 }
 
-/** One line of well-formed text: control characters and line ends become spaces, half a surrogate pair U+FFFD. */
-export const cleanText = (text: string): string =>
-  SIMPLE.test(text) ? text : text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ').replace(/\p{Cs}/gu, '\ufffd')
+/**
+ * One line of well-formed text: control characters and line ends become spaces, half a surrogate pair U+FFFD. A
+ * mark without a letter gets a no-break space to stand on, lest it join what is printed before it.
+ */
+export function cleanText(text: string): string {
+  if (SIMPLE.test(text)) return text
+  const clean = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ').replace(/\p{Cs}/gu, '\ufffd')
+  return joinsBefore(clean) ? `\u00a0${clean}` : clean
+}
+
+const joinsBefore = (text: string): boolean => segmenter.segment(`x${text}`).containing(0)?.segment !== 'x'
