@@ -1,7 +1,5 @@
 import { unreachable } from '../errors/assert.ts'
-import { isCurrency } from '../money/currency.ts'
-import { MAX_MINOR } from '../money/minor.ts'
-import { homeValue } from './foreign-cash.ts'
+import { unboundedHomeValue } from './foreign-cash.ts'
 import type { Sale } from './sale.ts'
 import { sum } from './sum.ts'
 import type { Tender } from './tender.ts'
@@ -45,7 +43,6 @@ function isWhole(tender: Tender, currency: string): boolean {
 
 function isConverted(tender: Extract<Tender, { kind: 'foreign-cash' }>, currency: string): boolean {
   const { foreignMinor, foreignCurrency, rate, tenderedMinor } = tender
-  if (foreignCurrency === currency || !isCurrency(foreignCurrency) || !isCurrency(currency)) return false
-  const isBounded = foreignMinor === 0 || Number(rate) * foreignMinor < MAX_MINOR
-  return isBounded && homeValue(foreignMinor, foreignCurrency, rate, currency) === tenderedMinor
+  const valueMinor = unboundedHomeValue(foreignMinor, foreignCurrency, rate, currency)
+  return foreignCurrency !== currency && valueMinor === BigInt(tenderedMinor)
 }

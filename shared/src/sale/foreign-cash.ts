@@ -1,5 +1,5 @@
 import { AppError } from '../errors/app-error.ts'
-import { currencyDigits, isCurrency } from '../money/currency.ts'
+import { currencyDigits } from '../money/currency.ts'
 import { MAX_MINOR } from '../money/minor.ts'
 import { roundQuotient } from '../money/round.ts'
 
@@ -8,7 +8,7 @@ import { roundQuotient } from '../money/round.ts'
  * once to the nearest unit, halves away from zero (as Council Regulation (EC) 1103/97, article 5, has it).
  *
  * @param rate home currency per unit of the foreign one, a decimal string of `ExchangeRate`
- * @throws CURRENCY_UNKNOWN, TENDER_TOO_LARGE beyond the largest amount
+ * @throws TENDER_TOO_LARGE {mostMinor} beyond the largest amount
  */
 export function homeValue(
   foreignMinor: number,
@@ -16,14 +16,22 @@ export function homeValue(
   rate: string,
   homeCurrency: string,
 ): number {
-  for (const currency of [foreignCurrency, homeCurrency])
-    if (!isCurrency(currency)) throw new AppError('CURRENCY_UNKNOWN', { currency })
+  const valueMinor = unboundedHomeValue(foreignMinor, foreignCurrency, rate, homeCurrency)
+  if (valueMinor > BigInt(MAX_MINOR)) throw new AppError('TENDER_TOO_LARGE', { mostMinor: MAX_MINOR })
+  return Number(valueMinor)
+}
+
+/** `homeValue` however large: for those who compare it with what a sale says. */
+export function unboundedHomeValue(
+  foreignMinor: number,
+  foreignCurrency: string,
+  rate: string,
+  homeCurrency: string,
+): bigint {
   const [whole = '', decimals = ''] = rate.split('.')
   const dividend = BigInt(foreignMinor) * BigInt(whole + decimals) * powerOfTen(currencyDigits(homeCurrency))
   const divisor = powerOfTen(decimals.length + currencyDigits(foreignCurrency))
-  const valueMinor = roundQuotient(dividend, divisor, 'half-away')
-  if (valueMinor > BigInt(MAX_MINOR)) throw new AppError('TENDER_TOO_LARGE', { mostMinor: MAX_MINOR })
-  return Number(valueMinor)
+  return roundQuotient(dividend, divisor, 'half-away')
 }
 
 const powerOfTen = (exponent: number): bigint => 10n ** BigInt(exponent)

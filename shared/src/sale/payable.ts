@@ -4,7 +4,6 @@ import { assert } from '../errors/assert.ts'
 import { canonicalJson, type Json } from '../journal/canonical.ts'
 import { MAX_EVENT_BYTES } from '../journal/envelope.ts'
 import { utf8Length } from '../journal/hash.ts'
-import { MAX_TAX_ROWS } from '../tax/tax-row.ts'
 import { type completeSale, type SaleFacts, unpaidSale } from './complete-sale.ts'
 import { Sale } from './sale.ts'
 
@@ -18,7 +17,7 @@ export const MAX_UNPAID_BYTES = MAX_EVENT_BYTES - TENDER_ROOM_BYTES
  * Whether a priced basket can be paid and stored: asked by the engine before the first tender, so that nothing
  * is refused after a card was charged. What passes here, `settle` settles and `completeSale` takes.
  *
- * @throws BASKET_EMPTY when nothing is left in it, BASKET_FULL {taxRows} with too many kinds of tax,
+ * @throws BASKET_EMPTY when nothing is left in it, BASKET_FULL {field} with too many kinds of tax or discounts,
  *   BASKET_TOO_LARGE {bytes} when its event would be, EVENT_NOT_UNICODE for a lone surrogate in a text
  */
 export function checkPayable(
@@ -27,13 +26,14 @@ export function checkPayable(
   facts: Omit<SaleFacts, 'saleId' | 'receiptNumber'>,
 ): void {
   if (priced.itemCount === 0 && priced.returnCount === 0) throw new AppError('BASKET_EMPTY')
-  const taxRows = priced.taxes.length
-  if (taxRows > MAX_TAX_ROWS) throw new AppError('BASKET_FULL', { taxRows, mostTaxRows: MAX_TAX_ROWS })
   const unpaid = unpaidSale(priced, basket, { ...facts, ...LONGEST_NAMES })
   const bytes = utf8Length(canonicalJson(unpaid as unknown as Json))
   if (bytes > MAX_UNPAID_BYTES) throw new AppError('BASKET_TOO_LARGE', { bytes, mostBytes: MAX_UNPAID_BYTES })
-  const parsed = Sale.safeParse({ ...unpaid, roundingMinor: 0, tenders: [], changeMinor: 0 })
-  assert(parsed.success, `a basket that is no sale: ${parsed.error?.issues[0]?.path.join('.')}`)
+  const { error } = Sale.safeParse({ ...unpaid, roundingMinor: 0, tenders: [], changeMinor: 0 })
+  const issue = error?.issues[0]
+  const field = issue?.path.join('.') ?? ''
+  if (issue?.code === 'too_big') throw new AppError('BASKET_FULL', { field })
+  assert(issue === undefined, `a basket that is no sale: ${field}`)
 }
 
 const LONGEST_NAMES = {

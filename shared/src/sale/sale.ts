@@ -15,11 +15,7 @@ export type SaleKind = z.infer<typeof SaleKind>
 /** Local time of the store to the minute, `2026-11-22T14:05`: what promotions' time windows look at. */
 export const LocalTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)
 
-/**
- * A completed sale, as it stands in the journal for ever: self-contained, checkable and re-priceable. Refunds
- * are sales with amounts below zero.
- */
-export const Sale = z.object({
+const SaleShape = z.object({
   saleId: z.uuid(),
   receiptNumber: z.int().positive(),
   kind: SaleKind,
@@ -39,7 +35,11 @@ export const Sale = z.object({
   departments: z.array(z.uuid()).min(1).max(MAX_BASKET_LINES),
   articles: z.array(SaleArticle).min(1).max(MAX_BASKET_LINES),
   lines: z.array(SaleLine).min(1).max(MAX_BASKET_LINES),
-  discounts: z.array(SaleDiscount).max(MAX_BASKET_LINES).optional(),
+  /** Every line may have one of its own; promotions and the basket's come on top. */
+  discounts: z
+    .array(SaleDiscount)
+    .max(2 * MAX_BASKET_LINES)
+    .optional(),
   /** A large conflict of promotions was settled by the greedy rule. */
   greedy: z.literal(true).optional(),
   itemCount: z.int().nonnegative(),
@@ -54,4 +54,25 @@ export const Sale = z.object({
   tenders: z.array(Tender).max(MAX_TENDERS),
   changeMinor: UnsignedMinor,
 })
-export type Sale = z.infer<typeof Sale>
+/**
+ * A completed sale, as it stands in the journal for ever: self-contained, checkable and re-priceable. Refunds
+ * are sales with amounts below zero.
+ */
+export const Sale = SaleShape.refine(hasPlaces, 'a place that the sale does not have')
+export type Sale = z.infer<typeof SaleShape>
+
+/** Whether every place that lines and articles name is there, so that nobody who reads a sale looks in vain. */
+function hasPlaces({ lines, articles, departments, taxes, discounts = [] }: Sale): boolean {
+  const linesHold = lines.every(
+    (line) =>
+      line.article < articles.length && (line.discounts ?? []).every(({ by }) => by < discounts.length),
+  )
+  const articlesHold = articles.every(
+    ({ department, tax = -1 }) => department < departments.length && tax < taxes.length,
+  )
+  return (
+    linesHold &&
+    articlesHold &&
+    lines.every((line) => line.voided || articles[line.article]?.tax !== undefined)
+  )
+}

@@ -37,7 +37,7 @@ type State = { readonly leftMinor: number; readonly cashMinor: number; readonly 
  *
  * @param dueMinor what the customer owes, below zero what the customer gets, before cash rounding
  * @throws TENDERS_TOO_MANY, TENDER_NOT_ALLOWED {kind}, TENDER_INVALID {index, field, reason}, TENDER_TOO_SMALL
- *   {index}, TENDER_TOO_LARGE {index, mostMinor}, CURRENCY_UNKNOWN {currency}
+ *   {index}, TENDER_TOO_LARGE {index, mostMinor}
  */
 export function settle(dueMinor: number, asked: readonly TenderAsked[], rules: TenderRules): Settlement {
   checkAsked(dueMinor, asked, rules)

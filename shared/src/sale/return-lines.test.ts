@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+import { idOf } from '../testing/builders.ts'
+import { anArticle, aSale, aSaleLine, SOME_TERMS } from '../testing/sale.ts'
+import { returnLines } from './return-lines.ts'
+import { returnedMilli } from './returned.ts'
+import type { Sale } from './sale.ts'
+
+const reason = { reason: 'broken', approvedBy: idOf(77) }
+const pick = (line: number, quantityMilli: number, n = 0) => ({ line, quantityMilli, lineId: idOf(600 + n) })
+
+/** Three for 10.00 less 1.00 by hand, one void line, one serial number, goods back without a receipt. */
+const sale = aSale([
+  aSaleLine({
+    article: anArticle({ priceMinor: 1000, priceQuantityMilli: 3000, groups: ['g'] }),
+    quantityMilli: 3000,
+    source: 'keyed',
+    discount: { kind: 'amount', amountMinor: 100, reason: 'r' },
+  }),
+  aSaleLine({ voided: { reason: 'r' } }),
+  aSaleLine({ tracking: { serial: 'S-1', lot: 'L-1' }, barcode: '4006381333931', labelPriceMinor: 250 }),
+  aSaleLine({ quantityMilli: -1000, return: { reason: 'r' } }),
+])
+
+const amounts = (lines: ReturnType<typeof returnLines>) =>
+  lines.map(({ quantityMilli, return: back }) => [
+    quantityMilli,
+    back?.of?.listMinor,
+    back?.of?.amountMinor,
+    ...(back?.of?.taxesMinor ?? []),
+  ])
+
+describe('goods that come back with their receipt', () => {
+  it('are worth what the first so many cost, less what came back before', () => {
+    // 9.00 paid of 10.00, 1.44 tax. After 1, 2, 3 pieces: amount 3.00, 6.00, 9.00; off 0.33, 0.67, 1.00;
+    // tax 1.44 x 3 / 9 = 0.48, 0.96, 1.44.
+    expect(sale.lines[0]).toMatchObject({ listMinor: 1000, amountMinor: 900, taxesMinor: [144] })
+    expect(amounts(returnLines(sale, [], [pick(0, 1000), pick(0, 1000), pick(0, 1000)], reason))).toEqual([
+      [-1000, -333, -300, -48],
+      [-1000, -334, -300, -48],
+      [-1000, -333, -300, -48],
+    ])
+    expect(amounts(returnLines(sale, [1000], [pick(0, 2000)], reason))).toEqual([[-2000, -667, -600, -96]])
+    expect(amounts(returnLines(sale, [0], [pick(0, 500)], reason))).toEqual([[-500, -167, -150, -24]])
+  })
+
+  it('name their sale, their line and the very piece, and carry the article as it was', () => {
+    expect(returnLines(sale, [], [pick(2, 1000, 5)], reason)).toEqual([
+      {
+        lineId: idOf(605),
+        article: anArticle(),
+        quantityMilli: -1000,
+        source: 'return',
+        barcode: '4006381333931',
+        tracking: { serial: 'S-1', lot: 'L-1' },
+        return: {
+          ...reason,
+          of: {
+            saleId: sale.saleId,
+            receiptNumber: 1,
+            line: 2,
+            listMinor: -250,
+            amountMinor: -250,
+            taxesMinor: [-40],
+          },
+        },
+      },
+    ])
+    const [line] = returnLines(sale, [], [pick(0, 1000)], reason)
+    expect(line).not.toHaveProperty('barcode')
+    expect(line).not.toHaveProperty('tracking')
+    expect(line?.article).toEqual(anArticle({ priceMinor: 1000, priceQuantityMilli: 3000, groups: ['g'] }))
+  })
+
+  it('give no cent of tax back without its amount', () => {
+    // 10 pieces for 0.02 with 0.01 tax: the fifth piece brings nothing, and no tax either.
+    const cheap: Sale = {
+      ...aSale([aSaleLine({ quantityMilli: 10_000 })]),
+      lines: [{ article: 0, quantityMilli: 10_000, amountMinor: 2, taxesMinor: [1] }],
+    }
+    const pieces = Array.from({ length: 10 }, (_, n) => pick(0, 1000, n))
+    // amount: 0.2 a piece, so 1 from the third and 2 from the eighth piece on; tax: half of the amount, up.
+    expect(amounts(returnLines(cheap, [], pieces, reason)).map(([, , ...rest]) => rest)).toEqual([
+      [0, 0],
+      [0, 0],
+      [-1, -1],
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [-1, 0],
+      [0, 0],
+      [0, 0],
+    ])
+  })
+
+  it('give a levy back that was paid on goods given away', () => {
+    const tax = {
+      ...SOME_TERMS[3],
+      components: [{ kind: 'fixed' as const, code: 'L', name: 'L', perUnitMinor: 8 }],
+    }
+    const free = aSale([aSaleLine({ article: anArticle({ priceMinor: 0, tax }), quantityMilli: 2000 })], {
+      taxRules: { prices: 'exclusive', roundedPer: 'line', rounding: 'half-away' },
+    })
+    expect(free.lines[0]).toMatchObject({ amountMinor: 0, taxesMinor: [16] })
+    expect(amounts(returnLines(free, [], [pick(0, 1000)], reason))).toEqual([[-1000, 0, 0, -8]])
+  })
+
+  it.each([
+    ['a void line', [pick(1, 1000)], 'RETURN_UNKNOWN_LINE', { line: 1 }],
+    ['goods that came back themselves', [pick(3, 1000)], 'RETURN_UNKNOWN_LINE', { line: 3 }],
+    ['no line', [pick(4, 1000)], 'RETURN_UNKNOWN_LINE', { line: 4 }],
+    ['a line before the first', [pick(-1, 1000)], 'RETURN_UNKNOWN_LINE', { line: -1 }],
+    ['more than was sold', [pick(0, 3001)], 'RETURN_TOO_MUCH', { line: 0, leftMilli: 3000 }],
+    ['more than is left', [pick(0, 2000), pick(0, 1001)], 'RETURN_TOO_MUCH', { line: 0, leftMilli: 1000 }],
+    ['nothing', [pick(0, 0)], 'QUANTITY_INVALID', { line: 0 }],
+    ['less than nothing', [pick(0, -1000)], 'QUANTITY_INVALID', { line: 0 }],
+    ['a fraction of a thousandth', [pick(0, 0.5)], 'QUANTITY_INVALID', { line: 0 }],
+  ])('refuses %s', (_, picks, code, details) => {
+    expect(() => returnLines(sale, [], picks, reason)).toThrow(expect.objectContaining({ code, details }))
+  })
+
+  it('counts what came back before', () => {
+    expect(() => returnLines(sale, [3000], [pick(0, 1)], reason)).toThrow(
+      expect.objectContaining({ code: 'RETURN_TOO_MUCH', details: { line: 0, leftMilli: 0 } }),
+    )
+  })
+
+  it('are never those of a void', () => {
+    expect(() => returnLines({ ...sale, kind: 'void' }, [], [pick(0, 1)], reason)).toThrow(
+      'RETURN_UNKNOWN_LINE',
+    )
+  })
+})
+
+describe('what has come back of a sale', () => {
+  const refundOf = (place: number, quantityMilli: number, saleId = sale.saleId): Sale => {
+    const [line] = returnLines(sale, [], [pick(place, quantityMilli)], reason)
+    return aSale([{ ...line, return: { ...reason, of: { ...line?.return?.of, saleId } } } as never])
+  }
+
+  it('is summed by line over later sales', () => {
+    expect(returnedMilli(sale, [])).toEqual([0, 0, 0, 0])
+    const later = [refundOf(0, 1000), refundOf(0, 500), refundOf(2, 1000), refundOf(0, 700, idOf(99))]
+    expect(returnedMilli(sale, later)).toEqual([1500, 0, 1000, 0])
+  })
+
+  it('does not count lines that were void, or that name no line of it', () => {
+    const [one] = refundOf(0, 1000).lines
+    const other = { ...one, return: { ...reason, of: { ...one?.return?.of, line: 9 } } }
+    const gone = { ...refundOf(0, 1000), lines: [{ ...one, voided: reason }, other] } as Sale
+    expect(returnedMilli(sale, [gone])).toEqual([0, 0, 0, 0])
+  })
+})
