@@ -34,6 +34,17 @@ describe('rows', () => {
     expect(codes(termsOf('a', [rate('V', 7)]), termsOf('b', [rate('V', 7)]))).toEqual(['a', 'b'])
   })
 
+  it('stand by code whatever the class is called', () => {
+    const [a, b] = [
+      termsOf('a', [rate('V', 7)], { taxClassId: '00000000-0000-4000-8000-0000000000a2' }),
+      termsOf('b', [rate('V', 7)], { taxClassId: '00000000-0000-4000-8000-0000000000a1' }),
+    ]
+    expect([codes(a, b), codes(b, a)]).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ])
+  })
+
   it.each<[string, TaxTerms]>([
     ['class', termsOf('S', [rate('VAT', 20)], { taxClassId: '00000000-0000-4000-8000-0000000000a2' })],
     ['category', termsOf('S', [rate('VAT', 20)], { category: 'zero-rated' })],
@@ -141,6 +152,25 @@ describe('the shares of the items', () => {
     expect(rows[0]).toMatchObject({ netMinor: 10_100, taxMinor: 100, grossMinor: 10_200 })
   })
 
+  it('of a rate beside a levy follow what the rate is owed on', () => {
+    const levied = termsOf('L', [levy('ECO', 25), rate('USt', 19)])
+    const few = { quantityMilli: 1000 }
+    const many = { quantityMilli: 10_000 }
+    const taxesOf = (prices: 'inclusive' | 'exclusive', amounts: [number, number]) =>
+      reckonTax(
+        [item(levied, amounts[0], few), item(levied, amounts[1], many)],
+        rulesOf({ prices }),
+        false,
+      ).items.map(({ taxesMinor }) => taxesMinor)
+    // Both are 1.00 net with 0.19 on it: 1.00 + 0.19 + 1 x 0.25, and 1.00 + 0.19 + 10 x 0.25.
+    const expected = [
+      [25, 19],
+      [250, 19],
+    ]
+    expect(taxesOf('inclusive', [144, 369])).toEqual(expected)
+    expect(taxesOf('exclusive', [100, 100])).toEqual(expected)
+  })
+
   it('of goods returned with their receipt are what was paid, per line and per receipt, exempt or not', () => {
     // 20% of 399 holds 66.5; the sale's row had left 66 on this line.
     const back = item(at20, -399, { taxesMinor: [-66] })
@@ -155,6 +185,16 @@ describe('the shares of the items', () => {
         totalMinor: -399,
       })
     }
+  })
+
+  it('of other goods taken back take no notice of those', () => {
+    // The two without their receipt hold 798 / 6 = 133, on whatever place the third stands.
+    const open = item(at20, -399)
+    const fixed = item(at20, -399, { taxesMinor: [-66] })
+    const taxesOf = (...items: TaxedItem[]) =>
+      reckonTax(items, rulesOf(), false).items.map(({ taxesMinor }) => taxesMinor[0])
+    expect(taxesOf(fixed, open, open)).toEqual([-66, -67, -66])
+    expect(taxesOf(open, fixed, open)).toEqual([-67, -66, -66])
   })
 
   it('of an exempt customer are nothing, and what the prices held is named', () => {

@@ -36,7 +36,7 @@ export type TaxReckoning = {
  * is added. Goods returned with their receipt (`taxesMinor`) keep what was paid for them all the same.
  */
 export function reckonTax(items: readonly TaxedItem[], rules: TaxRules, isExempt: boolean): TaxReckoning {
-  const reckoned = new Array<ReckonedItem>(items.length)
+  const reckoned: ReckonedItem[] = []
   const rows = membersByTerms(items).map(({ terms, places }, row) => {
     const members = places.map((place) => items[place] as TaxedItem)
     const taxes = reckonRow(terms, members, rules)

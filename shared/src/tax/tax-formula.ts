@@ -32,9 +32,8 @@ export function formulaOf(terms: TaxTerms): TaxFormula {
 
 function makeFormula(terms: TaxTerms): TaxFormula {
   const { components } = terms
-  const compounds = components.filter((component) => component.kind === 'rate' && component.compound).length
-  // Each compound rate divides what came before it by a million once more.
-  const scale = MILLION ** BigInt(1 + compounds)
+  // Each component divides by a million once more at most.
+  const scale = MILLION ** BigInt(components.length)
   const shares: bigint[] = []
   const levies: bigint[] = []
   let sharesBefore = 0n
@@ -52,7 +51,7 @@ function makeFormula(terms: TaxTerms): TaxFormula {
     leviesBefore += levy
   }
   const rates = components.flatMap((component) => (component.kind === 'rate' ? [component.ratePpm] : []))
-  const isPlain = compounds === 0 && rates.length === components.length
+  const isPlain = components.every((component) => component.kind === 'rate' && !component.compound)
   return {
     key: keyOf(terms),
     rateSumPpm: totalRatePpm(components),

@@ -8,11 +8,9 @@ import type { TaxClass, TaxTerms, TaxVersion } from './tax-class.ts'
  */
 export function taxTermsAt(taxClass: TaxClass, businessDate: string): TaxTerms {
   let held: TaxVersion | undefined
-  // ISO dates compare as texts; `null` began before all of them.
   for (const version of taxClass.versions) {
-    const { validFrom } = version
-    if (validFrom !== null && validFrom > businessDate) continue
-    if (held === undefined || (validFrom ?? '') >= (held.validFrom ?? '')) held = version
+    if (since(version) > businessDate) continue
+    if (held === undefined || since(version) >= since(held)) held = version
   }
   if (held === undefined) throw new AppError('TAX_CLASS_NOT_VALID', { taxClass: taxClass.code, businessDate })
   return {
@@ -23,3 +21,6 @@ export function taxTermsAt(taxClass: TaxClass, businessDate: string): TaxTerms {
     componentRounding: held.componentRounding,
   }
 }
+
+/** ISO dates compare as texts; the empty one came before all of them. */
+const since = (version: TaxVersion): string => version.validFrom ?? ''
