@@ -96,8 +96,10 @@ export function createEngine(deps: EngineDeps) {
 
   /** What is in the basket may cost something else by the rules of now. */
   function refreshRules(): void {
+    const { cashMinor } = totalsView(basket, rules)
     rules.refresh()
-    if (basket.reprice()) screens.emit('basket.changed', basketView(basket, rules))
+    const isNews = basket.reprice() || totalsView(basket, rules).cashMinor !== cashMinor
+    if (isNews) screens.emit('basket.changed', basketView(basket, rules))
   }
 
   function deviceStates(states: Parameters<typeof health.devicesTold>[0]): void {

@@ -4,11 +4,12 @@ import type { Store } from '@codex/shared/catalog/store'
 import { receiptText } from '@codex/shared/receipt/receipt-text'
 import { saleFaults } from '@codex/shared/sale/check-sale'
 import { Sale } from '@codex/shared/sale/sale'
+import type { Change } from '@codex/shared/sync/pull'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { BasketPatch, BasketView, NoticeView } from '../ipc/views.ts'
 import { syntheticBarcode, syntheticProduct } from '../store/catalog-synthetic.ts'
 import { createCatalogWriter, openCatalogDb } from '../store/catalog-writer.ts'
-import { aDataDir, runTill } from './testing/a-till.ts'
+import { aDataDir, identity, runTill } from './testing/a-till.ts'
 
 let home: ReturnType<typeof aDataDir>
 let till: ReturnType<typeof runTill>
@@ -55,13 +56,12 @@ function refused(code: string): Promise<NoticeView['error']> {
   till.scan(code)
   return notice.then(({ error }) => error)
 }
-/** What sync does when head office has made a promotion. */
-async function changeCatalog(promotion: Promotion): Promise<void> {
+/** What sync does with a change of head office. */
+async function changeCatalog(change: Change): Promise<void> {
   const db = openCatalogDb(home.dir)
   const writer = createCatalogWriter(db)
   const { generation } = writer.meta()
-  const changes = [{ revision: 2, op: 'upsert' as const, kind: 'promotion' as const, value: promotion }]
-  writer.apply({ changes, cursor: 2, generation: generation as string, more: false })
+  writer.apply({ changes: [change], cursor: 2, generation: generation as string, more: false })
   db.close()
   await till.sync.call('catalog.changed', { revision: 2 })
 }
@@ -154,6 +154,17 @@ describe('a store with rules of its own', () => {
     })
   })
 
+  it('asks for other coins in an open basket when head office says so', async () => {
+    await open({ goods: [goods({ priceMinor: 1233 })] })
+    expect((await scanned(CODE)).cashMinor).toBe(1233)
+    const changed = new Promise<BasketView>((resolve) => till.screen.on('basket.changed', resolve))
+    const { store } = identity
+    const value = { ...store, cashRounding: { incrementMinor: 10, mode: 'down' as const } }
+    await changeCatalog({ revision: 2, op: 'upsert', kind: 'store', value })
+    expect(await changed).toMatchObject({ totalMinor: 1233, cashMinor: 1230 })
+    expect((await pay()).sale).toMatchObject({ roundingMinor: -3, changeMinor: 0 })
+  })
+
   it('adds tax at the till', async () => {
     const tax = { prices: 'exclusive', roundedPer: 'receipt', rounding: 'half-away' } as const
     await open({ goods: [goods()], store: { tax } })
@@ -212,7 +223,7 @@ describe('promotions of head office', () => {
     for (let n = 0; n < 3; n += 1) await scanned(CODE)
     const { basketId, totalMinor } = await till.screen.call('basket.get', {})
     const changed = new Promise<BasketView>((resolve) => till.screen.on('basket.changed', resolve))
-    await changeCatalog(threeForTwo)
+    await changeCatalog({ revision: 2, op: 'upsert', kind: 'promotion', value: threeForTwo })
     expect(await changed).toMatchObject({ basketId, totalMinor: 2 * 1299 })
     await expect(
       till.screen.call('sale.pay-cash', { basketId, totalMinor, tenderedMinor: totalMinor }),
