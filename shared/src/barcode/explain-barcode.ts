@@ -1,6 +1,6 @@
 import { splitAimIdentifier } from './aim-identifier.ts'
 import { resolveDate } from './gs1/calendar.ts'
-import { readLayout, widthOfLayout } from './in-store/layout.ts'
+import { fieldsOf, widthOfAll } from './in-store/layout.ts'
 import { digitsFor, type InStoreResult, readInStoreCode } from './in-store/read-in-store-code.ts'
 import type { InStoreTemplate } from './in-store/template.ts'
 import { valueCheckDigit } from './in-store/value-check-digit.ts'
@@ -57,7 +57,7 @@ function templateSteps(parsed: ParsedBarcode, templates: readonly InStoreTemplat
   const steps: BarcodeStep[] = []
   for (const template of templates) {
     if (result && templateOf(result) === template) return [...steps, ...partSteps(result)]
-    const fits = digitsFor(parsed, widthOfLayout(template.layout)) !== undefined
+    const fits = digitsFor(parsed, widthOfAll(fieldsOf(template))) !== undefined
     steps.push({ step: 'TEMPLATE_PASSED', template: template.name, reason: fits ? 'PREFIX' : 'SYMBOL' })
   }
   return steps
@@ -80,7 +80,7 @@ function partSteps(result: InStoreResult): BarcodeStep[] {
   const template = templateOf(result)
   const { layout, decimals, name } = template
   const digits = result.ok ? result.reading.digits : result.digits
-  const fields = readLayout(layout) ?? []
+  const fields = fieldsOf(template)
   const value = fields.find(({ letter }) => 'PWQ'.includes(letter))
   const expected = (value && valueCheckDigit(digits.slice(value.from, value.to))) ?? ''
   const parts = fields.map(({ letter, from, to }): BarcodeStep => {

@@ -20,8 +20,7 @@ export function lookupCodes(parsed: Exclude<ParsedBarcode, { kind: 'invalid' }>)
 }
 
 function keyOf(elements: readonly Gs1Element[]): string {
-  const key = elements.find(({ ai }) => findAi(ai)?.qualifiers !== undefined) ?? elements[0]
-  return key?.value ?? ''
+  return (elements.find(({ ai }) => findAi(ai)?.qualifiers !== undefined) ?? elements[0]!).value
 }
 
 function otherReading(kind: ParsedBarcode['kind'], code: string): readonly string[] {

@@ -107,6 +107,17 @@ describe('what a code brings into the sale', () => {
     expect(facts(checked('221123450007'))).toMatchObject({ quantityMilli: 7000, quantityUnit: 'each' })
   })
 
+  it('brings the article alone from a code of the shop without a value', () => {
+    const templates = InStoreTemplates.parse([
+      { name: 'Own', layout: 'FF IIIIIIIIII C', prefixes: ['25'], decimals: 0 },
+    ])
+    const code = checked('250000000017')
+    expect(scan(code, { templates })).toEqual({
+      ok: true,
+      facts: { barcode: code, lookup: [code, '250000000017', '0000000017', '17'], tracking: {} },
+    })
+  })
+
   it('takes such codes for ordinary ones without templates', () => {
     const code = checked('280004201500')
     expect(scan(code, { templates: [] })).toMatchObject({ ok: true, facts: { lookup: [`0${code}`, code] } })

@@ -84,7 +84,7 @@ export function quantityMilliFor(unit: Unit, facts: ScanFacts): number | undefin
 
 function gs1Scan(parsed: ParsedGs1, context: ScanContext): ScanResult {
   const { code } = parsed
-  const { gtin, quantity, price, piece } = parsed.facts
+  const { quantity, price, piece } = parsed.facts
   const refuse = (reason: ScanRefusal, ai: RegExp): ScanResult => {
     const element = parsed.elements.find((candidate) => ai.test(candidate.ai))
     return { ok: false, reason, code, ...(element && { ai: element.ai, at: element.at }) }
@@ -105,7 +105,7 @@ function gs1Scan(parsed: ParsedGs1, context: ScanContext): ScanResult {
     if (!priceMinor) return refuse('SCAN_PRICE', /^39[23]/)
     facts.labelPriceMinor = priceMinor
   }
-  return bounded(code, withStoredCode(gtin ?? facts.lookup[0] ?? code, facts))
+  return bounded(code, withStoredCode(facts.lookup[0]!, facts))
 }
 
 function withStoredCode(code: string, facts: ScanFacts): ScanResult {

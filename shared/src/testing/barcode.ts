@@ -1,12 +1,13 @@
 import * as fc from 'fast-check'
 import { gs1CheckDigit } from '../barcode/check-digit.ts'
+import { decodeScannerBytes } from '../barcode/decode-bytes.ts'
 import { GROUP_SEPARATOR } from '../barcode/gs1/element-string.ts'
 import { InStoreTemplates } from '../barcode/in-store/template.ts'
 import { parseBarcode } from '../barcode/parse-barcode.ts'
 import { type ScanContext, scanFacts } from '../barcode/scan-facts.ts'
 
 /** Digits with their check digit behind. */
-export const checked = (digits: string): string => digits + (gs1CheckDigit(digits) ?? '')
+export const checked = (digits: string): string => digits + gs1CheckDigit(digits)!
 
 /** A price label, a weight label, a piece label and a short one, as shops have them. */
 export const inStoreTemplates = InStoreTemplates.parse([
@@ -64,21 +65,29 @@ export function readMixedBarcodes(codes: readonly string[]): number {
 export const digits = (length: number): fc.Arbitrary<string> =>
   fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length })
 
-/** Any text a scanner could send: strings, bytes read as text, and codes with a part of them changed. */
+const misread = fc
+  .tuple(fc.nat(9999), fc.nat(80), fc.string({ unit: 'binary', maxLength: 3 }))
+  .map(([index, at, text]) => {
+    const code = mixedBarcode(index)
+    return code.slice(0, at) + text + code.slice(at + 1)
+  })
+
+const almostGs1 = fc
+  .tuple(
+    fc.constantFrom(']C1', ']d2', ']Q3', GROUP_SEPARATOR, 'https://a.b/', 'HTTP://a/01/'),
+    fc.string({ unit: fc.constantFrom(...'0123456789ABz/%&=?-', GROUP_SEPARATOR), maxLength: 200 }),
+  )
+  .map(([head, rest]) => head + rest)
+
+/** Any text a scanner could send: strings, bytes read as text, codes with a part of them changed. */
 export const anyScan = (): fc.Arbitrary<string> =>
   fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 4096 }),
-    fc.uint8Array({ maxLength: 4096 }).map((bytes) => String.fromCharCode(...bytes)),
-    fc
-      .tuple(fc.nat(9999), fc.nat(80), fc.string({ unit: 'binary', maxLength: 3 }))
-      .map(([index, at, text]) => {
-        const code = mixedBarcode(index)
-        return code.slice(0, at) + text + code.slice(at + 1)
-      }),
-    fc
-      .tuple(
-        fc.constantFrom(']C1', ']d2', ']Q3', GROUP_SEPARATOR, 'https://a.b/', 'HTTP://a/01/'),
-        fc.string({ unit: fc.constantFrom(...'0123456789ABz/%&=?-', GROUP_SEPARATOR), maxLength: 200 }),
-      )
-      .map(([head, rest]) => head + rest),
+    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4096 }) },
+    {
+      weight: 1,
+      arbitrary: fc.uint8Array({ maxLength: 4096 }).map((bytes) => decodeScannerBytes([...bytes])),
+    },
+    { weight: 5, arbitrary: fc.string({ unit: 'binary', maxLength: 100 }) },
+    { weight: 10, arbitrary: misread },
+    { weight: 10, arbitrary: almostGs1 },
   )

@@ -31,7 +31,7 @@ export function formatDigitalLink(values: readonly Gs1Value[], stem = 'https://i
 /** Of the key's alternative sequences the one with most elements in the list; each element once, in order. */
 function qualifiersOf(key: string, values: readonly Gs1Value[]): readonly Gs1Value[] {
   let best: readonly Gs1Value[] = []
-  for (const sequence of findAi(key)?.qualifiers ?? []) {
+  for (const sequence of findAi(key)!.qualifiers!) {
     const found = sequence.flatMap((ai) => values.filter((element) => element.ai === ai).slice(0, 1))
     if (found.length > best.length) best = found
   }

@@ -37,9 +37,9 @@ interface FoundKey {
 /** Every second segment from the end is an identifier until one is a primary key; before it comes the stem. */
 function findKey(segments: readonly LinkPart[]): FoundKey | undefined {
   for (let index = segments.length - 2; index >= 0; index -= 2) {
-    const key = findAi(segments[index]?.text ?? '')
-    const value = segments[index + 1]
-    if (!key || !value) return undefined
+    const key = findAi(segments[index]!.text)
+    const value = segments[index + 1]!
+    if (!key) return undefined
     if (key.qualifiers === undefined) continue
     const text = decodePercent(value.text)
     const result = text === undefined ? undefined : readElement(key, padded(key, text), value.at)
@@ -63,10 +63,10 @@ function padded({ ai }: Ai, value: string): string {
 
 function* readQualifiers({ key, index }: FoundKey, segments: readonly LinkPart[]): Generator<ElementResult> {
   const taken: string[] = []
+  // From the key to the end they come in pairs: that is how it was found.
   for (let at = index + 2; at < segments.length; at += 2) {
-    const name = segments[at]
-    const value = segments[at + 1]
-    if (!name || !value) return
+    const name = segments[at]!
+    const value = segments[at + 1]!
     taken.push(name.text)
     const isInOrder = key.qualifiers?.some((sequence) => isSubsequence(taken, sequence))
     yield isInOrder ? readPart(name.text, value) : refuse('GS1_LINK_ORDER', name.text, name.at)

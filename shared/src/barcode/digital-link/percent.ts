@@ -10,7 +10,7 @@ export function decodePercent(text: string): string | undefined {
       bytes.push(Number.parseInt(text.slice(at + 1, at + 3), 16))
       at += 2
     } else {
-      const point = text.codePointAt(at) ?? 0
+      const point = text.codePointAt(at)!
       bytes.push(...encodeUtf8(String.fromCodePoint(point)))
       if (point > 0xffff) at += 1
     }

@@ -104,15 +104,21 @@ function compile(row: AiRow, ai: string): Ai {
 }
 
 function readComponent(text: string): Component {
-  const [, set, least, most = least, names = '', optional] =
-    /^([nxyz])(\d+)(?:-(\d+))?((?::\w+)*)(\?)?$/.exec(text) ?? []
-  assert(set === 'n' || set === 'x' || set === 'y' || set === 'z', `component ${text}`)
-  const checks = names
+  const match = /^([nxyz])(\d+)(?:-(\d+))?((?::\w+)*)(\?)?$/.exec(text)
+  assert(match, `component ${text}`)
+  const [, set, least, most = least, names, optional] = match
+  const checks = names!
     .split(':')
     .slice(1)
     .map((name) => {
       assert(isComponentCheckName(name), `check ${name}`)
       return COMPONENT_CHECKS[name]
     })
-  return { set, min: Number(least), max: Number(most), optional: optional === '?', checks }
+  return {
+    set: set as CharacterSet,
+    min: Number(least),
+    max: Number(most),
+    optional: optional === '?',
+    checks,
+  }
 }

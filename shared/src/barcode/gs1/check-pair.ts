@@ -11,11 +11,11 @@ const PRIMES = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 
  * @param text the key without its pair: at most 23 characters of set 82
  */
 export function gs1CheckPair(text: string): string {
-  let sum = 0
-  for (let at = 0; at < text.length; at++) {
-    sum += SET_82.indexOf(text.charAt(at)) * (PRIMES[text.length - 1 - at] ?? 0)
-  }
-  sum %= 1021
+  const characters = [...text].reverse()
+  const weighted = PRIMES.slice(0, characters.length).map(
+    (prime, place) => SET_82.indexOf(characters[place]!) * prime,
+  )
+  const sum = weighted.reduce((total, value) => total + value, 0) % 1021
   return CHECK_CHARACTERS.charAt(sum >> 5) + CHECK_CHARACTERS.charAt(sum & 31)
 }
 

@@ -103,7 +103,7 @@ function readSimple(facts: Gs1Facts, ai: string, value: string): void {
 /** The last digit of the identifier counts the decimals; the currency of AIs 393n stands before the amount. */
 function readAmount(ai: string, parts: readonly string[]): Gs1Amount {
   const amount = { value: Number(parts.at(-1)), decimals: Number(ai.slice(3)) }
-  const currency = parts.length === 2 ? currencyOf(parts[0] ?? '') : undefined
+  const currency = parts.length === 2 ? currencyOf(parts[0]!) : undefined
   return currency === undefined ? amount : { ...amount, currency }
 }
 

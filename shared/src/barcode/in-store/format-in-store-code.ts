@@ -1,5 +1,5 @@
 import { gs1CheckDigit, isDigits } from '../check-digit.ts'
-import { fieldOf, readLayout, VALUE_LETTERS, valueField, widthOf } from './layout.ts'
+import { fieldOf, fieldsOf, type LayoutLetter, valueField, widthOf } from './layout.ts'
 import type { InStoreTemplate } from './template.ts'
 import { valueCheckDigit } from './value-check-digit.ts'
 
@@ -20,24 +20,27 @@ export interface InStoreLabel {
  */
 export function formatInStoreCode(template: InStoreTemplate, label: InStoreLabel): string | undefined {
   const { prefix, item, amount } = label
-  const fields = readLayout(template.layout) ?? []
+  const fields = fieldsOf(template)
   const hasValue = valueField(fields) !== undefined
   if (!template.prefixes.includes(prefix) || !isDigits(item) || hasValue !== (amount !== undefined)) {
     return undefined
   }
   const value = String(amount).padStart(widthOf(valueField(fields)), '0')
-  const texts: Readonly<Record<string, string>> = {
+  const texts: Readonly<Record<Exclude<LayoutLetter, 'C'>, string>> = {
     F: prefix,
     I: item.padStart(widthOf(fieldOf(fields, 'I')), '0'),
+    P: value,
+    W: value,
+    Q: value,
     V: valueCheckDigit(value) ?? '',
-    ...Object.fromEntries(VALUE_LETTERS.map((letter) => [letter, value])),
+    X: '',
   }
   let code = ''
   for (const { letter, from, to } of fields) {
     if (letter === 'C') continue
-    const text = letter === 'X' ? '0'.repeat(to - from) : (texts[letter] ?? '')
+    const text = letter === 'X' ? '0'.repeat(to - from) : texts[letter]
     if (text.length !== to - from || !isDigits(text)) return undefined
     code += text
   }
-  return code + (gs1CheckDigit(code) ?? '')
+  return code + gs1CheckDigit(code)!
 }

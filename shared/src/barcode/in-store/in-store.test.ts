@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { checked, digits, inStoreTemplates } from '../../testing/barcode.ts'
 import { parseBarcode } from '../parse-barcode.ts'
 import { formatInStoreCode } from './format-in-store-code.ts'
-import { readLayout, valueField, widthOfLayout } from './layout.ts'
+import { fieldsOf, valueField, widthOfAll } from './layout.ts'
 import { readInStoreCode } from './read-in-store-code.ts'
 import { InStoreTemplate, InStoreTemplates } from './template.ts'
 import { templateFaults } from './template-faults.ts'
@@ -118,6 +118,12 @@ describe('reading in-store codes', () => {
     expect(readInStoreCode(parseBarcode(checked('221234500399')), upcA)).toBeUndefined()
   })
 
+  it('passes over a template that no schema has seen and nobody can read', () => {
+    expect(
+      readInStoreCode(parseBarcode(checked('201234500399')), [template('FF ? C', ['20'])]),
+    ).toBeUndefined()
+  })
+
   it('refuses a price that was read wrong, and a label without one', () => {
     const wrong = checked('201234582875')
     expect(read(wrong)).toMatchObject({ ok: false, reason: 'INSTORE_VERIFIER', digits: wrong })
@@ -129,7 +135,7 @@ describe('reading in-store codes', () => {
 describe('writing in-store codes', () => {
   it('is read back, for every template and label', () => {
     const label = fc.constantFrom(...inStoreTemplates).chain((chosen) => {
-      const fields = readLayout(chosen.layout) ?? []
+      const fields = fieldsOf(chosen)
       const item = fields.find(({ letter }) => letter === 'I')
       const value = valueField(fields)
       return fc.record({
@@ -142,7 +148,7 @@ describe('writing in-store codes', () => {
     fc.assert(
       fc.property(label, ({ chosen, prefix, item, amount }) => {
         const code = formatInStoreCode(chosen, { prefix, item, amount }) ?? ''
-        const result = read(widthOfLayout(chosen.layout) === 8 ? `]E4${code}` : `]E0${code}`)
+        const result = read(widthOfAll(fieldsOf(chosen)) === 8 ? `]E4${code}` : `]E0${code}`)
         expect(result).toMatchObject({
           ok: true,
           reading: { template: chosen, digits: code, prefix, item, value: { amount } },

@@ -41,7 +41,9 @@ export function valueField(fields: readonly LayoutField[]): LayoutField | undefi
   return fields.find(({ letter }) => VALUE_LETTERS.some((value) => value === letter))
 }
 
-/** Digits of the whole code; 0 for a layout that cannot be read. */
-export function widthOfLayout(layout: string): number {
-  return readLayout(layout)?.at(-1)?.to ?? 0
-}
+/** The fields of a template's layout; none when it cannot be read, so that such a template fits no code. */
+export const fieldsOf = (template: { layout: string }): readonly LayoutField[] =>
+  readLayout(template.layout) ?? []
+
+/** Digits of the whole code. */
+export const widthOfAll = (fields: readonly LayoutField[]): number => fields.at(-1)?.to ?? 0

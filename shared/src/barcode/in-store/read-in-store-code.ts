@@ -1,6 +1,6 @@
 import { gs1CheckDigit } from '../check-digit.ts'
 import type { ParsedBarcode } from '../parse-barcode.ts'
-import { fieldOf, type LayoutField, readLayout, valueField } from './layout.ts'
+import { fieldOf, fieldsOf, type LayoutField, valueField, widthOfAll } from './layout.ts'
 import type { InStoreTemplate } from './template.ts'
 import { valueCheckDigit } from './value-check-digit.ts'
 
@@ -33,8 +33,8 @@ export function readInStoreCode(
   templates: readonly InStoreTemplate[],
 ): InStoreResult | undefined {
   for (const template of templates) {
-    const fields = readLayout(template.layout) ?? []
-    const digits = digitsFor(parsed, fields.at(-1)?.to ?? 0)
+    const fields = fieldsOf(template)
+    const digits = digitsFor(parsed, widthOfAll(fields))
     const prefix = template.prefixes.find((candidate) => digits?.startsWith(candidate))
     if (digits !== undefined && prefix !== undefined) return read({ template, fields, digits, prefix })
   }
@@ -83,5 +83,5 @@ function baseCode(fields: readonly LayoutField[], digits: string): string {
       letter === 'F' || letter === 'I' ? digits.slice(from, to) : '0'.repeat(to - from),
     )
     .join('')
-  return blank + (gs1CheckDigit(blank) ?? '')
+  return blank + gs1CheckDigit(blank)!
 }

@@ -1,4 +1,12 @@
-import { fieldOf, type LayoutField, readLayout, VALUE_LETTERS, valueField, widthOf } from './layout.ts'
+import {
+  fieldOf,
+  type LayoutField,
+  readLayout,
+  VALUE_LETTERS,
+  valueField,
+  widthOf,
+  widthOfAll,
+} from './layout.ts'
 
 /** Why a template cannot be used. */
 export type TemplateFault =
@@ -30,7 +38,7 @@ const PREFIXES = new Map([
 export function templateFaults({ layout, prefixes, decimals }: TemplateShape): readonly TemplateFault[] {
   const fields = readLayout(layout)
   if (!fields) return ['TEMPLATE_LETTERS']
-  const length = fields.at(-1)?.to ?? 0
+  const length = widthOfAll(fields)
   const shopPrefix = PREFIXES.get(length)
   const rules: readonly (readonly [TemplateFault, boolean])[] = [
     ['TEMPLATE_LENGTH', shopPrefix === undefined],

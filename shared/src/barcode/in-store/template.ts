@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { widthOfLayout } from './layout.ts'
+import { fieldsOf, widthOfAll } from './layout.ts'
 import { templateFaults } from './template-faults.ts'
 
 /**
@@ -50,7 +50,7 @@ export type InStoreTemplates = z.infer<typeof InStoreTemplates>
 const areNested = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one)
 
 /** UPC-A is the EAN-13 that begins with 0: the readers themselves do not always tell them apart. */
-function headOf({ layout }: InStoreTemplate, prefix: string): { head: string; length: number } {
-  const digits = widthOfLayout(layout)
+function headOf(template: InStoreTemplate, prefix: string): { head: string; length: number } {
+  const digits = widthOfAll(fieldsOf(template))
   return digits === 12 ? { head: `0${prefix}`, length: 13 } : { head: prefix, length: digits }
 }

@@ -1,9 +1,9 @@
 // Weighted products of the digits 0 to 9, their last digits (GS1 General Specifications, figure 7.9.2-1): of a
 // product of two digits the tens are taken from the units (-) or added to them (+).
-const TWO_MINUS = [0, 2, 4, 6, 8, 9, 1, 3, 5, 7]
-const THREE = [0, 3, 6, 9, 2, 5, 8, 1, 4, 7]
-const FIVE_PLUS = [0, 5, 1, 6, 2, 7, 3, 8, 4, 9]
-const FIVE_MINUS = [0, 5, 9, 4, 8, 3, 7, 2, 6, 1]
+const TWO_MINUS = '0246891357'
+const THREE = '0369258147'
+const FIVE_PLUS = '0516273849'
+const FIVE_MINUS = '0594837261'
 
 const FOUR_DIGITS = [TWO_MINUS, TWO_MINUS, THREE, FIVE_MINUS]
 const FIVE_DIGITS = [FIVE_PLUS, TWO_MINUS, FIVE_MINUS, FIVE_PLUS, TWO_MINUS]
@@ -19,9 +19,12 @@ export function valueCheckDigit(digits: string): string | undefined {
   if (/^[0-9]{4}$/.test(digits)) return String((weigh(digits, FOUR_DIGITS) * 3) % 10)
   if (!/^[0-9]{5}$/.test(digits)) return undefined
   const missing = (10 - (weigh(digits, FIVE_DIGITS) % 10)) % 10
-  return String(FIVE_MINUS.indexOf(missing))
+  return String(FIVE_MINUS.indexOf(String(missing)))
 }
 
-function weigh(digits: string, products: readonly (readonly number[])[]): number {
-  return products.reduce((sum, product, place) => sum + (product[Number(digits.charAt(place))] ?? 0), 0)
+function weigh(digits: string, products: readonly string[]): number {
+  return products.reduce(
+    (sum, product, place) => sum + Number(product.charAt(Number(digits.charAt(place)))),
+    0,
+  )
 }
