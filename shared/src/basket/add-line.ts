@@ -3,11 +3,12 @@ import { assert } from '../errors/assert.ts'
 import { checkLineDiscount } from './check-discount.ts'
 import { checkQuantity } from './check-quantity.ts'
 import type { Line } from './line.ts'
+import { linkedQuantityMilli } from './linked-lines.ts'
 
 /**
  * The lines with one more.
  *
- * @throws QUANTITY_INVALID, LINE_UNKNOWN or LINE_VOIDED for the line that it goes with, RETURN_FIXED,
+ * @throws QUANTITY_INVALID {reason}, LINE_UNKNOWN or LINE_VOIDED for the line that it goes with, RETURN_FIXED,
  *   DISCOUNT_NOT_ALLOWED, DISCOUNT_TOO_LARGE
  */
 export function addLine(lines: readonly Line[], line: Line): Line[] {
@@ -16,13 +17,17 @@ export function addLine(lines: readonly Line[], line: Line): Line[] {
     assert(other.lineId !== line.lineId, `a line is in the basket already: ${line.lineId}`)
     if (other.lineId === line.linkedTo) parent = other
   }
-  if (line.linkedTo !== undefined) {
-    if (!parent) throw new AppError('LINE_UNKNOWN', { lineId: line.linkedTo })
-    if (parent.voided) throw new AppError('LINE_VOIDED', { lineId: line.linkedTo })
-  }
+  if (line.linkedTo !== undefined) checkLinked(line, line.linkedTo, parent)
   checkQuantity(line, line.quantityMilli)
   if (line.return?.of && line.override) throw new AppError('RETURN_FIXED', { lineId: line.lineId })
   const after = [...lines, line]
   if (line.discount) checkLineDiscount(line, line.discount, after)
   return after
+}
+
+function checkLinked(line: Line, lineId: string, parent: Line | undefined): void {
+  if (!parent) throw new AppError('LINE_UNKNOWN', { lineId })
+  if (parent.voided) throw new AppError('LINE_VOIDED', { lineId })
+  if (line.quantityMilli !== linkedQuantityMilli(parent))
+    throw new AppError('QUANTITY_INVALID', { reason: 'linked', lineId: line.lineId })
 }

@@ -41,6 +41,10 @@ it('starts empty', () => {
   expect(emptyBasket(idOf(5))).toEqual({ basketId: idOf(5), lines: [], promotionCodes: [] })
 })
 
+it('knows all its events', () => {
+  expect(() => applyToBasket(aBasket(), { type: 'basket-sung' } as never)).toThrow(/unreachable/)
+})
+
 describe('a line', () => {
   it('is added behind the others, and leaves the basket before it as it was', () => {
     const before = aBasket([line])
@@ -320,6 +324,11 @@ describe('a deposit', () => {
     expect(refusal(aBasket([other]), event)).toEqual(['LINE_UNKNOWN', { lineId: first }])
     const voided = aBasket([{ ...bottles, voided: reason }])
     expect(refusal(voided, event)).toEqual(['LINE_VOIDED', { lineId: first }])
+    const fewer = { type: 'line-added' as const, line: { ...linked, quantityMilli: 5000 } }
+    expect(refusal(aBasket([bottles]), fewer)).toEqual([
+      'QUANTITY_INVALID',
+      { reason: 'linked', lineId: second },
+    ])
   })
 })
 

@@ -102,5 +102,6 @@ describe('the trace of a line', () => {
       lines: priced.lines.map((line) => ({ ...line, discounts: [{ by: 0, amountMinor: 1 }] })),
     }
     expect(() => explain(broken, 0)).toThrow(/no discount/)
+    expect(() => explain({ ...priced, taxes: [] }, 0)).toThrow(/no row/)
   })
 })

@@ -15,7 +15,7 @@ export function explain(priced: PricedBasket, lineIndex: number): TraceStep[] {
   assert(line, `there is no line ${lineIndex}`)
   const first = firstStep(line, priced)
   if (first.kind === 'voided') return [first]
-  return [first, ...discountSteps(line, priced), ...taxSteps(line, priced)]
+  return [first, ...discountSteps(line, priced), taxStep(line, priced)]
 }
 
 function firstStep(line: PricedLine, priced: PricedBasket): TraceStep {
@@ -60,7 +60,8 @@ function discountSteps(line: PricedLine, priced: PricedBasket): TraceStep[] {
   })
 }
 
-function taxSteps({ taxRow, taxesMinor, amountMinor }: PricedLine, { taxes }: PricedBasket): TraceStep[] {
-  const row = taxRow === undefined ? undefined : taxes[taxRow]
-  return row ? [{ kind: 'tax', row, taxesMinor, amountMinor }] : []
+function taxStep({ taxRow, taxesMinor, amountMinor }: PricedLine, { taxes }: PricedBasket): TraceStep {
+  const row = taxes[taxRow as number]
+  assert(row, `a line names no row of its basket's taxes: ${taxRow}`)
+  return { kind: 'tax', row, taxesMinor, amountMinor }
 }

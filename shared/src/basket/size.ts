@@ -3,7 +3,7 @@ import { MAX_UNPAID_BYTES } from '../sale/payable.ts'
 import type { Basket } from './basket.ts'
 import { MAX_BASKET_LINES } from './line.ts'
 import { articleSize, bytesOf, lineBytes } from './line-bytes.ts'
-import type { PricedBasket } from './priced-basket.ts'
+import type { PricedBasket, PricedLine } from './priced-basket.ts'
 
 /**
  * Most bytes that a basket may take in its sale's event when a line is added. What is above, up to
@@ -39,6 +39,8 @@ export function checkBasketSize(priced: PricedBasket, basket: Basket, mostBytes 
 /**
  * At least what the basket's sale takes without its tenders, in bytes of its canonical form. Cheap enough for
  * every scan: what a line and an article take is remembered, only amounts are measured anew.
+ *
+ * @param priced the price of this very basket
  */
 export function basketBytes(priced: PricedBasket, basket: Basket): number {
   const { customer = null, exemption = null, promotionCodes } = basket
@@ -50,8 +52,7 @@ export function basketBytes(priced: PricedBasket, basket: Basket): number {
     if (!articles.has(key)) bytes += ofArticle
     articles.add(key)
     departments.add(line.article.departmentId)
-    const pricedLine = priced.lines[i]
-    if (pricedLine) bytes += lineBytes(line, pricedLine)
+    bytes += lineBytes(line, priced.lines[i] as PricedLine)
   })
   for (const discount of priced.discounts) bytes += 1 + bytesOf(discount)
   for (const row of priced.taxes) bytes += 1 + bytesOf(row)
