@@ -42,7 +42,7 @@ export const italian: LabelsFor = (vat) => ({
 
   taxIncluded: `${vat} inclusa`,
   tax: { rate: vat, net: 'Imponib.', tax: 'Imposta', gross: 'Totale', sum: 'Somma' },
-  zeroRated: 'aliquota zero',
+  zeroRated: 'non imp.',
   exempt: 'esente',
   exemption: `Esente ${vat}`,
   certificate: 'Certificato',

@@ -98,17 +98,31 @@ describe('encodeEscPos', () => {
     expect(body(total, 32)).toBe(`1d2111${ascii(`TOTAL${' '.repeat(6)}1.19`)}0a1d2100`)
   })
 
-  it('prints an amount that large letters would break in normal ones', () => {
-    const total = { kind: 'pair', left: 'TOTAL', size: 'large', bold: false } as const
-    expect(body({ ...total, right: '9,999,999.999' }, 32)).toContain('1d2111')
-    expect(body({ ...total, right: '99,999,999,999.99' }, 32)).toBe(
-      `${ascii(`TOTAL${' '.repeat(10)}99,999,999,999.99`)}0a`,
+  it('prints a total that large letters would break in tall ones', () => {
+    const total = { kind: 'pair', left: 'TOTAL', right: '1.19', size: 'large', bold: true } as const
+    expect(body({ ...total, left: 'TO PAY EUR' }, 32)).toBe(
+      `1d2111${'1b4501'}${ascii('TO PAY EUR  1.19')}0a${'1b4500'}1d2100`,
     )
+    expect(body({ ...total, left: 'DA PAGARE EUR', mark: '' }, 32)).toBe(
+      `1d2101${'1b4501'}${ascii(`DA PAGARE EUR${' '.repeat(13)}1.19`)}0a${'1b4500'}1d2100`,
+    )
+    expect(body({ ...total, right: '99,999,999,999.99' }, 32)).toContain(ascii('     99,999,999,999.99'))
   })
 
   it('prints a banner large in white on black, over the whole width', () => {
-    expect(body({ kind: 'banner', text: 'TRAINING' }, 32)).toBe(
-      `1d4201${'1d2111'}${ascii('    TRAINING    ')}0a${'1d2100'}1d4200`,
+    const printed = (size: string, ...rows: string[]) =>
+      `1b4a06${'1d4201'}${size}${rows.map((row) => `${ascii(row)}0a`).join('')}${'1d2100'}${'1d4200'}1b4a06`
+    expect(body({ kind: 'banner', text: 'TRAINING' }, 32)).toBe(printed('1d2111', '    TRAINING    '))
+    expect(body({ kind: 'banner', text: 'TRAINING - NOT A RECEIPT' }, 32)).toBe(
+      printed('1d2111', 'TRAINING - NOT A', '    RECEIPT     '),
+    )
+    // A word of 22 letters is wider than 21 large ones.
+    expect(body({ kind: 'banner', text: 'Sicherheitseinrichtung ausgefallen' }, 42)).toBe(
+      printed('1d2101', '    Sicherheitseinrichtung ausgefallen    '),
+    )
+    // Three rows of large letters would be more than a banner.
+    expect(body({ kind: 'banner', text: 'Dispositivo di firma fuori servizio' }, 32)).toBe(
+      printed('1d2101', '   Dispositivo di firma fuori   ', '            servizio            '),
     )
   })
 
@@ -129,7 +143,7 @@ describe('encodeEscPos', () => {
     const long = 'é'.repeat(530)
     expect(body({ kind: 'qr', data: long }, 48)).toContain('1d286b0300314304')
     expect(body({ kind: 'qr', data: long }, 32)).toBe(
-      `${'82'.repeat(32)}0a`.repeat(16) + `${'82'.repeat(18)}0a`,
+      `${`${'82'.repeat(32)}0a`.repeat(16)}${'82'.repeat(18)}0a`,
     )
     expect(body({ kind: 'qr', data: '€'.repeat(1000) }, 48)).not.toContain('1d286b')
   })

@@ -18,11 +18,14 @@ const SELECT_CODE_PAGE = [ESC, 0x74, CP858_TABLE]
 const feed = (lines: number): number[] => [ESC, 0x64, lines]
 const feedDots = (dots: number): number[] => [ESC, 0x4a, dots]
 const BEFORE_BARCODE_DOTS = 16
+const AROUND_BANNER_DOTS = 6
 /** Feeds the last line past the blade and leaves a bridge of paper, so that the receipt does not fall. */
 const CUT = [GS, 0x56, 66, 0]
 
 type Align = 'left' | 'center' | 'right'
-type Look = { readonly align: Align; readonly size: 'normal' | 'large'; readonly bold: boolean }
+/** Large letters are twice as wide and high, tall ones only as high. */
+type Size = 'normal' | 'large' | 'tall'
+type Look = { readonly align: Align; readonly size: Size; readonly bold: boolean }
 
 const PLAIN: Look = { align: 'left', size: 'normal', bold: false }
 
@@ -71,31 +74,39 @@ const printableTable = ({ head, rows }: BlockOf<'table'>) => ({
 })
 
 /** Large letters take two columns. */
-const columnsAt = (size: Look['size'], columns: number): number => (size === 'large' ? columns >> 1 : columns)
+const columnsAt = (size: Size, columns: number): number => (size === 'large' ? columns >> 1 : columns)
 
-/** Large letters, unless they would break the amount. */
+/** Large letters where both sides fit a row of them, else tall ones: no total is broken for its size. */
 function pair(block: BlockOf<'pair'>, columns: PaperColumns): number[] {
   const printable = printablePair(block)
-  const isLarge = block.size === 'large' && printable.right.length < columnsAt('large', columns)
-  const size = isLarge ? 'large' : 'normal'
+  const { size, bold } = block
+  const look = { size, bold, align: 'left' } as const
   // The gutter behind the amounts is two columns: one of large letters.
-  const rows = pairRows(printable, columnsAt(size, columns), isLarge ? 1 : 2)
-  return styled({ size, bold: block.bold, align: 'left' }, rows)
+  const rows = pairRows(printable, columnsAt(size, columns), size === 'large' ? 1 : 2)
+  if (size === 'normal' || rows.length === 1) return styled(look, rows)
+  return styled({ ...look, size: 'tall' }, pairRows(printable, columns))
 }
 
 const table = (block: BlockOf<'table'>, columns: PaperColumns): number[] =>
   tableRows(printableTable(block), columns).flatMap(({ text, bold }) => styled({ ...PLAIN, bold }, [text]))
 
-/** White on black over the whole width. */
+/** White on black over the whole width, in large letters where two rows of them hold it without breaking a word. */
 function banner(value: string, columns: PaperColumns): number[] {
-  const width = columnsAt('large', columns)
-  const rows = wrap(toPrintable(value), width).map((row) => alignRow(row, 'center', width).padEnd(width))
+  const words = toPrintable(value)
+  const large = wrap(words, columnsAt('large', columns))
+  const isLarge = large.length <= 2 && large.join(' ') === words
+  const width = columnsAt(isLarge ? 'large' : 'tall', columns)
+  const rows = (isLarge ? large : wrap(words, width)).map((row) =>
+    alignRow(row, 'center', width).padEnd(width),
+  )
   return [
+    ...feedDots(AROUND_BANNER_DOTS),
     ...inverse(1),
-    ...size(0x11),
+    ...size(isLarge ? 'large' : 'tall'),
     ...rows.flatMap((row) => [...encodeCodePage(row), LF]),
-    ...size(0x00),
+    ...size('normal'),
     ...inverse(0),
+    ...feedDots(AROUND_BANNER_DOTS),
   ]
 }
 
@@ -114,15 +125,15 @@ function barcode(data: string, columns: PaperColumns): number[] {
 /** Sets the look, prints the lines, and goes back to plain: no block depends on the one before. */
 const styled = (look: Look, lines: readonly string[]): number[] => [
   ...(look.align === 'left' ? [] : align(look.align)),
-  ...(look.size === 'large' ? size(0x11) : []),
+  ...(look.size === 'normal' ? [] : size(look.size)),
   ...(look.bold ? bold(1) : []),
   ...lines.flatMap((line) => [...encodeCodePage(line.trimEnd()), LF]),
   ...(look.bold ? bold(0) : []),
-  ...(look.size === 'large' ? size(0x00) : []),
+  ...(look.size === 'normal' ? [] : size('normal')),
   ...(look.align === 'left' ? [] : align('left')),
 ]
 
 const align = (to: Align): number[] => [ESC, 0x61, { left: 0, center: 1, right: 2 }[to]]
 const bold = (on: 0 | 1): number[] => [ESC, 0x45, on]
-const size = (scale: number): number[] => [GS, 0x21, scale]
+const size = (to: Size): number[] => [GS, 0x21, { normal: 0x00, large: 0x11, tall: 0x01 }[to]]
 const inverse = (on: 0 | 1): number[] => [GS, 0x42, on]
