@@ -30,6 +30,8 @@ export function allocate(totalMinor: number, weights: readonly number[]): number
 /** `allocate` for weights of any size, as exact taxes are. The total is not below 0. */
 export function allocateExact(totalMinor: number, weights: readonly bigint[]): number[] {
   assert(checkMinor(totalMinor) >= 0 && weights.length > 0, `cannot share ${totalMinor}`)
+  if (weights.every((weight) => weight <= Number.MAX_SAFE_INTEGER))
+    return allocate(totalMinor, weights.map(Number))
   return splitExact(BigInt(totalMinor), weights)
 }
 

@@ -1,8 +1,8 @@
 import { allocate, allocateExact } from '../money/allocate.ts'
+import { owedOn } from './exact-tax.ts'
 import type { TaxTerms } from './tax-class.ts'
 import { formulaOf } from './tax-formula.ts'
 import type { TaxRules } from './tax-rules.ts'
-import { exactTaxes } from './taxes-of.ts'
 
 type Taxable = { readonly amountMinor: number; readonly quantityMilli: number }
 
@@ -20,38 +20,44 @@ export function spreadTaxes(
   items: readonly Taxable[],
   rules: TaxRules,
 ): number[][] {
-  const formula = formulaOf(terms)
-  if (formula.hasLevy) {
-    const owed = items.map((item) =>
-      exactTaxes(formula, item.amountMinor, item.quantityMilli, rules.prices === 'inclusive'),
-    )
-    const byComponent = taxesMinor.map((taxMinor, c) =>
-      allocateExact(
-        taxMinor,
-        owed.map((one) => one.owed[c] as bigint),
+  const { taxes } = formulaOf(terms)
+  if (taxes.kind === 'exact' && taxes.hasLevy) {
+    const line = taxes.lines[rules.prices]
+    const owed = items.map((item) => owedOn(line, item.amountMinor, item.quantityMilli))
+    return byItem(
+      taxesMinor.map((taxMinor, c) =>
+        allocateExact(
+          taxMinor,
+          owed.map((one) => one[c] as bigint),
+        ),
       ),
+      items.length,
     )
-    return items.map((_, i) => byComponent.map((shares) => shares[i] as number))
   }
   const amounts = items.map((item) => item.amountMinor)
-  const byComponent = taxesMinor.map((taxMinor) => allocate(taxMinor, amounts))
-  const byItem = items.map((_, i) => byComponent.map((shares) => shares[i] as number))
-  if (taxesMinor.length > 1) evenOut(byItem, allocate(sum(taxesMinor), amounts))
-  return byItem
+  const shares = byItem(
+    taxesMinor.map((taxMinor) => allocate(taxMinor, amounts)),
+    items.length,
+  )
+  if (taxesMinor.length > 1) evenOut(shares, allocate(sum(taxesMinor), amounts))
+  return shares
 }
+
+const byItem = (byComponent: readonly (readonly number[])[], count: number): number[][] =>
+  Array.from({ length: count }, (_, i) => byComponent.map((shares) => shares[i] as number))
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + one, 0)
 
 /** Moves units between items, within a component, until every item's sum is the one given. */
-function evenOut(byItem: readonly number[][], totals: readonly number[]): void {
-  const missing = byItem.map((taxes, i) => (totals[i] as number) - sum(taxes))
+function evenOut(shares: readonly number[][], totals: readonly number[]): void {
+  const missing = shares.map((taxes, i) => (totals[i] as number) - sum(taxes))
   let to = 0
-  byItem.forEach((taxes, from) => {
+  shares.forEach((taxes, from) => {
     for (let surplus = -(missing[from] as number); surplus > 0; surplus -= 1) {
       while ((missing[to] as number) <= 0) to += 1
       const component = taxes.indexOf(Math.max(...taxes))
       taxes[component] = (taxes[component] as number) - 1
-      const taker = byItem[to] as number[]
+      const taker = shares[to] as number[]
       taker[component] = (taker[component] as number) + 1
       missing[to] = (missing[to] as number) - 1
     }

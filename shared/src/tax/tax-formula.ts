@@ -1,22 +1,16 @@
+import { type ExactTaxes, exactTaxes } from './exact-tax.ts'
 import type { TaxTerms } from './tax-class.ts'
 import { totalRatePpm } from './total-rate.ts'
 
-const MILLION = 1_000_000n
-
-/**
- * What the components of some terms owe on a net amount of n for a quantity of q thousandths, exactly:
- * component i owes (share_i x n x 1000 + levy_i x q) / (1000 x scale).
- */
+/** What reckoning needs to know of some terms. */
 export type TaxFormula = {
   /** Equal for equal terms, whoever holds them. */
   readonly key: string
   readonly rateSumPpm: number
-  /** The rates themselves, when there is nothing else: no levy, nothing compound. */
-  readonly plainRatesPpm: readonly number[] | undefined
-  readonly hasLevy: boolean
-  readonly scale: bigint
-  readonly shares: readonly bigint[]
-  readonly levies: readonly bigint[]
+  /** The rates themselves when there is nothing else, else the exact lines: for a levy, for a compound rate. */
+  readonly taxes:
+    | { readonly kind: 'plain'; readonly ratesPpm: readonly number[] }
+    | { readonly kind: 'exact'; readonly hasLevy: boolean; readonly lines: ExactTaxes }
 }
 
 const formulas = new WeakMap<TaxTerms, TaxFormula>()
@@ -32,38 +26,20 @@ export function formulaOf(terms: TaxTerms): TaxFormula {
 
 function makeFormula(terms: TaxTerms): TaxFormula {
   const { components } = terms
-  // Each component divides by a million once more at most.
-  const scale = MILLION ** BigInt(components.length)
-  const shares: bigint[] = []
-  const levies: bigint[] = []
-  let sharesBefore = 0n
-  let leviesBefore = 0n
-  for (const component of components) {
-    const [share, levy] =
-      component.kind === 'fixed'
-        ? [0n, BigInt(component.perUnitMinor) * scale]
-        : component.compound
-          ? [atRate(component.ratePpm, scale + sharesBefore), atRate(component.ratePpm, leviesBefore)]
-          : [atRate(component.ratePpm, scale), 0n]
-    shares.push(share)
-    levies.push(levy)
-    sharesBefore += share
-    leviesBefore += levy
-  }
-  const rates = components.flatMap((component) => (component.kind === 'rate' ? [component.ratePpm] : []))
-  const isPlain = components.every((component) => component.kind === 'rate' && !component.compound)
+  const plain = components.flatMap((one) => (one.kind === 'rate' && !one.compound ? [one.ratePpm] : []))
   return {
     key: keyOf(terms),
     rateSumPpm: totalRatePpm(components),
-    plainRatesPpm: isPlain ? rates : undefined,
-    hasLevy: leviesBefore > 0n,
-    scale,
-    shares,
-    levies,
+    taxes:
+      plain.length === components.length
+        ? { kind: 'plain', ratesPpm: plain }
+        : {
+            kind: 'exact',
+            hasLevy: components.some((one) => one.kind === 'fixed'),
+            lines: exactTaxes(components),
+          },
   }
 }
-
-const atRate = (ratePpm: number, base: bigint): bigint => (base * BigInt(ratePpm)) / MILLION
 
 /** Field by field, so that neither the order of an object's keys nor other fields of it matter. */
 const keyOf = (terms: TaxTerms): string =>
