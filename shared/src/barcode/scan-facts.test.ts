@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { checkSellable } from '../catalog/sellable.ts'
 import { checked, scanContext } from '../testing/barcode.ts'
 import { InStoreTemplates } from './in-store/template.ts'
 import { valueCheckDigit } from './in-store/value-check-digit.ts'
@@ -6,7 +7,6 @@ import { toMinor } from './label-price.ts'
 import { lookupCodes } from './lookup-codes.ts'
 import { parseBarcode } from './parse-barcode.ts'
 import { quantityMilliFor, scanFacts } from './scan-facts.ts'
-import { findTrackingFault } from './tracking-fault.ts'
 
 const GS = '\u001d'
 const GTIN = '09521234543213'
@@ -210,22 +210,21 @@ describe('prices of labels', () => {
   })
 })
 
-describe('pieces that may not be sold', () => {
-  const today = '2026-11-22'
+describe('what a GS1 code says of a piece', () => {
+  const product = {
+    id: '00000000-0000-4000-8000-000000000001',
+    forSale: true,
+    openPrice: false,
+    trackedBy: 'lot' as const,
+    recalledLots: ['BAD'],
+  }
+  const sell = (raw: string) => () => checkSellable(product, facts(raw)?.tracking, scanContext.businessDate)
 
-  it('are those past their last day, and those of recalled lots', () => {
-    expect(findTrackingFault({ expiry: '2026-11-21' }, [], today)).toEqual({
-      code: 'ARTICLE_EXPIRED',
-      details: { expiry: '2026-11-21' },
-    })
-    expect(findTrackingFault({ lot: 'B', expiry: '2026-11-21' }, ['A', 'B'], today)).toEqual({
-      code: 'LOT_RECALLED',
-      details: { lot: 'B' },
-    })
-  })
-
-  it('are none on their last day, nor those of other lots', () => {
-    expect(findTrackingFault({ lot: 'C', expiry: today }, ['A', 'B'], today)).toBeUndefined()
-    expect(findTrackingFault({}, ['A'], today)).toBeUndefined()
+  it('ends its sale after its last day, and with the recall of its lot', () => {
+    expect(sell(`]d201${GTIN}17261122${'10GOOD'}`)).not.toThrow()
+    expect(sell(`]d201${GTIN}17261121${'10GOOD'}`)).toThrow('ARTICLE_EXPIRED')
+    expect(sell(`]d201${GTIN}17261122${'10BAD'}`)).toThrow('LOT_RECALLED')
+    expect(sell(`]d201${GTIN}15261121${'10GOOD'}`)).not.toThrow()
+    expect(sell(`]d201${GTIN}`)).toThrow('LOT_REQUIRED')
   })
 })
