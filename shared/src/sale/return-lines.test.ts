@@ -43,6 +43,22 @@ describe('goods that come back with their receipt', () => {
     expect(amounts(returnLines(sale, [0], [pick(0, 500)], reason))).toEqual([[-500, -167, -150, -24]])
   })
 
+  it('keep the list price of a piece where the amount rounds up', () => {
+    // 5.00 less 0.77: 4.23. Half of it is 2.115, so 2.12 and then 2.11; off 0.38 and 0.39.
+    const twice = aSale([
+      aSaleLine({
+        article: anArticle({ priceMinor: 250 }),
+        quantityMilli: 2000,
+        discount: { kind: 'amount', amountMinor: 77, reason: 'r' },
+      }),
+    ])
+    const one = returnLines(twice, [], [pick(0, 1000), pick(0, 1000)], reason)
+    expect(amounts(one).map(([, list, amount]) => [list, amount])).toEqual([
+      [-250, -212],
+      [-250, -211],
+    ])
+  })
+
   it('name their sale, their line and the very piece, and carry the article as it was', () => {
     expect(returnLines(sale, [], [pick(2, 1000, 5)], reason)).toEqual([
       {

@@ -74,10 +74,13 @@ type Worth = { readonly listMinor: number; readonly amountMinor: number; readonl
 
 /** What the first so many thousandths of a line were worth; all of them: the line itself. */
 function worthOf(line: FullLine, firstMilli: number): Worth {
-  const share = (wholeMinor: number) => multiplyDivide(wholeMinor, firstMilli, line.quantityMilli)
+  const { quantityMilli } = line
+  const share = (wholeMinor: number, milli = firstMilli) => multiplyDivide(wholeMinor, milli, quantityMilli)
   const amountMinor = share(line.amountMinor)
+  const offMinor = line.listMinor - line.amountMinor
   return {
-    listMinor: amountMinor + share(line.listMinor - line.amountMinor),
+    // Halves that round up in the amount round down in what was taken off: a piece keeps its list price.
+    listMinor: amountMinor + offMinor - share(offMinor, quantityMilli - firstMilli),
     amountMinor,
     // Tax follows the money: no cent of tax comes back without its amount. A levy on goods given away has none.
     taxesMinor: line.taxesMinor.map((taxMinor) =>

@@ -33,7 +33,13 @@ function reportOf(fact: ReportFact, currency: string): Report {
   }
 }
 
-function reportOfSale(sale: Sale): Report {
+const reportOfSale = (sale: Sale): Report =>
+  sale.tenders
+    .map((tender) => reportOfTender(tender, sale.currency))
+    .reduce(mergeReports, reportOfGoods(sale))
+
+/** All that a sale says but for its tenders. */
+function reportOfGoods(sale: Sale): Report {
   const empty = openReport(sale.currency)
   const isVoid = sale.kind === 'void'
   const lines = sale.lines.map(fullLine)
@@ -60,7 +66,6 @@ function reportOfSale(sale: Sale): Report {
       grossMinor,
       taxesMinor,
     })),
-    ...tendersOf(sale),
     // A void takes back the pieces that its sale counted.
     itemCount: isVoid ? -sale.returnCount : sale.itemCount,
     returnCount: isVoid ? -sale.itemCount : sale.returnCount,
@@ -79,17 +84,6 @@ function discountsOf({ kind, lines, discounts = [] }: Sale): Report['discounts']
   for (const { voided, return: back, listMinor, amountMinor } of lines.map(fullLine))
     if (!voided && back?.of && listMinor !== amountMinor) take('returned', listMinor - amountMinor)
   return sums
-}
-
-/** What the tenders of one sale put where. */
-function tendersOf({
-  currency,
-  tenders,
-}: Sale): Pick<Report, 'tenders' | 'cash' | 'foreign' | 'forfeitedMinor'> {
-  return tenders.reduce<Report>(
-    (report, tender) => mergeReports(report, reportOfTender(tender, currency)),
-    openReport(currency),
-  )
 }
 
 function reportOfTender(tender: Tender, currency: string): Report {
