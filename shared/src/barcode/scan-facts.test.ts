@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { BarcodeText } from '../catalog/product.ts'
 import { checkSellable } from '../catalog/sellable.ts'
 import { checked, scanContext } from '../testing/barcode.ts'
 import { InStoreTemplates } from './in-store/template.ts'
@@ -126,6 +127,8 @@ describe('what a code brings into the sale', () => {
   it('keeps no code that a line cannot hold', () => {
     expect(facts(`]C0${'A'.repeat(48)}`)).toHaveProperty('barcode')
     expect(facts(`]C0${'A'.repeat(49)}`)).toEqual({ lookup: ['A'.repeat(49)], tracking: {} })
+    expect(BarcodeText.safeParse('A'.repeat(48)).success).toBe(true)
+    expect(BarcodeText.safeParse('A'.repeat(49)).success).toBe(false)
     expect(facts(']e08110012345612345611110123')).toMatchObject({ barcode: '012345612345611110123' })
   })
 

@@ -60,7 +60,7 @@ interface Burst {
  * Memory is bounded by `maxLength`. Never throws; times that go backwards start a new burst.
  */
 export function createWedgeFramer(options: WedgeOptions = {}) {
-  const { maxGapMs = 35, minLength = 4, maxLength = 512, terminators = ['Enter', 'Tab'] } = options
+  const { maxGapMs = 35, minLength = 4, maxLength = 4096, terminators = ['Enter', 'Tab'] } = options
   let burst: Burst | undefined
   let scanEndedAtMs = Number.NaN
 

@@ -26,7 +26,10 @@ export type Gs1Reason =
   | 'GS1_LINK_ATTRIBUTE' // Digital Link: an identifier that may not stand in the query
   | 'GS1_LINK_ESCAPE' // Digital Link: percent-encoding that is no text
 
-/** `at` is the place in the scanned text, from 0; `ai` is '' when no identifier could be read there. */
+/**
+ * `at` is the place in the scanned text, from 0 (within a percent-encoded value counted as if it were decoded);
+ * `ai` is '' when no identifier could be read there.
+ */
 export interface Gs1Refusal {
   reason: Gs1Reason
   ai: string
