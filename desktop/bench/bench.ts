@@ -1,15 +1,18 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { main, Stop } from '../../scripts/lib/progress.ts'
-import { runScanBench } from './run-scan.ts'
+import type { ScanBenchSettings } from './scan.ts'
 
 const help = `
 npm run bench -- scan [--products N] [--scans N] [--rate R] [--rounds N] [--json FILE] [--gate]
+npm run bench -- price [--json FILE] [--gate]
 
 Measures the till against a floor in the same run and prints both.
 
   scan   from the code's last byte at the driver to the first frame that shows the line, with the commit done.
          Floor: a bare app that writes one row and one line of text.
+  price  one more line in a basket of a hundred under two hundred promotions, with all checks; and how many
+         barcodes are read in a second. Floor: the same lines without promotions.
 
   --products N   size of the catalogue (1000000)
   --scans N      scans of each, at least 500 (500)
@@ -20,7 +23,11 @@ Measures the till against a floor in the same run and prints both.
   --gate         exits non-zero past the bound
 `
 
-const benches = { scan: runScanBench }
+// Each brings in what it needs when it is asked for: the price needs neither a display nor Electron.
+const benches = {
+  scan: async (settings: ScanBenchSettings) => (await import('./run-scan.ts')).runScanBench(settings),
+  price: async () => (await import('./run-price.ts')).runPriceBench(),
+}
 
 await main(help, async (args) => {
   const { values, positionals } = parseArgs({

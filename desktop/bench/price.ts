@@ -15,7 +15,13 @@ const LINES = 100
 const BASKETS = 25
 const WARM_UP = 200
 
-export type PriceFigures = { readonly floor: Spread; readonly figure: Spread; readonly given: number }
+export type PriceFigures = {
+  readonly floor: Spread
+  readonly figure: Spread
+  readonly lines: number
+  readonly promotions: number
+  readonly givenPerBasket: number
+}
 
 /**
  * One more line in a basket of a hundred, as a scan does it: the event, its checks, the price of all of it. The
@@ -40,7 +46,13 @@ export function benchPrice(runs: number): PriceFigures {
     figure.push(figureMs)
   }
   const given = baskets.reduce((sum, basket) => sum + price(basket, rules, AT).discounts.length, 0)
-  return { floor: spread(floor), figure: spread(figure), given: given / BASKETS }
+  return {
+    floor: spread(floor, 3),
+    figure: spread(figure, 3),
+    lines: LINES,
+    promotions: PROMOTIONS,
+    givenPerBasket: Math.round(given / BASKETS),
+  }
 }
 
 function addOne(basket: Basket, line: Line, rules: PricingRules): number {

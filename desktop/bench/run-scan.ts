@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildBundles, buildTill } from '../../scripts/lib/build-desktop.ts'
 import { scanFloor } from '../../scripts/lib/bundles.ts'
@@ -9,6 +9,7 @@ import { resolveElectron } from '../../scripts/lib/electron-runtime.ts'
 import { openKeyring } from '../../scripts/lib/keyring.ts'
 import { step } from '../../scripts/lib/progress.ts'
 import { requirePackages } from '../../scripts/lib/system-packages.ts'
+import { machine } from './machine.ts'
 import type { ScanBenchSettings, ScanFigures } from './scan.ts'
 import { ratio, type Spread } from './statistics.ts'
 
@@ -38,7 +39,7 @@ export async function runScanBench(settings: ScanBenchSettings) {
       ratio: ratios,
       commit: { floor: floor.commit, figure: till.commit },
       rendered: { floor: floor.rendered, figure: till.rendered },
-      machine: `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+      machine: machine(),
       settings,
     }
     return { json, report: report(floor, till, ratios), isWithinBounds }

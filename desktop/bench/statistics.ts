@@ -1,10 +1,10 @@
 export type Spread = { readonly p50: number; readonly p95: number; readonly p99: number; readonly n: number }
 
-/** Percentiles by nearest rank. */
-export function spread(values: readonly number[]): Spread {
+/** Percentiles by nearest rank, to so many decimals. */
+export function spread(values: readonly number[], decimals = 2): Spread {
   const sorted = [...values].sort((a, b) => a - b)
   const at = (share: number): number =>
-    round(sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN)
+    round(sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN, decimals)
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), n: sorted.length }
 }
 
@@ -15,4 +15,7 @@ export const ratio = (figure: Spread, floor: Spread): Spread => ({
   n: figure.n,
 })
 
-const round = (value: number): number => Math.round(value * 100) / 100
+function round(value: number, decimals = 2): number {
+  const scale = 10 ** decimals
+  return Math.round(value * scale) / scale
+}
