@@ -61,6 +61,7 @@ describe('allocateExact', () => {
     expect(allocateExact(10, [huge, 2n * huge, 3n * huge])).toEqual([2, 3, 5])
     expect(allocateExact(7, [0n, 0n])).toEqual([7, 0])
     expect(allocateExact(0, [1n, 2n])).toEqual([0, 0])
+    expect(allocateExact(10, [1n, huge, 0n])).toEqual([0, 10, 0])
     // Remainders that differ by less than a double can tell.
     expect(allocateExact(1, [huge, huge + 1n])).toEqual([0, 1])
     expect(allocateExact(1, [huge + 1n, huge])).toEqual([1, 0])

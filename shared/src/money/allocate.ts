@@ -52,9 +52,9 @@ function split(total: number, weights: readonly number[], sum: number): number[]
   return giveOut(shares, left, (a, b) => (rests[b] as number) - (rests[a] as number))
 }
 
+/** Some weight is above 0: it is too large for the other way. */
 function splitExact(total: bigint, weights: readonly bigint[]): number[] {
   const sum = weights.reduce((all, weight) => all + weight, 0n)
-  if (sum === 0n) return weights.map((_, i) => (i === 0 ? Number(total) : 0))
   const rests = weights.map((weight) => (total * weight) % sum)
   const shares = weights.map((weight) => Number((total * weight) / sum))
   const left = shares.reduce((rest, share) => rest - share, Number(total))
