@@ -41,9 +41,17 @@ export function valueField(fields: readonly LayoutField[]): LayoutField | undefi
   return fields.find(({ letter }) => VALUE_LETTERS.some((value) => value === letter))
 }
 
-/** The fields of a template's layout; none when it cannot be read, so that such a template fits no code. */
-export const fieldsOf = (template: { layout: string }): readonly LayoutField[] =>
-  readLayout(template.layout) ?? []
+const known = new WeakMap<{ layout: string }, readonly LayoutField[]>()
+
+/**
+ * The fields of a template's layout, read once for each template; none when it cannot be read, so that such a
+ * template fits no code.
+ */
+export function fieldsOf(template: { layout: string }): readonly LayoutField[] {
+  const fields = known.get(template) ?? readLayout(template.layout) ?? []
+  known.set(template, fields)
+  return fields
+}
 
 /** Digits of the whole code. */
 export const widthOfAll = (fields: readonly LayoutField[]): number => fields.at(-1)?.to ?? 0
