@@ -2,6 +2,7 @@ import { portionsOf } from './candidate.ts'
 import type { Application } from './greedy.ts'
 import type { Kind } from './kinds.ts'
 import { type Reduction, savingOf, savingOfAll } from './reduction.ts'
+import type { Portion } from './share-out.ts'
 
 /** What one promotion takes off each of some pieces. */
 export type Step = { readonly place: number; readonly amountMinor: number }
@@ -18,12 +19,34 @@ export type Fate = {
   readonly chosen: readonly Reduction[]
 }
 
-/** The fate with another reduction of its pieces' price. */
-export const stepped = (fate: Fate, place: number, amountMinor: number): Fate => ({
-  ...fate,
+/** Pieces of a kind to which nothing has happened yet. */
+export const untouched = (kind: number, count: number, leftMinor: number): Fate => ({
+  kind,
+  count,
+  leftMinor,
+  steps: [],
+  isBundled: false,
+  isClosed: false,
+  chosen: [],
+})
+
+/** So many of the fate's pieces, with another reduction of their price. */
+export const stepped = (fate: Fate, count: number, place: number, amountMinor: number): Fate => ({
+  kind: fate.kind,
+  count,
   leftMinor: fate.leftMinor - amountMinor,
   steps: [...fate.steps, { place, amountMinor }],
+  isBundled: fate.isBundled,
+  isClosed: fate.isClosed,
+  chosen: fate.chosen,
 })
+
+/** The fate's pieces with their portions of an amount: some may get a minor unit more. */
+export function portioned(fate: Fate, place: number, { baseMinor, extra }: Portion): Fate[] {
+  if (extra === 0) return [stepped(fate, fate.count, place, baseMinor)]
+  const dearer = stepped(fate, extra, place, baseMinor + 1)
+  return extra === fate.count ? [dearer] : [dearer, stepped(fate, fate.count - extra, place, baseMinor)]
+}
 
 /** First stage: pieces in bundles and pieces in none. */
 export function bundleFates(
@@ -33,32 +56,23 @@ export function bundleFates(
   applications: readonly Application[],
 ): Fate[] {
   const fates: Fate[] = []
-  const left = new Map(members.map((kind) => [kind, counts[kind]!]))
-  const fateOf = (kind: number, count: number): Fate => ({
-    kind,
-    count,
-    leftMinor: kinds[kind]!.leftMinor,
-    steps: [],
-    isBundled: false,
-    isClosed: false,
-    chosen: [],
-  })
+  const left = [...counts]
   for (const { candidate, times } of applications) {
     const { bundle, picks, savingMinor } = candidate
     const portions = portionsOf(bundle, picks, savingMinor, kinds)
     picks.forEach(({ kind, count }, i) => {
       const { baseMinor, extra } = portions[i]!
-      left.set(kind, left.get(kind)! - count * times)
-      const put = (pieces: number, amountMinor: number) => {
-        if (pieces === 0) return
-        const fate = stepped(fateOf(kind, pieces * times), bundle.place, amountMinor)
-        fates.push({ ...fate, isBundled: true, isClosed: bundle.isExclusive })
+      left[kind]! -= count * times
+      const whole: Fate = {
+        ...untouched(kind, count * times, kinds[kind]!.leftMinor),
+        isBundled: true,
+        isClosed: bundle.isExclusive,
       }
-      put(extra, baseMinor + 1)
-      put(count - extra, baseMinor)
+      fates.push(...portioned(whole, bundle.place, { baseMinor, extra: extra * times }))
     })
   }
-  for (const [kind, count] of left) if (count > 0) fates.push(fateOf(kind, count))
+  for (const kind of members)
+    if (left[kind]! > 0) fates.push(untouched(kind, left[kind]!, kinds[kind]!.leftMinor))
   return fates
 }
 
@@ -72,14 +86,18 @@ export function reducedFate(
   const all = withChosen(reductions, fate.chosen)
   const alternative = fate.isBundled ? undefined : bestOf(fate.leftMinor, alternatives)
   if (alternative && alternative.amountMinor > savingOfAll(fate.leftMinor, all)) {
-    return { ...stepped(fate, alternative.place, alternative.amountMinor), isClosed: true }
+    return { ...stepped(fate, fate.count, alternative.place, alternative.amountMinor), isClosed: true }
   }
-  let reduced = fate
+  if (all.length === 0) return fate
+  const steps = [...fate.steps]
+  let { leftMinor } = fate
   for (const reduction of all) {
-    const amountMinor = savingOf(reduced.leftMinor, reduction)
-    if (amountMinor > 0) reduced = stepped(reduced, reduction.place, amountMinor)
+    const amountMinor = savingOf(leftMinor, reduction)
+    if (amountMinor === 0) continue
+    leftMinor -= amountMinor
+    steps.push({ place: reduction.place, amountMinor })
   }
-  return reduced
+  return { ...fate, leftMinor, steps }
 }
 
 /** Limited ones take their turn by promotion id like all others. */

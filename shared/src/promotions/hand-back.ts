@@ -45,11 +45,13 @@ function divide(lots: readonly Lot[], fates: readonly Fate[], parts: Map<Lot, Lo
   }
 }
 
-const after = (lot: Lot, fate: Fate, count: number): Lot => ({
-  ...lot,
+const after = ({ line, articleClass, isWeighed, isBundled }: Lot, fate: Fate, count: number): Lot => ({
+  line,
+  articleClass,
+  isWeighed,
   count,
   leftMinor: fate.leftMinor,
   isTouched: true,
-  isBundled: lot.isBundled || fate.isBundled,
+  isBundled: isBundled || fate.isBundled,
   isClosed: fate.isClosed,
 })

@@ -22,29 +22,29 @@ export function kindsOf(
   level: number,
   isActive: (place: number) => boolean,
 ): readonly Kind[] {
-  const known = new Map<LevelClass, Map<number, Kind>>()
+  const known = new Map<LevelClass, { codes: readonly number[]; byState: Map<number, Kind> }>()
   const kinds: Kind[] = []
   for (const lot of lots) {
     const levelClass = lot.articleClass[level]
     if (levelClass === undefined || lot.isClosed) continue
-    let sameClass = known.get(levelClass)
-    if (sameClass === undefined) {
-      sameClass = new Map()
-      known.set(levelClass, sameClass)
+    let same = known.get(levelClass)
+    if (same === undefined) {
+      same = { codes: levelClass.codes.filter((code) => isActive(placeOf(code))), byState: new Map() }
+      known.set(levelClass, same)
     }
-    const key =
-      lot.leftMinor * 8 + (lot.isWeighed ? 4 : 0) + (lot.isTouched ? 2 : 0) + (lot.isBundled ? 1 : 0)
-    const kind = sameClass.get(key)
+    const { codes, byState } = same
+    if (codes.length === 0) continue
+    const { leftMinor, isWeighed, isTouched, isBundled, count } = lot
+    const state = leftMinor * 8 + (isWeighed ? 4 : 0) + (isTouched ? 2 : 0) + (isBundled ? 1 : 0)
+    const kind = byState.get(state)
     if (kind) {
       kind.lots.push(lot)
-      kind.count += lot.count
-      continue
+      kind.count += count
+    } else {
+      const made = { codes, leftMinor, isWeighed, isTouched, isBundled, lots: [lot], count }
+      byState.set(state, made)
+      kinds.push(made)
     }
-    const { leftMinor, isWeighed, isTouched, isBundled, count } = lot
-    const codes = levelClass.codes.filter((code) => isActive(placeOf(code)))
-    const made = { codes, leftMinor, isWeighed, isTouched, isBundled, lots: [lot], count }
-    sameClass.set(key, made)
-    if (codes.length > 0) kinds.push(made)
   }
   return kinds.sort(compareKinds)
 }

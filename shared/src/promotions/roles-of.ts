@@ -40,7 +40,7 @@ export function rolesOf(kinds: readonly Kind[], promotions: readonly Promotion[]
       }
       case 'bundle': {
         const taken = free.filter(({ kind }) => !kinds[kind]!.isWeighed && !kinds[kind]!.isBundled)
-        const bundle = bundleOf(place, offer, isExclusive, limit, taken)
+        const bundle = bundleOf(place, offer, isExclusive, limit, taken, piecesOf(kinds, taken))
         if (isPossible(bundle, kinds)) bundles.push(bundle)
         break
       }
@@ -94,10 +94,20 @@ function bundleOf(
   isExclusive: boolean,
   limit: number,
   members: readonly Member[],
+  available: number,
 ): Bundle {
   const demands = parts.map((part) => part.pieces)
   const pieces = demands.reduce((sum, demand) => sum + demand, 0)
-  return { place, demands, pieces, reward, isExclusive, limit, members }
+  const isLimited = limit < Math.floor(available / pieces)
+  return {
+    place,
+    demands,
+    pieces,
+    reward,
+    isExclusive,
+    limit: isLimited ? limit : Number.POSITIVE_INFINITY,
+    members,
+  }
 }
 
 /** Whether the dearest pieces fill it and are dearer than it is: else it joins what has nothing to do with it. */

@@ -1,11 +1,15 @@
 import type { Candidate } from './candidate.ts'
 import type { Kind } from './kinds.ts'
+import type { Bundle } from './roles.ts'
 
 /** What the search asks about the pieces that are still free, from the `first` kind on. */
 export type Outlook = {
   /** What they could gain at most. */
   readonly possibleMinor: (first: number) => number
-  /** A number that no other set of free pieces from any kind on has; undefined when numbers are too small for it. */
+  /**
+   * A number that no other set of free pieces from any kind on, with other limits left, has; undefined when numbers
+   * are too small for it.
+   */
   readonly stateOf: ((first: number) => number) | undefined
 }
 
@@ -14,11 +18,12 @@ export type Outlook = {
  * best of the candidates still to come lays on it. Of the two sums the lower one holds.
  *
  * @param candidates in order of their first kind
- * @param left free pieces per kind; read at every question
+ * @param left free pieces per kind; read at every question, as are the limits
  */
 export function outlookOf(
   candidates: readonly Candidate[],
   left: Float64Array,
+  limits: ReadonlyMap<Bundle, number>,
   kinds: readonly Kind[],
 ): Outlook {
   const members = [...new Set(candidates.flatMap(({ picks }) => picks.map(({ kind }) => kind)))].sort(
@@ -53,8 +58,15 @@ export function outlookOf(
     strides[position] = states
     states *= left[members[position]!]! + 1
   }
+  const limited: { bundle: Bundle; stride: number }[] = []
+  for (const [bundle, limit] of limits) {
+    if (limit === Number.POSITIVE_INFINITY) continue
+    limited.push({ bundle, stride: states })
+    states *= limit + 1
+  }
   const stateOf = (first: number): number => {
     let state = 0
+    for (const { bundle, stride } of limited) state += limits.get(bundle)! * stride
     for (let p = positions.get(first)!; p < size; p++) state += left[members[p]!]! * strides[p]!
     return state
   }

@@ -5,7 +5,7 @@ import type { Bundle } from './roles.ts'
 import { outlookOf } from './search-bounds.ts'
 
 /** Most steps of the search in one conflict group; counted, not timed: every machine finds the same. */
-export const MAX_SEARCH_STEPS = 10_000
+export const MAX_SEARCH_STEPS = 3_000
 
 export type Choice = { readonly applications: readonly Application[]; readonly isOptimal: boolean }
 
@@ -34,11 +34,10 @@ export function searchBundles(
 ): Choice {
   const candidates = [...unordered].sort(compareCandidates)
   const left = Float64Array.from(counts)
-  const { possibleMinor, stateOf } = outlookOf(candidates, left, kinds)
   const limits = new Map<Bundle, number>(candidates.map(({ bundle }) => [bundle, bundle.limit]))
-  // With limits or an inexact bound, equal free pieces may still be worth different amounts.
-  const isMemorable = !exact && candidates.every(({ bundle }) => bundle.limit === Number.POSITIVE_INFINITY)
-  const gained = isMemorable && stateOf ? new Map<number, number>() : undefined
+  const { possibleMinor, stateOf } = outlookOf(candidates, left, limits, kinds)
+  // Where gains are only bounds, the same free pieces may end up with different amounts.
+  const gained = !exact && stateOf ? new Map<number, number>() : undefined
   const taken: Application[] = []
   let steps = 0
 
@@ -72,7 +71,8 @@ export function searchBundles(
       const { bundle, picks, gainMinor } = candidate
       const first = picks[0]!.kind
       if ((i === from || first !== before) && isHopeless(first, boundMinor)) return true
-      if (first !== before && isKnown(first, boundMinor)) return true
+      // Without a piece of its first kind a candidate cannot be taken, and the state is that of the next kind.
+      if (first !== before && left[first]! > 0 && isKnown(first, boundMinor)) return true
       before = first
       const limit = limits.get(bundle)!
       for (let times = timesOf(candidate, left, limit); times > 0; times--) {

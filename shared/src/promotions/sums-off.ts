@@ -1,4 +1,4 @@
-import { type Fate, stepped } from './fate.ts'
+import { type Fate, portioned } from './fate.ts'
 import type { SumOff } from './roles.ts'
 import { shareOut } from './share-out.ts'
 
@@ -19,15 +19,8 @@ export function takeSumsOff(
     const sum = off.reduce((total, { count, leftMinor }) => total + count * leftMinor, 0)
     if (sum < amountMinor) isShort = true
     const portions = shareOut(Math.min(sum, amountMinor), off)
-    let i = 0
-    current = current.flatMap((fate) => {
-      if (!isOff(fate)) return fate
-      const { baseMinor, extra } = portions[i++]!
-      const parts: Fate[] = []
-      if (extra > 0) parts.push(stepped({ ...fate, count: extra }, place, baseMinor + 1))
-      if (extra < fate.count) parts.push(stepped({ ...fate, count: fate.count - extra }, place, baseMinor))
-      return parts
-    })
+    let next = 0
+    current = current.flatMap((fate) => (isOff(fate) ? portioned(fate, place, portions[next++]!) : fate))
   }
   return { fates: current, isShort }
 }

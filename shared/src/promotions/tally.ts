@@ -1,40 +1,49 @@
 import type { Promotion } from '../catalog/promotion.ts'
 import type { GivenPromotion } from './promotion-line.ts'
 
+const MOST_LINES = 2 ** 20
+
+type Collected = {
+  promotion: Promotion
+  times: number
+  shares: { line: number; amountMinor: number }[]
+  amountMinor: number
+}
+
 /** Adds up what every promotion took off every line. */
 export function createTally(promotions: readonly Promotion[]) {
-  const shares = new Map<number, Map<number, number>>()
+  // Keyed by promotion and line in one number, in the order of both.
+  const shares = new Map<number, number>()
   const pieces = new Map<number, number>()
   const bundles = new Map<number, number>()
+  const addTo = (sums: Map<number, number>, key: number, more: number) =>
+    sums.set(key, (sums.get(key) ?? 0) + more)
 
   return {
     /** The promotion took so much off each of so many pieces of a line. */
     add: (place: number, line: number, count: number, amountMinor: number) => {
       if (amountMinor === 0) return
-      let lines = shares.get(place)
-      if (lines === undefined) {
-        lines = new Map()
-        shares.set(place, lines)
+      addTo(shares, place * MOST_LINES + line, count * amountMinor)
+      addTo(pieces, place, count)
+    },
+    addBundles: (place: number, times: number) => addTo(bundles, place, times),
+    given: (): GivenPromotion[] => {
+      const byPlace: Collected[] = []
+      for (const key of Float64Array.from(shares.keys()).sort()) {
+        const place = Math.floor(key / MOST_LINES)
+        const promotion = promotions[place]!
+        let last = byPlace.at(-1)
+        if (last?.promotion !== promotion) {
+          const times = timesOf(promotion, bundles.get(place), pieces.get(place)!)
+          last = { promotion, times, shares: [], amountMinor: 0 }
+          byPlace.push(last)
+        }
+        const amountMinor = shares.get(key)!
+        last.shares.push({ line: key % MOST_LINES, amountMinor })
+        last.amountMinor += amountMinor
       }
-      lines.set(line, (lines.get(line) ?? 0) + count * amountMinor)
-      pieces.set(place, (pieces.get(place) ?? 0) + count)
+      return byPlace
     },
-    addBundles: (place: number, times: number) => {
-      bundles.set(place, (bundles.get(place) ?? 0) + times)
-    },
-    given: (): GivenPromotion[] =>
-      [...shares]
-        .sort(([a], [b]) => a - b)
-        .map(([place, lines]) => {
-          const promotion = promotions[place]!
-          const given = [...lines].map(([line, amountMinor]) => ({ line, amountMinor }))
-          return {
-            promotion,
-            times: timesOf(promotion, bundles.get(place), pieces.get(place)!),
-            shares: given.sort((a, b) => a.line - b.line),
-            amountMinor: given.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
-          }
-        }),
   }
 }
 export type Tally = ReturnType<typeof createTally>

@@ -1,4 +1,4 @@
-import { type Fate, savingOfFates, stepped } from './fate.ts'
+import { type Fate, portioned, savingOfFates, stepped, untouched } from './fate.ts'
 import type { Kind } from './kinds.ts'
 import { savingOf } from './reduction.ts'
 import type { Roles, Whole } from './roles.ts'
@@ -45,18 +45,12 @@ function wholeFates(whole: Whole, kinds: readonly Kind[]): Fate[] {
   const { place } = whole
   const fates = whole.kinds.map((kind): Fate => {
     const { count, leftMinor } = kinds[kind]!
-    return { kind, count, leftMinor, steps: [], isBundled: false, isClosed: true, chosen: [] }
+    return { ...untouched(kind, count, leftMinor), isClosed: true }
   })
   if ('reduction' in whole) {
-    return fates.map((fate) => stepped(fate, place, savingOf(fate.leftMinor, whole.reduction)))
+    return fates.map((fate) => stepped(fate, fate.count, place, savingOf(fate.leftMinor, whole.reduction)))
   }
   const sum = fates.reduce((total, { count, leftMinor }) => total + count * leftMinor, 0)
   const portions = shareOut(Math.min(sum, whole.amountMinor), fates)
-  return fates.flatMap((fate, i) => {
-    const { baseMinor, extra } = portions[i]!
-    return [
-      stepped({ ...fate, count: extra }, place, baseMinor + 1),
-      stepped({ ...fate, count: fate.count - extra }, place, baseMinor),
-    ].filter(({ count }) => count > 0)
-  })
+  return fates.flatMap((fate, i) => portioned(fate, place, portions[i]!))
 }
