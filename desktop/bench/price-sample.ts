@@ -3,9 +3,9 @@ import type { Offer, Promotion, Reward } from '../../shared/src/catalog/promotio
 import { createRandom, type Random } from './random.ts'
 
 /** A shop as the price benchmark sees it: the same at every run. */
-const PRODUCTS = 2000
+const PRODUCTS = 6000
 const DEPARTMENTS = 12
-const GROUPS = 60
+const GROUPS = 200
 const SEED = 20_261_122
 
 export const STORE_ID = idOf(9, 0)
@@ -65,7 +65,7 @@ export function samplePromotions(count: number): Promotion[] {
     id: idOf(4, n),
     revision: 1,
     name: `Offer ${n}`,
-    offer: offer(n % 20, random),
+    offer: offer(n, random),
     priority: random.pick([50, 100, 100, 100, 200]),
     exclusive: random.below(5) < 2,
     window: { fromDate: '2026-11-01', toDate: '2026-11-30', fromMinute: 0, toMinute: 1440 },
@@ -76,8 +76,12 @@ export function samplePromotions(count: number): Promotion[] {
   }))
 }
 
-/** Of twenty: nine price cuts, six n for m or for a price, two meals, two tiers, one threshold. */
-function offer(kind: number, random: Random): Offer {
+/**
+ * Of twenty: nine price cuts, six n for m or for a price, two meals, two tiers, one threshold. They name a few
+ * articles or a range of thirty; together they touch about a third of the shop.
+ */
+function offer(n: number, random: Random): Offer {
+  const kind = n % 20
   const some = (most: number) => ({
     productIds: Array.from({ length: 2 + random.below(most) }, () => idOf(1, random.below(PRODUCTS))),
   })
@@ -111,9 +115,9 @@ function offer(kind: number, random: Random): Offer {
     }
   return {
     kind: 'spend',
-    of: { departmentIds: [idOf(2, random.below(DEPARTMENTS))] },
-    fromMinor: 5000,
-    reward: { kind: 'amount', amountMinor: 300 },
+    of: n < 20 ? { everything: true } : group(),
+    fromMinor: n < 20 ? 10_000 : 1000,
+    reward: { kind: 'amount', amountMinor: n < 20 ? 500 : 100 },
   }
 }
 
