@@ -26,7 +26,8 @@ const unit = {
     exclude: ['**/node_modules/**', '**/dist/**', '**/*.pg.test.ts'],
     setupFiles: [`${root}build/config/property-runs.ts`],
     maxWorkers: 2,
-    testTimeout: 20_000,
+    // Properties of the long suites run fifty times as often.
+    testTimeout: process.env.CODEX_LONG === '1' ? 300_000 : 20_000,
   },
 }
 
