@@ -277,5 +277,13 @@ describe('what is refused', () => {
   it('takes as many tenders as a sale holds', () => {
     const asked = Array.from({ length: 20 }, () => cash(50))
     expect(settle(1000, asked, rules())).toMatchObject({ remainingMinor: 0, changeMinor: 0 })
+    expect(settle(1001, asked.slice(1), rules()).remainingMinor).toBe(51)
+  })
+
+  it('keeps the last place for a tender that settles the rest', () => {
+    const asked = Array.from({ length: 20 }, () => card(50))
+    expect(() => settle(1001, asked, rules())).toThrow(
+      expect.objectContaining({ code: 'TENDERS_TOO_MANY', details: { mostTenders: 20 } }),
+    )
   })
 })

@@ -4,7 +4,7 @@ import { roundCash } from '../money/cash-rounding.ts'
 import { checkMinor } from '../money/minor.ts'
 import { checkAsked } from './check-asked.ts'
 import { homeValue } from './foreign-cash.ts'
-import type { Tender } from './tender.ts'
+import { MAX_TENDERS, type Tender } from './tender.ts'
 import type { TenderAsked, TenderRules } from './tender-rules.ts'
 
 /** How far tenders have settled what is due. */
@@ -48,7 +48,11 @@ export function settle(dueMinor: number, asked: readonly TenderAsked[], rules: T
     taken.push(next)
     state = after(state, next)
   })
-  return close(dueMinor, taken, state, rules)
+  const settlement = close(dueMinor, taken, state, rules)
+  // The last place is for a tender that settles the rest: told before it is charged, not when no place is left.
+  if (asked.length === MAX_TENDERS && settlement.remainingMinor !== 0)
+    throw new AppError('TENDERS_TOO_MANY', { mostTenders: MAX_TENDERS })
+  return settlement
 }
 
 const isCash = ({ kind }: TenderAsked): boolean => kind === 'cash' || kind === 'foreign-cash'
