@@ -8,9 +8,6 @@ import { localTimeAt } from './local-time.ts'
 /** A till that is nobody yet prices its empty basket by what most stores do. */
 const NOWHERE = { ...STORE_DEFAULTS, id: '00000000-0000-0000-0000-000000000000', timeZone: 'UTC' }
 
-/** How the shop's own weight and price labels are read: no store says so yet, and none of its codes means more. */
-const IN_STORE_TEMPLATES: ScanContext['templates'] = []
-
 type Compiled = {
   readonly store: Store | undefined
   readonly timeZone: string
@@ -55,7 +52,7 @@ export function createRules({ store, catalog, clock }: Pick<EngineDeps, 'store' 
     scanContext: (): ScanContext => ({
       businessDate: businessDate(),
       currency: now.currency,
-      templates: IN_STORE_TEMPLATES,
+      templates: now.store?.inStoreTemplates ?? [],
     }),
     /** The catalogue changed, or the till has become somebody. */
     refresh: (): void => {

@@ -1,5 +1,5 @@
 import type { Product, ProductBarcode } from '@codex/shared/catalog/product'
-import type { Store } from '@codex/shared/catalog/store'
+import type { STORE_DEFAULTS, Store } from '@codex/shared/catalog/store'
 
 /** What most products say about themselves beside name and price: rows hold only what differs from it. */
 export const ORDINARY = {
@@ -46,7 +46,10 @@ export const readBarcodes = (text: string): ProductBarcode[] =>
   )
 
 /** What a store says about money, as one column. */
-export type StoreRules = Pick<Store, 'tax' | 'lineRounding' | 'cashRounding' | 'cutOverHour'>
+export type StoreRules = Pick<Store, keyof typeof STORE_DEFAULTS>
 
-export const rulesText = ({ tax, lineRounding, cashRounding, cutOverHour }: Store): string =>
-  JSON.stringify({ tax, lineRounding, cashRounding, cutOverHour } satisfies StoreRules)
+export function rulesText(store: Store): string {
+  const { tax, lineRounding, cashRounding, cutOverHour, inStoreTemplates } = store
+  const rules: StoreRules = { tax, lineRounding, cashRounding, cutOverHour, inStoreTemplates }
+  return JSON.stringify(rules)
+}

@@ -92,7 +92,7 @@ CREATE TABLE promotion (
 ) STRICT;
 
 ALTER TABLE store ADD COLUMN rules TEXT NOT NULL DEFAULT
-  '{"tax":{"prices":"inclusive","roundedPer":"receipt","rounding":"half-away"},"lineRounding":"half-away","cashRounding":null,"cutOverHour":4}';
+  '{"tax":{"prices":"inclusive","roundedPer":"receipt","rounding":"half-away"},"lineRounding":"half-away","cashRounding":null,"cutOverHour":4,"inStoreTemplates":[]}';
 
 UPDATE catalog_meta SET revision = 0, snapshot = snapshot + 1, sweeping = 1 WHERE generation IS NOT NULL;
 `

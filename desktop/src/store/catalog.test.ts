@@ -147,6 +147,7 @@ test('operators, store and quick keys come back as they were told', () => {
     lineRounding: 'up' as const,
     cashRounding: { incrementMinor: 5, mode: 'half-away' as const },
     cutOverHour: 3,
+    inStoreTemplates: [{ name: 'Price', layout: 'FF IIIII V PPPP C', prefixes: ['20'], decimals: 2 }],
   }
   const key = { id: operator.id, position: 1, label: 'Bag', productId: syntheticProduct(1).id }
   apply([

@@ -59,7 +59,8 @@ UPDATE till SET identity = json_set(identity,
   '$.store.tax', json('{"prices":"inclusive","roundedPer":"receipt","rounding":"half-away"}'),
   '$.store.lineRounding', 'half-away',
   '$.store.cashRounding', json('null'),
-  '$.store.cutOverHour', 4
+  '$.store.cutOverHour', 4,
+  '$.store.inStoreTemplates', json('[]')
 ) WHERE identity IS NOT NULL;
 
 ALTER TABLE sale ADD COLUMN kind TEXT NOT NULL DEFAULT 'sale'

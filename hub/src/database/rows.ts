@@ -11,7 +11,8 @@ export function toNumber(value: bigint | string | number): number {
 /** A store as tills know it, by the names of its schema. */
 export const STORE_COLUMNS = `id, number, name, currency, locale, time_zone AS "timeZone",
   receipt_header AS "receiptHeader", receipt_footer AS "receiptFooter", tax_rules AS tax,
-  line_rounding AS "lineRounding", cash_rounding AS "cashRounding", cut_over_hour AS "cutOverHour"`
+  line_rounding AS "lineRounding", cash_rounding AS "cashRounding", cut_over_hour AS "cutOverHour",
+  in_store_templates AS "inStoreTemplates"`
 
 /** A row of `store` without what tills need not know. */
 export const storeOf = (row: unknown): Store => Store.parse(row)

@@ -1,5 +1,6 @@
 import { brandPremiumPercent, OWN_LABEL } from './brands.ts'
 import { departmentGoods } from './catalog/departments.ts'
+import { counterProducts } from './counter-goods.ts'
 import type { DemoDepartment, DemoProduct } from './demo-types.ts'
 import type { Family, TaxCode } from './goods.ts'
 import { shelfPriceMinor } from './shelf-price.ts'
@@ -13,22 +14,33 @@ export function buildDepartments(): DemoDepartment[] {
 export function buildProducts(taxClassIds: ReadonlyMap<TaxCode, string>): DemoProduct[] {
   const nextItem = createStableNumbers(1_000_000_000)
   const nextSku = createStableNumbers(9_000_000)
-  return departmentGoods.flatMap((department) =>
-    department.families.flatMap(writeOut).map(({ name, tax, priceMinor }) => {
-      const taxClassId = taxClassIds.get(tax)
-      if (taxClassId === undefined) throw new Error(`no tax class ${tax}`)
-      return {
-        id: stableId(`product/${name}`),
-        sku: String(1_000_000 + nextSku(`sku/${name}`)),
-        name,
-        departmentId: departmentId(department.name),
-        taxClassId,
-        unit: 'each',
-        priceMinor,
-        barcodes: [exampleEan13(nextItem(`ean/${name}`))],
-      }
+  const product = (sold: Sold): DemoProduct => {
+    const taxClassId = taxClassIds.get(sold.tax)
+    if (taxClassId === undefined) throw new Error(`no tax class ${sold.tax}`)
+    return {
+      id: stableId(`product/${sold.name}`),
+      sku: String(1_000_000 + nextSku(`sku/${sold.name}`)),
+      name: sold.name,
+      departmentId: departmentId(sold.department),
+      taxClassId,
+      unit: sold.unit,
+      priceMinor: sold.priceMinor,
+      barcodes: [sold.barcode],
+    }
+  }
+  const packed = departmentGoods.flatMap(({ name: department, families }) =>
+    families.flatMap(writeOut).map((goods) => {
+      const barcode = exampleEan13(nextItem(`ean/${goods.name}`))
+      return product({ ...goods, department, unit: 'each', barcode })
     }),
   )
+  return [...packed, ...counterProducts.map((goods) => product({ ...goods, unit: 'kg' }))]
+}
+
+type Sold = Pick<DemoProduct, 'name' | 'priceMinor' | 'unit'> & {
+  readonly tax: TaxCode
+  readonly department: string
+  readonly barcode: string
 }
 
 /** The kinds take turns among the brands, as shelf space is short; goods of one kind come from every brand. */

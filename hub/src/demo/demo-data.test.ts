@@ -1,5 +1,7 @@
-import { hasValidCheckDigit } from '@codex/shared/barcode/check-digit'
+import { gs1CheckDigit, hasValidCheckDigit } from '@codex/shared/barcode/check-digit'
+import { InStoreTemplates } from '@codex/shared/barcode/in-store/template'
 import { parseBarcode } from '@codex/shared/barcode/parse-barcode'
+import { scanFacts } from '@codex/shared/barcode/scan-facts'
 import { Promotion } from '@codex/shared/catalog/promotion'
 import { describe, expect, it } from 'vitest'
 import { buildDemoData } from './demo-data.ts'
@@ -39,10 +41,27 @@ describe('demo data', () => {
   })
 
   it('has only EAN-13 codes of the example prefix, each with its check digit', () => {
-    for (const barcode of barcodes) {
-      expect(barcode).toMatch(/^952[0-9]{10}$/)
-      expect(hasValidCheckDigit(barcode)).toBe(true)
-      expect(parseBarcode(barcode).kind).toBe('ean13')
+    for (const { unit, barcodes } of data.products) {
+      for (const barcode of barcodes) {
+        expect(barcode).toMatch(unit === 'each' ? /^952[0-9]{10}$/ : /^2[01][0-9]{5}00000[0-9]$/)
+        expect(hasValidCheckDigit(barcode)).toBe(true)
+        expect(parseBarcode(barcode).kind).toBe('ean13')
+      }
+    }
+  })
+
+  it('has weighed goods that the labels of its own scales find', () => {
+    const templates = InStoreTemplates.parse(data.stores[0]?.inStoreTemplates)
+    const weighed = data.products.filter(({ unit }) => unit === 'kg')
+    expect(weighed).toHaveLength(6)
+    for (const { name, barcodes } of weighed) {
+      const item = barcodes[0]?.slice(0, 7)
+      const label = `${item}00482`
+      const parsed = parseBarcode(`${label}${gs1CheckDigit(label)}`)
+      const scan = scanFacts(parsed, { businessDate: '2026-11-22', currency: 'EUR', templates })
+      const value = name.startsWith('Counter') ? { labelPriceMinor: 482 } : { quantityMilli: 482 }
+      expect(scan).toMatchObject({ ok: true, facts: value })
+      expect(scan.ok && scan.facts.lookup).toContain(barcodes[0])
     }
   })
 

@@ -12,6 +12,12 @@ export const tenant: DemoData['tenant'] = {
 const VAT_LINE = 'VAT no. IE 0000000A'
 const FOOTER = ['Thank you for shopping with us', 'Please keep this receipt for refunds']
 
+/** What the scales of the fresh food counters print: 20 with the price, 21 with the weight in grams. */
+const inStoreTemplates = [
+  { name: 'Counter label with price', layout: 'FF IIIII PPPPP C', prefixes: ['20'], decimals: 2 },
+  { name: 'Scale label with weight', layout: 'FF IIIII WWWWW C', prefixes: ['21'], decimals: 3 },
+]
+
 export const stores: DemoStore[] = [
   {
     id: stableId('store/1'),
@@ -20,6 +26,7 @@ export const stores: DemoStore[] = [
     timeZone: 'Europe/Dublin',
     receiptHeader: ['14 Weir Lane, Ballynore', 'Open daily 8:00 to 21:00', VAT_LINE],
     receiptFooter: FOOTER,
+    inStoreTemplates,
   },
   {
     id: stableId('store/2'),
@@ -28,6 +35,7 @@ export const stores: DemoStore[] = [
     timeZone: 'Europe/Dublin',
     receiptHeader: ['3 Harbour Street, Ballynore', 'Open daily 7:00 to 22:00', VAT_LINE],
     receiptFooter: FOOTER,
+    inStoreTemplates,
   },
 ]
 

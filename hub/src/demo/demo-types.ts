@@ -1,3 +1,4 @@
+import type { InStoreTemplate } from '@codex/shared/barcode/in-store/template'
 import type { Promotion } from '@codex/shared/catalog/promotion'
 import type { TaxCode } from './goods.ts'
 
@@ -16,6 +17,7 @@ export interface DemoStore {
   timeZone: string
   receiptHeader: string[]
   receiptFooter: string[]
+  inStoreTemplates: InStoreTemplate[]
 }
 
 export interface DemoDepartment {
@@ -24,14 +26,14 @@ export interface DemoDepartment {
   position: number
 }
 
-/** `priceMinor` is for one piece, VAT included. */
+/** `priceMinor` is for one piece or one kilogram, VAT included. */
 export interface DemoProduct {
   id: string
   sku: string
   name: string
   departmentId: string
   taxClassId: string
-  unit: 'each'
+  unit: 'each' | 'kg'
   priceMinor: number
   barcodes: string[]
 }

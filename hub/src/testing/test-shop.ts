@@ -25,6 +25,7 @@ export function testShop(name: string): DemoData {
     timeZone: 'Europe/Dublin',
     receiptHeader: ['14 Weir Lane'],
     receiptFooter: ['Thank you'],
+    inStoreTemplates: [],
   })
   const user = (role: string) => ({
     email: `${role}@${name.toLowerCase()}.example.com`,

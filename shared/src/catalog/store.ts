@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { InStoreTemplates } from '../barcode/in-store/template.ts'
 import { CashRounding } from '../money/cash-rounding.ts'
 import { Currency } from '../money/minor.ts'
 import { RoundingMode } from '../money/rounding-mode.ts'
@@ -24,13 +25,19 @@ export const Store = z.object({
   cashRounding: CashRounding.nullable(),
   /** Sales before this hour belong to the day before. */
   cutOverHour: z.int().min(0).max(23),
+  /** How the weight and price labels that the shop prints itself are read. */
+  inStoreTemplates: InStoreTemplates,
 })
 export type Store = z.infer<typeof Store>
 
 /** What a store that says nothing else sells by. */
-export const STORE_DEFAULTS = {
+export const STORE_DEFAULTS: Pick<
+  Store,
+  'tax' | 'lineRounding' | 'cashRounding' | 'cutOverHour' | 'inStoreTemplates'
+> = {
   tax: { prices: 'inclusive', roundedPer: 'receipt', rounding: 'half-away' },
   lineRounding: 'half-away',
   cashRounding: null,
   cutOverHour: 4,
-} as const satisfies Partial<Store>
+  inStoreTemplates: [],
+}

@@ -6,7 +6,8 @@ ALTER TABLE store
     DEFAULT '{"prices": "inclusive", "roundedPer": "receipt", "rounding": "half-away"}',
   ADD COLUMN line_rounding text NOT NULL DEFAULT 'half-away',
   ADD COLUMN cash_rounding jsonb,
-  ADD COLUMN cut_over_hour integer NOT NULL DEFAULT 4;
+  ADD COLUMN cut_over_hour integer NOT NULL DEFAULT 4,
+  ADD COLUMN in_store_templates jsonb NOT NULL DEFAULT '[]';
 
 -- `rate_ppm` stays for the program before; what a class says now stands in `versions`.
 ALTER TABLE tax_class

@@ -1,5 +1,5 @@
 import type { ProductSummary } from '@codex/shared/api/products'
-import { formatRate } from '@codex/shared/receipt/build-receipt'
+import { formatRate } from '@codex/shared/receipt/build/formats'
 import { useMemo } from 'react'
 import { useTenant } from '../../client/session.ts'
 import { type Column, VirtualTable } from '../../components/virtual-table.tsx'

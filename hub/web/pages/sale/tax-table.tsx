@@ -1,5 +1,5 @@
 import { formatMinor } from '@codex/shared/money/format'
-import { formatRate } from '@codex/shared/receipt/build-receipt'
+import { formatRate } from '@codex/shared/receipt/build/formats'
 import type { TaxComponent } from '@codex/shared/tax/tax-class'
 import type { TaxRow } from '@codex/shared/tax/tax-row'
 import table from '../../components/data-table.module.css'
