@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { aBasket } from '../testing/basket.ts'
-import { aLine, idOf, theTerms } from '../testing/builders.ts'
+import { aBasket, after, refusal } from '../testing/basket.ts'
+import { aLine, idOf } from '../testing/builders.ts'
 import { applyToBasket, emptyBasket, MAX_PROMOTION_CODES } from './apply-to-basket.ts'
-import type { Basket } from './basket.ts'
-import { BasketEvent } from './basket-event.ts'
-import { changedLines } from './change-basket.ts'
-import { type Line, MAX_BASKET_LINES, MAX_QUANTITY_MILLI } from './line.ts'
-import { linkedLine } from './linked-lines.ts'
+import type { BasketEvent } from './basket-event.ts'
+import { type Line, MAX_QUANTITY_MILLI } from './line.ts'
 
 const first = idOf(1)
 const second = idOf(2)
@@ -22,20 +19,6 @@ const paid = {
 const returned = aLine({ quantityMilli: -1000, return: { ...reason, of: paid } })
 const loose = aLine({ quantityMilli: -1000, return: reason })
 const line = aLine()
-
-/** The basket after events, each of which is one that the schema takes. */
-const after = (basket: Basket, ...events: BasketEvent[]): Basket =>
-  events.reduce((now, event) => applyToBasket(now, BasketEvent.parse(event)), basket)
-
-const refusal = (basket: Basket, event: BasketEvent) => {
-  try {
-    applyToBasket(basket, event)
-  } catch (error) {
-    const { code, details } = error as { code: string; details: object }
-    return [code, details]
-  }
-  return 'accepted'
-}
 
 it('starts empty', () => {
   expect(emptyBasket(idOf(5))).toEqual({ basketId: idOf(5), lines: [], promotionCodes: [] })
@@ -169,64 +152,6 @@ describe('goods returned with their receipt', () => {
   })
 })
 
-describe('a discount', () => {
-  const amount = (amountMinor: number) => ({ ...reason, kind: 'amount' as const, amountMinor })
-  const share = { ...reason, kind: 'percent' as const, ratePpm: 1_000_000 }
-  const give = (of: Line, discount: ReturnType<typeof amount> | typeof share) =>
-    refusal(aBasket([of]), { type: 'line-discounted', lineId: first, discount })
-
-  it.each<[string, Line]>([
-    ['deposits', aLine({ article: { kind: 'deposit' } })],
-    ['gift cards', aLine({ article: { kind: 'gift-card' } })],
-    ['what the catalogue keeps from it', aLine({ article: { discountable: false } })],
-    ['goods that come back', loose],
-  ])('is not for %s', (_, of) => {
-    expect(give(of, share)).toEqual(['DISCOUNT_NOT_ALLOWED', { lineId: first }])
-    const discounted = { type: 'line-added' as const, line: { ...of, discount: share } }
-    expect(refusal(aBasket(), discounted)).toEqual(['DISCOUNT_NOT_ALLOWED', { lineId: first }])
-  })
-
-  it('takes an amount up to the list price', () => {
-    expect(give(aLine({ quantityMilli: 2000 }), amount(438))).toBe('accepted')
-    expect(give(aLine({ quantityMilli: 2000 }), amount(439))).toEqual([
-      'DISCOUNT_TOO_LARGE',
-      { mostMinor: 438 },
-    ])
-    expect(give(aLine({ quantityMilli: 1500 }), amount(329))).toBe('accepted')
-    expect(give(aLine({ quantityMilli: 1500 }), amount(330))).toEqual([
-      'DISCOUNT_TOO_LARGE',
-      { mostMinor: 329 },
-    ])
-  })
-
-  it('looks at the quantity break that the basket reached', () => {
-    const article = { breaks: [{ fromQuantityMilli: 3000, priceMinor: 100 }] }
-    const basket = aBasket([aLine({ article }), aLine({ lineId: second, article, quantityMilli: 2000 })])
-    const event = { type: 'line-discounted' as const, lineId: first, discount: amount(101) }
-    expect(refusal(basket, event)).toEqual(['DISCOUNT_TOO_LARGE', { mostMinor: 100 }])
-  })
-
-  it('of the basket takes an amount up to the prices of all that it may touch', () => {
-    const basket = aBasket([
-      line,
-      aLine({ lineId: second, article: { kind: 'deposit', priceMinor: 25 } }),
-      aLine({ lineId: idOf(3), voided: reason }),
-      { ...loose, lineId: idOf(4) },
-    ])
-    expect(refusal(basket, { type: 'basket-discounted', discount: amount(219) })).toBe('accepted')
-    expect(refusal(basket, { type: 'basket-discounted', discount: amount(220) })).toEqual([
-      'DISCOUNT_TOO_LARGE',
-      { mostMinor: 219 },
-    ])
-  })
-
-  it('of the basket may be granted before anything is scanned, and taken back', () => {
-    const basket = after(aBasket(), { type: 'basket-discounted', discount: share })
-    expect(basket).toEqual({ ...aBasket(), discount: share })
-    expect(after(basket, { type: 'basket-discounted', discount: null })).toEqual(aBasket())
-  })
-})
-
 describe('what is known of the sale', () => {
   it('is set and taken back', () => {
     const customer = { customerId: idOf(7), group: 'staff' }
@@ -263,109 +188,5 @@ describe('what is known of the sale', () => {
       'BASKET_FULL',
       { mostCodes: 20 },
     ])
-  })
-})
-
-describe('a deposit', () => {
-  const deposit = { ...line.article, productId: idOf(50), kind: 'deposit' as const, priceMinor: 25 }
-  const bottles = aLine({ quantityMilli: 6000 })
-  const linked = linkedLine(bottles, deposit, second)
-  const other = aLine({ lineId: idOf(3), quantityMilli: 2000 })
-  const basket = after(aBasket([bottles, other]), { type: 'line-added', line: linked })
-
-  it('goes with its bottles', () => {
-    expect(linked).toEqual({
-      lineId: second,
-      article: deposit,
-      quantityMilli: 6000,
-      source: 'linked',
-      linkedTo: first,
-    })
-    const fewer = after(basket, { type: 'quantity-set', lineId: first, quantityMilli: 4000 })
-    expect(fewer.lines.map((one) => one.quantityMilli)).toEqual([4000, 2000, 4000])
-    expect(changedLines(basket, fewer)).toEqual([0, 2])
-    const none = after(basket, { type: 'line-voided', lineId: first, ...reason })
-    expect(none.lines.map((one) => one.voided)).toEqual([reason, undefined, reason])
-  })
-
-  it('has no quantity of its own, but may be waived', () => {
-    const event = { type: 'quantity-set' as const, lineId: second, quantityMilli: 1000 }
-    expect(refusal(basket, event)).toEqual(['QUANTITY_INVALID', { reason: 'linked', lineId: second }])
-    const waived = after(
-      basket,
-      { type: 'line-voided', lineId: second, ...reason },
-      { type: 'quantity-set', lineId: first, quantityMilli: 4000 },
-    )
-    expect(waived.lines.map((one) => [one.quantityMilli, one.voided !== undefined])).toEqual([
-      [4000, false],
-      [2000, false],
-      [6000, true],
-    ])
-  })
-
-  it('is one for what is weighed, and comes back with what comes back', () => {
-    expect(
-      linkedLine(aLine({ article: { unit: 'kg' }, quantityMilli: 735 }), deposit, second).quantityMilli,
-    ).toBe(1000)
-    expect(
-      linkedLine(aLine({ article: { unit: 'l' }, quantityMilli: -735 }), deposit, second).quantityMilli,
-    ).toBe(-1000)
-    const back = linkedLine(
-      { ...returned, return: { ...reason, approvedBy: idOf(8), of: paid } },
-      deposit,
-      second,
-    )
-    expect(back.return).toEqual({ ...reason, approvedBy: idOf(8) })
-    expect(back.quantityMilli).toBe(-1000)
-  })
-
-  it('needs its line', () => {
-    const event = { type: 'line-added' as const, line: linked }
-    expect(refusal(aBasket([other]), event)).toEqual(['LINE_UNKNOWN', { lineId: first }])
-    const voided = aBasket([{ ...bottles, voided: reason }])
-    expect(refusal(voided, event)).toEqual(['LINE_VOIDED', { lineId: first }])
-    const fewer = { type: 'line-added' as const, line: { ...linked, quantityMilli: 5000 } }
-    expect(refusal(aBasket([bottles]), fewer)).toEqual([
-      'QUANTITY_INVALID',
-      { reason: 'linked', lineId: second },
-    ])
-  })
-})
-
-describe('a full basket', () => {
-  const lines = (count: number, make: (n: number) => Line) => Array.from({ length: count }, (_, n) => make(n))
-
-  it('takes 1,000 lines and no more', () => {
-    const basket = aBasket(lines(MAX_BASKET_LINES - 1, (n) => aLine({ lineId: idOf(n) })))
-    const full = applyToBasket(basket, { type: 'line-added', line: aLine({ lineId: idOf(5000) }) })
-    expect(refusal(full, { type: 'line-added', line: aLine({ lineId: idOf(5001) }) })).toEqual([
-      'BASKET_FULL',
-      { most: MAX_BASKET_LINES },
-    ])
-  })
-
-  it('takes 40 kinds of tax and no more, void lines apart', () => {
-    const withTax = (n: number, change: Partial<Line> = {}) =>
-      aLine({ lineId: idOf(n), article: { tax: theTerms({ taxClassId: idOf(600 + n) }) }, ...change })
-    const basket = aBasket([...lines(40, (n) => withTax(n)), withTax(99, { voided: reason })])
-    const again = aLine({ lineId: idOf(200), article: { tax: theTerms({ taxClassId: idOf(600) }) } })
-    expect(refusal(basket, { type: 'line-added', line: again })).toBe('accepted')
-    expect(refusal(basket, { type: 'line-added', line: withTax(98) })).toEqual([
-      'BASKET_FULL',
-      { mostTaxRows: 40 },
-    ])
-  })
-
-  it('costs no more than the largest amount, whatever happens to it', () => {
-    const dear = aLine({ article: { priceMinor: 9_000_000_000 }, quantityMilli: 2000 })
-    const events: BasketEvent[] = [
-      { type: 'quantity-set', lineId: first, quantityMilli: 50_000 },
-      { type: 'price-overridden', lineId: first, override: { ...reason, unitPriceMinor: 99_000_000_000 } },
-      { type: 'line-added', line: { ...dear, lineId: second, quantityMilli: 8000 } },
-    ]
-    for (const event of events) expect(refusal(aBasket([dear]), event)).toEqual(['BASKET_TOO_LARGE', {}])
-    expect(refusal(aBasket([dear]), { type: 'line-added', line: { ...dear, lineId: second } })).toBe(
-      'accepted',
-    )
   })
 })

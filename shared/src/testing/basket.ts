@@ -1,5 +1,7 @@
 import * as fc from 'fast-check'
+import { applyToBasket } from '../basket/apply-to-basket.ts'
 import type { Basket } from '../basket/basket.ts'
+import { BasketEvent } from '../basket/basket-event.ts'
 import type { Article, Line, ManualDiscount, Return } from '../basket/line.ts'
 import { isPriceable } from '../basket/priceable.ts'
 import { compileRules, type PricingRules } from '../basket/pricing-rules.ts'
@@ -137,3 +139,18 @@ export const anyRules = (some: fc.Arbitrary<Promotion[]> = promotions(4, 2)): fc
   fc
     .record({ tax: taxRules(), lineRounding: roundingMode(), promotions: some })
     .map((change) => someRules(change))
+
+/** The basket after events, each of which is one that the schema takes. */
+export const after = (basket: Basket, ...events: BasketEvent[]): Basket =>
+  events.reduce((now, event) => applyToBasket(now, BasketEvent.parse(event)), basket)
+
+/** Why a basket does not take an event: code and details. */
+export const refusal = (basket: Basket, event: BasketEvent) => {
+  try {
+    applyToBasket(basket, event)
+  } catch (error) {
+    const { code, details } = error as { code: string; details: object }
+    return [code, details]
+  }
+  return 'accepted'
+}
