@@ -7,6 +7,7 @@ import { call } from './define.ts'
 import {
   BasketPatch,
   BasketView,
+  MAX_SCAN_LENGTH,
   NoticeView,
   ProductView,
   QuickKeyView,
@@ -31,7 +32,7 @@ export const engineContract = {
       z.array(ProductView),
     ),
     /** A whole frame from a keyboard-wedge scanner; device scanners reach the engine without the renderer. */
-    'scan.submit': call(z.object({ code: z.string().min(1).max(4096), t0Ms: TimeMs }), nothing),
+    'scan.submit': call(z.object({ code: z.string().min(1).max(MAX_SCAN_LENGTH), t0Ms: TimeMs }), nothing),
     'product.add': call(
       z.object({ productId: z.uuid(), quantityMilli: QuantityMilli, source: z.enum(['keyed', 'quick-key']) }),
       nothing,

@@ -1,12 +1,12 @@
 import { ReceiptDocument } from '@codex/shared/receipt/document'
 import { z } from 'zod'
 import { call } from './define.ts'
-import { DeviceState, TimeMs } from './views.ts'
+import { DeviceState, MAX_SCAN_LENGTH, TimeMs } from './views.ts'
 
 const nothing = z.object({})
 
 export const ScanEvent = z.object({
-  code: z.string().max(4096),
+  code: z.string().max(MAX_SCAN_LENGTH),
   /** AIM symbology identifier such as `]E0`, where the scanner sends one. */
   aim: z.string().max(3).nullable(),
   deviceId: z.string(),
@@ -56,7 +56,7 @@ export const virtualDevicesContract = {
   calls: {
     'virtual.get': call(nothing, VirtualState),
     /** Sends a code through the virtual HID scanner, as raw reports. */
-    'virtual.scan': call(z.object({ code: z.string().min(1).max(512) }), nothing),
+    'virtual.scan': call(z.object({ code: z.string().min(1).max(MAX_SCAN_LENGTH) }), nothing),
     /** Many codes at a steady rate, for benchmarks and drills; resolves after the last. */
     'virtual.play': call(
       z.object({ codes: z.array(z.string()).max(100_000), perSecond: z.number().positive().max(200) }),

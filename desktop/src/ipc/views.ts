@@ -6,6 +6,9 @@ import { z } from 'zod'
 /** Milliseconds since 1970 with fractions, comparable between the processes of one machine. */
 export const TimeMs = z.number().positive()
 
+/** Longest code that a scanner sends, in UTF-16 units. */
+export const MAX_SCAN_LENGTH = 4096
+
 export const LineView = z.object({
   lineId: z.uuid(),
   position: z.int().nonnegative(),

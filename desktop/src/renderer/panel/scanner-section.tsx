@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { MAX_SCAN_LENGTH } from '../../ipc/views.ts'
 import { panelTexts as texts } from '../locales/en-panel.ts'
 import { usePanel } from './panel-context.tsx'
 
@@ -19,7 +20,7 @@ export function ScannerSection() {
           aria-label={texts.code}
           placeholder={texts.codeHint}
           value={code}
-          maxLength={512}
+          maxLength={MAX_SCAN_LENGTH}
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => setCode(event.target.value)}
