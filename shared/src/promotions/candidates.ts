@@ -4,7 +4,7 @@ import type { Kind } from './kinds.ts'
 import type { Bundle } from './roles.ts'
 
 /** Most ways of filling the bundles of one conflict group that are weighed up. */
-export const MAX_CANDIDATES = 400
+export const MAX_CANDIDATES = 200
 
 /** Every way of filling a bundle that lowers the price; undefined when there may be too many. */
 export function candidatesOf(

@@ -7,6 +7,9 @@ export type ConflictGroup = {
   readonly limited: readonly Limited[]
 }
 
+/** Kinds that nothing connects, and those that something does. */
+export type Split = { readonly free: readonly number[]; readonly groups: readonly ConflictGroup[] }
+
 /**
  * Splits a level into groups that can be decided apart: what is off every piece joins nothing, what counts pieces
  * joins those it may count. `joined` are further sets of kinds that belong together.
@@ -15,8 +18,9 @@ export function conflictGroups(
   counts: readonly number[],
   { bundles, limited }: Pick<Roles, 'bundles' | 'limited'>,
   joined: readonly (readonly number[])[],
-): readonly ConflictGroup[] {
+): Split {
   const parents = counts.map((_, kind) => kind)
+  const isFree = counts.map(() => true)
   const rootOf = (kind: number): number => {
     let root = kind
     while (parents[root] !== root) root = parents[root]!
@@ -27,6 +31,7 @@ export function conflictGroups(
     let first: number | undefined
     for (const kind of kinds) {
       if (counts[kind] === 0) continue
+      isFree[kind] = false
       if (first === undefined) first = kind
       else parents[rootOf(kind)] = rootOf(first)
     }
@@ -37,8 +42,13 @@ export function conflictGroups(
   for (const kinds of joined) join(kinds)
 
   const groups = new Map<number, { kinds: number[]; bundles: Bundle[]; limited: Limited[] }>()
+  const free: number[] = []
   counts.forEach((count, kind) => {
     if (count === 0) return
+    if (isFree[kind]) {
+      free.push(kind)
+      return
+    }
     const root = rootOf(kind)
     const group = groups.get(root)
     if (group) group.kinds.push(kind)
@@ -50,5 +60,5 @@ export function conflictGroups(
   for (const { one, first } of ofLimited) {
     if (first !== undefined) groups.get(rootOf(first))!.limited.push(one)
   }
-  return [...groups.values()]
+  return { free, groups: [...groups.values()] }
 }

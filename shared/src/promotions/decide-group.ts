@@ -6,6 +6,9 @@ import { independentParts } from './independent-parts.ts'
 import type { Kind } from './kinds.ts'
 import { type Choice, type Exact, searchBundles } from './search.ts'
 
+/** Most kinds of pieces in a group whose choices have to be reckoned through one by one. */
+export const MAX_EXACT_KINDS = 12
+
 /** Which bundles a conflict group gives. */
 export function decideGroup(
   group: ConflictGroup,
@@ -17,6 +20,7 @@ export function decideGroup(
   if (group.bundles.length === 0) return { applications: [], isOptimal: true }
   const applications = greedyBundles(group, counts, kinds, worths)
   if (!exact && isGreedyBest(group, kinds, worths)) return { applications, isOptimal: true }
+  if (exact && group.kinds.length > MAX_EXACT_KINDS) return { applications, isOptimal: false }
   const candidates = candidatesOf(group.bundles, counts, kinds, worths)
   if (candidates === undefined) return { applications, isOptimal: false }
   if (exact) return searchBundles(candidates, counts, kinds, applications, exact)

@@ -42,7 +42,7 @@ export function greedyBundles(
     for (const { kind, count } of candidate.picks) left[kind]! -= times * count
     // Those whose pieces are all still there have the same dearest ones.
     for (let i = 0; i < next.length; i++) {
-      if (next[i] && (i === from || timesOf(next[i]!, left, 1) === 0)) next[i] = fill(bundles[i]!, i)
+      if (next[i] && (i === from || !isLeft(next[i]!, left))) next[i] = fill(bundles[i]!, i)
     }
   }
 }
@@ -54,6 +54,11 @@ export function timesOf({ picks }: Candidate, left: ArrayLike<number>, limit: nu
     if (left[kind]! < count * times) times = Math.floor(left[kind]! / count)
   }
   return times
+}
+
+function isLeft({ picks }: Candidate, left: ArrayLike<number>): boolean {
+  for (const { kind, count } of picks) if (left[kind]! < count) return false
+  return true
 }
 
 /** Kinds are in order of price already. */

@@ -40,7 +40,7 @@ function divide(lots: readonly Lot[], fates: readonly Fate[], parts: Map<Lot, Lo
       missing -= count
       if (missing === 0) missing = fates[++next]?.count ?? 0
     }
-    if (left > 0) made.push({ ...lot, count: left })
+    if (left > 0) made.push(left === lot.count ? lot : { ...lot, count: left })
     parts.set(lot, made)
   }
 }

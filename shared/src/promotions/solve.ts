@@ -1,6 +1,6 @@
 import { conflictGroups } from './conflict-groups.ts'
 import { decideGroup } from './decide-group.ts'
-import { bundleFates, type Fate, reducedFate, savingOfFates } from './fate.ts'
+import { bundleFates, type Fate, reducedFate, savingOfFates, untouched } from './fate.ts'
 import type { Application } from './greedy.ts'
 import type { Kind } from './kinds.ts'
 import { chooseLimited } from './limited.ts'
@@ -39,19 +39,18 @@ function solveGroups(
   isJoined: boolean,
 ): Solution & { readonly isShort: boolean } {
   const { sumsOff } = roles
-  const groups = conflictGroups(counts, roles, isJoined ? sumsOff.map((one) => one.kinds) : [])
+  const { free, groups } = conflictGroups(counts, roles, isJoined ? sumsOff.map((one) => one.kinds) : [])
   const applications: Application[] = []
-  const reduced: Fate[] = []
+  const reduceOne = (fate: Fate) =>
+    reducedFate(fate, roles.reductions[fate.kind]!, roles.alternatives[fate.kind]!)
+  const reduced = free.map((kind) => reduceOne(untouched(kind, counts[kind]!, kinds[kind]!.leftMinor)))
   let isOptimal = true
   for (const group of groups) {
     const sums = isJoined ? sumsOff.filter((one) => one.kinds.some((kind) => group.kinds.includes(kind))) : []
     const reduce = (given: readonly Application[]) => {
       const bundled = bundleFates(group.kinds, counts, kinds, given)
       const { fates, isOptimal: isBest } = chooseLimited(bundled, group.limited, roles)
-      const all = fates.map((fate) =>
-        reducedFate(fate, roles.reductions[fate.kind]!, roles.alternatives[fate.kind]!),
-      )
-      return { fates: all, isBest }
+      return { fates: fates.map(reduceOne), isBest }
     }
     const worths = worthsOf(group, kinds, roles)
     const exact = (): Exact => ({

@@ -29,7 +29,7 @@ export function createTally(promotions: readonly Promotion[]) {
     addBundles: (place: number, times: number) => addTo(bundles, place, times),
     given: (): GivenPromotion[] => {
       const byPlace: Collected[] = []
-      for (const key of Float64Array.from(shares.keys()).sort()) {
+      for (const key of new Float64Array([...shares.keys()]).sort()) {
         const place = Math.floor(key / MOST_LINES)
         const promotion = promotions[place]!
         let last = byPlace.at(-1)
