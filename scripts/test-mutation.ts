@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { mutatedFolders } from '../build/config/mutated-folders.mjs'
 import { spawnHelper, stopHelper } from './lib/child.ts'
 import { inRepo, inState } from './lib/paths.ts'
 import { main, Stop } from './lib/progress.ts'
+
+/** The folders of `shared/src` whose tests must notice every change of the code. */
+const mutatedFolders = ['money', 'tax', 'basket', 'sale', 'journal']
 
 const help = `
 npm run test:mutation [-- ${mutatedFolders.join(' ')}] [--concurrency N] [--force]

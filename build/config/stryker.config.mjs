@@ -1,6 +1,5 @@
-import { mutated } from './mutated-folders.mjs'
-
-const folders = mutated()
+// Started by scripts/test-mutation.ts, which names the folders of shared/src.
+const folders = (process.env.MUTATION_FOLDERS ?? '').split(',')
 const state = '.state/mutation'
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
