@@ -53,6 +53,16 @@ describe('an epoch', () => {
     expect(verifyJournal([...first, ...replaced]).faults).toEqual([])
   })
 
+  it('may be opened by enrolling again, at the end of the one before', () => {
+    const again = anEpoch({ ordinal: 2, oldHead: end, reason: 'enrolled', more: 1 })
+    expect(verifyJournal([...first, ...again]).faults).toEqual([])
+    // Also while another one is looked for further back.
+    const restored = anEpoch({ ordinal: 3, oldHead: first[1]?.hash ?? '', reason: 'restored', more: 1 })
+    const report = verifyJournal([...first, ...again, ...restored])
+    expect(report.faults).toEqual([])
+    expect(report.epochs.map(({ continues }) => continues?.seq)).toEqual([undefined, 3, 2])
+  })
+
   it('may not continue from further back for no reason', () => {
     const rewound = anEpoch({ ordinal: 2, oldHead: first[1]?.hash ?? '', reason: 'enrolled', more: 1 })
     expect(verifyJournal([...first, ...rewound]).faults).toEqual([
@@ -99,6 +109,20 @@ describe('an epoch', () => {
     expect(verifyJournal([...late, ...equal]).faults).toEqual([
       { epochId: idOf(501), seq: 1, fault: 'misplaced' },
     ])
+  })
+
+  it('is numbered above the one that it continues from further back', () => {
+    const late = sealedEpoch(5, NO_HASH, [
+      [opened(NO_HASH), {}],
+      [signedIn, {}],
+    ])
+    const oldHead = late[0]?.hash ?? ''
+    const lower = anEpoch({ ordinal: 2, oldHead, reason: 'restored', more: 0 })
+    expect(verifyJournal([...late, ...lower]).faults).toEqual([
+      { epochId: SECOND, seq: 1, fault: 'misplaced' },
+    ])
+    const higher = anEpoch({ ordinal: 6, oldHead, reason: 'restored', more: 0 })
+    expect(verifyJournal([...late, ...higher]).faults).toEqual([])
   })
 
   it.each<[string, readonly (readonly [TillEvent, object])[], number, string]>([

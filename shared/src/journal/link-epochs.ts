@@ -5,7 +5,8 @@ import type { WalkedEpoch } from './walk-epoch.ts'
 type Place = {
   readonly epochId: string
   readonly seq: number
-  readonly ordinal: number | null
+  /** 0 when nothing of its epoch is kept: below all others. */
+  readonly ordinal: number
   readonly isEnd: boolean
 }
 
@@ -47,7 +48,7 @@ function linkFault(
   if (taken.has(oldHead)) return 'forked'
   if (oldHead === NO_HASH) return undefined
   if (!place) return 'detached'
-  if (place.ordinal !== null && ordinal !== null && place.ordinal >= ordinal) return 'misplaced'
+  if (ordinal !== null && place.ordinal >= ordinal) return 'misplaced'
   // Only a till that had lost the rest of its journal may continue it from further back.
   return place.isEnd || reason !== 'enrolled' ? undefined : 'rewound'
 }
@@ -56,7 +57,8 @@ function linkFault(
 function findPlaces(epochs: readonly WalkedEpoch[], entries: Iterable<JournalEntry>): Map<string, Place> {
   const places = new Map<string, Place>()
   for (const { epochId, nextSeq, headHash, ordinal } of epochs) {
-    if (headHash !== undefined) places.set(headHash, { epochId, seq: nextSeq - 1, ordinal, isEnd: true })
+    const place = { epochId, seq: nextSeq - 1, ordinal: ordinal ?? 0, isEnd: true }
+    if (headHash !== undefined) places.set(headHash, place)
   }
   const sought = new Set(epochs.flatMap(({ opening }) => opening?.oldHead ?? []))
   for (const hash of [NO_HASH, ...places.keys()]) sought.delete(hash)
@@ -64,7 +66,7 @@ function findPlaces(epochs: readonly WalkedEpoch[], entries: Iterable<JournalEnt
   const ordinals = new Map(epochs.map(({ epochId, ordinal }) => [epochId, ordinal]))
   for (const { epochId, seq, hash } of entries) {
     if (sought.has(hash)) {
-      places.set(hash, { epochId, seq, ordinal: ordinals.get(epochId) ?? null, isEnd: false })
+      places.set(hash, { epochId, seq, ordinal: ordinals.get(epochId) ?? 0, isEnd: false })
     }
   }
   return places

@@ -19,7 +19,7 @@ export type ReadEvent =
 /**
  * Reads the stored text of an event, of this version or any older one. It never throws and never changes the
  * text: the hash stays the one over the text as it was written. Whether the text is canonical and linked is
- * asked by `checkEntry` and `verifyJournal`, not here. Members that a schema does not name are left out.
+ * asked by `readEntry` and `verifyJournal`, not here. Members that a schema does not name are left out.
  */
 export function readEvent(text: string): ReadEvent {
   const value = parseJson(text)

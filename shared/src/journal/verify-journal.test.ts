@@ -161,6 +161,13 @@ it('names the first fault of every epoch, in stored order, before those between 
   ])
 })
 
+it('says how far an epoch goes, whatever is wrong with it', () => {
+  const reported = (entries: readonly JournalEntry[]) => verifyJournal(entries).epochs[0]
+  expect(reported([entry(0), entry(2)])).toMatchObject({ entries: 2, nextSeq: 4 })
+  expect(reported([entry(0), entry(2), entry(1)])).toMatchObject({ entries: 3, nextSeq: 4 })
+  expect(reported([entry(0), entry(0), entry(1)])).toMatchObject({ entries: 3, nextSeq: 3 })
+})
+
 it('walks the entries once when every head is the end of an epoch', () => {
   let walks = 0
   const counted = (entries: readonly JournalEntry[]) => ({

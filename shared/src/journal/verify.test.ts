@@ -54,6 +54,15 @@ describe('the chain of an epoch', () => {
     expect(findChainFault([entry(0), altered], start)).toEqual({ seq: 2, fault: 'missing' })
   })
 
+  it('keeps its fault, whatever stands behind it', () => {
+    const altered = (i: number) => ({ ...entry(i), text: `${entry(i).text} ` })
+    expect(findChainFault([entry(0), altered(1), entry(1), entry(2)], start)).toEqual({
+      seq: 2,
+      fault: 'altered',
+    })
+    expect(findChainFault([entry(0), entry(2), altered(3)], start)).toEqual({ seq: 2, fault: 'missing' })
+  })
+
   it('names rows whose texts were exchanged, and texts that moved up a row', () => {
     const at = (row: number, from: number) => ({ ...entry(from), seq: row + 1 })
     expect(findChainFault([entry(0), at(1, 2), at(2, 1), entry(3)], start)).toEqual({
