@@ -10,8 +10,12 @@ const SEED = 20_261_122
 
 export const STORE_ID = idOf(9, 0)
 
+/** As random as ids are: made of counters they would differ in their last digits only, which costs comparing. */
 function idOf(kind: number, n: number): string {
-  return `0000000${kind}-0000-4000-8000-${String(n).padStart(12, '0')}`
+  const random = createRandom(kind * 1_000_003 + n)
+  const hex = (digits: number): string =>
+    Array.from({ length: digits }, () => random.below(16).toString(16)).join('')
+  return `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`
 }
 
 /** A supermarket's rates: ordinary, reduced, none. */

@@ -34,13 +34,15 @@ export function benchPrice(runs: number): PriceFigures {
     ...emptyBasket(STORE_ID),
     lines: sampleLines(LINES, n),
   }))
+  // Made before the clock runs, so that no figure pays for collecting their garbage.
+  const more = sampleLines(2 * (WARM_UP + runs), BASKETS)
   const floor: number[] = []
   const figure: number[] = []
   for (let run = -WARM_UP; run < runs; run += 1) {
-    const basket = baskets[(run + WARM_UP) % BASKETS] as Basket
-    const lines = sampleLines(2, BASKETS + WARM_UP + run)
-    const floorMs = addOne(basket, lines[0] as Line, bare)
-    const figureMs = addOne(basket, lines[1] as Line, rules)
+    const at = run + WARM_UP
+    const basket = baskets[at % BASKETS] as Basket
+    const floorMs = addOne(basket, more[2 * at] as Line, bare)
+    const figureMs = addOne(basket, more[2 * at + 1] as Line, rules)
     if (run < 0) continue
     floor.push(floorMs)
     figure.push(figureMs)

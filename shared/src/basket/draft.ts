@@ -42,13 +42,16 @@ function draftOf(line: Line, at: number, soldMilli: ReadonlyMap<string, number>,
   }
 }
 
-/** How much goes out of every product; empty when no article has quantity breaks, and nobody asks. */
+/** How much goes out of every product that has quantity breaks; nobody asks about the others. */
 export function soldByProduct(lines: readonly Line[]): Map<string, number> {
   const soldMilli = new Map<string, number>()
-  if (lines.every(({ article }) => article.breaks === undefined)) return soldMilli
-  for (const { article, quantityMilli, voided } of lines)
-    if (quantityMilli > 0 && !voided)
-      soldMilli.set(article.productId, (soldMilli.get(article.productId) ?? 0) + quantityMilli)
+  for (const { article } of lines) if (article.breaks) soldMilli.set(article.productId, 0)
+  if (soldMilli.size === 0) return soldMilli
+  for (const { article, quantityMilli, voided } of lines) {
+    if (quantityMilli < 0 || voided) continue
+    const before = soldMilli.get(article.productId)
+    if (before !== undefined) soldMilli.set(article.productId, before + quantityMilli)
+  }
   return soldMilli
 }
 

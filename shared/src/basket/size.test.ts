@@ -19,22 +19,24 @@ import { basketBytes, checkBasketSize, MAX_BASKET_BYTES } from './size.ts'
 
 const rules = someRules()
 
-/** As many lines as one more is taken: filled by halves, since every single step prices the whole basket. */
+/** As many lines as fit: about so many by the bytes of the first, then line by line. */
 function fill(make: (n: number) => LineChange, change: Partial<Basket> = {}): Basket {
   const lines = Array.from({ length: MAX_BASKET_LINES }, (_, n) => aLine({ lineId: idOf(n), ...make(n) }))
   const basketOf = (count: number) => aBasket(lines.slice(0, count), change)
-  let [fits, tooMany] = [0, MAX_BASKET_LINES + 1]
-  while (tooMany - fits > 1) {
-    const count = Math.floor((fits + tooMany) / 2)
-    const basket = basketOf(count)
-    if (isWithin(price(basket, rules, NOON), basket)) fits = count
-    else tooMany = count
-  }
-  return basketOf(fits)
+  const bytesOf = (count: number) => basketBytes(price(basketOf(count), rules, NOON), basketOf(count))
+  const fits = (count: number) => count <= MAX_BASKET_LINES && isWithin(basketOf(count))
+  if (fits(MAX_BASKET_LINES)) return basketOf(MAX_BASKET_LINES)
+  const perLine = (bytesOf(80) - bytesOf(40)) / 40
+  let count = Math.min(MAX_BASKET_LINES, 80 + Math.floor((MAX_BASKET_BYTES - bytesOf(80)) / perLine))
+  while (fits(count + 1)) count += 1
+  while (!fits(count)) count -= 1
+  return basketOf(count)
 }
 
-const isWithin = (priced: PricedBasket, basket: Basket): boolean =>
-  basketBytes(priced, basket) <= MAX_BASKET_BYTES && priced.discounts.length <= MAX_BASKET_LINES
+function isWithin(basket: Basket): boolean {
+  const priced = price(basket, rules, NOON)
+  return basketBytes(priced, basket) <= MAX_BASKET_BYTES && priced.discounts.length <= MAX_BASKET_LINES
+}
 
 /** Bytes of the event when cash settles the basket. */
 function eventBytes(basket: Basket): number {
