@@ -121,3 +121,5 @@ export const promotionLines = (mostPieces: number): fc.Arbitrary<PromotionLine[]
         }
       })
     })
+
+export const aBasketfulOfLines = (): fc.Arbitrary<PromotionLine[]> => promotionLines(30)
