@@ -1,7 +1,8 @@
 import type { ProductSummary } from '@codex/shared/api/products'
-import { formatMinor, minorDigits } from '@codex/shared/money/format'
+import { AppError } from '@codex/shared/errors/app-error'
+import { formatMinor } from '@codex/shared/money/format'
+import { parseMinor } from '@codex/shared/money/parse'
 import { useTenant } from '../../client/session.ts'
-import { parseMinor } from '../../format/parse-minor.ts'
 import { formatQuantity } from '../../format/quantity.ts'
 import { errorText } from '../../texts/error-texts.ts'
 import { InlineEdit } from './inline-edit.tsx'
@@ -12,8 +13,8 @@ export function PriceCell({ product }: { readonly product: ProductSummary }) {
   const change = useChangeProduct(product)
   const shown = formatMinor(product.priceMinor, currency, locale)
   const save = async (text: string): Promise<string | null> => {
-    const priceMinor = parseMinor(text, minorDigits(currency))
-    if (priceMinor === null) return `Write a price like ${formatMinor(299, currency, locale)}`
+    const priceMinor = readPrice(text, currency, locale)
+    if (priceMinor === undefined) return `Write a price like ${formatMinor(299, currency, locale)}`
     if (priceMinor === product.priceMinor) return null
     try {
       await change.mutateAsync({ priceMinor })
@@ -33,6 +34,17 @@ export function PriceCell({ product }: { readonly product: ProductSummary }) {
       onSave={save}
     />
   )
+}
+
+/** Undefined for what is no price, or may mean two. */
+function readPrice(text: string, currency: string, locale: string): number | undefined {
+  try {
+    const priceMinor = parseMinor(text, currency, locale, 'priceMinor')
+    return priceMinor < 0 ? undefined : priceMinor
+  } catch (error) {
+    if (error instanceof AppError) return undefined
+    throw error
+  }
 }
 
 /** What the price is for: nothing for a piece, "kg", "0.1 kg", "6". */
