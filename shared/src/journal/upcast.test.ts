@@ -200,6 +200,16 @@ describe('a sale of version 1', () => {
     expect(none.lines.map((line) => line.taxesMinor)).toEqual([[0], [0], [], [], [0], [0]])
   })
 
+  it('tells two classes of one rate apart', () => {
+    const { taxes, lines } = JSON.parse(entryOf('sale.completed').text).payload
+    const [line] = lines
+    const other = { ...line, taxClassId: idOf(49) }
+    const row = { ...taxes[0], taxClassId: idOf(49), netMinor: 356, taxMinor: 82, grossMinor: 438 }
+    const sale = saleIn(saleWith({ lines: [line, other], taxes: [taxes[0], row] }))
+    expect(sale.articles.map((article) => article.tax)).toEqual([0, 1])
+    expect(sale.lines.map((one) => one.taxesMinor)).toEqual([[170], [82]])
+  })
+
   it('tells the same class at two rates apart', () => {
     const { taxes, lines } = JSON.parse(entryOf('sale.completed').text).payload
     const [line] = lines
