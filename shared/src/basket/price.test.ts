@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aBasket, NOON, someRules } from '../testing/basket.ts'
 import { aLine, idOf, type LineChange, termsAt } from '../testing/builders.ts'
-import { aPromotion, everything, percentOff } from '../testing/promotions.ts'
+import { aPromotion, everything, forPrice, percentOff, productId, products } from '../testing/promotions.ts'
 import type { Basket } from './basket.ts'
 import { price } from './price.ts'
 import type { PricedBasket } from './priced-basket.ts'
@@ -150,6 +150,15 @@ describe('the steps', () => {
 
   it('say when a conflict of promotions was too large to search', () => {
     expect(priced([line(1, 1000)], {}, rules).isOptimal).toBe(true)
+    // Sixty articles of as many prices, in twenty bundles that share them.
+    const numbers = Array.from({ length: 60 }, (_, n) => n + 1)
+    const conflict = numbers
+      .slice(0, 20)
+      .map((n) =>
+        aPromotion(n, forPrice(products(...numbers.filter((m) => (m * n) % (n + 4) < n + 1)), 2, 99 + n)),
+      )
+    const many = numbers.map((n) => line(n, 100 + 37 * n, { article: { productId: productId(n) } }))
+    expect(priced(many, {}, someRules({ promotions: conflict })).isOptimal).toBe(false)
   })
 })
 
