@@ -11,7 +11,8 @@ export const PushRequest = z.object({
   protocol: z.int().positive(),
   epochId: z.uuid(),
   firstSeq: z.int().positive(),
-  events: z.array(z.record(z.string(), z.json())).min(1).max(MAX_PUSH_EVENTS),
+  /** Whatever each says: one that cannot be read is kept and set apart, never refused. */
+  events: z.array(z.record(z.string(), z.unknown())).min(1).max(MAX_PUSH_EVENTS),
 })
 export type PushRequest = z.infer<typeof PushRequest>
 

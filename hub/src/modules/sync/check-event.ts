@@ -49,10 +49,10 @@ function findFault(
   envelope: Envelope | undefined,
   place: ExpectedPlace,
 ): EventFault | undefined {
-  const canonical = canonicalOrNothing(value)
-  if (canonical === undefined) return 'not-unicode'
+  const canonical = canonicalOrFault(value)
+  if (canonical.fault) return canonical.fault
   // Also catches a member given twice and every number that would print differently.
-  if (canonical !== text) return 'not-canonical'
+  if (canonical.text !== text) return 'not-canonical'
   if (Buffer.byteLength(text) > MAX_EVENT_BYTES) return 'too-large'
   if (!envelope) return 'malformed'
   if (envelope.seq !== place.seq || envelope.epochId !== place.epochId) return 'wrong-sequence'
@@ -61,11 +61,14 @@ function findFault(
   return undefined
 }
 
-function canonicalOrNothing(value: Json): string | undefined {
+type Canonical = { readonly text?: string; readonly fault?: EventFault }
+
+function canonicalOrFault(value: Json): Canonical {
   try {
-    return canonicalJson(value)
+    return { text: canonicalJson(value) }
   } catch (error) {
-    if (error instanceof AppError && error.code === 'EVENT_NOT_UNICODE') return undefined
-    throw error
+    if (!(error instanceof AppError)) throw error
+    // The other one is a nesting that no event has.
+    return { fault: error.code === 'EVENT_NOT_UNICODE' ? 'not-unicode' : 'malformed' }
   }
 }

@@ -121,6 +121,12 @@ test.each([
   ['white space', (text: string) => text.replace(',', ', '), 'not-canonical'],
   ['a member twice', (text: string) => text.replace('{', '{"appVersion":"0.1.0",'), 'not-canonical'],
   ['a lone surrogate', (text: string) => text.replace('"0.1.0"', '"\\ud800"'), 'not-unicode'],
+  [
+    'nested deeper than any event',
+    (text: string) =>
+      text.replace('"payload":{', `"payload":{"a":${'['.repeat(100_000)}${']'.repeat(100_000)},`),
+    'malformed',
+  ],
   ['no envelope', () => '{"a":"\\u0000"}', 'malformed'],
 ])('a text with %s is kept as it came', async (_name, change, fault) => {
   const till = await newTill()
