@@ -158,6 +158,55 @@ describe('what does not add up is named', () => {
     expect(saleFaults(wrong)).toEqual(faults)
   })
 
+  it('in a line below nothing, or a discount that raises its price', () => {
+    const off = (amountMinor: number, leftMinor: number) =>
+      withLine(0, { discounts: [{ by: 0, amountMinor }], amountMinor: leftMinor })
+    expect(saleFaults(off(1001, -1))).toContain('amount-sign')
+    expect(saleFaults(off(-5, 1005))).toContain('discount-sign')
+    expect(saleFaults(off(5, 995))).not.toContain('discount-sign')
+  })
+
+  it('in rows that do not stand where their lines look for them', () => {
+    const twin = anArticle({ productId: idOf(24), tax: { ...SOME_TERMS[0], code: 'T0B' } })
+    const twins = aSale([aSaleLine(), aSaleLine({ article: twin })])
+    expect(saleFaults(twins)).toEqual([])
+    expect(saleFaults({ ...twins, taxes: [...twins.taxes].reverse() })).toEqual(['tax-row-of-line'])
+  })
+
+  it('in a unit of tax that another line should carry, where tax is rounded per line', () => {
+    const lines = [aSaleLine(), aSaleLine()]
+    const moved = (one: Sale): Sale => ({
+      ...one,
+      lines: one.lines.map((line, i) => ({
+        ...line,
+        taxesMinor: line.taxesMinor.map((tax) => tax + 1 - 2 * i),
+      })),
+    })
+    const perLine = { prices: 'inclusive', roundedPer: 'line', rounding: 'half-away' } as const
+    expect(saleFaults(moved(aSale(lines)))).toEqual([])
+    const sold = aSale(lines, { taxRules: perLine })
+    expect(saleFaults(sold)).toEqual([])
+    expect(saleFaults(moved(sold))).toEqual(['tax-lines'])
+    const longer = sold.lines.map((line) => ({ ...line, taxesMinor: [...line.taxesMinor, 0] }))
+    expect(saleFaults({ ...sold, lines: longer })).toEqual(['tax-lines'])
+  })
+
+  it('but not in prices that are only high', () => {
+    expect(saleFaults(aSale([aSaleLine({ article: anArticle({ priceMinor: 90_000_000_000 }) })]))).toEqual([])
+    expect(saleFaults(aSale([aSaleLine({ article: anArticle({ priceMinor: 1_000_000 }) })]))).toEqual([])
+  })
+
+  it('but not in a quantity break that only what goes out has reached', () => {
+    const article = { ...tea, breaks: [{ fromQuantityMilli: 5000, priceMinor: 350 }] }
+    const swap = aSale([
+      aSaleLine({ article, quantityMilli: 5000 }),
+      aSaleLine({ article, quantityMilli: -1000, return: reason }),
+    ])
+    // 5 x 3.50 - 4.00
+    expect(swap.totalMinor).toBe(1350)
+    expect(saleFaults(swap)).toEqual([])
+  })
+
   it('in a sum that would leave the bounds of an amount', () => {
     const free = aSale([aSaleLine({ article: anArticle({ priceMinor: 0 }) })])
     const most = 100_000_000_000
@@ -205,6 +254,7 @@ describe('tenders of other kinds', () => {
     ['another currency', tender(abroad, { foreignCurrency: 'JPY' })],
     ['the home currency', tender(abroad, { foreignCurrency: 'EUR' })],
     ['cash that does not add up', tender(abroad, { tenderedMinor: 4570 })],
+    ['change that does not add up', tender(abroad, { changeMinor: 568 })],
     ['a voucher that does not add up', tender(coupon, { forfeitedMinor: 499 })],
     ['a voucher of another value', tender(coupon, { faceMinor: 4499 })],
   ])('are found out by %s', (_, wrong) => {
@@ -274,6 +324,8 @@ describe('the schema', () => {
     expect(Sale.safeParse(sale).success).toBe(true)
     const gone = sell({ lines: [aSaleLine({ article: milk }), aSaleLine({ voided: reason })] }, [cash(500)])
     expect(gone.articles.map(({ tax }) => tax)).toEqual([0, undefined])
+    expect(gone.articles[1]).not.toHaveProperty('tax')
+    expect(gone.articles[1]).not.toHaveProperty('breaks')
     expect(Sale.parse(gone)).toEqual(gone)
   })
 })

@@ -16,7 +16,7 @@ export function taxFaults(sale: Sale): string[] {
   const reckoned = reckonTax(items, sale.taxRules, sale.exemption !== undefined)
   const checks: [string, boolean][] = [
     ['tax-rows', areSame(sale.taxes, reckoned.rows)],
-    ['tax-row-of-line', reckoned.items.every((item, i) => item.row === rowOf(sale, lines[i]))],
+    ['tax-row-of-line', reckoned.items.every((item, i) => item.row === rowOf(sale, lines[i] as FullLine))],
     ['tax-lines', reckoned.items.every((item, i) => isShare(item, sale, lines[i] as FullLine))],
     ['tax-shares', sale.taxes.every((row, place) => isShared(row, place, sale, lines))],
     ['net', sale.netMinor === sum(sale.taxes.map((row) => row.netMinor))],
@@ -58,7 +58,7 @@ const isShared = (row: TaxRow, place: number, sale: Sale, lines: readonly FullLi
 
 const isItem = (item: TaxedItem | undefined): item is TaxedItem => item !== undefined
 
-const rowOf = ({ articles }: Sale, line: FullLine | undefined) => articles[line?.article ?? -1]?.tax
+const rowOf = ({ articles }: Sale, line: FullLine) => articles[line.article]?.tax
 
 function itemOf(sale: Sale, line: FullLine): TaxedItem | undefined {
   const row = sale.taxes[rowOf(sale, line) ?? -1]

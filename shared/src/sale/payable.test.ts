@@ -5,7 +5,7 @@ import { canonicalJson, type Json } from '../journal/canonical.ts'
 import { utf8Length } from '../journal/hash.ts'
 import type { CashRounding } from '../money/cash-rounding.ts'
 import { idOf } from '../testing/builders.ts'
-import { anArticle, aSaleLine, priceFor, SOME_TERMS, someFacts } from '../testing/sale.ts'
+import { anArticle, aSale, aSaleLine, priceFor, SOME_TERMS, someFacts } from '../testing/sale.ts'
 import { completeSale } from './complete-sale.ts'
 import { checkPayable, MAX_UNPAID_BYTES, TENDER_ROOM_BYTES } from './payable.ts'
 import { Sale } from './sale.ts'
@@ -179,6 +179,14 @@ describe('a sale', () => {
     expect(sale.lines[0]).toMatchObject({ listMinor: 548, amountMinor: 461, taxesMinor: [0] })
     expect(sale.discounts).toEqual([{ kind: 'exemption', amountMinor: 87 }])
     expect(Sale.parse(sale)).toEqual(sale)
+  })
+
+  it('keeps quantity breaks where there are any, and the row of what was sold', () => {
+    const breaks = [{ fromQuantityMilli: 2000, priceMinor: 200 }]
+    const [article] = aSale([aSaleLine({ article: anArticle({ breaks }) })]).articles
+    expect(article).toMatchObject({ breaks, tax: 0 })
+    const [plain] = aSale([aSaleLine({ article: anArticle({ breaks: [] }) })]).articles
+    expect(plain).not.toHaveProperty('breaks')
   })
 
   it('is not made of a payment that is short, or of another basket', () => {
