@@ -223,45 +223,6 @@ describe('what does not add up is named', () => {
   })
 })
 
-describe('tenders of other kinds', () => {
-  const article = anArticle({ priceMinor: 4000 })
-  const foreign: TenderAsked = {
-    kind: 'foreign-cash',
-    foreignMinor: 5000,
-    foreignCurrency: 'USD',
-    rate: '0.9137',
-  }
-  const paid = (asked: TenderAsked) => sell({ lines: [aSaleLine({ article })] }, [asked])
-  const abroad = paid(foreign)
-  const coupon = paid({ kind: 'voucher', faceMinor: 4500, reference: 'V' })
-  const tender = (one: Sale, change: object): Sale => ({
-    ...one,
-    tenders: one.tenders.map((it) => ({ ...it, ...change }) as Sale['tenders'][0]),
-  })
-
-  it('add up', () => {
-    expect(saleFaults(abroad)).toEqual([])
-    expect(saleFaults(coupon)).toEqual([])
-  })
-
-  it.each<[string, Sale]>([
-    ['another rate', tender(abroad, { rate: '0.9140' })],
-    ['other notes', tender(abroad, { foreignMinor: 5002 })],
-    [
-      'notes beyond any amount',
-      tender(abroad, { foreignMinor: 100_000_000_000, rate: '999999', foreignCurrency: 'JPY' }),
-    ],
-    ['another currency', tender(abroad, { foreignCurrency: 'JPY' })],
-    ['the home currency', tender(abroad, { foreignCurrency: 'EUR' })],
-    ['cash that does not add up', tender(abroad, { tenderedMinor: 4570 })],
-    ['change that does not add up', tender(abroad, { changeMinor: 568 })],
-    ['a voucher that does not add up', tender(coupon, { forfeitedMinor: 499 })],
-    ['a voucher of another value', tender(coupon, { faceMinor: 4499 })],
-  ])('are found out by %s', (_, wrong) => {
-    expect(saleFaults(wrong)).toContain('tender')
-  })
-})
-
 describe('returns', () => {
   const lines = returnLines(sale, [], [{ line: 0, quantityMilli: 2000, lineId: idOf(9) }], reason)
   const refund = sell({ lines }, [cash(0)])

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { AppError } from '../errors/app-error.ts'
-import { payment, tenderPlans } from '../testing/sale.ts'
+import { payment, tenderPlans } from '../testing/payment.ts'
 import { type Settlement, settle } from './settle.ts'
 import { tenderRules } from './tender-rules.ts'
 
