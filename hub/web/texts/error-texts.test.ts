@@ -34,7 +34,7 @@ describe('texts', () => {
   })
 
   it('explains a fault, also one it does not know', () => {
-    expect(faultText('tenders')).toBe('what was paid is not the total')
+    expect(faultText('tenders')).toBe('what was paid is not the total and its rounding')
     expect(faultText('new-check')).toContain('new-check')
   })
 })

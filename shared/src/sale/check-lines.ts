@@ -2,13 +2,14 @@ import { listMinorOf } from '../basket/list-price.ts'
 import { MAX_MINOR } from '../money/minor.ts'
 import { ARTICLE_DEFAULTS, type FullLine, fullLine } from './line-article.ts'
 import type { Sale } from './sale.ts'
+import type { SaleFault } from './sale-fault.ts'
 import type { SaleArticle } from './sale-line.ts'
 import { sum } from './sum.ts'
 
 /** What is wrong with the amounts of a sale's lines and discounts, each by itself. */
-export function lineFaults(sale: Sale): string[] {
+export function lineFaults(sale: Sale): SaleFault[] {
   const soldMilli = soldByProduct(sale)
-  const faults = sale.lines.map(fullLine).flatMap((line) => {
+  const faults = sale.lines.map(fullLine).flatMap((line): SaleFault[] => {
     const article = sale.articles[line.article]
     if (!article || !sale.departments[article.department]) return ['reference']
     if (line.voided) return voidFaults(line)
@@ -18,13 +19,13 @@ export function lineFaults(sale: Sale): string[] {
   return [...faults, ...shareFaults(sale)]
 }
 
-function voidFaults(line: FullLine): string[] {
+function voidFaults(line: FullLine): SaleFault[] {
   const amounts = [line.listMinor, line.amountMinor, ...line.taxesMinor]
   return line.discounts || amounts.some((amountMinor) => amountMinor !== 0) ? ['void-line'] : []
 }
 
 /** Mirrored goods are never priced again: the line says what its return says. */
-function returnFaults(line: FullLine, of: NonNullable<NonNullable<FullLine['return']>['of']>): string[] {
+function returnFaults(line: FullLine, of: NonNullable<NonNullable<FullLine['return']>['of']>): SaleFault[] {
   const isMirrored =
     line.listMinor === of.listMinor &&
     line.amountMinor === of.amountMinor &&
@@ -35,10 +36,10 @@ function returnFaults(line: FullLine, of: NonNullable<NonNullable<FullLine['retu
   return isMirrored && isBack && !line.discounts ? [] : ['return']
 }
 
-function soldFaults(line: FullLine, article: SaleArticle, sale: Sale, soldMilli: Sold): string[] {
+function soldFaults(line: FullLine, article: SaleArticle, sale: Sale, soldMilli: Sold): SaleFault[] {
   const sign = Math.sign(line.quantityMilli)
   const offMinor = sum((line.discounts ?? []).map(({ amountMinor }) => amountMinor))
-  const checks: [string, boolean][] = [
+  const checks: [SaleFault, boolean][] = [
     ['list', isListed(line, article, sale, soldMilli)],
     ['discounts', line.listMinor - offMinor === line.amountMinor],
     ['amount-sign', line.amountMinor * sign >= 0],
@@ -70,7 +71,7 @@ function soldByProduct({ lines, articles }: Sale): Sold {
 }
 
 /** Every discount is what its lines' shares add up to. */
-function shareFaults({ lines, discounts = [] }: Sale): string[] {
+function shareFaults({ lines, discounts = [] }: Sale): SaleFault[] {
   const givenMinor = discounts.map(() => 0)
   for (const { by, amountMinor } of lines.flatMap((line) => line.discounts ?? [])) {
     const beforeMinor = givenMinor[by]

@@ -6,6 +6,7 @@ import { kindOf } from './complete-sale.ts'
 import { ARTICLE_DEFAULTS, fullLine } from './line-article.ts'
 import { mirrorGoods } from './mirror.ts'
 import type { Sale } from './sale.ts'
+import type { SaleFault } from './sale-fault.ts'
 import { sum } from './sum.ts'
 
 /**
@@ -14,7 +15,7 @@ import { sum } from './sum.ts'
  * agree with the total. Nothing is corrected: legal totals are the till's. Never throws for a sale that fits
  * its schema.
  */
-export function saleFaults(sale: Sale): string[] {
+export function saleFaults(sale: Sale): SaleFault[] {
   // The goods of a void are those of the sale that it takes back, with every sign turned.
   const goods = sale.kind === 'void' ? mirrorGoods(sale) : sale
   return [
@@ -28,12 +29,12 @@ export function saleFaults(sale: Sale): string[] {
   ]
 }
 
-function kindFaults({ kind, voids, lines }: Sale): string[] {
+function kindFaults({ kind, voids, lines }: Sale): SaleFault[] {
   if (kind === 'void') return voids ? [] : ['kind']
   return kind === kindOf(lines.map(fullLine)) && !voids ? [] : ['kind']
 }
 
-function countFaults({ lines, articles, itemCount, returnCount }: Sale): string[] {
+function countFaults({ lines, articles, itemCount, returnCount }: Sale): SaleFault[] {
   const count = (sign: number) =>
     sum(
       lines

@@ -5,16 +5,17 @@ import type { TaxRow } from '../tax/tax-row.ts'
 import { exemptedOf } from './exempted.ts'
 import { type FullLine, fullLine, termsOf } from './line-article.ts'
 import type { Sale } from './sale.ts'
+import type { SaleFault } from './sale-fault.ts'
 import { sum } from './sum.ts'
 
 /** What is wrong with the taxes of a sale: reckoned anew from its lines, its terms and its rules. */
-export function taxFaults(sale: Sale): string[] {
+export function taxFaults(sale: Sale): SaleFault[] {
   const lines = sale.lines.filter((line) => !line.voided).map(fullLine)
   const items = lines.map((line) => itemOf(sale, line))
   if (!items.every(isItem)) return ['reference']
   if (!isReckonable(items, sale)) return ['bounds']
   const reckoned = reckonTax(items, sale.taxRules, sale.exemption !== undefined)
-  const checks: [string, boolean][] = [
+  const checks: [SaleFault, boolean][] = [
     ['tax-rows', areSame(sale.taxes, reckoned.rows)],
     ['tax-row-of-line', reckoned.items.every((item, i) => item.row === rowOf(sale, lines[i] as FullLine))],
     ['tax-lines', reckoned.items.every((item, i) => isShare(item, sale, lines[i] as FullLine))],

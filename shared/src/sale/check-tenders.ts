@@ -1,15 +1,16 @@
 import { unreachable } from '../errors/assert.ts'
 import { unboundedHomeValue } from './foreign-cash.ts'
 import type { Sale } from './sale.ts'
+import type { SaleFault } from './sale-fault.ts'
 import { sum } from './sum.ts'
 import type { Tender } from './tender.ts'
 
 /** What is wrong with the payment of a sale. */
-export function tenderFaults(sale: Sale): string[] {
+export function tenderFaults(sale: Sale): SaleFault[] {
   const { tenders, totalMinor, roundingMinor } = sale
   const hasCash = tenders.some(({ kind }) => kind === 'cash' || kind === 'foreign-cash')
   const changeMinor = sum(tenders.map((tender) => ('changeMinor' in tender ? tender.changeMinor : 0)))
-  const checks: [string, boolean][] = [
+  const checks: [SaleFault, boolean][] = [
     ['tenders', sum(tenders.map(({ amountMinor }) => amountMinor)) === totalMinor + roundingMinor],
     ['tender', tenders.every((tender) => isWhole(tender, sale.currency))],
     ['tender-sign', tenders.every(({ amountMinor }) => isTowards(amountMinor, totalMinor))],
