@@ -1,6 +1,8 @@
 import type { Article } from '../basket/line.ts'
 import type { Offer, Promotion, Selector } from '../catalog/promotion.ts'
-import type { PromotionLine } from '../promotions/promotion-line.ts'
+import { applyPromotions } from '../promotions/apply-promotions.ts'
+import { compilePromotions } from '../promotions/compile-promotions.ts'
+import type { PromotionLine, PromotionResult } from '../promotions/promotion-line.ts'
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 
@@ -86,3 +88,18 @@ export const amountOff = (of: Selector, amountMinor: number): Offer => ({
   of,
   reward: { kind: 'amount', amountMinor },
 })
+
+/** Applied at a time when all of them hold. */
+export const apply = (lines: readonly PromotionLine[], ...promotions: Promotion[]): PromotionResult =>
+  applyPromotions(lines, compilePromotions(promotions, STORE_ID), { at: '2026-11-22T12:00', codes: [] })
+
+/** What was given, as name, times and amounts by line; only where the choice is the best there is. */
+export function give(lines: readonly PromotionLine[], ...promotions: Promotion[]) {
+  const { given, isOptimal } = apply(lines, ...promotions)
+  if (!isOptimal) throw new Error('not optimal')
+  return given.map(({ promotion, times, shares }): [string, number, Record<number, number>] => [
+    promotion.name,
+    times,
+    Object.fromEntries(shares.map(({ line, amountMinor }) => [line, amountMinor])),
+  ])
+}
