@@ -229,7 +229,7 @@ describe('an enrolled till', () => {
     till.screen.on('basket.patched', (patch) => patches.push(patch))
     till.db.pragma(`max_page_count = ${till.db.pragma('page_count', { simple: true })}`)
     for (let n = 0; n < 200; n += 1) till.scan(codeOf(n % 20))
-    await vi.waitFor(() => expect(patches.length + notices.length).toBe(200))
+    await vi.waitFor(() => expect(patches.length + notices.length).toBe(200), { timeout: 10_000 })
     expect(notices.at(-1)?.error.code).toBe('DISK_FULL')
     expect(lines()).toBe(patches.length)
     const productId = products[0]?.id as string

@@ -1,5 +1,5 @@
 import { AppError } from '@codex/shared/errors/app-error'
-import { canonicalJson } from '@codex/shared/journal/canonical'
+import { canonicalJson, type Json } from '@codex/shared/journal/canonical'
 import { hashText, NO_HASH } from '@codex/shared/journal/hash'
 import { PushRequest, type PushResponse } from '@codex/shared/sync/push'
 
@@ -15,7 +15,7 @@ export function createFakeStreams() {
     if (firstSeq > stored.length + 1)
       throw new AppError('SYNC_OUT_OF_ORDER', { expectedSeq: stored.length + 1, chainHead: headOf(stored) })
     for (const [at, event] of events.entries()) {
-      const text = canonicalJson(event)
+      const text = canonicalJson(event as Json)
       // Spliced in as it is stored: the text itself must stand in the body.
       if (!body.includes(text)) conflicts.push(`not verbatim: ${text}`)
       const known = stored[firstSeq - 1 + at]

@@ -4,7 +4,7 @@ import { createTodayService } from './today-service.ts'
 
 /** A database of one store in Dublin without sales. */
 const query = async (text: string) => ({
-  rows: text.includes('time_zone AS') ? [{ currency: 'EUR', timeZone: 'Europe/Dublin' }] : [],
+  rows: text.includes('time_zone AS') ? [{ currency: 'EUR', timeZone: 'Europe/Dublin', cutOverHour: 4 }] : [],
 })
 const db = {
   appTransaction: <T>(_tenantId: string, work: (sql: Sql) => Promise<T>) => work({ query } as never),
