@@ -28,21 +28,27 @@ export function candidatesOf(
   return candidates
 }
 
+/** Counting the ways must not take longer than trying them would. */
+const MAX_COUNTING_STEPS = 20_000
+
 /** How many ways there are to fill every part by itself: no fewer than there are to fill the bundle. */
 function fillingsOf({ demands, members }: Bundle, counts: readonly number[]): number {
   let product = 1
-  demands.forEach((demand, part) => {
+  let steps = 0
+  for (const [part, demand] of demands.entries()) {
     const ways = new Float64Array(demand + 1)
     ways[0] = 1
     for (const { kind, bits } of members) {
       if (!(bits & (1 << part))) continue
-      const count = counts[kind]!
+      const most = Math.min(counts[kind]!, demand)
+      steps += most * demand
+      if (steps > MAX_COUNTING_STEPS) return Number.POSITIVE_INFINITY
       for (let pieces = demand; pieces > 0; pieces--) {
-        for (let n = Math.min(count, pieces); n > 0; n--) ways[pieces]! += ways[pieces - n]!
+        for (let n = Math.min(most, pieces); n > 0; n--) ways[pieces]! += ways[pieces - n]!
       }
     }
     product *= ways[demand]!
-  })
+  }
   return product
 }
 

@@ -3,7 +3,7 @@ import { type Reduction, savingOfAll } from './reduction.ts'
 import type { Limited, Roles } from './roles.ts'
 
 /** Most steps of the exact choice: pieces x states of the limits x ways to treat a piece. */
-export const MAX_LIMITED_STEPS = 20_000
+export const MAX_LIMITED_STEPS = 5_000
 
 type Chosen = { readonly fates: readonly Fate[]; readonly isOptimal: boolean }
 

@@ -61,7 +61,7 @@ function solveGroups(
         const { fates } = reduce(given)
         return savingOfFates(takeSumsOff(fates, sums).fates)
       },
-      steps: 30 * group.kinds.length,
+      steps: 30 * group.kinds.length + (group.limited.length > 1 ? 500 : 0),
     })
     const isRelaxed = group.limited.length > 0 || sums.length > 0
     const choice = decideGroup(group, counts, kinds, worths, isRelaxed ? exact() : undefined)

@@ -5,7 +5,7 @@ import type { Roles, Whole } from './roles.ts'
 import { shareOut } from './share-out.ts'
 import { type Solution, solve } from './solve.ts'
 
-/** More of them at one level are tried one at a time only. */
+/** Most of them at one level that are tried together: those that save most. */
 export const MAX_WHOLES = 4
 
 /**
@@ -17,8 +17,7 @@ export function solveLevel(kinds: readonly Kind[], roles: Roles): Solution {
   let best = solve(kinds, counts, roles)
   let isOptimal = best.isOptimal
   const wholes = roles.wholes.filter((whole) => savingOfFates(wholeFates(whole, kinds)) > 0)
-  const sets = disjointSets(wholes)
-  for (const set of sets) {
+  for (const set of disjointSets(dearest(wholes, kinds))) {
     const fates = set.flatMap((whole) => wholeFates(whole, kinds))
     const left = [...counts]
     for (const { kind } of fates) left[kind] = 0
@@ -30,8 +29,17 @@ export function solveLevel(kinds: readonly Kind[], roles: Roles): Solution {
   return { ...best, isOptimal: isOptimal && wholes.length <= MAX_WHOLES }
 }
 
+/** Those that save most, in order of place. */
+function dearest(wholes: readonly Whole[], kinds: readonly Kind[]): readonly Whole[] {
+  const saving = new Map(wholes.map((whole) => [whole, savingOfFates(wholeFates(whole, kinds))]))
+  return [...wholes]
+    .sort((a, b) => saving.get(b)! - saving.get(a)! || a.place - b.place)
+    .slice(0, MAX_WHOLES)
+    .sort((a, b) => a.place - b.place)
+}
+
+/** Every set of them that share no piece, but the empty one. */
 function disjointSets(wholes: readonly Whole[]): readonly (readonly Whole[])[] {
-  if (wholes.length > MAX_WHOLES) return wholes.map((whole) => [whole])
   let sets: (readonly Whole[])[] = [[]]
   for (const whole of wholes) {
     const taken = new Set(whole.kinds)
