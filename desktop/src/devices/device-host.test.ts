@@ -66,8 +66,10 @@ describe('device host with virtual devices', () => {
   it('is ready, and answers main', async () => {
     const { host, connect, engine } = start({ TILL_DEVICES: 'virtual' })
     await createClient(connect(host.attachControl), controlContract).call('ping', {})
-    await vi.waitFor(async () =>
-      expect(await engine().call('device.states', {})).toEqual({ scanner: 'ready', printer: 'ready' }),
+    await vi.waitFor(
+      async () =>
+        expect(await engine().call('device.states', {})).toEqual({ scanner: 'ready', printer: 'ready' }),
+      { timeout: 10_000 },
     )
   })
 
@@ -75,11 +77,13 @@ describe('device host with virtual devices', () => {
     const { engine, panel } = start({ TILL_DEVICES: 'virtual' })
     const { scans, call } = engine()
     const hands = panel()
-    await vi.waitFor(async () => expect((await call('device.states', {})).scanner).toBe('ready'))
+    await vi.waitFor(async () => expect((await call('device.states', {})).scanner).toBe('ready'), {
+      timeout: 10_000,
+    })
     const beforeMs = systemClock.nowMs()
     await hands.call('virtual.scan', { code: '9521234567899' })
     await hands.call('virtual.play', { codes: ['96385074', 'ABC'], perSecond: 200 })
-    await vi.waitFor(() => expect(scans).toHaveLength(3))
+    await vi.waitFor(() => expect(scans).toHaveLength(3), { timeout: 10_000 })
     expect(scans.map(({ code, aim }) => [code, aim])).toEqual([
       ['9521234567899', ']E0'],
       ['96385074', ']E4'],
@@ -142,44 +146,52 @@ describe('device host with virtual devices', () => {
   it('serves the newest engine alone, and holds scans for the next one when it dies', async () => {
     const { engine, panel } = start({ TILL_DEVICES: 'virtual' })
     const first = engine()
-    await vi.waitFor(async () => expect((await first.call('device.states', {})).scanner).toBe('ready'))
+    await vi.waitFor(async () => expect((await first.call('device.states', {})).scanner).toBe('ready'), {
+      timeout: 10_000,
+    })
     const second = engine()
     const hands = panel()
     await hands.call('virtual.scan', { code: '1' })
-    await vi.waitFor(() => expect(second.scans.map(({ code }) => code)).toEqual(['1']))
+    await vi.waitFor(() => expect(second.scans.map(({ code }) => code)).toEqual(['1']), { timeout: 10_000 })
     expect(first.scans).toEqual([])
     await second.die()
     await hands.call('virtual.scan', { code: '2' })
     const third = engine()
     await hands.call('virtual.scan', { code: '3' })
-    await vi.waitFor(() => expect(third.scans.map(({ code }) => code)).toEqual(['2', '3']))
+    await vi.waitFor(() => expect(third.scans.map(({ code }) => code)).toEqual(['2', '3']), {
+      timeout: 10_000,
+    })
   })
 
   it('sends what a hanging engine did not take to the next one, under the same key', async () => {
     const { engine, panel } = start({ TILL_DEVICES: 'virtual' })
     const hanging = engine({ takes: false })
-    await vi.waitFor(async () => expect((await hanging.call('device.states', {})).scanner).toBe('ready'))
+    await vi.waitFor(async () => expect((await hanging.call('device.states', {})).scanner).toBe('ready'), {
+      timeout: 10_000,
+    })
     const hands = panel()
     await hands.call('virtual.scan', { code: '1' })
     await hands.call('virtual.scan', { code: '2' })
-    await vi.waitFor(() => expect(hanging.scans).toHaveLength(2))
+    await vi.waitFor(() => expect(hanging.scans).toHaveLength(2), { timeout: 10_000 })
     await hanging.call('scan.taken', { scanKey: hanging.scans[0]?.scanKey as string })
     await hanging.die()
     const next = engine()
-    await vi.waitFor(() => expect(next.scans).toEqual([hanging.scans[1]]))
+    await vi.waitFor(() => expect(next.scans).toEqual([hanging.scans[1]]), { timeout: 10_000 })
   })
 
   it("stops playing when the panel's window is gone", async () => {
     const { engine, panel } = start({ TILL_DEVICES: 'virtual' })
     const { scans, call } = engine()
-    await vi.waitFor(async () => expect((await call('device.states', {})).scanner).toBe('ready'))
+    await vi.waitFor(async () => expect((await call('device.states', {})).scanner).toBe('ready'), {
+      timeout: 10_000,
+    })
     const endless = Array.from({ length: 1_000 }, () => '1')
     const first = panel()
     const playing = first.call('virtual.play', { codes: endless, perSecond: 1 }, { timeoutMs: 60_000 })
     const refused = expect(playing).rejects.toThrow('UNAVAILABLE')
-    await vi.waitFor(() => expect(scans).toHaveLength(1))
+    await vi.waitFor(() => expect(scans).toHaveLength(1), { timeout: 10_000 })
     const second = panel()
-    await vi.waitFor(() => second.call('virtual.play', { codes: ['2'], perSecond: 1 }))
+    await vi.waitFor(() => second.call('virtual.play', { codes: ['2'], perSecond: 1 }), { timeout: 10_000 })
     expect(scans.map(({ code }) => code)).toContain('2')
     first.close()
     await refused

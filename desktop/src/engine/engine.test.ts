@@ -33,7 +33,7 @@ async function scanAll(count: number): Promise<void> {
   const patches: BasketPatch[] = []
   till.screen.on('basket.patched', (patch) => patches.push(patch))
   for (let n = 0; n < count; n += 1) till.scan(codeOf(n))
-  await vi.waitFor(() => expect(patches).toHaveLength(count))
+  await vi.waitFor(() => expect(patches).toHaveLength(count), { timeout: 10_000 })
 }
 
 /** What sync does with a change of head office. */
@@ -73,7 +73,7 @@ describe('an enrolled till', () => {
 
     const done = await pay(500)
     expect(done).toMatchObject({ receiptNumber: 1, totalMinor: expectedMinor, changeMinor: 500 })
-    await vi.waitFor(() => expect(till.world.printed).toHaveLength(1))
+    await vi.waitFor(() => expect(till.world.printed).toHaveLength(1), { timeout: 10_000 })
     expect(till.world.drawerOpenings).toBe(1)
 
     const entry = journal().find((one) => one.type === 'sale.completed')
@@ -173,7 +173,7 @@ describe('an enrolled till', () => {
       expect(await till.screen.call('sale.pay-cash', payment)).toEqual(first)
       expect(await till.screen.call('till.get', {})).toMatchObject({ stage: 'done', lastSale: first })
     }
-    await vi.waitFor(() => expect(till.world.drawerOpenings).toBe(1))
+    await vi.waitFor(() => expect(till.world.drawerOpenings).toBe(1), { timeout: 10_000 })
     const patched = nextPatch()
     till.scan(codeOf(0))
     await patched
@@ -238,7 +238,7 @@ describe('an enrolled till', () => {
     ).rejects.toMatchObject({ code: 'DISK_FULL' })
     till.db.pragma('max_page_count = 1000000')
     till.scan(codeOf(0))
-    await vi.waitFor(() => expect(patches.length + notices.length).toBe(201))
+    await vi.waitFor(() => expect(patches.length + notices.length).toBe(201), { timeout: 10_000 })
     expect((await till.screen.call('basket.get', {})).lines).toHaveLength(patches.length)
     expect(lines()).toBe(patches.length)
   })
@@ -254,7 +254,8 @@ describe('an enrolled till', () => {
 
   it('takes a scan that comes again after a crash once, and says each time that it has it', async () => {
     const scanKey = '00000000-0000-4000-8000-0000000000aa'
-    const taken = (count: number) => vi.waitFor(() => expect(till.world.taken).toHaveLength(count))
+    const taken = (count: number) =>
+      vi.waitFor(() => expect(till.world.taken).toHaveLength(count), { timeout: 10_000 })
     const lineIds = async () => {
       const { lines } = await till.screen.call('basket.get', {})
       return lines.map(({ lineId }) => lineId)
@@ -283,8 +284,9 @@ describe('an enrolled till', () => {
     await till.signIn()
     await scanAll(1)
     await pay()
-    await vi.waitFor(() =>
-      expect(till.db.prepare('SELECT state FROM print_job').pluck().all()).toEqual(['printing']),
+    await vi.waitFor(
+      () => expect(till.db.prepare('SELECT state FROM print_job').pluck().all()).toEqual(['printing']),
+      { timeout: 10_000 },
     )
     till.crash()
     till = runTill(home.dir)
@@ -302,7 +304,7 @@ describe('an enrolled till', () => {
     const views: TillView[] = []
     till.screen.on('till.changed', (view) => views.push(view))
     await changeCatalog({ revision: 2, op: 'delete', kind: 'operator', id: OPERATOR_ID })
-    await vi.waitFor(() => expect(views.at(-1)?.stage).toBe('sign-in'))
+    await vi.waitFor(() => expect(views.at(-1)?.stage).toBe('sign-in'), { timeout: 10_000 })
     const noticed = nextNotice()
     till.scan(codeOf(0))
     expect((await noticed).error.code).toBe('OPERATOR_SIGNED_OUT')

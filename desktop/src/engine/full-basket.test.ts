@@ -56,7 +56,7 @@ async function scanUntilFull(most: number): Promise<number> {
   while (notices.length === 0 && patches.length <= most) {
     const told = patches.length + notices.length
     till.scan(syntheticBarcode(0))
-    await vi.waitFor(() => expect(patches.length + notices.length).toBe(told + 1))
+    await vi.waitFor(() => expect(patches.length + notices.length).toBe(told + 1), { timeout: 10_000 })
   }
   expect(notices.map(({ error }) => error.code)).toEqual(['BASKET_FULL'])
   return patches.length

@@ -77,7 +77,7 @@ async function pay(): Promise<{ sale: Sale; receipt: string }> {
     .get() as string
   const sale = Sale.parse(JSON.parse(text).payload)
   expect(saleFaults(sale)).toEqual([])
-  await vi.waitFor(() => expect(till.world.printed).toHaveLength(1))
+  await vi.waitFor(() => expect(till.world.printed).toHaveLength(1), { timeout: 10_000 })
   return { sale, receipt: receiptText(till.world.printed[0] as never, 42) }
 }
 

@@ -19,7 +19,7 @@ test('woken many times while it runs, it runs once more', async () => {
   repeated.wake()
   expect(runs).toHaveLength(1)
   runs[0]?.()
-  await vi.waitFor(() => expect(runs).toHaveLength(2))
+  await vi.waitFor(() => expect(runs).toHaveLength(2), { timeout: 10_000 })
   runs[1]?.()
   await repeated.stop()
   expect(runs).toHaveLength(2)

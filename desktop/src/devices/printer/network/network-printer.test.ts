@@ -57,7 +57,7 @@ describe('network printer', () => {
       }),
     )
     const printer = on(server.port)
-    await vi.waitFor(() => expect(printer.state()).toBe('ready'))
+    await vi.waitFor(() => expect(printer.state()).toBe('ready'), { timeout: 10_000 })
     await Promise.all([1, 2, 3, 4, 5].map((job) => printer.send(bytes(`${job}`))))
     expect(jobs.map(String)).toEqual(['1', '2', '3', '4', '5'])
     expect(most).toBe(1)
@@ -106,12 +106,12 @@ describe('network printer', () => {
   it('finds by itself that the printer is there, gone, and back', async () => {
     const first = await startTcpPrinter(takeAll([]))
     const printer = on(first.port)
-    await vi.waitFor(() => expect(printer.state()).toBe('ready'))
+    await vi.waitFor(() => expect(printer.state()).toBe('ready'), { timeout: 10_000 })
     await first.stop()
     expect(await codeOf(printer.send(bytes('lost')))).toBe('PRINTER_OFFLINE')
     const jobs: Buffer[] = []
     const second = keep(await startTcpPrinter(takeAll(jobs), first.port))
-    await vi.waitFor(() => expect(printer.state()).toBe('ready'))
+    await vi.waitFor(() => expect(printer.state()).toBe('ready'), { timeout: 10_000 })
     const knocks = second.connections()
     await printer.send(bytes('again'))
     expect(jobs.map(String)).toEqual(['again'])
