@@ -8,17 +8,18 @@ import { main, Stop } from './lib/progress.ts'
 const mutatedFolders = ['money', 'tax', 'basket', 'sale', 'journal']
 
 const help = `
-npm run test:mutation [-- ${mutatedFolders.join(' ')}] [--concurrency N] [--force]
+npm run test:mutation [-- ${mutatedFolders.join(' ')}] [--concurrency N] [--force] [--no-static]
 
 Changes the code of the named folders of shared, piece by piece, and runs their tests each time: a change that no
 test notices is a survivor. Fails below 85%. Only what changed since the last run is tried again; --force
-tries everything. Survivors and score: .state/mutation/report.txt and report.json.
+tries everything; --no-static leaves out code that runs at import (schemas, tables), whose changes take a whole run of
+the tests each. Survivors and score: .state/mutation/report.txt and report.json.
 `
 
 const timeoutMs = 4 * 3_600_000
 
 await main(help, async (args) => {
-  const { folders, concurrency, isForced } = read(args)
+  const { folders, concurrency, isForced, hasStatic } = read(args)
   mkdirSync(inState('mutation'), { recursive: true })
   forgetSurvivors(inState('mutation', `incremental-${folders.join('-')}.json`))
   const child = spawnHelper(
@@ -36,6 +37,7 @@ await main(help, async (args) => {
         ...process.env,
         MUTATION_FOLDERS: folders.join(','),
         MUTATION_CONCURRENCY: concurrency,
+        MUTATION_STATIC: hasStatic ? 'yes' : 'no',
         CODEX_PROPERTY_RUNS: '25',
         CODEX_PROPERTY_SEED: '20261122',
       },
@@ -71,10 +73,12 @@ function forgetSurvivors(file: string): void {
 function read(args: readonly string[]) {
   let concurrency = '2'
   let isForced = false
+  let hasStatic = true
   const named: string[] = []
   const rest = [...args]
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     if (arg === '--force') isForced = true
+    else if (arg === '--no-static') hasStatic = false
     else if (arg === '--concurrency') concurrency = rest.shift() ?? ''
     else named.push(arg)
   }
@@ -83,5 +87,5 @@ function read(args: readonly string[]) {
     throw new Stop(`There is no folder ${unknown.join(', ')}; there are ${mutatedFolders.join(', ')}.`)
   if (!/^[1-9]\d?$/.test(concurrency)) throw new Stop('--concurrency takes a number from 1 to 99.')
   const folders = named.length === 0 ? mutatedFolders : mutatedFolders.filter((name) => named.includes(name))
-  return { folders, concurrency, isForced }
+  return { folders, concurrency, isForced, hasStatic }
 }
