@@ -73,7 +73,7 @@ describe('a line', () => {
     expect(basket.lines).toEqual([{ ...line, voided: { ...reason, approvedBy } }])
     expect(
       after(aBasket([line]), { type: 'line-voided', lineId: first, ...reason }).lines[0]?.voided,
-    ).toEqual(reason)
+    ).toStrictEqual(reason)
     for (const event of eventsOf(first))
       expect(refusal(basket, event)).toEqual(['LINE_VOIDED', { lineId: first }])
   })

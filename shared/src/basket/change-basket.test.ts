@@ -48,6 +48,29 @@ describe('a changed basket', () => {
     expect(again.priced.discounts.at(-1)?.amountMinor).toBe(169)
   })
 
+  it('looks at the discount that the event gives, not at others', () => {
+    const second = aLine({ lineId: idOf(2), article: { productId: idOf(52), priceMinor: 500 } })
+    const before = aBasket([{ ...line, discount: off(250) }, second])
+    // 2.00 are left of the first line: its amount is capped already, which is nobody's fault now.
+    const quantity = change({ type: 'quantity-set', lineId: line.lineId, quantityMilli: 1000 }, before)
+    expect(quantity.priced.totalMinor).toBe(400)
+    const give = (amountMinor: number): BasketEvent => ({
+      type: 'line-discounted',
+      lineId: idOf(2),
+      discount: off(amountMinor),
+    })
+    expect(change(give(400), before).priced.totalMinor).toBe(0)
+    expect(() => change(give(401), before)).toThrow(expect.objectContaining({ details: { mostMinor: 400 } }))
+    const ofBasket = (amountMinor: number): BasketEvent => ({
+      type: 'basket-discounted',
+      discount: off(amountMinor),
+    })
+    expect(change(ofBasket(400), before).priced.totalMinor).toBe(0)
+    expect(() => change(ofBasket(401), before)).toThrow(
+      expect.objectContaining({ details: { mostMinor: 400 } }),
+    )
+  })
+
   it('takes a share whatever is left, and gives a discount up', () => {
     const share = { kind: 'percent' as const, ratePpm: 1_000_000, reason: 'because' }
     const given = change({ type: 'line-discounted', lineId: line.lineId, discount: share })

@@ -18,6 +18,8 @@ export function bytesOf(value: unknown): number {
 
 /** What stands between two values of a list. */
 const COMMA = 1
+/** What stands for the amount while it is not known. */
+const ZERO = 1
 /** The longest place that a line or a discount can be named by. */
 const LAST_PLACE = MAX_BASKET_LINES - 1
 
@@ -42,7 +44,7 @@ const lines = new WeakMap<Line, number>()
 export function lineBytes(line: Line, priced: PricedLine): number {
   let bytes = lines.get(line)
   if (bytes === undefined) {
-    bytes = COMMA + bytesOf(compactLine(withoutAmounts(line), LAST_PLACE))
+    bytes = COMMA + bytesOf(compactLine(withoutAmounts(line), LAST_PLACE)) - ZERO
     lines.set(line, bytes)
   }
   return bytes + amountBytes(priced)

@@ -68,6 +68,8 @@ describe('a deposit', () => {
     )
     expect(back.return).toEqual({ ...reason, approvedBy: idOf(8) })
     expect(back.quantityMilli).toBe(-1000)
+    const bare = linkedLine(aLine({ quantityMilli: -1000, return: reason }), deposit, second)
+    expect(bare.return).toStrictEqual(reason)
   })
 
   it('needs its line', () => {

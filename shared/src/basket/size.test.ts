@@ -235,4 +235,22 @@ describe('the bound of bytes', () => {
       'EVENT_NOT_UNICODE',
     )
   })
+
+  it('grows by all that stands in the sale beside its lines', () => {
+    const [one, other] = [aLine(), aLine({ lineId: idOf(2), article: { departmentId: idOf(77) } })]
+    const bytes = (change: Partial<Basket>, some = [one]) => {
+      const basket = aBasket(some, change)
+      return basketBytes(price(basket, rules, NOON), basket)
+    }
+    const grown = (change: Partial<Basket>) => bytes(change) - bytes({})
+    const customer = { customerId: idOf(7), group: 'staff' }
+    const exemption = { reason: 'x'.repeat(100) }
+    expect(grown({ customer })).toBe(JSON.stringify(customer).length - 'null'.length)
+    expect(grown({ exemption })).toBe(JSON.stringify(exemption).length - 'null'.length)
+    expect(grown({ promotionCodes: ['SUMMER'] })).toBe('"SUMMER"'.length)
+    const sameDepartment = aLine({ lineId: idOf(2), article: { departmentId: idOf(3), revision: 2 } })
+    const newDepartment = aLine({ lineId: idOf(2), article: { departmentId: idOf(77), revision: 2 } })
+    expect(bytes({}, [one, newDepartment]) - bytes({}, [one, sameDepartment])).toBe(39)
+    expect(bytes({}, [other]) - bytes({})).toBe(0)
+  })
 })
