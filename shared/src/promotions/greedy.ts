@@ -12,39 +12,43 @@ export type Application = { readonly candidate: Candidate; readonly times: numbe
  * dearest free pieces (by what is left of their price after their own reductions), ties by promotion id.
  */
 export function greedyBundles(
-  { bundles }: ConflictGroup,
+  { bundles, kinds: members }: ConflictGroup,
   counts: readonly number[],
   kinds: readonly Kind[],
   worths: readonly Worth[],
 ): Application[] {
   const left = [...counts]
-  const limits = bundles.map(({ limit }) => limit)
-  const orders = bundles.map(({ members }) => byWorth(members, kinds, worths))
-  const fill = (bundle: Bundle, i: number): Candidate | undefined => {
-    const picks = limits[i]! > 0 ? firstFilling(bundle, orders[i]!, left) : undefined
+  const order = byWorth(members, kinds, worths)
+  let open = bundles.map(
+    (bundle): Next => ({ bundle, order: order(bundle), limit: bundle.limit, candidate: undefined }),
+  )
+  const fill = (next: Next): boolean => {
+    const picks = next.limit > 0 ? firstFilling(next.bundle, next.order, left) : undefined
     picks?.sort((a, b) => a.kind - b.kind)
-    const candidate = picks && candidateOf(bundle, picks, kinds, worths)
-    return candidate && candidate.gainMinor > 0 ? candidate : undefined
+    next.candidate = picks && candidateOf(next.bundle, picks, kinds, worths)
+    return next.candidate !== undefined && next.candidate.gainMinor > 0
   }
-  const next = bundles.map(fill)
+  open = open.filter(fill)
   const applications: Application[] = []
-  for (;;) {
-    let from = -1
-    for (let i = 0; i < next.length; i++) {
-      const candidate = next[i]
-      if (candidate && (from < 0 || candidate.gainMinor > next[from]!.gainMinor)) from = i
-    }
-    if (from < 0) return applications
-    const candidate = next[from]!
-    const times = timesOf(candidate, left, limits[from]!)
+  while (open.length > 0) {
+    let best = open[0]!
+    for (const next of open) if (next.candidate!.gainMinor > best.candidate!.gainMinor) best = next
+    const candidate = best.candidate!
+    const times = timesOf(candidate, left, best.limit)
     applications.push({ candidate, times })
-    limits[from]! -= times
+    best.limit -= times
     for (const { kind, count } of candidate.picks) left[kind]! -= times * count
-    // Those whose pieces are all still there have the same dearest ones.
-    for (let i = 0; i < next.length; i++) {
-      if (next[i] && (i === from || !isLeft(next[i]!, left))) next[i] = fill(bundles[i]!, i)
-    }
+    // Those whose pieces are all still there have the same dearest ones; those that gain nothing are out.
+    open = open.filter((next) => (next !== best && isLeft(next.candidate!, left)) || fill(next))
   }
+  return applications
+}
+
+type Next = {
+  readonly bundle: Bundle
+  readonly order: readonly Member[]
+  limit: number
+  candidate: Candidate | undefined
 }
 
 /** How often a candidate can be given. */
@@ -61,13 +65,18 @@ function isLeft({ picks }: Candidate, left: ArrayLike<number>): boolean {
   return true
 }
 
-/** Kinds are in order of price already. */
+/** The members of a bundle, dearest first; kinds are in order of price already. */
 function byWorth(
-  members: readonly Member[],
+  members: readonly number[],
   kinds: readonly Kind[],
   worths: readonly Worth[],
-): readonly Member[] {
-  if (members.every(({ kind }) => worths[kind]?.aloneMinor === 0)) return members
-  const keep = ({ kind }: Member) => kinds[kind]!.leftMinor - (worths[kind]?.aloneMinor ?? 0)
-  return [...members].sort((a, b) => keep(b) - keep(a) || a.kind - b.kind)
+): (bundle: Bundle) => readonly Member[] {
+  if (members.every((kind) => worths[kind]!.aloneMinor === 0)) return (bundle) => bundle.members
+  const keep = (kind: number) => kinds[kind]!.leftMinor - worths[kind]!.aloneMinor
+  const sorted = [...members].sort((a, b) => keep(b) - keep(a) || a - b)
+  const ranks = new Float64Array(kinds.length)
+  sorted.forEach((kind, rank) => {
+    ranks[kind] = rank
+  })
+  return (bundle) => [...bundle.members].sort((a, b) => ranks[a.kind]! - ranks[b.kind]!)
 }
