@@ -62,7 +62,7 @@ function chooseExactly(
   limited: readonly Limited[],
   values: Values,
 ): Fate[] | undefined {
-  const sizes = limited.map(({ limit, kinds }) => Math.min(limit, piecesIn(fates, kinds)) + 1)
+  const sizes = limited.map(({ limit, kinds }) => Math.min(limit, piecesIn(fates, new Set(kinds))) + 1)
   const strides = sizes.map((_, i) => sizes.slice(0, i).reduce((product, size) => product * size, 1))
   const states = sizes.reduce((product, size) => product * size, 1)
   const most = sizes.reduce((sum, size) => sum + size - 1, 0)
@@ -143,5 +143,5 @@ function optionsOf(
   return options.filter(({ gainMinor }, i) => i === 0 || gainMinor > 0)
 }
 
-const piecesIn = (fates: readonly Fate[], kinds: readonly number[]): number =>
-  fates.reduce((sum, { kind, isClosed, count }) => sum + (!isClosed && kinds.includes(kind) ? count : 0), 0)
+const piecesIn = (fates: readonly Fate[], kinds: ReadonlySet<number>): number =>
+  fates.reduce((sum, { kind, isClosed, count }) => sum + (!isClosed && kinds.has(kind) ? count : 0), 0)

@@ -1,15 +1,12 @@
 import { conflictGroups } from './conflict-groups.ts'
-import { decideGroup } from './decide-group.ts'
-import { bundleFates, type Fate, reducedFate, savingOfFates, untouched } from './fate.ts'
+import { type Fate, savingOfFates, untouched } from './fate.ts'
 import type { Application } from './greedy.ts'
 import type { Kind } from './kinds.ts'
-import { chooseLimited } from './limited.ts'
 import type { Reduction } from './reduction.ts'
 import type { Member, Roles } from './roles.ts'
 import { singles } from './roles-of.ts'
-import type { Exact } from './search.ts'
+import { type GroupSolution, reducedBy, solveGroup } from './solve-group.ts'
 import { takeSumsOff } from './sums-off.ts'
-import { worthsOf } from './worth.ts'
 
 export type Solution = {
   readonly fates: readonly Fate[]
@@ -18,60 +15,57 @@ export type Solution = {
   readonly isOptimal: boolean
 }
 
+/** What is best for the pieces that no exclusive sum or tier has (`counts` 0: one has them). */
+export type Solve = (counts: readonly number[]) => Solution
+
 /**
- * What is best for pieces that no whole-taking promotion has (`counts` 0: it has them). Amounts off sums are first
- * thought to be given in full. Where one turns out to be more than what is left for it, everything that it touches
- * is decided again, together and with its true effect.
+ * Amounts off sums are first thought to be given in full. Where one turns out to be more than what is left for it,
+ * everything that it touches is decided again, together and with its true effect.
  */
-export function solve(kinds: readonly Kind[], counts: readonly number[], roles: Roles): Solution {
-  const apart = solveGroups(kinds, counts, roles, false)
-  const hasChoice = roles.bundles.length > 0 || roles.alternatives.some((some) => some.length > 0)
-  if (!apart.isShort || !(hasChoice || roles.limited.length > 0)) return apart
-  const together = solveGroups(kinds, counts, withAlternativesAsBundles(roles), true)
-  const isOptimal = together.isOptimal && roles.limited.length === 0
-  return { ...(together.savingMinor > apart.savingMinor ? together : apart), isOptimal }
+export function createSolve(kinds: readonly Kind[], roles: Roles): Solve {
+  const solveApart = createSolveGroups(kinds, roles, false)
+  const hasChoice =
+    roles.limited.length > 0 || roles.bundles.length > 0 || roles.alternatives.some((some) => some.length > 0)
+  let solveTogether: ReturnType<typeof createSolveGroups> | undefined
+  return (counts) => {
+    const apart = solveApart(counts)
+    if (!apart.isShort || !hasChoice) return apart
+    solveTogether ??= createSolveGroups(kinds, withAlternativesAsBundles(roles), true)
+    const together = solveTogether(counts)
+    const isOptimal = together.isOptimal && roles.limited.length === 0
+    return { ...(together.savingMinor > apart.savingMinor ? together : apart), isOptimal }
+  }
 }
 
-function solveGroups(
-  kinds: readonly Kind[],
-  counts: readonly number[],
-  roles: Roles,
-  isJoined: boolean,
-): Solution & { readonly isShort: boolean } {
+function createSolveGroups(kinds: readonly Kind[], roles: Roles, isJoined: boolean) {
   const { sumsOff } = roles
-  const { free, groups } = conflictGroups(counts, roles, isJoined ? sumsOff.map((one) => one.kinds) : [])
-  const applications: Application[] = []
-  const reduceOne = (fate: Fate) =>
-    reducedFate(fate, roles.reductions[fate.kind]!, roles.alternatives[fate.kind]!)
-  const reduced = free.map((kind) => reduceOne(untouched(kind, counts[kind]!, kinds[kind]!.leftMinor)))
-  let isOptimal = true
-  for (const group of groups) {
-    const sums = isJoined ? sumsOff.filter((one) => one.kinds.some((kind) => group.kinds.includes(kind))) : []
-    const reduce = (given: readonly Application[]) => {
-      const bundled = bundleFates(group.kinds, counts, kinds, given)
-      const { fates, isOptimal: isBest } = chooseLimited(bundled, group.limited, roles)
-      return { fates: fates.map(reduceOne), isBest }
+  const joined = isJoined ? sumsOff.map((one) => one.kinds) : []
+  // Pieces are there or not: a group of the same kinds is the same group, with the same solution.
+  const solved = new Map<string, GroupSolution>()
+  return (counts: readonly number[]): Solution & { readonly isShort: boolean } => {
+    const { free, groups } = conflictGroups(counts, roles, joined)
+    const applications: Application[] = []
+    const reduced = free.map((kind) =>
+      reducedBy(roles, untouched(kind, counts[kind]!, kinds[kind]!.leftMinor)),
+    )
+    let isOptimal = true
+    for (const group of groups) {
+      const name = group.kinds.join()
+      let solution = solved.get(name)
+      if (solution === undefined) {
+        const sums = isJoined
+          ? sumsOff.filter((one) => one.kinds.some((kind) => group.kinds.includes(kind)))
+          : []
+        solution = solveGroup(group, kinds, counts, roles, sums)
+        solved.set(name, solution)
+      }
+      for (const one of solution.applications) applications.push(one)
+      for (const fate of solution.fates) reduced.push(fate)
+      isOptimal &&= solution.isOptimal
     }
-    const worths = worthsOf(group, kinds, roles)
-    const exact = (): Exact => ({
-      baseMinor:
-        group.kinds.reduce((sum, kind) => sum + counts[kind]! * worths[kind]!.aloneMinor, 0) +
-        sums.reduce((sum, one) => sum + one.amountMinor, 0),
-      savingOf: (given) => {
-        const { fates } = reduce(given)
-        return savingOfFates(takeSumsOff(fates, sums).fates)
-      },
-      steps: 30 * group.kinds.length + (group.limited.length > 1 ? 500 : 0),
-    })
-    const isRelaxed = group.limited.length > 0 || sums.length > 0
-    const choice = decideGroup(group, counts, kinds, worths, isRelaxed ? exact() : undefined)
-    const { fates, isBest } = reduce(choice.applications)
-    applications.push(...choice.applications)
-    for (const fate of fates) reduced.push(fate)
-    isOptimal &&= choice.isOptimal && isBest
+    const { fates, isShort } = takeSumsOff(reduced, sumsOff)
+    return { fates, savingMinor: savingOfFates(fates), applications, isOptimal, isShort }
   }
-  const { fates, isShort } = takeSumsOff(reduced, sumsOff)
-  return { fates, savingMinor: savingOfFates(fates), applications, isOptimal, isShort }
 }
 
 /** A sum that runs short may be worth more than an exclusive reduction of its pieces: so the search has to choose. */

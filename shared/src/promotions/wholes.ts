@@ -3,7 +3,7 @@ import type { Kind } from './kinds.ts'
 import { savingOf } from './reduction.ts'
 import type { Roles, Whole } from './roles.ts'
 import { shareOut } from './share-out.ts'
-import { type Solution, solve } from './solve.ts'
+import { createSolve, type Solution } from './solve.ts'
 
 /** Most of them at one level that are tried together: those that save most. */
 export const MAX_WHOLES = 4
@@ -14,14 +14,15 @@ export const MAX_WHOLES = 4
  */
 export function solveLevel(kinds: readonly Kind[], roles: Roles): Solution {
   const counts = kinds.map(({ count }) => count)
-  let best = solve(kinds, counts, roles)
+  const solve = createSolve(kinds, roles)
+  let best = solve(counts)
   let isOptimal = best.isOptimal
   const wholes = roles.wholes.filter((whole) => savingOfFates(wholeFates(whole, kinds)) > 0)
   for (const set of disjointSets(dearest(wholes, kinds))) {
     const fates = set.flatMap((whole) => wholeFates(whole, kinds))
     const left = [...counts]
     for (const { kind } of fates) left[kind] = 0
-    const rest = solve(kinds, left, roles)
+    const rest = solve(left)
     isOptimal &&= rest.isOptimal
     const savingMinor = savingOfFates(fates) + rest.savingMinor
     if (savingMinor > best.savingMinor) best = { ...rest, fates: [...fates, ...rest.fates], savingMinor }
