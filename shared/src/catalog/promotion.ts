@@ -31,7 +31,7 @@ export type Reward = z.infer<typeof Reward>
  * whole in `each`, `spend` and `tiers`, never in a bundle.
  */
 export const Offer = z.discriminatedUnion('kind', [
-  /** A share or an amount off every piece (or weighed line), or a price for each. */
+  /** A share or an amount off every piece (or weighed line), or a price for each piece. */
   z.object({
     kind: z.literal('each'),
     of: Selector,
@@ -85,7 +85,10 @@ export const Window = z.object({
   toDate: z.iso.date().optional(),
   /** 1 = Monday ... 7 = Sunday. */
   weekdays: z.array(z.int().min(1).max(7)).min(1).max(7).optional(),
-  /** Minutes since midnight; `fromMinute` above `toMinute` runs over midnight. `toMinute` is outside. */
+  /**
+   * Minutes since midnight; `fromMinute` above `toMinute` runs over midnight and belongs to the day on which it
+   * began. `toMinute` is outside: with both the same it never holds.
+   */
   fromMinute: Minute.optional(),
   toMinute: Minute.optional(),
 })
@@ -98,14 +101,17 @@ export const Promotion = z.object({
   offer: Offer,
   /** Lower comes first: what it takes is gone for those behind it. */
   priority: z.int().min(0).max(1000),
-  /** An exclusive one shares no piece with any other promotion; combinable ones add up. */
+  /**
+   * An exclusive one shares no piece with any other promotion; combinable ones add up, but for bundles: a piece
+   * counts in one bundle only.
+   */
   exclusive: z.boolean(),
   window: Window,
   storeIds: z.array(z.uuid()).max(5000).nullable(),
   customerGroups: z.array(z.string().min(1).max(24)).max(50).nullable(),
   /** Holds only when this code was presented. */
   code: z.string().min(1).max(40).nullable(),
-  /** Most often in one sale; null: no limit. */
+  /** Most bundles, or pieces of an `each`, in one sale; null: no limit. `spend` and `tiers` are given once. */
   timesPerSale: z.int().min(1).max(999).nullable(),
 })
 export type Promotion = z.infer<typeof Promotion>
