@@ -64,6 +64,21 @@ describe('times per sale', () => {
     ])
   })
 
+  it('chooses among lines of one article by what tells them apart, not by their place', () => {
+    const [plain, cut] = [pieces(0, 1, 1, 400), { ...pieces(1, 1, 1, 400), tieBreak: 'cut' }]
+    const half = aPromotion(1, percentOff(everything, 500_000), ONCE)
+    expect(give([plain, cut], half)).toEqual([['Promotion 1', 1, { 0: 200 }]])
+    expect(
+      give(
+        [
+          { ...cut, line: 0 },
+          { ...plain, line: 1 },
+        ],
+        half,
+      ),
+    ).toEqual([['Promotion 1', 1, { 1: 200 }]])
+  })
+
   it('gives tiers and sums once', () => {
     const spend = {
       kind: 'spend',
