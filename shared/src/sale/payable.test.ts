@@ -10,7 +10,8 @@ import { completeSale } from './complete-sale.ts'
 import { checkPayable, MAX_UNPAID_BYTES, TENDER_ROOM_BYTES } from './payable.ts'
 import { Sale } from './sale.ts'
 import { settle } from './settle.ts'
-import { type TenderAsked, tenderRules } from './tender-rules.ts'
+import { Tender } from './tender.ts'
+import { TenderAsked, tenderRules } from './tender-rules.ts'
 
 const facts = someFacts()
 const basketOf = (lines: Line[], change: Partial<Basket> = {}): Basket => ({
@@ -94,6 +95,19 @@ describe('the room for tenders', () => {
     const sizes = tenders.map((tender) => utf8Length(canonicalJson(tender as unknown as Json)) + 1)
     expect(sizes.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(TENDER_ROOM_BYTES - 2048)
   })
+})
+
+describe('texts of a payment', () => {
+  it.each(['reference', 'authorisation', 'scheme', 'terminalId'])(
+    '%s takes no control characters, which would take six bytes each',
+    (field) => {
+      const card = { kind: 'card', amountMinor: 1, reference: 'C', [field]: 'A\u0001' }
+      const asked = TenderAsked.safeParse(card)
+      expect(asked.error?.issues.map(({ path }) => path)).toEqual([[field]])
+      expect(Tender.safeParse(card).error?.issues.map(({ path }) => path)).toEqual([[field]])
+      expect(TenderAsked.safeParse({ ...card, [field]: 'Ä 語 "1"' }).success).toBe(true)
+    },
+  )
 })
 
 describe('a sale', () => {

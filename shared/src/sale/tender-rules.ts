@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Store } from '../catalog/store.ts'
 import { CashRounding } from '../money/cash-rounding.ts'
 import { Currency, Minor, UnsignedMinor } from '../money/minor.ts'
-import { ExchangeRate, Reference, TenderKind } from './tender.ts'
+import { CardFacts, ExchangeRate, Reference, TenderKind } from './tender.ts'
 
 /** Most cash that may be handed over above what is due, in minor units: a slipped digit is caught here. */
 export const MAX_OVER_TENDER_MINOR = 1_000_000
@@ -54,9 +54,7 @@ export const TenderAsked = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('card'),
     ...Amount,
-    authorisation: z.string().max(40).optional(),
-    scheme: z.string().max(30).optional(),
-    terminalId: z.string().max(40).optional(),
+    ...CardFacts,
   }),
   z.object({ kind: z.literal('voucher'), faceMinor: UnsignedMinor, reference: Reference }),
   z.object({ kind: z.literal('gift-card'), ...Amount, offline: z.boolean().optional() }),

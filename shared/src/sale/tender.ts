@@ -1,8 +1,18 @@
 import { z } from 'zod'
 import { Currency, Minor, UnsignedMinor } from '../money/minor.ts'
 
+/** A text of a payment's partner: without control characters, which an event would have to spell out. */
+const Plain = z.string().regex(/^\P{Cc}*$/u)
+
 /** What identifies a payment at whoever moved the money. Never a card number. */
-export const Reference = z.string().min(1).max(64)
+export const Reference = Plain.min(1).max(64)
+
+/** What a terminal says about a card that it took. Terminals' adapters hand over clean texts. */
+export const CardFacts = {
+  authorisation: Plain.max(40).optional(),
+  scheme: Plain.max(30).optional(),
+  terminalId: Plain.max(40).optional(),
+}
 
 /** A rate of exchange as a decimal string: home currency per unit of the foreign one. */
 export const ExchangeRate = z.string().regex(/^(?!0+(\.0+)?$)\d{1,6}(\.\d{1,8})?$/)
@@ -34,9 +44,7 @@ export const Tender = z.discriminatedUnion('kind', [
     amountMinor: Minor,
     /** The till's own reference, durable before the terminal was asked. */
     reference: Reference,
-    authorisation: z.string().max(40).optional(),
-    scheme: z.string().max(30).optional(),
-    terminalId: z.string().max(40).optional(),
+    ...CardFacts,
   }),
   /** A voucher of a fixed value; what is not used of it is forfeited, never paid out. */
   z.object({
