@@ -5,6 +5,7 @@ import { canonicalJson, type Json } from '../journal/canonical.ts'
 import { utf8Length } from '../journal/hash.ts'
 import type { CashRounding } from '../money/cash-rounding.ts'
 import { idOf } from '../testing/builders.ts'
+import { amountOff, aPromotion, everything } from '../testing/promotions.ts'
 import { anArticle, aSale, aSaleLine, priceFor, SOME_TERMS, someFacts } from '../testing/sale.ts'
 import { completeSale } from './complete-sale.ts'
 import { checkPayable, MAX_UNPAID_BYTES, TENDER_ROOM_BYTES } from './payable.ts'
@@ -34,6 +35,15 @@ describe('what is checked before the first tender', () => {
     expect(() =>
       check(basketOf([aSaleLine({ quantityMilli: -1000, return: { reason: 'r' } })])),
     ).not.toThrow()
+  })
+
+  it('lets a line pass that more promotions cut than anyone would print', () => {
+    const one = amountOff(everything, 1)
+    const promotions = Array.from({ length: 60 }, (_, n) => aPromotion(n, one, { exclusive: false }))
+    const basket = basketOf([aSaleLine()])
+    const priced = priceFor(basket, facts, promotions)
+    expect(priced.lines[0]?.discounts).toHaveLength(60)
+    expect(() => checkPayable(priced, basket, facts)).not.toThrow()
   })
 
   it('refuses a basket in which nothing is left', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   Article,
   LineSource,
+  MAX_BASKET_LINES,
   ManualDiscount,
   PriceOverride,
   QuantityMilli,
@@ -64,7 +65,8 @@ export const SaleLine = z.object({
   quantityMilli: QuantityMilli.optional(),
   /** Left out: `amountMinor`, nothing was taken off. */
   listMinor: Minor.optional(),
-  discounts: z.array(SharedDiscount).max(40).optional(),
+  /** As many as promotions may hold at once; the bytes of an event are what bounds them. */
+  discounts: z.array(SharedDiscount).max(MAX_BASKET_LINES).optional(),
   amountMinor: Minor,
   /** The line's share of the taxes of its article's row, per component. */
   taxesMinor: z.array(Minor).max(8),

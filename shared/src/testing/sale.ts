@@ -4,6 +4,7 @@ import type { Article, Line, ManualDiscount } from '../basket/line.ts'
 import { price } from '../basket/price.ts'
 import type { PricedBasket } from '../basket/priced-basket.ts'
 import { compileRules } from '../basket/pricing-rules.ts'
+import type { Promotion } from '../catalog/promotion.ts'
 import type { CashRounding } from '../money/cash-rounding.ts'
 import { completeSale, type SaleFacts } from '../sale/complete-sale.ts'
 import type { Sale } from '../sale/sale.ts'
@@ -186,16 +187,13 @@ export const someFacts = (change: Partial<SaleFacts> = {}): SaleFacts => ({
   ...change,
 })
 
-/** What a basket costs by a sale's own rules, without promotions. */
+/** What a basket costs by a sale's own rules. */
 export const priceFor = (
   basket: Basket,
   { taxRules: tax, lineRounding, catalogRevision, pricedAt }: SaleFacts,
+  promotions: readonly Promotion[] = [],
 ) =>
-  price(
-    basket,
-    compileRules({ storeId: idOf(11), tax, lineRounding, catalogRevision, promotions: [] }),
-    pricedAt,
-  )
+  price(basket, compileRules({ storeId: idOf(11), tax, lineRounding, catalogRevision, promotions }), pricedAt)
 
 /** Priced baskets in every tax mode, every rounding, with every kind of line. */
 export const pricedBasket = (options: BasketOptions = {}): fc.Arbitrary<Priced> =>
