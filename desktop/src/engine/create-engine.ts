@@ -117,8 +117,8 @@ export function createEngine(deps: EngineDeps) {
   /** After the commit: the changed line goes to every window. */
   function changed(change: BasketChange, t0Ms?: number): void {
     const committedMs = clock.preciseMs()
-    const { lines } = basket.get().priced
-    const placedView = ({ line, position }: Placed) => lineView(line, position, lines)
+    const { priced } = basket.get()
+    const placedView = ({ line, position }: Placed) => lineView(line, position, priced)
     const scan =
       t0Ms === undefined ? null : { scanId: timings.committed(t0Ms, committedMs), t0Ms, committedMs }
     screens.emit('basket.patched', {

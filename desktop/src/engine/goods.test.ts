@@ -213,6 +213,9 @@ describe('promotions of head office', () => {
     const { line, others, totalMinor } = await scanned(CODE)
     expect(totalMinor).toBe(2 * 1299)
     expect(others.map(({ position }) => position)).toEqual([0, 1])
+    expect([...others, line].map(({ takenOff }) => takenOff)).toEqual(
+      [433, 433, 433].map((amountMinor) => [{ name: 'Three for two', amountMinor }]),
+    )
     expect([...others, line].reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(2 * 1299)
     const { sale } = await pay()
     expect(sale.discounts).toMatchObject([{ kind: 'promotion', name: 'Three for two', amountMinor: 1299 }])

@@ -1,9 +1,10 @@
 import { soldByProduct } from '@codex/shared/basket/draft'
 import { breakAt } from '@codex/shared/basket/list-price'
-import type { PricedLine } from '@codex/shared/basket/priced-basket'
+import type { PricedBasket, PricedLine } from '@codex/shared/basket/priced-basket'
 import { knownLocale, knownTimeZone } from '@codex/shared/catalog/known-locale'
 import type { Operator } from '@codex/shared/catalog/operator'
 import { roundCash } from '@codex/shared/money/cash-rounding'
+import type { SaleDiscount } from '@codex/shared/sale/sale-line'
 import type {
   BasketView,
   HealthView,
@@ -29,14 +30,28 @@ function unitPriceOf({ override, article, quantityMilli }: PricedLine, lines: re
   return breakAt(article, soldMilli)?.priceMinor ?? article.priceMinor
 }
 
-export const lineView = (line: PricedLine, position: number, lines: readonly PricedLine[]): LineView => ({
+const takenOffOf = ({ discounts }: PricedLine, priced: PricedBasket): LineView['takenOff'] =>
+  discounts.map(({ by, amountMinor }) => ({
+    name: nameOf(priced.discounts[by] as SaleDiscount),
+    amountMinor,
+  }))
+
+/** A promotion by its name, a discount by its reason; an exemption says so itself. */
+function nameOf(discount: SaleDiscount): string {
+  if (discount.kind === 'promotion') return discount.name
+  return discount.kind === 'exemption' ? '' : discount.terms.reason
+}
+
+export const lineView = (line: PricedLine, position: number, priced: PricedBasket): LineView => ({
   lineId: line.lineId,
   position,
   name: line.article.name,
   barcode: line.barcode ?? null,
   quantityMilli: line.quantityMilli,
-  unitPriceMinor: unitPriceOf(line, lines),
+  unitPriceMinor: unitPriceOf(line, priced.lines),
   priceQuantityMilli: line.article.priceQuantityMilli,
+  unit: line.article.unit,
+  takenOff: takenOffOf(line, priced),
   amountMinor: line.amountMinor,
   voided: line.voided !== undefined,
 })
@@ -57,7 +72,7 @@ export const basketView = (basket: Basket, rules: Rules): BasketView => ({
   ...totalsView(basket, rules),
   basketId: basket.get().basket.basketId,
   version: basket.get().version,
-  lines: basket.get().priced.lines.map(lineView),
+  lines: basket.get().priced.lines.map((line, i) => lineView(line, i, basket.get().priced)),
 })
 
 export const productView = (product: CatalogProduct): ProductView => ({

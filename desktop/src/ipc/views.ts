@@ -1,4 +1,5 @@
 import { OperatorRole } from '@codex/shared/catalog/operator'
+import { Unit } from '@codex/shared/catalog/product'
 import { ErrorBody } from '@codex/shared/errors/app-error'
 import { BusinessDate } from '@codex/shared/journal/envelope'
 import { z } from 'zod'
@@ -17,6 +18,9 @@ export const LineView = z.object({
   quantityMilli: z.int(),
   unitPriceMinor: z.int(),
   priceQuantityMilli: z.int(),
+  unit: Unit,
+  /** What was taken off, and why: promotions by name, anything else by its reason. */
+  takenOff: z.array(z.object({ name: z.string(), amountMinor: z.int() })),
   /** What the line comes to, after all that was taken off; without its tax where tax is added at the end. */
   amountMinor: z.int(),
   voided: z.boolean(),

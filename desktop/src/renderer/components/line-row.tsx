@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import type { LineView } from '../../ipc/views.ts'
 import { en } from '../locales/en.ts'
 import type { LineEntry } from '../stores/line-chunks.ts'
 import { scanMark } from '../till/paint-timer.ts'
@@ -19,10 +20,12 @@ const EACH_MILLI = 1000
 export const LineRow = memo(function LineRow({ entry: { line, scanId }, isLast, isSelected }: Props) {
   const { amount, quantity } = useFormat()
   const { selectLine } = useActions()
+  const isPiece = line.unit === 'each'
   const isWhole = line.quantityMilli % EACH_MILLI === 0 && line.priceQuantityMilli === EACH_MILLI
-  const price = isWhole
-    ? en.basket.each(amount(line.unitPriceMinor))
-    : en.basket.per(amount(line.unitPriceMinor), quantity(line.priceQuantityMilli))
+  const price =
+    isPiece && isWhole
+      ? en.basket.each(amount(line.unitPriceMinor))
+      : en.basket.per(amount(line.unitPriceMinor), perText(line, quantity))
   const classes = ['line', isLast && 'line-last', isSelected && 'line-selected', line.voided && 'line-void']
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys choose a line, through the key router
@@ -37,18 +40,32 @@ export const LineRow = memo(function LineRow({ entry: { line, scanId }, isLast, 
     >
       <span className="line-quantity">
         {quantity(line.quantityMilli)}
-        {line.quantityMilli !== EACH_MILLI && ' ×'}
+        {isPiece && line.quantityMilli !== EACH_MILLI && ' ×'}
+        {!isPiece && <span className="line-unit"> {line.unit}</span>}
       </span>
       {/* A scan that changes a line puts a new element in, whose painting the browser reports again. */}
       <span className="line-item" key={scanId} elementtiming={scanId === null ? undefined : scanMark(scanId)}>
         <span className="line-name">{line.name}</span>
         {line.voided && <span className="line-mark">{en.basket.voided}</span>}
         <small className="line-detail">
-          {line.quantityMilli !== EACH_MILLI && <span>{price}</span>}
+          {(!isPiece || line.quantityMilli !== EACH_MILLI) && <span>{price}</span>}
           {line.barcode && <span className="line-code">{line.barcode}</span>}
         </small>
+        {line.takenOff.map(({ name, amountMinor }, at) => (
+          <small className="line-off" key={at}>
+            {name} {amount(-amountMinor)}
+          </small>
+        ))}
       </span>
       <span className="line-amount">{amount(line.amountMinor)}</span>
     </li>
   )
 })
+
+/** What the price is for: "kg", "100 g", "6". */
+const perText = ({ unit, priceQuantityMilli }: LineView, quantity: (milli: number) => string): string => {
+  const isOne = priceQuantityMilli === EACH_MILLI
+  return [isOne && unit !== 'each' ? '' : quantity(priceQuantityMilli), unit === 'each' ? '' : unit]
+    .filter(Boolean)
+    .join(' ')
+}

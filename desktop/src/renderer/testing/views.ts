@@ -11,6 +11,8 @@ export const testLine = (n: number, over: Partial<LineView> = {}): LineView => (
   quantityMilli: 1000,
   unitPriceMinor: 100,
   priceQuantityMilli: 1000,
+  unit: 'each',
+  takenOff: [],
   amountMinor: 100,
   voided: false,
   ...over,
