@@ -210,6 +210,27 @@ describe('the shares of the items', () => {
       [333, 66, [0]],
     ])
     expect(totalMinor).toBe(997)
+    // A levy of 25 on what discounts left of a price: nobody is paid for taking the bottle, or charged for its return.
+    const bottle = termsOf('D', [levy('DEPOSIT', 25)])
+    const cheap = reckonTax([item(bottle, 10), item(bottle, 0), item(bottle, 30)], rulesOf(), true)
+    expect(cheap.items.map((one) => [one.amountMinor, one.exemptedMinor])).toEqual([
+      [0, 10],
+      [0, 0],
+      [5, 25],
+    ])
+    expect(cheap.totalMinor).toBe(5)
+    const back = reckonTax(
+      [
+        { terms: bottle, amountMinor: 0, quantityMilli: -1000 },
+        { terms: bottle, amountMinor: -10, quantityMilli: -1000 },
+      ],
+      rulesOf(),
+      true,
+    )
+    expect(back.items.map((one) => [one.amountMinor, one.exemptedMinor])).toEqual([
+      [0, 0],
+      [0, -10],
+    ])
     const added = reckonTax([item(at20, 399)], rulesOf({ prices: 'exclusive' }), true)
     expect(added.items).toEqual([{ row: 0, amountMinor: 399, exemptedMinor: 0, taxesMinor: [0] }])
   })

@@ -32,8 +32,8 @@ export type TaxReckoning = {
  * The tax of a sale: one row per distinct terms, highest rate first, in an order that does not depend on that
  * of the items. Amounts are in minor units; the reckoning of reversed items is the reversed reckoning.
  *
- * An exempt sale owes none of the taxes, levies included: where prices hold the tax they fall by it, else none
- * is added. Goods returned with their receipt (`taxesMinor`) keep what was paid for them all the same.
+ * An exempt sale owes none of the taxes, levies included: where prices hold the tax they fall by it, to 0 at most,
+ * else none is added. Goods returned with their receipt (`taxesMinor`) keep what was paid for them all the same.
  */
 export function reckonTax(items: readonly TaxedItem[], rules: TaxRules, isExempt: boolean): TaxReckoning {
   const reckoned: ReckonedItem[] = []
@@ -85,7 +85,7 @@ function reckonItem(
 ): ReckonedItem {
   if (!isExempt || taxesMinor !== undefined)
     return { row, amountMinor: checkMinor(amountMinor), exemptedMinor: 0, taxesMinor: taxes }
-  const exemptedMinor = prices === 'inclusive' ? sum(taxes) : 0
+  const exemptedMinor = prices === 'inclusive' ? withinAmount(sum(taxes), amountMinor) : 0
   return {
     row,
     amountMinor: checkMinor(amountMinor - exemptedMinor),
@@ -93,6 +93,10 @@ function reckonItem(
     taxesMinor: taxes.map(() => 0),
   }
 }
+
+/** A levy may be more than what is left of a price: nobody is paid for taking goods along. */
+const withinAmount = (taxMinor: number, amountMinor: number): number =>
+  taxMinor < 0 ? Math.min(0, Math.max(taxMinor, amountMinor)) : Math.max(0, Math.min(taxMinor, amountMinor))
 
 function sumRow(terms: TaxTerms, items: readonly ReckonedItem[], { prices }: TaxRules): TaxRow {
   const { taxClassId, code, category, components, componentRounding } = terms
