@@ -54,9 +54,10 @@ function read(plain: string, { groups, decimal, groupSize }: NumberMarks): Readi
 }
 
 function match(plain: string, groups: readonly string[], decimal: string, groupSize: number): Reading[] {
+  // Nobody groups behind a leading zero: "0,500" is half a unit.
   const grouped = [...groups, ' ', "'"].map((mark) => {
     const between = escaped(mark)
-    return `\\d{1,3}(?:${between}\\d{${groupSize}})*${between}\\d{3}`
+    return `[1-9]\\d{0,2}(?:${between}\\d{${groupSize}})*${between}\\d{3}`
   })
   const form = new RegExp(`^[+-]?(\\d*|${grouped.join('|')})(?:${escaped(decimal)}(\\d*))?$`)
   const found = form.exec(plain)
