@@ -33,10 +33,14 @@ const valuesOf = (parts: readonly Intl.NumberFormatPart[], type: string): string
   ...new Set(parts.filter((part) => part.type === type).map((part) => oneSpelling(part.value))),
 ]
 
-/** Spaces of every width, apostrophes and minus signs become the ASCII ones; marks of direction go. */
+/** How far full-width digits, signs and marks, as an input method types them, are from ASCII. */
+const FULL_WIDTH = 0xfee0
+
+/** Spaces of every width, apostrophes, minus signs and full-width forms become the ASCII ones; marks of direction go. */
 export const oneSpelling = (text: string): string =>
   text
     .replace(/[\u061c\u200e\u200f]/g, '')
     .replace(/\s/g, ' ')
     .replace(/[\u2019\u02bc]/g, "'")
-    .replace(/[\u2212\uff0d]/g, '-')
+    .replace(/\u2212/g, '-')
+    .replace(/[\uff0b-\uff0e\uff10-\uff19]/g, (form) => String.fromCharCode(form.charCodeAt(0) - FULL_WIDTH))

@@ -46,6 +46,10 @@ describe('an amount as a person types it', () => {
     ['1234.56', 'EGP', 'ar-EG', 123_456],
     ['۱۲٫۵', 'IRR', 'fa-IR', 1250],
     ['१२,३४,५६७.८', 'INR', 'mr-IN', 123_456_780],
+    // As an input method types them.
+    ['１２３４', 'JPY', 'ja-JP', 1234],
+    ['－１，２３４．５', 'EUR', 'ja-JP', -123_450],
+    ['＋１\u3000２３４', 'JPY', 'ja-JP', 1234],
     // Signs.
     ['-5', 'EUR', 'en-IE', -500],
     ['+5', 'EUR', 'en-IE', 500],
