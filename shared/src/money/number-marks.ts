@@ -2,7 +2,7 @@
 export type NumberMarks = {
   /** Its digits, 0 to 9. */
   readonly digits: readonly string[]
-  /** What may stand between groups of digits. */
+  /** What may stand between groups of digits, of money or of any number. */
   readonly groups: readonly string[]
   readonly decimal: string
   /** Digits per group before the last one: 2 in India, else 3. */
@@ -18,10 +18,14 @@ export function numberMarks(locale: string): NumberMarks {
   if (known !== undefined) return known
   const format = new Intl.NumberFormat(locale)
   const parts = format.formatToParts(1_234_567.5)
+  // Austria groups money by dots, and other numbers by spaces: both are read.
+  const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }).formatToParts(
+    1_234_567.5,
+  )
   const integers = parts.filter((part) => part.type === 'integer')
   const marks: NumberMarks = {
     digits: Array.from({ length: 10 }, (_, digit) => format.format(digit)),
-    groups: valuesOf(parts, 'group'),
+    groups: valuesOf([...parts, ...money], 'group'),
     decimal: valuesOf(parts, 'decimal')[0] as string,
     groupSize: integers.at(-2)?.value.length ?? 3,
   }

@@ -50,6 +50,11 @@ describe('an amount as a person types it', () => {
     ['１２３４', 'JPY', 'ja-JP', 1234],
     ['－１，２３４．５', 'EUR', 'ja-JP', -123_450],
     ['＋１\u3000２３４', 'JPY', 'ja-JP', 1234],
+    // Austria groups money by dots, and other numbers by spaces.
+    ['1.234', 'EUR', 'de-AT', 123_400],
+    ['1.234.567,8', 'EUR', 'de-AT', 123_456_780],
+    ['1 234,5', 'EUR', 'de-AT', 123_450],
+    ['1.234.567', 'EUR', 'de-AT', 123_456_700],
     // Signs.
     ['-5', 'EUR', 'en-IE', -500],
     ['+5', 'EUR', 'en-IE', 500],
@@ -107,6 +112,7 @@ describe('an amount as a person types it', () => {
     ['1.5', 'JPY', 'ja-JP', 'decimals'],
     ['1,500', 'KWD', 'en-IE', 'ambiguous'],
     ['1.500', 'KWD', 'de-DE', 'ambiguous'],
+    ['1.500', 'KWD', 'de-AT', 'ambiguous'],
     ['1000000000.01', 'EUR', 'en-IE', 'bounds'],
     ['-100000000001', 'JPY', 'ja-JP', 'bounds'],
     ['99999999999999999999999999', 'EUR', 'en-IE', 'bounds'],
