@@ -8,7 +8,7 @@ const formatFor = (locale: string, currency: string, style: 'currency' | 'decima
   const key = `${locale} ${currency} ${style}`
   const known = formats.get(key)
   if (known) return known
-  const digits = minorDigits(currency)
+  const digits = currencyDigits(currency)
   const made = new Intl.NumberFormat(locale, {
     style,
     currency,
@@ -19,14 +19,11 @@ const formatFor = (locale: string, currency: string, style: 'currency' | 'decima
   return made
 }
 
-/** Decimals of a currency's minor unit (ISO 4217): 2 for EUR, 0 for JPY, 3 for TND. */
-export const minorDigits = currencyDigits
-
 /** The decimal string of an amount, exact: 1999 -> "19.99". */
 export function minorToDecimal(amountMinor: number, currency: string): string {
   // No bound but exactness: a report's sum may exceed what one sale can.
   assert(Number.isSafeInteger(amountMinor), `not an amount: ${amountMinor}`)
-  const digits = minorDigits(currency)
+  const digits = currencyDigits(currency)
   const text = String(Math.abs(amountMinor)).padStart(digits + 1, '0')
   const split = text.length - digits
   const decimal = digits === 0 ? text : `${text.slice(0, split)}.${text.slice(split)}`
