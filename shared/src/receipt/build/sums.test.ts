@@ -135,6 +135,13 @@ describe('the table of taxes', () => {
     ])
   })
 
+  it('names a levy on goods without a rate: the tax of the row is nothing else', () => {
+    const levied = (category: 'zero-rated' | 'exempt') =>
+      rows(taxBlocks, { taxes: [aTaxRow({ category, components: [levy], taxesMinor: [41] })] }).at(-1)
+    expect(levied('exempt')).toBe('A exempt + Sugar levy | 1.78 | 0.41 | 2.19')
+    expect(levied('zero-rated')).toBe('A 0% zero-rated + Sugar levy | 1.78 | 0.41 | 2.19')
+  })
+
   it('takes a component whose share is not said for nothing', () => {
     const taxes = [aTaxRow({ components: [vat('GST', 50_000), levy], taxesMinor: [] })]
     expect(rows(taxBlocks, { taxes }).slice(2)).toEqual([

@@ -64,8 +64,9 @@ function tableRows(context: ReceiptContext, row: TaxRow, place: number): Row[] {
 }
 
 function rowName({ labels, rate }: ReceiptContext, { category, components }: TaxRow): string {
-  if (category === 'exempt') return labels.exempt
-  if (category === 'zero-rated') return `${rate(0)} ${labels.zeroRated}`
+  const levies = components.flatMap((component) => (component.kind === 'fixed' ? [component.name] : []))
+  if (category === 'exempt') return [labels.exempt, ...levies].join(' + ')
+  if (category === 'zero-rated') return [`${rate(0)} ${labels.zeroRated}`, ...levies].join(' + ')
   const rates = components.filter((component) => component.kind === 'rate')
   // Rates on the same net amount add up to one; a compound one does not.
   const summed = rates.some((component) => component.compound)
@@ -73,8 +74,7 @@ function rowName({ labels, rate }: ReceiptContext, { category, components }: Tax
     : rates.length > 0
       ? [rate(rates.reduce((sum, component) => sum + component.ratePpm, 0))]
       : []
-  const fixed = components.flatMap((component) => (component.kind === 'fixed' ? [component.name] : []))
-  return [...summed, ...fixed].join(' + ')
+  return [...summed, ...levies].join(' + ')
 }
 
 const componentName = ({ rate }: ReceiptContext, component: TaxComponent): string =>
