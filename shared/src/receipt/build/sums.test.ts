@@ -142,6 +142,12 @@ describe('the table of taxes', () => {
     expect(levied('zero-rated')).toBe('A 0% zero-rated + Sugar levy | 1.78 | 0.41 | 2.19')
   })
 
+  it('does not say that prices hold a tax where all that was sold is exempt from it', () => {
+    const exempt = aTaxRow({ category: 'exempt', components: [], netMinor: 219, taxMinor: 0, taxesMinor: [] })
+    expect(rows(taxBlocks, { taxes: [exempt] })).toEqual(['A exempt | 2.19 | 0.00 | 2.19'])
+    expect(rows(taxBlocks, { taxes: [aTaxRow(), exempt] })[0]).toBe('Prices include VAT')
+  })
+
   it('takes a component whose share is not said for nothing', () => {
     const taxes = [aTaxRow({ components: [vat('GST', 50_000), levy], taxesMinor: [] })]
     expect(rows(taxBlocks, { taxes }).slice(2)).toEqual([

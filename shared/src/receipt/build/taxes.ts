@@ -25,9 +25,11 @@ export function addedTaxBlocks(context: ReceiptContext): ReceiptBlock[] {
 export function taxBlocks(context: ReceiptContext): ReceiptBlock[] {
   const { sale, labels } = context
   const { exemption } = sale
-  const included = sale.taxRules.prices === 'inclusive' && !exemption
+  // A shop outside the tax must not say that its prices hold it.
+  const isTaxed = sale.taxes.some((row) => row.category !== 'exempt')
+  const included = sale.taxRules.prices === 'inclusive' && isTaxed && !exemption
   return [
-    ...(included && context.hasLetters ? [text(labels.taxIncluded)] : []),
+    ...(included ? [text(labels.taxIncluded)] : []),
     ...tableBlocks(context),
     ...(exemption ? [text(`${labels.exemption}: ${exemption.reason}`)] : []),
     ...(exemption?.certificate ? [detail(`${labels.certificate} ${exemption.certificate}`)] : []),
