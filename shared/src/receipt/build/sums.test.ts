@@ -195,15 +195,15 @@ describe('tenders', () => {
     expect(paid({ ...back, ...usd, foreignMinor: 0 })).toEqual(['Cash | -9.20'])
   })
 
-  it('say what foreign money was worth, to the last digit of its rate', () => {
+  it('name the foreign money beside what it was worth, and its rate to the last digit', () => {
     const usd = { foreignMinor: 2000, foreignCurrency: 'USD', rate: '0.92345678' }
     expect(
       paid({ kind: 'foreign-cash', amountMinor: 1000, tenderedMinor: 1847, changeMinor: 847, ...usd }),
-    ).toEqual(['Cash USD | 18.47', '  20.00 USD x 0.92345678', 'Change | 8.47'])
+    ).toEqual(['Cash 20.00 USD | 18.47', '  1 USD = 0.92345678 EUR', 'Change | 8.47'])
     const jpy = { foreignMinor: 2000, foreignCurrency: 'JPY', rate: '0.0061' }
     expect(
-      paid({ kind: 'foreign-cash', amountMinor: 1220, tenderedMinor: 1220, changeMinor: 0, ...jpy })[1],
-    ).toBe('  2,000 JPY x 0.0061')
+      paid({ kind: 'foreign-cash', amountMinor: 1220, tenderedMinor: 1220, changeMinor: 0, ...jpy }),
+    ).toEqual(['Cash 2,000 JPY | 12.20', '  1 JPY = 0.0061 EUR', 'Change | 0.00'])
   })
 
   it('name the scheme of a card, its authorisation and the reference', () => {

@@ -49,14 +49,17 @@ function oneTender(context: ReceiptContext, tender: Tender): ReceiptBlock[] {
   }
 }
 
-/** What was handed over and at which rate; what was paid out, which is in the home currency. */
+/**
+ * What was handed over and at which rate; what was paid out, which is in the home currency. The amount of the row is
+ * in the home currency, so the foreign one stands with an amount of its own.
+ */
 function foreignCash(context: ReceiptContext, tender: Tender & { kind: 'foreign-cash' }): ReceiptBlock[] {
+  const { sale, labels, money, quantity, locale } = context
   const { foreignMinor, foreignCurrency, rate } = tender
-  if (foreignMinor === 0) return [handed(context, context.labels.cash, tender)]
-  const foreign = `${context.money(foreignMinor, foreignCurrency)} ${foreignCurrency}`
+  if (foreignMinor === 0) return [handed(context, labels.cash, tender)]
   return [
-    handed(context, `${context.labels.cash} ${foreignCurrency}`, tender),
-    detail(`${foreign} x ${formatExchangeRate(rate, context.locale)}`),
+    handed(context, `${labels.cash} ${money(foreignMinor, foreignCurrency)} ${foreignCurrency}`, tender),
+    detail(`${quantity(1000)} ${foreignCurrency} = ${formatExchangeRate(rate, locale)} ${sale.currency}`),
   ]
 }
 
