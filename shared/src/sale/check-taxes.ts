@@ -54,7 +54,11 @@ function isShare(item: ReckonedItem, { taxRules }: Sale, line: FullLine): boolea
 /** Whether a row's taxes are the sums of its lines', component by component. */
 const isShared = (row: TaxRow, place: number, sale: Sale, lines: readonly FullLine[]): boolean => {
   const ofRow = lines.filter((line) => rowOf(sale, line) === place)
-  return row.taxesMinor.every((taxMinor, c) => taxMinor === sum(ofRow.map((line) => line.taxesMinor[c] ?? 0)))
+  return (
+    // Taxes of goods that come back are taken as they stand: one too many would be in no row.
+    ofRow.every((line) => !line.return?.of || line.taxesMinor.length === row.taxesMinor.length) &&
+    row.taxesMinor.every((taxMinor, c) => taxMinor === sum(ofRow.map((line) => line.taxesMinor[c] ?? 0)))
+  )
 }
 
 const isItem = (item: TaxedItem | undefined): item is TaxedItem => item !== undefined
@@ -80,7 +84,9 @@ function isReckonable(items: readonly TaxedItem[], { taxRules }: Sale): boolean 
     const unitsMinor =
       Math.abs(amountMinor) + levies(terms.components) * Math.ceil(Math.abs(quantityMilli) / 1000)
     const fixedMinor = sum((taxesMinor ?? []).map(Math.abs))
-    return (taxRules.prices === 'inclusive' ? unitsMinor : unitsMinor * factor(terms.components)) + fixedMinor
+    if (taxRules.prices === 'inclusive') return unitsMinor + fixedMinor
+    // Each component may be rounded up once.
+    return unitsMinor * factor(terms.components) + terms.components.length + fixedMinor
   })
   return sum(mostMinor) <= MAX_MINOR
 }
