@@ -1,5 +1,6 @@
 import type { TodayResponse } from '@codex/shared/api/today'
-import { formatMinor, minorDigits } from '@codex/shared/money/format'
+import { currencyDigits } from '@codex/shared/money/currency'
+import { formatMinor } from '@codex/shared/money/format'
 import { BarChart } from '@mantine/charts'
 import { useMemo } from 'react'
 import { HourTable } from './hour-table.tsx'
@@ -17,7 +18,7 @@ export default function HourChart({ byHour, currency, locale }: Props) {
   const wholeUnits = useMemo(() => {
     const format = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
     // An axis is read roughly: here alone minor units become a decimal number.
-    return (amountMinor: number) => format.format(amountMinor / 10 ** minorDigits(currency))
+    return (amountMinor: number) => format.format(amountMinor / 10 ** currencyDigits(currency))
   }, [currency, locale])
   return (
     <>
