@@ -36,8 +36,8 @@ import { solveLevel } from './wholes.ts'
  *
  * **The choice** of a level is the one that saves the customer most. Pieces that promotions cannot tell apart are
  * counted, not tried one by one, and whatever shares no pieces (a conflict group) is decided apart, by a search that is
- * bounded in steps (`MAX_SEARCH_STEPS`), candidates (`MAX_CANDIDATES`) and sets (`MAX_WHOLES`, `MAX_EXACT_KINDS`,
- * `MAX_LIMITED_STEPS`). Beyond a bound the answer is the best of what was found and the greedy rule (`greedyBundles`,
+ * bounded in steps (`MAX_SEARCH_STEPS`), candidates (`MAX_CANDIDATES`) and sets (`MAX_WHOLES`,
+ * `MAX_WHOLES_PLACES`, `MAX_EXACT_KINDS`, `MAX_LIMITED_STEPS`). Beyond a bound the answer is the best of what was found and the greedy rule (`greedyBundles`,
  * and for limits `chooseLimited`: the best single saving first, ties by promotion id; of more exclusive sums those that
  * save most are tried), and `isOptimal` is false. Of
  * choices that save the same, the greedy rule's stays, else the one whose dearest pieces, gains and promotion ids come

@@ -46,18 +46,20 @@ function singleFilling(demand: number): Filling {
 }
 
 /**
- * Fills a bundle with the first pieces there are; undefined when they do not fill it. In the order of price that is
+ * Fills a bundle with the first pieces there are, looked for from place `from` on; undefined when they do not fill it. In the order of price that is
  * the dearest filling (the sets of pieces that fit are a matroid).
  */
 export function firstFilling(
   bundle: Bundle,
   order: readonly Member[],
   left: ArrayLike<number>,
+  from = 0,
 ): Pick[] | undefined {
   const filling = fillingOf(bundle)
   const picks: Pick[] = []
   let missing = bundle.pieces
-  for (const { kind, bits } of order) {
+  for (let place = from; place < order.length; place++) {
+    const { kind, bits } = order[place]!
     if (left[kind] === 0) continue
     const count = Math.min(left[kind]!, filling.room(bits))
     if (count === 0) continue

@@ -20,10 +20,11 @@ export function greedyBundles(
   const left = [...counts]
   const order = byWorth(members, kinds, worths)
   let open = bundles.map(
-    (bundle): Next => ({ bundle, order: order(bundle), limit: bundle.limit, candidate: undefined }),
+    (bundle): Next => ({ bundle, order: order(bundle), from: 0, limit: bundle.limit, candidate: undefined }),
   )
   const fill = (next: Next): boolean => {
-    const picks = next.limit > 0 ? firstFilling(next.bundle, next.order, left) : undefined
+    while (next.from < next.order.length && left[next.order[next.from]!.kind] === 0) next.from++
+    const picks = next.limit > 0 ? firstFilling(next.bundle, next.order, left, next.from) : undefined
     picks?.sort((a, b) => a.kind - b.kind)
     next.candidate = picks && candidateOf(next.bundle, picks, kinds, worths)
     return next.candidate !== undefined && next.candidate.gainMinor > 0
@@ -47,6 +48,8 @@ export function greedyBundles(
 type Next = {
   readonly bundle: Bundle
   readonly order: readonly Member[]
+  /** Of what comes before in the order nothing is left. */
+  from: number
   limit: number
   candidate: Candidate | undefined
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Selector } from '../catalog/promotion.ts'
 import {
   amountOff,
   aPromotion,
@@ -130,17 +131,39 @@ describe('bounds', () => {
     expect(given.map(({ amountMinor }) => amountMinor)).toEqual([200, 400, 600, 800])
   })
 
-  it('tries no more than the four exclusive sums that save most', () => {
-    const some = [1, 2, 3, 4, 5].map((n) =>
-      aPromotion(
-        n,
-        { kind: 'spend', of: products(n), fromMinor: 1, reward: { kind: 'amount', amountMinor: 10 + n } },
-        { exclusive: true },
-      ),
+  const exclusiveSum = (n: number, of: Selector, amountMinor: number) =>
+    aPromotion(
+      n,
+      { kind: 'spend', of, fromMinor: 1, reward: { kind: 'amount', amountMinor } },
+      { exclusive: true },
     )
+
+  it('tries all sets of the four exclusive sums that save most, and adds others one by one', () => {
+    const some = [1, 2, 3, 4, 5].map((n) => exclusiveSum(n, products(n), 10 + n))
     expect(apply(many, ...some.slice(1))).toMatchObject({ isOptimal: true, given: { length: 4 } })
     const all = apply(many, ...some)
     expect(all.isOptimal).toBe(false)
-    expect(all.given.map(({ amountMinor }) => amountMinor)).toEqual([12, 13, 14, 15])
+    expect(all.given.map(({ amountMinor }) => amountMinor)).toEqual([11, 12, 13, 14, 15])
+    // One that wants pieces of those already given is not.
+    const more = apply(many, ...some, exclusiveSum(6, products(1, 6), 5))
+    expect(more.given.map(({ amountMinor }) => amountMinor)).toEqual([11, 12, 13, 14, 15])
+  })
+
+  it('tries fewer sets where bundles have many places for pieces', () => {
+    // 0.60 off articles 1 and 2 together, or 0.50 off each of them: better, but found only among all sets of three.
+    const sums = [
+      exclusiveSum(1, products(1, 2), 60),
+      exclusiveSum(2, products(1), 50),
+      exclusiveSum(3, products(2), 50),
+    ]
+    const given = (bundles: number) => {
+      const some = Array.from({ length: bundles }, (_, i) => aPromotion(10 + i, amountOff(everything, 1)))
+      const limited = some.map((one) => ({ ...one, timesPerSale: 1 }))
+      const { given } = apply(many, ...sums, ...limited)
+      return given.filter(({ amountMinor }) => amountMinor > 1).map(({ amountMinor }) => amountMinor)
+    }
+    expect(given(1)).toEqual([50, 50])
+    // 2,000 x 30 places leave 6 tries: the sets of the two dearest, then the third, which shares an article.
+    expect(given(2_000)).toEqual([60])
   })
 })
