@@ -62,7 +62,7 @@ export function createOperators(deps: EngineDeps, journal: JournalWriter, rules:
   }
 
   const closeShift = ({ shiftId, businessDate }: OpenShift, operator: Operator): void => {
-    store.shift.close(shiftId)
+    store.shift.close(shiftId, isoTime(clock.wallMs()), null)
     const who = { shiftId, businessDate, operatorId: operator.id }
     const payload = { shiftId, counted: null, forced: { reason: LEFT_OPEN } }
     journal.append({ type: 'shift.closed', payload }, who)
@@ -70,10 +70,22 @@ export function createOperators(deps: EngineDeps, journal: JournalWriter, rules:
 
   const openShift = (operator: Operator, businessDate: string): OpenShift => {
     const openedAt = isoTime(clock.wallMs())
-    const shift = { shiftId: newId(), businessDate, openedAt }
-    store.shift.add(shift, operator.id, 0)
+    const shift: OpenShift = {
+      shiftId: newId(),
+      businessDate,
+      openedAt,
+      openedBy: operator.id,
+      ownerId: operator.id,
+      currency: store.identity.identity()?.store.currency ?? null,
+      floatMinor: 0,
+    }
+    store.shift.add(shift)
     const payload = { shiftId: shift.shiftId, floatMinor: 0, ownerId: operator.id }
-    journal.append({ type: 'shift.opened', payload }, { ...shift, operatorId: operator.id })
+    const { shiftId } = shift
+    journal.append(
+      { type: 'shift.opened', payload },
+      { shiftId, businessDate, wallTime: openedAt, operatorId: operator.id },
+    )
     return shift
   }
 
@@ -110,9 +122,9 @@ export function createOperators(deps: EngineDeps, journal: JournalWriter, rules:
       const entry = store.transaction(() => {
         store.session.clearPinDelay(operatorId)
         store.session.signIn(bootId, operatorId)
-        const shift = enterShift(operator)
+        const { shiftId, businessDate } = enterShift(operator)
         const payload = { name: operator.name, role: operator.role, by: 'pin' as const }
-        return journal.append({ type: 'operator.signed-in', payload }, { ...shift, operatorId })
+        return journal.append({ type: 'operator.signed-in', payload }, { shiftId, businessDate, operatorId })
       })
       current = operator
       journal.announce(entry)

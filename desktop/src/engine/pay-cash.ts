@@ -54,7 +54,7 @@ export function createPayCash({ deps, basket, operators, journal, rules }: Parts
       const { shiftId, businessDate } = shift
       const who = { operatorId: operator.id, shiftId, businessDate, wallTime }
       const entry = journal.append({ type: 'sale.completed', payload: sale }, who)
-      if (!store.basket.markSold(basketId)) throw new AppError('BASKET_CHANGED', { totalMinor })
+      if (!store.basket.close(basketId)) throw new AppError('BASKET_CHANGED', { totalMinor })
       store.sale.add(sale, { ...who, basketId, epochOrdinal: entry.epochOrdinal, seq: entry.seq })
       const receipt = buildReceipt(sale, {
         store: storeNow,

@@ -13,6 +13,25 @@ export type BasketWrite = {
   readonly facts?: Omit<Basket, 'basketId' | 'lines'> | undefined
 }
 
+/** A basket that waits, as the list of them shows it. */
+export type HeldBasket = {
+  readonly basketId: string
+  readonly label: string | null
+  readonly heldAt: string
+  readonly heldBy: string
+  readonly lineCount: number
+  readonly totalMinor: number
+}
+
+type HeldRow = {
+  basket_id: string
+  label: string | null
+  held_at: string
+  held_by: string
+  line_count: number
+  total_minor: number
+}
+
 type OpenRow = { readonly basket_id: string; readonly version: number; readonly facts: string }
 
 /** The one open basket. Lines are rows, not events: they reach the journal inside their sale. */
@@ -25,7 +44,22 @@ export function createBasketStore(db: Db) {
     "INSERT INTO basket (basket_id, state, version, opened_at, facts) VALUES (?, 'open', 0, ?, ?)",
   )
   const bump = db.prepare<[string]>('UPDATE basket SET version = version + 1 WHERE basket_id = ?')
-  const sell = db.prepare<[string]>("UPDATE basket SET state = 'sold' WHERE basket_id = ? AND state = 'open'")
+  const close = db.prepare<[string]>(
+    "UPDATE basket SET state = 'sold' WHERE basket_id = ? AND state = 'open'",
+  )
+  const reopen = db.prepare<[string]>(
+    "UPDATE basket SET state = 'open' WHERE basket_id = ? AND state = 'sold'",
+  )
+  const discard = db.prepare<[string]>(
+    `DELETE FROM basket WHERE basket_id = ? AND state = 'open'
+       AND NOT EXISTS (SELECT 1 FROM basket_entry e WHERE e.basket_id = basket.basket_id)`,
+  )
+  const putHeld = db.prepare<[string, string | null, string, string, number, number]>(
+    `INSERT INTO held_basket (basket_id, label, held_at, held_by, line_count, total_minor)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  )
+  const takeHeld = db.prepare<[string]>('DELETE FROM held_basket WHERE basket_id = ?')
+  const held = db.prepare<[], HeldRow>('SELECT * FROM held_basket ORDER BY held_at, basket_id')
   const known = db.prepare<[string], number>('SELECT 1 FROM basket_entry WHERE line_id = ?').pluck()
   const putLine = db.prepare<[string, number, string, string, string]>(
     `INSERT INTO basket_entry (basket_id, position, line_id, line, added_at) VALUES (?, ?, ?, ?, ?)
@@ -56,8 +90,25 @@ export function createBasketStore(db: Db) {
       if (facts) putFacts.run(JSON.stringify(facts), basketId)
       bump.run(basketId)
     }),
-    /** True when this call sold it: of two that race, one gets false. */
-    markSold: (basketId: string): boolean => sell.run(basketId).changes === 1,
+    /** It is sold, held or given up. True when this call closed it: of two that race, one gets false. */
+    close: (basketId: string): boolean => close.run(basketId).changes === 1,
+    /** The list of what waits; the basket itself is closed by its own call. */
+    addHeld: ({ basketId, label, heldAt, heldBy, lineCount, totalMinor }: HeldBasket): void =>
+      void putHeld.run(basketId, label, heldAt, heldBy, lineCount, totalMinor),
+    /** A held one is the open one again. False when it is not held, or no longer. */
+    recall: (basketId: string): boolean =>
+      takeHeld.run(basketId).changes === 1 && reopen.run(basketId).changes === 1,
+    /** Makes room for a recalled one: an open basket in which nothing ever was. */
+    discardEmpty: (basketId: string): boolean => discard.run(basketId).changes === 1,
+    held: (): HeldBasket[] =>
+      held.all().map((row) => ({
+        basketId: row.basket_id,
+        label: row.label,
+        heldAt: row.held_at,
+        heldBy: row.held_by,
+        lineCount: row.line_count,
+        totalMinor: row.total_minor,
+      })),
   }
 }
 export type BasketStore = ReturnType<typeof createBasketStore>

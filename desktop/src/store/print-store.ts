@@ -14,7 +14,7 @@ const OPEN = "state <> 'printed'"
 
 /** Receipts on their way to paper. A job is written with its sale, so that none is ever forgotten. */
 export function createPrintStore(db: Db) {
-  const add = db.prepare<[string, string, string, string]>(
+  const add = db.prepare<[string, string | null, string, string]>(
     `INSERT INTO print_job (job_id, sale_id, document, state, attempts, created_at) VALUES (?, ?, ?, 'waiting', 0, ?)`,
   )
   const next = db.prepare<[], JobRow>(
@@ -34,7 +34,8 @@ export function createPrintStore(db: Db) {
     .pluck()
 
   return {
-    add: (jobId: string, saleId: string, document: ReceiptDocument, at: string): void => {
+    /** `saleId` null: a report or a slip. */
+    add: (jobId: string, saleId: string | null, document: ReceiptDocument, at: string): void => {
       add.run(jobId, saleId, JSON.stringify(document), at)
     },
     next: (): PrintJob | undefined => {

@@ -1,4 +1,6 @@
 import { createBasketStore } from './basket-store.ts'
+import { createCardIntentStore } from './card-intent-store.ts'
+import { createFiscalStore } from './fiscal-store.ts'
 import { createIdentityStore } from './identity-store.ts'
 import { createJournalStore } from './journal-store.ts'
 import { createPrintStore } from './print-store.ts'
@@ -6,12 +8,16 @@ import { createSaleStore } from './sale-store.ts'
 import { createSessionStore } from './session-store.ts'
 import { createShiftStore } from './shift-store.ts'
 import type { Db } from './sqlite.ts'
+import { createTenderStore } from './tender-store.ts'
 
 /** Everything the engine writes, over one connection: a use case wraps its steps in one `transaction`. */
 export const createTillStore = (db: Db) => ({
   identity: createIdentityStore(db),
   journal: createJournalStore(db),
   basket: createBasketStore(db),
+  tender: createTenderStore(db),
+  card: createCardIntentStore(db),
+  fiscal: createFiscalStore(db),
   sale: createSaleStore(db),
   shift: createShiftStore(db),
   print: createPrintStore(db),

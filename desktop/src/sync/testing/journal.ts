@@ -11,7 +11,9 @@ export function createTestJournal(dataDir: string) {
   const db = openSqlite(file)
   configureWriter(db)
   migrate(db, tillFile, file)
-  const openEpoch = db.prepare('INSERT INTO epoch VALUES (?, ?, 1, ?, ?)')
+  const openEpoch = db.prepare(
+    'INSERT INTO epoch (ordinal, epoch_id, next_seq, head_hash, opened_at) VALUES (?, ?, 1, ?, ?)',
+  )
   const insert = db.prepare('INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const texts = new Map<string, string[]>()
   const at = '2026-01-01T00:00:00.000Z'
