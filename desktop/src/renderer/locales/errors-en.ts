@@ -57,6 +57,10 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   OPERATOR_SIGNED_OUT: 'Nobody is signed in. Sign in to go on.',
   PIN_WRONG: 'The PIN is not right. PINs have 4 to 8 digits; try again.',
   PIN_DELAYED: 'Too many wrong PINs. Wait until the time is over, then try again.',
+  BADGE_UNKNOWN: 'This badge belongs to nobody at this store. Sign in with your PIN.',
+  TILL_SCREEN_LOCKED: 'The till is locked. Type your PIN to go on.',
+  PERMISSION_REQUIRED: 'A manager has to approve that. Ask one to type a PIN or show a badge.',
+  APPROVAL_INVALID: 'That approval no longer holds. Ask the manager again.',
 
   BARCODE_UNKNOWN: ({ code }) =>
     `Not in the catalogue:${quoted(code)}. Find it by name (F9) or set it aside.`,
@@ -65,6 +69,8 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   BASKET_FULL: 'The basket is full. Take payment, then go on in a new sale.',
   BASKET_TOO_LARGE: 'That costs more than one sale can hold. Type a smaller quantity, or take payment first.',
   BASKET_CHANGED: 'The basket changed. Look at the new total and press the key again.',
+  BASKET_NOT_EMPTY: 'Something is in the basket. Hold or finish it first.',
+  BASKET_NOT_HELD: 'That basket is no longer held here. Look at the list again.',
   LINE_UNKNOWN: 'That line is no longer in the basket. Choose another one.',
   LINE_VOIDED: 'That line is void already. Choose another one.',
   PRODUCT_UNKNOWN: 'That product is no longer in the catalogue. Find another one (F9).',
@@ -85,6 +91,8 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   DISCOUNT_TOO_LARGE: 'That takes off more than the price. Type a smaller discount.',
   PROMOTION_CODE_UNKNOWN: ({ code }) =>
     `No promotion goes with this code${quoted(code)}. Check it, or go on without.`,
+  AGE_CHECK_REQUIRED: ({ minimumAge }) =>
+    `Ask the age of the customer first${minimumAge ? `: at least ${String(minimumAge)}` : ''}.`,
 
   RETURN_FIXED: 'Goods that come back with a receipt keep the price of that receipt.',
   RETURN_TOO_MUCH: 'More than was sold cannot come back. Check the receipt and what came back before.',
@@ -96,7 +104,18 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   TENDER_INVALID: 'That payment does not fit. Check the amount and try again.',
   TENDERS_TOO_MANY: 'One sale takes 20 payments at most. Take one back and pay more with another.',
   SALE_UNSETTLED: 'The sale is not fully paid yet. Take the rest first.',
+  SALE_UNKNOWN: 'This till does not know that receipt. Check its number.',
+  PAYMENT_UNDER_WAY: 'A payment is under way. Finish it or take it back first.',
+  TENDER_UNKNOWN: 'That payment is not there any more. Look at what is still due.',
+  CARD_DECLINED: 'The card was declined. Take another card or another way to pay.',
+  CARD_UNRESOLVED: 'Nobody knows yet whether the card was charged. The till asks the terminal again.',
+  SIGNING_UNDER_WAY: 'The sale is being signed. One moment.',
   SHIFT_CLOSED: 'The shift is closed. Open a shift to go on.',
+  SHIFT_ALREADY_OPEN: 'A shift is open already. Close it first.',
+  SHIFT_BUSY: 'Something is not finished. Finish or hold the basket before the shift ends.',
+  REPORT_UNKNOWN: 'There is no report with this number at this till.',
+  TRAINING_ONLY: 'That goes in training mode only.',
+  TRAINING_FORBIDS: 'That does not go in training mode. End training first.',
   CASH_COUNT_INVALID: 'The count does not add up. Check the pieces of each coin and note.',
   BUSINESS_DATE_UNCONFIRMED: 'The clock of this till looks wrong. A manager confirms the date first.',
 
