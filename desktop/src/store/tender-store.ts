@@ -24,7 +24,23 @@ export function createTenderStore(db: Db) {
   )
   const known = db.prepare<[string], string>('SELECT basket_id FROM tender_entry WHERE tender_id = ?').pluck()
 
+  const begin = db.prepare<[string, string, string]>(
+    'INSERT INTO payment (basket_id, draft, started_at) VALUES (?, ?, ?) ON CONFLICT (basket_id) DO NOTHING',
+  )
+  const end = db.prepare<[string]>('DELETE FROM payment WHERE basket_id = ?')
+  const draft = db.prepare<[string], string>('SELECT draft FROM payment WHERE basket_id = ?').pluck()
+
   return {
+    /** A payment begins: its basket is what it is now, until the payment is over. */
+    begin: (basketId: string, draft: unknown, at: string): void =>
+      void begin.run(basketId, JSON.stringify(draft), at),
+    /** It is paid, or everything was taken back. */
+    end: (basketId: string): void => void end.run(basketId),
+    /** Undefined while no payment is under way. */
+    draft: (basketId: string): unknown => {
+      const text = draft.get(basketId)
+      return text === undefined ? undefined : (JSON.parse(text) as unknown)
+    },
     /** In the order in which they were presented. */
     ofBasket: (basketId: string): TenderEntry[] => all.all(basketId).map(toEntry),
     /** Inside the transaction of its use case. */

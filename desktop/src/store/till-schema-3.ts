@@ -17,7 +17,14 @@ CREATE TABLE held_basket (
   total_minor INTEGER NOT NULL
 ) STRICT;
 
--- What has been paid of the open basket. A card's row follows its approval, in one transaction.
+-- The open basket as it is paid: what the first tender found, whatever the catalogue says afterwards.
+CREATE TABLE payment (
+  basket_id TEXT PRIMARY KEY REFERENCES basket (basket_id),
+  draft TEXT NOT NULL,
+  started_at TEXT NOT NULL
+) STRICT;
+
+-- What has been paid of it so far. A card's row follows its approval, in one transaction.
 CREATE TABLE tender_entry (
   basket_id TEXT NOT NULL REFERENCES basket (basket_id),
   position INTEGER NOT NULL,
