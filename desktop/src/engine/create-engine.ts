@@ -5,20 +5,15 @@ import type { Port } from '../ipc/port.ts'
 import type { SaleDone } from '../ipc/views.ts'
 import { asDiskFailure } from '../store/sqlite.ts'
 import { createAdoptIdentity } from './adopt-identity.ts'
-import { type BasketChange, createBasket, type Placed } from './basket.ts'
+import type { BasketChange, Placed } from './basket/basket.ts'
 import { createControl } from './control.ts'
 import type { EngineDeps } from './deps.ts'
 import { createDeviceLink } from './device-link.ts'
+import { screenHandlers } from './handlers/screen-handlers.ts'
 import { createHealth } from './health.ts'
-import { createJournalWriter } from './journal-writer.ts'
-import { createNewLines } from './new-lines.ts'
-import { createOperators } from './operators.ts'
-import { createPayCash } from './pay-cash.ts'
-import { createPrintQueue } from './print-queue.ts'
-import { createRules } from './rules.ts'
-import { createScan } from './scan.ts'
-import { screenHandlers } from './screen-handlers.ts'
+import { createPrintQueue } from './printing/print-queue.ts'
 import { createScreens } from './screens.ts'
+import { createSelling } from './selling.ts'
 import { createSyncLink } from './sync-link.ts'
 import { basketView, lineView, quickKeyView, tillView, totalsView } from './till-view.ts'
 import { createTimings } from './timings.ts'
@@ -32,19 +27,18 @@ export function createEngine(deps: EngineDeps) {
   const health = createHealth(store)
   const timings = createTimings()
   const sync = createSyncLink({ status: health.syncTold, catalogChanged, changed: tellTill })
-  const journal = createJournalWriter(deps, health.hubOffsetMs, ({ seq, type }) => {
-    health.journalGrew(type)
-    sync.journalAppended(seq)
-  })
   const devices = createDeviceLink({
     scanned: ({ aim, code, t0Ms, scanKey }) => scanned(`${aim ?? ''}${code}`, 'scanner', t0Ms, scanKey),
     states: deviceStates,
   })
-  const rules = createRules(deps)
-  const basket = createBasket(deps, rules)
-  const operators = createOperators(deps, journal, rules)
-  const newLines = createNewLines(deps, rules)
-  const scan = createScan({ deps, basket, operators, rules, newLines })
+  const selling = createSelling(deps, {
+    hubOffsetMs: health.hubOffsetMs,
+    journalGrew: ({ seq, type }) => {
+      health.journalGrew(type)
+      sync.journalAppended(seq)
+    },
+  })
+  const { basket, rules, operators, journal } = selling
   const printing = createPrintQueue({
     store: store.print,
     station: devices,
@@ -57,12 +51,8 @@ export function createEngine(deps: EngineDeps) {
     engineContract,
     screenHandlers({
       deps,
-      basket,
-      rules,
-      operators,
+      selling,
       timings,
-      newLines,
-      pay: createPayCash({ deps, basket, operators, journal, rules }),
       view,
       changed,
       scanned,
@@ -80,7 +70,7 @@ export function createEngine(deps: EngineDeps) {
   let unseenOrphans = printing.orphans
 
   function view() {
-    return tillView(deps, operators, health.view(), lastSale)
+    return tillView(deps, selling, health.view(), lastSale)
   }
 
   function tellTill(): void {
@@ -148,7 +138,7 @@ export function createEngine(deps: EngineDeps) {
   /** A scan has nobody to answer to: what is wrong with it becomes a notice. */
   function scanned(code: string, source: LineSource, t0Ms: number, scanKey?: string): void {
     try {
-      const change = scan(code, source, scanKey)
+      const change = selling.scan(code, source, scanKey)
       if (change) changed(change, t0Ms)
     } catch (thrown) {
       const error = asDiskFailure(thrown)
@@ -186,7 +176,7 @@ export function createEngine(deps: EngineDeps) {
     attachControl: createControl({
       identity: store.identity.identity,
       adopt: createAdoptIdentity(deps, journal),
-      setPepper: operators.setPepper,
+      setPepper: selling.proof.setPepper,
       changed: () => {
         refreshRules()
         tellTill()

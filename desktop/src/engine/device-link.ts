@@ -3,7 +3,7 @@ import { type Client, createClient } from '../ipc/client.ts'
 import { devicesContract, type HostScan } from '../ipc/devices-contract.ts'
 import type { Port } from '../ipc/port.ts'
 import type { DeviceState } from '../ipc/views.ts'
-import type { PrintStation } from './print-queue.ts'
+import type { PrintStation } from './printing/print-queue.ts'
 
 type States = { readonly scanner: DeviceState; readonly printer: DeviceState }
 type Listeners = { readonly scanned: (scan: HostScan) => void; readonly states: (states: States) => void }

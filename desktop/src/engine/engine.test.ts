@@ -136,14 +136,16 @@ describe('an enrolled till', () => {
     expect(dates()).toEqual(['2090-11-22', '2090-11-23'])
     const later = journal().slice(before)
     expect(later.map(({ type }) => type)).toEqual([
-      'operator.signed-in',
+      'operator.locked',
+      'operator.unlocked',
       'sale.completed',
+      'operator.locked',
       'shift.closed',
       'shift.opened',
       'operator.signed-in',
       'sale.completed',
     ])
-    const closed = JSON.parse(later[2]?.text as string)
+    const closed = JSON.parse(later[4]?.text as string)
     expect(closed).toMatchObject({ businessDate: '2090-11-22', payload: { shiftId: closed.shiftId } })
     expect(till.db.prepare("SELECT count(*) FROM shift WHERE state = 'open'").pluck().get()).toBe(1)
     expect(findChainFault(journal(), { nextSeq: 1, headHash: NO_HASH })).toBeUndefined()
@@ -353,7 +355,7 @@ describe('an enrolled till', () => {
     }
     await till.screen.call('operator.lock', {})
     await till.signIn()
-    expect(await backlog()).toEqual([6, 2])
+    expect(await backlog()).toEqual([7, 2])
   })
 
   it('times each scan from driver to paint', async () => {

@@ -17,10 +17,10 @@ import type {
   TotalsView,
 } from '../ipc/views.ts'
 import type { CatalogProduct, CatalogQuickKey } from '../store/catalog-rows.ts'
-import type { Basket } from './basket.ts'
+import type { Basket } from './basket/basket.ts'
 import type { EngineDeps } from './deps.ts'
-import type { Operators } from './operators.ts'
 import type { Rules } from './rules.ts'
+import type { Selling } from './selling.ts'
 
 /** What a unit costs: as keyed in, or at the quantity break that all of it in the basket reaches. */
 function unitPriceOf({ override, article, quantityMilli }: PricedLine, lines: readonly PricedLine[]): number {
@@ -99,14 +99,15 @@ const operatorTile = ({ id: operatorId, number, name, role }: Operator): Operato
 /** The till as the screen shows it, derived anew each time: there is no second copy that could be stale. */
 export function tillView(
   { store, catalog }: EngineDeps,
-  operators: Operators,
+  { operators, proof }: Selling,
   health: HealthView,
   lastSale: SaleDone | null,
 ): TillView {
   const identity = store.identity.identity()
   const operator = operators.current()
   const shift = store.shift.open()
-  const stage = !identity ? 'enrolment' : !operator ? 'sign-in' : lastSale ? 'done' : 'selling'
+  const locked = operators.isLocked()
+  const stage = !identity ? 'enrolment' : !operator || locked ? 'sign-in' : lastSale ? 'done' : 'selling'
   return {
     stage,
     identity: identity && {
@@ -120,9 +121,10 @@ export function tillView(
     },
     operators: catalog.operators().map(operatorTile),
     operator: operator ? operatorTile(operator) : null,
+    locked,
     shift: shift ? { openedAt: shift.openedAt, businessDate: shift.businessDate } : null,
     lastSale,
-    canSignIn: operators.canSignIn(),
+    canSignIn: proof.isPossible(),
     productCount: catalog.productCount(),
     health,
   }

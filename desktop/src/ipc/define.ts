@@ -15,6 +15,13 @@ export type CallOutput<C extends Contract, N extends CallName<C>> = z.output<C['
 export type EventName<C extends Contract> = keyof C['events'] & string
 export type EventValue<C extends Contract, N extends EventName<C>> = z.output<C['events'][N]>
 
+/** Handlers of some calls of a contract: those of one area. */
+export type HandlersOf<C extends Calls> = {
+  readonly [N in keyof C & string]: (
+    input: z.output<C[N]['input']>,
+  ) => z.output<C[N]['output']> | Promise<z.output<C[N]['output']>>
+}
+
 /** One handler a call: a missing one is a type error. */
 export type Handlers<C extends Contract> = {
   readonly [N in CallName<C>]: (input: CallInput<C, N>) => CallOutput<C, N> | Promise<CallOutput<C, N>>

@@ -110,6 +110,8 @@ export const TillView = z.object({
     .nullable(),
   operators: z.array(OperatorTile),
   operator: OperatorTile.nullable(),
+  /** The operator is at the till, and has to prove it. */
+  locked: z.boolean(),
   shift: z.object({ openedAt: z.string(), businessDate: BusinessDate }).nullable(),
   lastSale: SaleDone.nullable(),
   /** False while the PIN pepper could not be read from the keyring: nobody can sign in. */

@@ -8,8 +8,11 @@ export type PinDelay = { readonly failures: number; readonly untilMs: number }
 export function createSessionStore(db: Db) {
   const read = db.prepare<[string], string>('SELECT operator_id FROM session WHERE boot_id = ?').pluck()
   const write = db.prepare<[string, string]>(
-    'INSERT INTO session (id, boot_id, operator_id) VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE SET boot_id = excluded.boot_id, operator_id = excluded.operator_id',
+    `INSERT INTO session (id, boot_id, operator_id, locked) VALUES (1, ?, ?, 0) ON CONFLICT (id) DO UPDATE SET
+     boot_id = excluded.boot_id, operator_id = excluded.operator_id, locked = 0`,
   )
+  const lock = db.prepare<[number]>('UPDATE session SET locked = ?')
+  const locked = db.prepare<[], number>('SELECT locked FROM session').pluck()
   const clear = db.prepare('DELETE FROM session')
   const delay = db.prepare<[string], DelayRow>(
     'SELECT failures, until_ms FROM operator_delay WHERE operator_id = ?',
@@ -24,6 +27,9 @@ export function createSessionStore(db: Db) {
     operatorId: (bootId: string): string | undefined => read.get(bootId),
     signIn: (bootId: string, operatorId: string): void => void write.run(bootId, operatorId),
     signOut: (): void => void clear.run(),
+    /** The operator stays; the screen wants a PIN. */
+    setLocked: (isLocked: boolean): void => void lock.run(isLocked ? 1 : 0),
+    isLocked: (): boolean => locked.get() === 1,
     pinDelay: (operatorId: string): PinDelay => {
       const row = delay.get(operatorId)
       return { failures: row?.failures ?? 0, untilMs: row?.until_ms ?? 0 }

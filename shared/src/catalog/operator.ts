@@ -11,6 +11,8 @@ export const Operator = z.object({
   role: OperatorRole,
   /** scrypt over pepper and PIN; see `PinHash`. */
   pinHash: z.string().max(200),
+  /** HMAC-SHA-256 over pepper and badge code, base64url. Left out: no badge. */
+  badgeHash: z.string().max(64).optional(),
 })
 export type Operator = z.infer<typeof Operator>
 

@@ -13,6 +13,7 @@ const operator = { operatorId: testId(10), number: 1, name: 'Ana Moreira', role:
 export const sellingTill: TillView = {
   stage: 'selling',
   identity: null,
+  locked: false,
   operators: [operator],
   operator,
   shift: null,
@@ -56,6 +57,8 @@ export function createFakeEngine(
     'line.quantity': {},
     'operator.sign-in': {},
     'operator.lock': {},
+    'operator.sign-out': {},
+    'approval.give': { approvalId: '0197f2a0-0000-7000-8000-00000000000a' },
     'sale.pay-cash': doneSale,
     'sale.dismiss': {},
     'scan.painted': {},

@@ -22,8 +22,11 @@ type WedgeDeps = {
   readonly onTooLong: () => void
 }
 
-/** A little over the framer's longest gap: a burst that stopped was a person's. */
-const IDLE_MS = 40
+/**
+ * A burst that stopped was a person's. Far over the framer's longest gap: on a busy machine keys arrive late, with
+ * the right times on them, and a scan must not fall apart for it. A person's two keys rolled over wait this long.
+ */
+const IDLE_MS = 120
 
 /** Feeds every keydown to the framer and does what it says. The listener must be the window's first. */
 export function createWedgeListener({ framer, now, toTimeMs, typed, onScan, onTooLong }: WedgeDeps) {

@@ -9,6 +9,12 @@ export type ProofOfPerson = z.infer<typeof ProofOfPerson>
 const SignedInV1 = z.object({ name: text(60), role: OperatorRole })
 const SignedIn = SignedInV1.extend({ by: ProofOfPerson })
 
+/** What an approval is for; null when it is for nothing that has an id. */
+export const ApprovalSubject = z
+  .object({ kind: z.enum(['basket', 'line', 'sale', 'shift']), id: z.uuid() })
+  .nullable()
+export type ApprovalSubject = z.infer<typeof ApprovalSubject>
+
 /** What was approved stands where it happened (a line, a sale); this says who stood at the till. */
 export const ApprovalGiven = z.object({
   /** The permission that the operator lacks, as the till's table of permissions names it. */
@@ -16,8 +22,7 @@ export const ApprovalGiven = z.object({
   approvedBy: z.uuid(),
   by: ProofOfPerson,
   reason: text(120),
-  /** What it was for; null when it is for nothing that has an id. */
-  subject: z.object({ kind: z.enum(['basket', 'line', 'sale', 'shift']), id: z.uuid() }).nullable(),
+  subject: ApprovalSubject,
 })
 
 export const operatorEvents = {

@@ -1,7 +1,7 @@
 import type { ScanFacts } from '@codex/shared/barcode/scan-facts'
 import type { Product } from '@codex/shared/catalog/product'
 import { expect, it } from 'vitest'
-import { syntheticProduct, syntheticTaxClasses } from '../store/catalog-synthetic.ts'
+import { syntheticProduct, syntheticTaxClasses } from '../../store/catalog-synthetic.ts'
 import { scannedQuantityMilli } from './scanned-quantity.ts'
 
 const quantity = (product: Partial<Product>, facts: Partial<ScanFacts>, packQuantityMilli = 1000): number =>

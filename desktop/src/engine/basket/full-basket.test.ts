@@ -10,10 +10,10 @@ import { saleFaults } from '@codex/shared/sale/check-sale'
 import { Sale } from '@codex/shared/sale/sale'
 import { taxTermsAt } from '@codex/shared/tax/tax-terms'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { BasketPatch, NoticeView } from '../ipc/views.ts'
-import { syntheticBarcode, syntheticProduct, syntheticTaxClasses } from '../store/catalog-synthetic.ts'
-import { createTillStore } from '../store/till-store.ts'
-import { aDataDir, runTill } from './testing/a-till.ts'
+import type { BasketPatch, NoticeView } from '../../ipc/views.ts'
+import { syntheticBarcode, syntheticProduct, syntheticTaxClasses } from '../../store/catalog-synthetic.ts'
+import { createTillStore } from '../../store/till-store.ts'
+import { aDataDir, runTill } from '../testing/a-till.ts'
 
 let home: ReturnType<typeof aDataDir>
 let till: ReturnType<typeof runTill>

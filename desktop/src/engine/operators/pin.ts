@@ -26,3 +26,7 @@ export async function pinMatches(pin: string, pinHash: string, pepper: string): 
   const made = await scryptAsync(secret, Buffer.from(salt, 'base64url'), expected.length, options)
   return timingSafeEqual(made, expected)
 }
+
+/** What the hub keeps of a badge: whoever reads a till's disk cannot print one. */
+export const badgeHashOf = (code: string, pepper: string): string =>
+  createHmac('sha256', Buffer.from(pepper, 'base64url')).update(`badge:${code}`).digest('base64url')

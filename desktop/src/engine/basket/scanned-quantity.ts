@@ -1,6 +1,6 @@
 import { quantityMilliFor, type ScanFacts } from '@codex/shared/barcode/scan-facts'
 import { multiplyDivide } from '@codex/shared/money/round'
-import type { FoundByBarcode } from '../store/catalog-rows.ts'
+import type { FoundByBarcode } from '../../store/catalog-rows.ts'
 
 /**
  * How much of an article a scan sells, in thousandths of its unit: what the label says in a unit that the article

@@ -4,12 +4,12 @@ import { completeSale } from '@codex/shared/sale/complete-sale'
 import { checkPayable } from '@codex/shared/sale/payable'
 import { settle } from '@codex/shared/sale/settle'
 import { tenderRules } from '@codex/shared/sale/tender-rules'
-import type { SaleDone } from '../ipc/views.ts'
-import type { Basket } from './basket.ts'
-import { type EngineDeps, isoTime } from './deps.ts'
-import type { JournalWriter } from './journal-writer.ts'
-import type { Operators } from './operators.ts'
-import type { Rules } from './rules.ts'
+import type { SaleDone } from '../../ipc/views.ts'
+import type { Basket } from '../basket/basket.ts'
+import { type EngineDeps, isoTime } from '../deps.ts'
+import type { JournalWriter } from '../journal-writer.ts'
+import type { Operators } from '../operators/operators.ts'
+import type { Rules } from '../rules.ts'
 
 type Payment = { readonly basketId: string; readonly totalMinor: number; readonly tenderedMinor: number }
 

@@ -1,6 +1,6 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import type { ReceiptDocument } from '@codex/shared/receipt/document'
-import type { PrintJob, PrintStore } from '../store/print-store.ts'
+import type { PrintJob, PrintStore } from '../../store/print-store.ts'
 
 /** The device host as the engine sees it. Either call may fail or time out; selling never waits for them. */
 export type PrintStation = {

@@ -7,10 +7,10 @@ import type { PricedBasket, PricedLine } from '@codex/shared/basket/priced-baske
 import { MAX_BASKET_BYTES } from '@codex/shared/basket/size'
 import { assert } from '@codex/shared/errors/assert'
 import { MAX_UNPAID_BYTES } from '@codex/shared/sale/payable'
-import type { BasketWrite, OpenBasket } from '../store/basket-store.ts'
+import type { BasketWrite, OpenBasket } from '../../store/basket-store.ts'
+import { type EngineDeps, isoTime } from '../deps.ts'
+import type { Rules } from '../rules.ts'
 import { priceWithinBounds } from './basket-bounds.ts'
-import { type EngineDeps, isoTime } from './deps.ts'
-import type { Rules } from './rules.ts'
 
 export type Placed = { readonly position: number; readonly line: PricedLine }
 

@@ -6,10 +6,10 @@ import { saleFaults } from '@codex/shared/sale/check-sale'
 import { Sale } from '@codex/shared/sale/sale'
 import type { Change } from '@codex/shared/sync/pull'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { BasketPatch, BasketView, NoticeView } from '../ipc/views.ts'
-import { syntheticBarcode, syntheticProduct } from '../store/catalog-synthetic.ts'
-import { createCatalogWriter, openCatalogDb } from '../store/catalog-writer.ts'
-import { aDataDir, identity, runTill } from './testing/a-till.ts'
+import type { BasketPatch, BasketView, NoticeView } from '../../ipc/views.ts'
+import { syntheticBarcode, syntheticProduct } from '../../store/catalog-synthetic.ts'
+import { createCatalogWriter, openCatalogDb } from '../../store/catalog-writer.ts'
+import { aDataDir, identity, runTill } from '../testing/a-till.ts'
 
 let home: ReturnType<typeof aDataDir>
 let till: ReturnType<typeof runTill>

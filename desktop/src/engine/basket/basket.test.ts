@@ -9,12 +9,12 @@ import { MAX_MINOR } from '@codex/shared/money/minor'
 import { MAX_TAX_ROWS } from '@codex/shared/tax/tax-row'
 import { taxTermsAt } from '@codex/shared/tax/tax-terms'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openCatalogReader } from '../store/catalog-reader.ts'
-import { syntheticProduct, syntheticTaxClasses } from '../store/catalog-synthetic.ts'
-import { openTillDb, type TillDb } from '../store/open-till-db.ts'
-import { createTillStore } from '../store/till-store.ts'
+import { openCatalogReader } from '../../store/catalog-reader.ts'
+import { syntheticProduct, syntheticTaxClasses } from '../../store/catalog-synthetic.ts'
+import { openTillDb, type TillDb } from '../../store/open-till-db.ts'
+import { createTillStore } from '../../store/till-store.ts'
+import { createRules } from '../rules.ts'
 import { createBasket } from './basket.ts'
-import { createRules } from './rules.ts'
 
 let dir: string
 let till: TillDb

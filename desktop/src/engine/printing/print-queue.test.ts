@@ -1,6 +1,6 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import { expect, it } from 'vitest'
-import type { PrintJob } from '../store/print-store.ts'
+import type { PrintJob } from '../../store/print-store.ts'
 import { createPrintQueue } from './print-queue.ts'
 
 type State = 'waiting' | 'printing' | 'printed' | 'unknown'

@@ -4,9 +4,9 @@ import { linkedQuantityMilli } from '@codex/shared/basket/linked-lines'
 import { checkSellable } from '@codex/shared/catalog/sellable'
 import { AppError } from '@codex/shared/errors/app-error'
 import { taxTermsAt } from '@codex/shared/tax/tax-terms'
-import type { CatalogProduct } from '../store/catalog-rows.ts'
-import type { EngineDeps } from './deps.ts'
-import type { Rules } from './rules.ts'
+import type { CatalogProduct } from '../../store/catalog-rows.ts'
+import type { EngineDeps } from '../deps.ts'
+import type { Rules } from '../rules.ts'
 
 export type NewLine = Pick<Line, 'quantityMilli' | 'source' | 'barcode' | 'labelPriceMinor' | 'tracking'> & {
   readonly product: CatalogProduct

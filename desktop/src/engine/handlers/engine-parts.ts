@@ -1,0 +1,21 @@
+import type { LineSource } from '@codex/shared/basket/line'
+import type { SaleDone, TillView } from '../../ipc/views.ts'
+import type { BasketChange } from '../basket/basket.ts'
+import type { EngineDeps } from '../deps.ts'
+import type { Selling } from '../selling.ts'
+import type { Timings } from '../timings.ts'
+
+/** What the handlers of a window's calls work with. */
+export type EngineParts = {
+  readonly deps: EngineDeps
+  readonly selling: Selling
+  readonly timings: Timings
+  readonly view: () => TillView
+  /** After the commit: windows hear of it. */
+  readonly changed: (change: BasketChange) => void
+  readonly scanned: (code: string, source: LineSource, t0Ms: number) => void
+  readonly sold: (done: SaleDone) => void
+  readonly isUnannounced: (done: SaleDone) => boolean
+  readonly leaveDone: () => void
+  readonly tellTill: () => void
+}

@@ -1,0 +1,15 @@
+import type { saleCalls } from '../../ipc/calls/sale-calls.ts'
+import type { HandlersOf } from '../../ipc/define.ts'
+import type { EngineParts } from './engine-parts.ts'
+
+export const saleHandlers = (engine: EngineParts): HandlersOf<typeof saleCalls> => ({
+  'sale.pay-cash': (payment) => {
+    const { done, isNew } = engine.selling.pay(payment)
+    if (isNew || engine.isUnannounced(done)) engine.sold(done)
+    return done
+  },
+  'sale.dismiss': () => {
+    engine.leaveDone()
+    return {}
+  },
+})

@@ -1,0 +1,15 @@
+import type { engineContract } from '../../ipc/contract.ts'
+import type { Handlers } from '../../ipc/define.ts'
+import { basketHandlers } from './basket-handlers.ts'
+import type { EngineParts } from './engine-parts.ts'
+import { operatorHandlers } from './operator-handlers.ts'
+import { saleHandlers } from './sale-handlers.ts'
+import { tillHandlers } from './till-handlers.ts'
+
+/** One handler for every call of a window. */
+export const screenHandlers = (engine: EngineParts): Handlers<typeof engineContract> => ({
+  ...tillHandlers(engine),
+  ...operatorHandlers(engine),
+  ...basketHandlers(engine),
+  ...saleHandlers(engine),
+})

@@ -1,0 +1,31 @@
+import { Pin } from '@codex/shared/catalog/operator'
+import { Permission } from '@codex/shared/catalog/permission'
+import { ApprovalSubject } from '@codex/shared/journal/events/operator'
+import { z } from 'zod'
+import { call } from '../define.ts'
+import { nothing } from './nothing.ts'
+
+/** Typed or chosen; it reaches the journal. */
+export const ReasonText = z.string().trim().min(1).max(120)
+
+/** Given to the call that an approval was asked for; left out where the operator may do it alone. */
+export const ApprovalId = z.uuid().optional()
+
+/** Who is at the till, and who approves what the operator may not do alone. */
+export const operatorCalls = {
+  /** Signs in, unlocks, or takes over from whoever was there. */
+  'operator.sign-in': call(z.object({ operatorId: z.uuid(), pin: Pin }), nothing),
+  /** Asks for the PIN before anything else happens; the basket stays. */
+  'operator.lock': call(nothing, nothing),
+  'operator.sign-out': call(nothing, nothing),
+  'approval.give': call(
+    z.object({
+      permission: Permission,
+      reason: ReasonText,
+      subject: ApprovalSubject,
+      operatorId: z.uuid(),
+      pin: Pin,
+    }),
+    z.object({ approvalId: z.uuid() }),
+  ),
+} as const

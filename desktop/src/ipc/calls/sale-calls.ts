@@ -1,0 +1,16 @@
+import { UnsignedMinor } from '@codex/shared/money/minor'
+import { z } from 'zod'
+import { call } from '../define.ts'
+import { SaleDone } from '../views.ts'
+import { nothing } from './nothing.ts'
+
+/** From the basket to the sale. */
+export const saleCalls = {
+  /** Settles the basket that the cashier saw: another total answers BASKET_CHANGED, a repeat the same sale. */
+  'sale.pay-cash': call(
+    z.object({ basketId: z.uuid(), totalMinor: UnsignedMinor, tenderedMinor: UnsignedMinor }),
+    SaleDone,
+  ),
+  /** Leaves the "done" stage. A scan does so by itself. */
+  'sale.dismiss': call(nothing, nothing),
+} as const
