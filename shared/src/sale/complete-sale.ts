@@ -29,10 +29,23 @@ export function completeSale(
   settled: Settlement,
   facts: SaleFacts,
 ): Sale {
-  const { remainingMinor, tenders, roundingMinor, changeMinor } = settled
-  if (remainingMinor !== 0 || settled.dueMinor !== priced.totalMinor)
-    throw new AppError('SALE_UNSETTLED', { remainingMinor, totalMinor: priced.totalMinor })
-  return { ...unpaidSale(priced, basket, facts), roundingMinor, tenders: [...tenders], changeMinor }
+  return paidSale(unpaidSale(priced, basket, facts), settled)
+}
+
+/** A sale but for its payment. */
+export type UnpaidSale = Omit<Sale, 'roundingMinor' | 'tenders' | 'changeMinor' | 'fiscal'>
+
+/**
+ * What was to be paid when the first tender was presented, paid.
+ *
+ * @throws SALE_UNSETTLED {remainingMinor} while something is due, or when `settled` was asked for another sum
+ */
+export function paidSale(unpaid: UnpaidSale, settled: Settlement): Sale {
+  const { remainingMinor, tenders, roundingMinor, changeMinor, dueMinor } = settled
+  const { totalMinor } = unpaid
+  if (remainingMinor !== 0 || dueMinor !== totalMinor)
+    throw new AppError('SALE_UNSETTLED', { remainingMinor, totalMinor })
+  return { ...unpaid, roundingMinor, tenders: [...tenders], changeMinor }
 }
 
 /** A sale but for its payment: what `checkPayable` measures before any money moves. */
@@ -40,7 +53,7 @@ export function unpaidSale(
   priced: PricedBasket,
   { customer, exemption, promotionCodes }: Bought,
   facts: SaleFacts,
-): Omit<Sale, 'roundingMinor' | 'tenders' | 'changeMinor'> {
+): UnpaidSale {
   return {
     ...facts,
     kind: kindOf(priced.lines),

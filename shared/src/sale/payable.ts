@@ -7,8 +7,11 @@ import { utf8Length } from '../journal/hash.ts'
 import { type completeSale, type SaleFacts, unpaidSale } from './complete-sale.ts'
 import { Sale } from './sale.ts'
 
-/** Room in a sale's event for its envelope (2 KiB) and the largest tenders there can be (20 of 700 bytes). */
-export const TENDER_ROOM_BYTES = 16 * 1024
+/**
+ * Room in a sale's event for its envelope (2 KiB), the largest tenders there can be (20 of 700 bytes) and a
+ * signature (4 KiB).
+ */
+export const TENDER_ROOM_BYTES = 20 * 1024
 
 /** Most bytes of a sale without its tenders. */
 export const MAX_UNPAID_BYTES = MAX_EVENT_BYTES - TENDER_ROOM_BYTES

@@ -5,6 +5,7 @@ import { Currency, Minor, UnsignedMinor } from '../money/minor.ts'
 import { RoundingMode } from '../money/rounding-mode.ts'
 import { MAX_TAX_ROWS, TaxRow } from '../tax/tax-row.ts'
 import { TaxExemption, TaxRules } from '../tax/tax-rules.ts'
+import { Fiscal } from './fiscal.ts'
 import { SaleArticle, SaleDiscount, SaleLine } from './sale-line.ts'
 import { MAX_TENDERS, Tender } from './tender.ts'
 
@@ -53,6 +54,8 @@ const SaleShape = z.object({
   roundingMinor: Minor,
   tenders: z.array(Tender).max(MAX_TENDERS),
   changeMinor: UnsignedMinor,
+  /** Where the law wants receipts signed. */
+  fiscal: Fiscal.optional(),
 })
 /**
  * A completed sale, as it stands in the journal for ever: self-contained, checkable and re-priceable. Refunds

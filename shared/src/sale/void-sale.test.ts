@@ -34,6 +34,11 @@ const sale = sell([
 ])
 
 describe('a void', () => {
+  it('has a signature of its own or none', () => {
+    const signed = { ...sale, fiscal: { state: 'unsigned', signerId: 'SIM-1' } } as const
+    expect(voidSale(signed, facts)).not.toHaveProperty('fiscal')
+  })
+
   it('takes the whole sale back, payment by payment', () => {
     expect(sale).toMatchObject({ totalMinor: 10_003, roundingMinor: 2, changeMinor: 1995 })
     const voided = voidSale(sale, facts)

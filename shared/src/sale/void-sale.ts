@@ -31,12 +31,13 @@ export type VoidFacts = Pick<Sale, 'saleId' | 'receiptNumber' | 'pricedAt'> & {
 export function voidSale(sale: Sale, facts: VoidFacts): Sale {
   checkVoidable(sale, facts.returnedMilli)
   const { saleId, receiptNumber, pricedAt, reversals = [] } = facts
+  const { fiscal: _, ...goods } = mirrorGoods(sale)
   const tenders = sale.tenders.map((tender, place) => {
     const { tender: _, ...reversal } = reversals.find((one) => one.tender === place) ?? { tender: place }
     return { ...withoutApproval(mirrorTender(tender)), ...reversal }
   })
   return {
-    ...mirrorGoods(sale),
+    ...goods,
     saleId,
     receiptNumber,
     pricedAt,

@@ -3,6 +3,7 @@ import type { ReceiptBlock } from '../document.ts'
 import { receiptCode } from '../receipt-code.ts'
 import { banner, blank, pair, rule, text } from './blocks.ts'
 import type { ReceiptContext } from './context.ts'
+import { fiscalFactsOf } from './fiscal-facts.ts'
 import { formatMoment } from './formats.ts'
 import { markBlocks } from './header.ts'
 
@@ -24,8 +25,8 @@ export function identityBlocks({ sale, facts, labels, locale }: ReceiptContext):
 }
 
 /** What the law wants signed. A present shows nothing of it: the signed data hold the prices. */
-export function fiscalBlocks({ facts, labels }: ReceiptContext): ReceiptBlock[] {
-  const { fiscal } = facts
+export function fiscalBlocks({ sale, facts, labels }: ReceiptContext): ReceiptBlock[] {
+  const fiscal = facts.fiscal ?? (sale.fiscal && fiscalFactsOf(sale.fiscal))
   if (!fiscal || facts.gift) return []
   return [
     rule,
