@@ -26,6 +26,13 @@ export const areas: readonly Area[] = [
     node: true,
   },
   { path: 'desktop/src/engine', may: [store, ipc, shared], packages: ['zod'], node: true },
+  /** An engine in tests pays at a virtual terminal. */
+  {
+    path: 'desktop/src/engine/testing',
+    may: ['desktop/src/engine', 'desktop/src/devices', store, ipc, shared],
+    packages: ['zod'],
+    node: true,
+  },
   {
     path: 'desktop/src/devices',
     may: [ipc, shared],
@@ -85,8 +92,8 @@ export const areas: readonly Area[] = [
   { path: 'build', may: ['build'], packages: ['*'], node: true },
 ]
 
-/** Built for tests: nothing that ships may import it. */
-export const testOnlyPath = 'shared/src/testing'
+/** Built for tests: nothing that ships may import them. */
+export const testOnlyPaths: readonly string[] = ['shared/src/testing', 'desktop/src/engine/testing']
 
 export const isTest = (path: string) => /\.test\.tsx?$/.test(path)
 export const isToolConfig = (path: string) => /(^|\/)[\w-]+\.config\.ts$/.test(path)

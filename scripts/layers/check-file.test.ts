@@ -45,6 +45,7 @@ describe('the layer check', () => {
     ['hub/src/app.ts', `import D from 'better-sqlite3'`, 'better-sqlite3'],
     ['hub/web/app.tsx', `import { x } from '../src/app.ts'`, 'hub/src'],
     ['hub/src/app.ts', `import { x } from '@codex/shared/testing/arbitraries'`, 'tests only'],
+    ['desktop/src/engine/main.ts', `import { x } from './testing/a-till.ts'`, 'tests only'],
     ['shared/src/sale/sale.ts', `import { x } from 'node:crypto'`, 'node:crypto'],
     ['shared/src/sale/sale.ts', `import fc from 'fast-check'`, 'fast-check'],
     ['shared/src/sale/sale.ts', `import { x } from '../../../hub/src/app.ts'`, 'hub/src'],

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { type Area, areaOf, isTest, isToolConfig, isWithin, testOnlyPath, testPackages } from './areas.ts'
+import { type Area, areaOf, isTest, isToolConfig, isWithin, testOnlyPaths, testPackages } from './areas.ts'
 import { parseSource } from './parse-source.ts'
 
 export interface Violation {
@@ -45,7 +45,8 @@ function brokenRule(area: Area, path: string, specifier: string): string | undef
       ? undefined
       : `${area.path} must not import the package ${specifier}`
   }
-  if (isWithin(target, testOnlyPath) && !isWithin(path, testOnlyPath)) {
+  const testOnlyPath = testOnlyPaths.find((folder) => isWithin(target, folder))
+  if (testOnlyPath !== undefined && !isWithin(path, testOnlyPath)) {
     return test || isTestFolder(path) ? undefined : `${testOnlyPath} is for tests only`
   }
   const targetArea = areaOf(target)

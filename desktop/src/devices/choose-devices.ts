@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Clock } from './clock.ts'
 import type { Drawer } from './drawer/port.ts'
 import { createPrinterDrawer } from './drawer/printer-drawer.ts'
@@ -13,6 +14,10 @@ import type { HidModule } from './scanner/hid-pos/hid-module.ts'
 import { createHidScanner } from './scanner/hid-pos/hid-scanner.ts'
 import type { Scanner } from './scanner/port.ts'
 import { createVirtualScanner } from './scanner/virtual/virtual-scanner.ts'
+import { createAbsentTerminal } from './terminal/absent-terminal.ts'
+import type { CardTerminal } from './terminal/port.ts'
+import { createTerminalMemory } from './terminal/terminal-memory.ts'
+import { createVirtualTerminal } from './terminal/virtual-terminal.ts'
 import { createVirtualPanel, type VirtualPanel } from './virtual-panel.ts'
 
 type Deps = {
@@ -26,6 +31,7 @@ export type Devices = {
   readonly scanner: Scanner
   readonly printer: Printer
   readonly drawer: Drawer
+  readonly terminal: CardTerminal
   readonly columns: PaperColumns
   readonly panel: VirtualPanel | undefined
 }
@@ -50,20 +56,25 @@ export function chooseDevices({ env, clock, log, hid }: Deps): Devices {
   if (!isVirtual) {
     const printer = real()
     const scanner = createHidScanner({ hid, clock, log })
-    return { scanner, printer, drawer: createPrinterDrawer(printer), columns, panel: undefined }
+    const terminal = createAbsentTerminal()
+    return { scanner, printer, drawer: createPrinterDrawer(printer), terminal, columns, panel: undefined }
   }
 
   const scanner = createVirtualScanner({ clock, log })
+  const dataDir = env.TILL_DATA_DIR
+  const memory = createTerminalMemory(dataDir && join(dataDir, 'virtual-terminal'))
+  const terminal = createVirtualTerminal(memory)
   if (env.TILL_PRINTER) {
     const printer = real()
-    const panel = createVirtualPanel({ scanner, printer })
-    return { scanner, printer, drawer: createPrinterDrawer(printer), columns, panel }
+    const panel = createVirtualPanel({ scanner, printer, terminal })
+    return { scanner, printer, drawer: createPrinterDrawer(printer), terminal, columns, panel }
   }
   const printer = createVirtualPrinter(columns)
   const panel = createVirtualPanel({
     scanner,
     printer,
+    terminal,
     paper: { printer, drawer: createVirtualDrawer(printer) },
   })
-  return { scanner, printer, drawer: createPrinterDrawer(printer), columns, panel }
+  return { scanner, printer, drawer: createPrinterDrawer(printer), terminal, columns, panel }
 }

@@ -63,12 +63,41 @@ function start(env: { [name: string]: string }) {
 }
 
 describe('device host with virtual devices', () => {
+  it('asks the terminal for the engine, and does as the hand at it does', async () => {
+    const { engine, panel } = start({ TILL_DEVICES: 'virtual' })
+    const payment = {
+      reference: 'R1',
+      purpose: 'sale',
+      amountMinor: 250,
+      currency: 'EUR',
+      cancels: null,
+    } as const
+    const till = engine()
+    const changed = new Promise((resolve) => till.on('device.changed', resolve))
+    const hands = panel()
+    await hands.call('virtual.terminal', { hand: 'hold' })
+    const answer = till.call('terminal.start', payment)
+    expect(await till.call('terminal.ask', { reference: 'R1' })).toEqual({ state: 'pending' })
+    await till.call('terminal.abort', { reference: 'R1' })
+    expect(await answer).toEqual({ state: 'declined', cause: 'cancelled' })
+    await hands.call('virtual.terminal', { hand: 'unplugged' })
+    expect(await changed).toMatchObject({ terminal: 'ready' })
+    await expect(till.call('terminal.start', { ...payment, reference: 'R2' })).rejects.toMatchObject({
+      code: 'DEVICE_OFFLINE',
+    })
+    expect((await hands.call('virtual.get', {})).terminal).toBe('unplugged')
+  })
+
   it('is ready, and answers main', async () => {
     const { host, connect, engine } = start({ TILL_DEVICES: 'virtual' })
     await createClient(connect(host.attachControl), controlContract).call('ping', {})
     await vi.waitFor(
       async () =>
-        expect(await engine().call('device.states', {})).toEqual({ scanner: 'ready', printer: 'ready' }),
+        expect(await engine().call('device.states', {})).toEqual({
+          scanner: 'ready',
+          printer: 'ready',
+          terminal: 'ready',
+        }),
       { timeout: 10_000 },
     )
   })
@@ -201,7 +230,11 @@ describe('device host with virtual devices', () => {
 describe('device host with real ports', () => {
   it('is absent without devices, and says why it does not print', async () => {
     const { call } = start({}).engine()
-    expect(await call('device.states', {})).toEqual({ scanner: 'absent', printer: 'absent' })
+    expect(await call('device.states', {})).toEqual({
+      scanner: 'absent',
+      printer: 'absent',
+      terminal: 'absent',
+    })
     await expect(call('printer.print', { jobId: 'a', document: receipt })).rejects.toMatchObject({
       code: 'PRINTER_OFFLINE',
       details: { reason: 'no printer is set up' },
@@ -210,7 +243,11 @@ describe('device host with real ports', () => {
 
   it('shows a printer address that nobody can read as offline, and goes on', async () => {
     const { call } = start({ TILL_PRINTER: 'usb' }).engine()
-    expect(await call('device.states', {})).toEqual({ scanner: 'absent', printer: 'offline' })
+    expect(await call('device.states', {})).toEqual({
+      scanner: 'absent',
+      printer: 'offline',
+      terminal: 'absent',
+    })
   })
 
   it('scans virtually and prints on a network printer when both are asked for', async () => {

@@ -2,7 +2,7 @@ import { controlContract } from '../ipc/control-contract.ts'
 import { devicesContract } from '../ipc/devices-contract.ts'
 import type { Port } from '../ipc/port.ts'
 import { type Served, serve } from '../ipc/serve.ts'
-import type { DeviceState } from '../ipc/views.ts'
+import type { DeviceStates } from '../ipc/views.ts'
 import type { Clock } from './clock.ts'
 import type { Drawer } from './drawer/port.ts'
 import type { Log } from './log.ts'
@@ -10,20 +10,20 @@ import { createPrintJobs } from './print-jobs.ts'
 import type { PaperColumns } from './printer/escpos/paper.ts'
 import type { Printer } from './printer/port.ts'
 import type { Scanner } from './scanner/port.ts'
+import type { CardTerminal } from './terminal/port.ts'
 import { createUntakenScans } from './untaken-scans.ts'
 
 type HostDeps = {
   readonly scanner: Scanner
   readonly printer: Printer
   readonly drawer: Drawer
+  readonly terminal: CardTerminal
   readonly columns: PaperColumns
   readonly clock: Clock
   readonly log: Log
   /** A fresh random UUID. */
   readonly newId: () => string
 }
-
-type States = { readonly scanner: DeviceState; readonly printer: DeviceState }
 
 export type DeviceHost = {
   /** The newest engine alone is served: an engine that started again brings its own port. */
@@ -37,6 +37,7 @@ export function createDeviceHost({
   scanner,
   printer,
   drawer,
+  terminal,
   columns,
   clock,
   log,
@@ -45,7 +46,11 @@ export function createDeviceHost({
   let engine: Served<typeof devicesContract> | undefined
   const untaken = createUntakenScans(clock)
   const print = createPrintJobs(printer, columns)
-  const states = (): States => ({ scanner: scanner.state(), printer: printer.state() })
+  const states = (): DeviceStates => ({
+    scanner: scanner.state(),
+    printer: printer.state(),
+    terminal: terminal.state(),
+  })
   const onBug = (call: string, error: unknown): void => log('bug', { call, error: String(error) })
 
   scanner.onScan((seen) => {
@@ -57,6 +62,7 @@ export function createDeviceHost({
   const tellStates = (): void => engine?.emit('device.changed', states())
   scanner.onState(tellStates)
   printer.onState(tellStates)
+  terminal.onState(tellStates)
 
   return {
     attachEngine: (port) => {
@@ -78,6 +84,12 @@ export function createDeviceHost({
             return {}
           },
           'device.states': states,
+          'terminal.start': terminal.start,
+          'terminal.ask': ({ reference }) => terminal.ask(reference),
+          'terminal.abort': async ({ reference }) => {
+            await terminal.abort(reference)
+            return {}
+          },
         },
         { onBug },
       )
@@ -91,6 +103,7 @@ export function createDeviceHost({
     close: () => {
       scanner.close()
       printer.close()
+      terminal.close()
       engine?.close()
     },
   }

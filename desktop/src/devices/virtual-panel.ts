@@ -6,9 +6,11 @@ import type { VirtualDrawer } from './drawer/virtual-drawer.ts'
 import type { Printer } from './printer/port.ts'
 import type { VirtualPrinter } from './printer/virtual/virtual-printer.ts'
 import type { VirtualScanner } from './scanner/virtual/virtual-scanner.ts'
+import type { VirtualTerminal } from './terminal/virtual-terminal.ts'
 
 type PanelDeps = {
   readonly scanner: VirtualScanner
+  readonly terminal: VirtualTerminal
   readonly printer: Pick<Printer, 'state' | 'onState'>
   /** Absent when the till prints on a real printer. */
   readonly paper?: { readonly printer: VirtualPrinter; readonly drawer: VirtualDrawer } | undefined
@@ -17,13 +19,14 @@ type PanelDeps = {
 export type VirtualPanel = { readonly attach: (port: Port) => void }
 
 /** Serves the panel that plays the hands: scanning, pulling the plug, taking the paper, shutting the drawer. */
-export function createVirtualPanel({ scanner, printer, paper }: PanelDeps): VirtualPanel {
+export function createVirtualPanel({ scanner, printer, terminal, paper }: PanelDeps): VirtualPanel {
   let panel: Served<typeof virtualDevicesContract> | undefined
 
   const state = (): VirtualState => ({
     printerOnline: paper ? paper.printer.faults().online : printer.state() === 'ready',
     paper: paper?.printer.faults().paper ?? true,
     drawerOpenings: paper?.drawer.openings() ?? 0,
+    terminal: terminal.hand(),
     receipts: [...(paper?.printer.receipts() ?? [])],
   })
   const requirePaper = (): NonNullable<typeof paper> => {
@@ -51,6 +54,11 @@ export function createVirtualPanel({ scanner, printer, paper }: PanelDeps): Virt
         },
         'virtual.printer': (faults) => {
           requirePaper().printer.setFaults(faults)
+          tell()
+          return {}
+        },
+        'virtual.terminal': ({ hand }) => {
+          terminal.setHand(hand)
           tell()
           return {}
         },

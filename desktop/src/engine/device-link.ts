@@ -2,13 +2,15 @@ import { AppError } from '@codex/shared/errors/app-error'
 import { type Client, createClient } from '../ipc/client.ts'
 import { devicesContract, type HostScan } from '../ipc/devices-contract.ts'
 import type { Port } from '../ipc/port.ts'
-import type { DeviceState } from '../ipc/views.ts'
+import type { DeviceStates } from '../ipc/views.ts'
 import type { PrintStation } from './printing/print-queue.ts'
 
-type States = { readonly scanner: DeviceState; readonly printer: DeviceState }
-type Listeners = { readonly scanned: (scan: HostScan) => void; readonly states: (states: States) => void }
+type Listeners = {
+  readonly scanned: (scan: HostScan) => void
+  readonly states: (states: DeviceStates) => void
+}
 
-const GONE: States = { scanner: 'offline', printer: 'offline' }
+const GONE: DeviceStates = { scanner: 'offline', printer: 'offline', terminal: 'offline' }
 const PRINT_TIMEOUT_MS = 20_000
 const DRAWER_TIMEOUT_MS = 3_000
 
@@ -36,7 +38,7 @@ export function createDeviceLink({ scanned, states }: Listeners): PrintStation &
       })
       client.on('device.changed', states)
       // Whatever a host that has been replaced still says is old news.
-      const tell = (told: States): void => {
+      const tell = (told: DeviceStates): void => {
         if (host === client) states(told)
       }
       port.onClose(() => {

@@ -1,12 +1,12 @@
 import type { EventType } from '@codex/shared/journal/events'
 import type { SyncStatus } from '../ipc/sync-contract.ts'
-import type { DeviceState, HealthView } from '../ipc/views.ts'
+import type { DeviceState, DeviceStates, HealthView } from '../ipc/views.ts'
 import type { TillStore } from '../store/till-store.ts'
 
 /** What the header shows of the world outside the engine. */
 export function createHealth({ journal, print }: TillStore) {
   let sync: SyncStatus | undefined
-  let devices: { scanner: DeviceState; printer: DeviceState } = { scanner: 'absent', printer: 'absent' }
+  let devices: DeviceStates = { scanner: 'absent', printer: 'absent', terminal: 'absent' }
   let unsynced: { events: number; sales: number } | undefined
 
   return {
@@ -19,7 +19,7 @@ export function createHealth({ journal, print }: TillStore) {
       const isSale = lastType === 'sale.completed'
       unsynced = unsynced && isSale ? { events: unsynced.events + 1, sales: unsynced.sales + 1 } : undefined
     },
-    devicesTold: (states: { scanner: DeviceState; printer: DeviceState }): void => {
+    devicesTold: (states: DeviceStates): void => {
       devices = states
     },
     printer: (): DeviceState => devices.printer,

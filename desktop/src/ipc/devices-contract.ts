@@ -1,7 +1,9 @@
 import { ReceiptDocument } from '@codex/shared/receipt/document'
+import { Reference } from '@codex/shared/sale/tender'
 import { z } from 'zod'
 import { call } from './define.ts'
-import { DeviceState, MAX_SCAN_LENGTH, TimeMs } from './views.ts'
+import { TerminalOutcome, TerminalRequest } from './terminal.ts'
+import { DeviceStates, MAX_SCAN_LENGTH, TimeMs } from './views.ts'
 
 const nothing = z.object({})
 
@@ -27,13 +29,33 @@ export const devicesContract = {
     'drawer.open': call(nothing, nothing),
     /** The scan is on disk or was refused with a notice: it need not be sent to the next engine. */
     'scan.taken': call(z.object({ scanKey: z.uuid() }), nothing),
-    'device.states': call(nothing, z.object({ scanner: DeviceState, printer: DeviceState })),
+    'device.states': call(nothing, DeviceStates),
+    /** Resolves when the terminal has decided; a time-out leaves the outcome open. */
+    'terminal.start': call(TerminalRequest, TerminalOutcome),
+    /** How it ended, by the till's own reference. */
+    'terminal.ask': call(z.object({ reference: Reference }), TerminalOutcome),
+    'terminal.abort': call(z.object({ reference: Reference }), nothing),
   },
   events: {
     scan: HostScan,
-    'device.changed': z.object({ scanner: DeviceState, printer: DeviceState }),
+    'device.changed': DeviceStates,
   },
 } as const
+
+/**
+ * What the hand at the virtual terminal does. `hold`: nothing until another is chosen. `lose-answer`: the card is
+ * charged and nobody hears of it. `unplugged`: it cannot be reached.
+ */
+export const terminalHands = [
+  'approve',
+  'approve-half',
+  'decline',
+  'cancel',
+  'hold',
+  'lose-answer',
+  'unplugged',
+] as const
+export type TerminalHand = (typeof terminalHands)[number]
 
 export const VirtualReceipt = z.object({
   number: z.int(),
@@ -47,6 +69,7 @@ export const VirtualState = z.object({
   printerOnline: z.boolean(),
   paper: z.boolean(),
   drawerOpenings: z.int(),
+  terminal: z.enum(terminalHands),
   receipts: z.array(VirtualReceipt).max(20),
 })
 export type VirtualState = z.infer<typeof VirtualState>
@@ -64,6 +87,7 @@ export const virtualDevicesContract = {
     ),
     'virtual.printer': call(z.object({ online: z.boolean(), paper: z.boolean() }), nothing),
     'virtual.close-drawer': call(nothing, nothing),
+    'virtual.terminal': call(z.object({ hand: z.enum(terminalHands) }), nothing),
   },
   events: { 'virtual.changed': VirtualState },
 } as const

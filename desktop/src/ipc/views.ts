@@ -62,6 +62,10 @@ export type BasketPatch = z.infer<typeof BasketPatch>
 export const DeviceState = z.enum(['ready', 'offline', 'absent'])
 export type DeviceState = z.infer<typeof DeviceState>
 
+/** Each device that a cashier hears about. */
+export const DeviceStates = z.object({ scanner: DeviceState, printer: DeviceState, terminal: DeviceState })
+export type DeviceStates = z.infer<typeof DeviceStates>
+
 export const HubState = z.enum(['online', 'offline', 'connecting', 'refused'])
 export type HubState = z.infer<typeof HubState>
 
@@ -70,8 +74,7 @@ export const HealthView = z.object({
   /** Events that the hub has not acknowledged, and how many of them are sales. */
   unsyncedEvents: z.int().nonnegative(),
   unsyncedSales: z.int().nonnegative(),
-  scanner: DeviceState,
-  printer: DeviceState,
+  ...DeviceStates.shape,
   /** Receipts that wait for the printer. */
   unprinted: z.int().nonnegative(),
 })

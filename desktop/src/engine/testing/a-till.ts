@@ -8,6 +8,7 @@ import type { Product } from '@codex/shared/catalog/product'
 import type { Promotion } from '@codex/shared/catalog/promotion'
 import { STORE_DEFAULTS, type Store } from '@codex/shared/catalog/store'
 import type { ReceiptDocument } from '@codex/shared/receipt/document'
+import { createVirtualTerminal } from '../../devices/terminal/virtual-terminal.ts'
 import { createClient } from '../../ipc/client.ts'
 import { engineContract } from '../../ipc/contract.ts'
 import { engineControlContract } from '../../ipc/control-contract.ts'
@@ -111,10 +112,17 @@ function* allGoods(productCount: number, goods: readonly Product[]): Generator<P
 
 type Devices = Partial<Handlers<typeof devicesContract>>
 
+const READY = { scanner: 'ready', printer: 'ready' } as const
+
 /** What the world around an engine did and can be told to do. */
 export function runTill(
   dir: string,
-  { bootId = 'boot-1', devices = {} as Devices, wallMs = Date.now() } = {},
+  {
+    bootId = 'boot-1',
+    devices = {} as Devices,
+    wallMs = Date.now(),
+    terminal = createVirtualTerminal(),
+  } = {},
 ) {
   const till = openTillDb(dir, 200)
   /** `tickMs`: how far the clock goes on with each reading. */
@@ -163,7 +171,13 @@ export function runTill(
       world.taken.push(scanKey)
       return {}
     },
-    'device.states': () => ({ scanner: 'ready' as const, printer: 'ready' as const }),
+    'device.states': () => ({ ...READY, terminal: terminal.state() }),
+    'terminal.start': terminal.start,
+    'terminal.ask': ({ reference }) => terminal.ask(reference),
+    'terminal.abort': async ({ reference }) => {
+      await terminal.abort(reference)
+      return {}
+    },
     ...devices,
   })
   engine.attachDevices(nodePort(deviceChannel.port1))
@@ -177,6 +191,7 @@ export function runTill(
     control,
     sync,
     host,
+    terminal,
     world,
     db: till.db,
     scan: (code: string, scanKey: string = randomUUID()) =>

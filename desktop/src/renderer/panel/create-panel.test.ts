@@ -7,7 +7,13 @@ import { testId } from '../testing/views.ts'
 import { createPanel } from './create-panel.ts'
 import { MAX_USED_CODES, rememberCode } from './panel-store.ts'
 
-const devices = { printerOnline: true, paper: true, drawerOpenings: 0, receipts: [] }
+const devices = {
+  printerOnline: true,
+  paper: true,
+  drawerOpenings: 0,
+  terminal: 'approve' as const,
+  receipts: [],
+}
 
 const product = (n: number, barcode: string | null) => ({
   productId: testId(n),
@@ -29,6 +35,7 @@ describe('virtual devices panel', () => {
       'virtual.play': () => ({}),
       'virtual.printer': () => ({}),
       'virtual.close-drawer': () => ({}),
+      'virtual.terminal': () => ({}),
     })
     const panel = createPanel()
     panel.linkDevices(fromPage(port1))

@@ -26,6 +26,7 @@ export const sellingTill: TillView = {
     unsyncedSales: 0,
     scanner: 'ready',
     printer: 'ready',
+    terminal: 'ready',
     unprinted: 0,
   },
 }

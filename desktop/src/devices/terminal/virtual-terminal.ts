@@ -1,0 +1,95 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import type { TerminalHand } from '../../ipc/devices-contract.ts'
+import type { TerminalOutcome, TerminalRequest } from '../../ipc/terminal.ts'
+import { createCell, createEmitter } from '../emitter.ts'
+import type { CardTerminal } from './port.ts'
+import { createTerminalMemory, type TerminalMemory } from './terminal-memory.ts'
+
+export type VirtualTerminal = CardTerminal & {
+  readonly hand: () => TerminalHand
+  readonly setHand: (hand: TerminalHand) => void
+  /** What was taken from cards less what was given back to them. */
+  readonly movedMinor: () => number
+}
+
+const CARD = { authorisation: 'V00042', scheme: 'Virtual', terminalId: 'VIRTUAL-1' } as const
+
+/** A terminal without a card: it decides as its hand says, once for each reference. */
+export function createVirtualTerminal(memory: TerminalMemory = createTerminalMemory()): VirtualTerminal {
+  const hand = createCell<TerminalHand>('approve')
+  const decisions = createEmitter<void>()
+  hand.onChange(() => decisions.emit())
+  const state = () => (hand.get() === 'unplugged' ? 'offline' : 'ready')
+
+  const requirePlug = (): void => {
+    if (hand.get() === 'unplugged') throw new AppError('DEVICE_OFFLINE', { device: 'terminal' })
+  }
+
+  const reverse = ({ cancels }: TerminalRequest): TerminalOutcome => {
+    const paid = memory.get(cancels ?? '')
+    if (paid?.outcome.state !== 'approved') return { state: 'declined', cause: 'declined' }
+    const reversed = { state: 'reversed', ...CARD } as const
+    memory.put({ request: paid.request, outcome: reversed })
+    return reversed
+  }
+
+  const decide = (request: TerminalRequest): TerminalOutcome => {
+    const now = hand.get()
+    if (now === 'hold' || now === 'unplugged') return { state: 'pending' }
+    if (now === 'decline') return { state: 'declined', cause: 'declined' }
+    if (now === 'cancel') return { state: 'declined', cause: 'cancelled' }
+    if (request.purpose === 'cancel') return reverse(request)
+    const amountMinor = now === 'approve-half' ? Math.ceil(request.amountMinor / 2) : request.amountMinor
+    return { state: 'approved', amountMinor, ...CARD }
+  }
+
+  const outcomeOf = (reference: string): TerminalOutcome => {
+    const known = memory.get(reference)
+    if (!known) return { state: 'never-started' }
+    if (known.outcome.state !== 'pending') return known.outcome
+    const outcome = decide(known.request)
+    if (outcome.state !== 'pending') memory.put({ request: known.request, outcome })
+    return outcome
+  }
+
+  return {
+    state,
+    onState: (listener) => void hand.onChange(() => listener(state())),
+    start: (request) =>
+      new Promise((resolve, reject) => {
+        requirePlug()
+        if (!memory.get(request.reference)) memory.put({ request, outcome: { state: 'pending' } })
+        const look = (): void => {
+          const outcome = outcomeOf(request.reference)
+          const isLost = hand.get() === 'lose-answer' || hand.get() === 'unplugged'
+          if (!isLost && outcome.state === 'pending') return
+          stop()
+          if (isLost) reject(new AppError('TIMEOUT', { device: 'terminal' }))
+          else resolve(outcome)
+        }
+        const stop = decisions.on(look)
+        look()
+      }),
+    ask: async (reference) => {
+      requirePlug()
+      return outcomeOf(reference)
+    },
+    abort: async (reference) => {
+      requirePlug()
+      const known = memory.get(reference)
+      if (known?.outcome.state !== 'pending') return
+      memory.put({ request: known.request, outcome: { state: 'declined', cause: 'cancelled' } })
+      decisions.emit()
+    },
+    close: () => undefined,
+    hand: hand.get,
+    setHand: hand.set,
+    movedMinor: () => {
+      let sumMinor = 0
+      for (const { request, outcome } of memory.all())
+        if (outcome.state === 'approved')
+          sumMinor += request.purpose === 'refund' ? -outcome.amountMinor : outcome.amountMinor
+      return sumMinor
+    },
+  }
+}
