@@ -33,9 +33,15 @@ export function createEngine(deps: EngineDeps) {
   })
   const selling = createSelling(deps, {
     hubOffsetMs: health.hubOffsetMs,
-    journalGrew: ({ seq, type }) => {
-      health.journalGrew(type)
-      sync.journalAppended(seq)
+    journalGrew: (last) => {
+      health.journalGrew(last)
+      sync.journalAppended(last.seq)
+    },
+    terminal: devices.terminal,
+    sold,
+    changed: (error) => {
+      tellTill()
+      if (error) notice(error)
     },
   })
   const { basket, rules, operators, journal } = selling
@@ -95,6 +101,7 @@ export function createEngine(deps: EngineDeps) {
   function deviceStates(states: Parameters<typeof health.devicesTold>[0]): void {
     health.devicesTold(states)
     if (states.printer === 'ready') printing.kick()
+    if (states.terminal === 'ready') selling.cards.askAgain()
     tellTill()
   }
 
@@ -149,9 +156,10 @@ export function createEngine(deps: EngineDeps) {
 
   /** The sale is on disk: now, and only now, the drawer, the printer and the screen. */
   function sold(done: SaleDone): void {
-    devices
-      .openDrawer()
-      .catch((error: unknown) => log('the drawer did not open', { error: toErrorBody(error).code }))
+    if (done.isCash)
+      devices
+        .openDrawer()
+        .catch((error: unknown) => log('the drawer did not open', { error: toErrorBody(error).code }))
     printing.kick()
     hasSold = true
     lastSale = done
@@ -169,6 +177,10 @@ export function createEngine(deps: EngineDeps) {
     )
   }
 
+  selling
+    .resume()
+    .catch((error: unknown) => log('a receipt waits for its signature', { error: toErrorBody(error).code }))
+
   return {
     attachScreen,
     attachDevices: devices.attach,
@@ -184,6 +196,7 @@ export function createEngine(deps: EngineDeps) {
     }),
     close: (): void => {
       printing.close()
+      selling.close()
       devices.close()
     },
   }

@@ -1,5 +1,7 @@
 import type { CatalogReader } from '../store/catalog-reader.ts'
 import type { TillStore } from '../store/till-store.ts'
+import type { FiscalSigner } from './fiscal/fiscal-signer.ts'
+import type { Timers } from './timers.ts'
 
 /** The machine's two clocks, injected: tests turn them, and a wrong wall clock never reorders anything. */
 export type Clock = {
@@ -20,6 +22,9 @@ export type EngineDeps = {
   /** Names this run of the app: a crash of the engine keeps the operator signed in, a restart does not. */
   readonly bootId: string
   readonly appVersion: string
+  /** Left out: the country wants no signatures. */
+  readonly signer?: FiscalSigner | undefined
+  readonly timers?: Timers | undefined
   readonly log: (message: string, facts?: Record<string, unknown>) => void
 }
 

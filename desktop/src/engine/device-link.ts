@@ -4,6 +4,7 @@ import { devicesContract, type HostScan } from '../ipc/devices-contract.ts'
 import type { Port } from '../ipc/port.ts'
 import type { DeviceStates } from '../ipc/views.ts'
 import type { PrintStation } from './printing/print-queue.ts'
+import type { TerminalLink } from './tender/terminal-link.ts'
 
 type Listeners = {
   readonly scanned: (scan: HostScan) => void
@@ -13,9 +14,13 @@ type Listeners = {
 const GONE: DeviceStates = { scanner: 'offline', printer: 'offline', terminal: 'offline' }
 const PRINT_TIMEOUT_MS = 20_000
 const DRAWER_TIMEOUT_MS = 3_000
+/** A customer looks for the card, types the PIN, and the bank thinks about it. */
+const CARD_TIMEOUT_MS = 120_000
+const ASK_TIMEOUT_MS = 10_000
 
 /** The engine's end of the device host, which may crash, hang and come back with a new port at any time. */
 export function createDeviceLink({ scanned, states }: Listeners): PrintStation & {
+  readonly terminal: TerminalLink
   attach: (port: Port) => void
   close: () => void
 } {
@@ -52,6 +57,13 @@ export function createDeviceLink({ scanned, states }: Listeners): PrintStation &
     },
     openDrawer: async () => {
       await require().call('drawer.open', {}, { timeoutMs: DRAWER_TIMEOUT_MS })
+    },
+    terminal: {
+      start: (request) => require().call('terminal.start', request, { timeoutMs: CARD_TIMEOUT_MS }),
+      ask: (reference) => require().call('terminal.ask', { reference }, { timeoutMs: ASK_TIMEOUT_MS }),
+      abort: async (reference) => {
+        await require().call('terminal.abort', { reference }, { timeoutMs: ASK_TIMEOUT_MS })
+      },
     },
     close: () => {
       const last = host

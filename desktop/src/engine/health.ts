@@ -1,12 +1,13 @@
-import type { EventType } from '@codex/shared/journal/events'
 import type { SyncStatus } from '../ipc/sync-contract.ts'
 import type { DeviceState, DeviceStates, HealthView } from '../ipc/views.ts'
 import type { TillStore } from '../store/till-store.ts'
+import type { Appended } from './journal-writer.ts'
 
 /** What the header shows of the world outside the engine. */
 export function createHealth({ journal, print }: TillStore) {
   let sync: SyncStatus | undefined
   let devices: DeviceStates = { scanner: 'absent', printer: 'absent', terminal: 'absent' }
+  let lastSeq = 0
   let unsynced: { events: number; sales: number } | undefined
 
   return {
@@ -15,9 +16,11 @@ export function createHealth({ journal, print }: TillStore) {
       sync = status
     },
     /** A sale is one event and is counted on, not anew: with the hub down for days the backlog is long. */
-    journalGrew: (lastType: EventType): void => {
-      const isSale = lastType === 'sale.completed'
-      unsynced = unsynced && isSale ? { events: unsynced.events + 1, sales: unsynced.sales + 1 } : undefined
+    journalGrew: ({ seq, type }: Appended): void => {
+      const isOneSale = type === 'sale.completed' && seq === lastSeq + 1
+      unsynced =
+        unsynced && isOneSale ? { events: unsynced.events + 1, sales: unsynced.sales + 1 } : undefined
+      lastSeq = seq
     },
     devicesTold: (states: DeviceStates): void => {
       devices = states

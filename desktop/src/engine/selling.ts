@@ -1,3 +1,5 @@
+import type { AppError } from '@codex/shared/errors/app-error'
+import type { SaleDone } from '../ipc/views.ts'
 import { createBasket } from './basket/basket.ts'
 import { createNewLines } from './basket/new-lines.ts'
 import { createScan } from './basket/scan.ts'
@@ -8,11 +10,22 @@ import { createOperators, type Operators } from './operators/operators.ts'
 import { createProof, type Refusal } from './operators/proof.ts'
 import { createRules } from './rules.ts'
 import { createShifts } from './shift/shifts.ts'
+import { createAddTender } from './tender/add-tender.ts'
+import { createCards } from './tender/cards.ts'
+import { createCompletion } from './tender/completion.ts'
 import { createPayCash } from './tender/pay-cash.ts'
+import { createPayments } from './tender/payments.ts'
+import type { TerminalLink } from './tender/terminal-link.ts'
+import { createWriteSale } from './tender/write-sale.ts'
 
 type World = {
   readonly hubOffsetMs: () => number | null
   readonly journalGrew: (last: Appended) => void
+  readonly terminal: TerminalLink
+  /** A sale is on disk: the drawer, the printer, the screen. */
+  readonly sold: (done: SaleDone) => void
+  /** A payment has moved on; an error is for the cashier. */
+  readonly changed: (error?: AppError) => void
 }
 
 /** Every use case of selling, over one store: the till's own, or the one of training. */
@@ -32,6 +45,18 @@ export function createSelling(deps: EngineDeps, world: World) {
   const isSelling = () => basket.get().basket.lines.length > 0
   operators = createOperators({ deps, journal, proof, shifts, isSelling })
   const newLines = createNewLines(deps, rules)
+  const approvals = createApprovals({ deps, operators, journal })
+  const payments = createPayments({ deps, basket, operators, rules })
+  const completion = createCompletion({
+    ...{ deps, basket, journal, sold: world.sold },
+    write: createWriteSale({ deps, basket, journal, rules }),
+  })
+  const cards = createCards({
+    ...{ deps, payments, completion, journal, operators, approvals },
+    terminal: world.terminal,
+    voided: () => ({}),
+    changed: world.changed,
+  })
   return {
     journal,
     rules,
@@ -39,10 +64,23 @@ export function createSelling(deps: EngineDeps, world: World) {
     shifts,
     proof,
     operators,
-    approvals: createApprovals({ deps, operators, journal }),
+    approvals,
     newLines,
     scan: createScan({ deps, basket, operators, rules, newLines }),
-    pay: createPayCash({ deps, basket, operators, journal, rules }),
+    payments,
+    completion,
+    cards,
+    tenders: createAddTender({ deps, payments, completion, operators }),
+    pay: createPayCash({ payments, completion, operators }),
+    /** What a crash left in the middle: cards whose end nobody knows, a receipt without its signature. */
+    resume: (): Promise<void> => {
+      cards.resume()
+      return completion.resume()
+    },
+    close: (): void => {
+      cards.close()
+      completion.close()
+    },
   }
 }
 export type Selling = ReturnType<typeof createSelling>

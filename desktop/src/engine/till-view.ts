@@ -21,6 +21,7 @@ import type { Basket } from './basket/basket.ts'
 import type { EngineDeps } from './deps.ts'
 import type { Rules } from './rules.ts'
 import type { Selling } from './selling.ts'
+import { paymentView } from './tender/payment-view.ts'
 
 /** What a unit costs: as keyed in, or at the quantity break that all of it in the basket reaches. */
 function unitPriceOf({ override, article, quantityMilli }: PricedLine, lines: readonly PricedLine[]): number {
@@ -99,10 +100,11 @@ const operatorTile = ({ id: operatorId, number, name, role }: Operator): Operato
 /** The till as the screen shows it, derived anew each time: there is no second copy that could be stale. */
 export function tillView(
   { store, catalog }: EngineDeps,
-  { operators, proof }: Selling,
+  { operators, proof, payments }: Selling,
   health: HealthView,
   lastSale: SaleDone | null,
 ): TillView {
+  const payment = payments.find()
   const identity = store.identity.identity()
   const operator = operators.current()
   const shift = store.shift.open()
@@ -124,6 +126,7 @@ export function tillView(
     locked,
     shift: shift ? { openedAt: shift.openedAt, businessDate: shift.businessDate } : null,
     lastSale,
+    payment: payment ? paymentView(payment) : null,
     canSignIn: proof.isPossible(),
     productCount: catalog.productCount(),
     health,

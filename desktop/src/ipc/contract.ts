@@ -4,13 +4,14 @@ import { basketCalls } from './calls/basket-calls.ts'
 import { nothing } from './calls/nothing.ts'
 import { operatorCalls } from './calls/operator-calls.ts'
 import { saleCalls } from './calls/sale-calls.ts'
+import { tenderCalls } from './calls/tender-calls.ts'
 import { tillCalls } from './calls/till-calls.ts'
 import { call } from './define.ts'
 import { BasketPatch, BasketView, NoticeView, QuickKeyView, TillView } from './views.ts'
 
 /** What the renderer may ask of the till, and what it is told. The engine serves it. */
 export const engineContract = {
-  calls: { ...tillCalls, ...operatorCalls, ...basketCalls, ...saleCalls },
+  calls: { ...tillCalls, ...operatorCalls, ...basketCalls, ...saleCalls, ...tenderCalls },
   events: {
     'till.changed': TillView,
     'basket.changed': BasketView,

@@ -3,6 +3,7 @@ import { Unit } from '@codex/shared/catalog/product'
 import { ErrorBody } from '@codex/shared/errors/app-error'
 import { BusinessDate } from '@codex/shared/journal/envelope'
 import { z } from 'zod'
+import { PaymentView } from './payment-view.ts'
 
 /** Milliseconds since 1970 with fractions, comparable between the processes of one machine. */
 export const TimeMs = z.number().positive()
@@ -96,6 +97,8 @@ export const SaleDone = z.object({
   paidMinor: z.int(),
   tenderedMinor: z.int(),
   changeMinor: z.int(),
+  /** Money went into the drawer or out of it. */
+  isCash: z.boolean(),
 })
 export type SaleDone = z.infer<typeof SaleDone>
 
@@ -117,6 +120,7 @@ export const TillView = z.object({
   locked: z.boolean(),
   shift: z.object({ openedAt: z.string(), businessDate: BusinessDate }).nullable(),
   lastSale: SaleDone.nullable(),
+  payment: PaymentView.nullable(),
   /** False while the PIN pepper could not be read from the keyring: nobody can sign in. */
   canSignIn: z.boolean(),
   productCount: z.int().nonnegative(),

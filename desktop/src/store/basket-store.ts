@@ -43,6 +43,9 @@ export function createBasketStore(db: Db) {
   const create = db.prepare<[string, string, string]>(
     "INSERT INTO basket (basket_id, state, version, opened_at, facts) VALUES (?, 'open', 0, ?, ?)",
   )
+  const addClosed = db.prepare<[string, string]>(
+    "INSERT INTO basket (basket_id, state, version, opened_at, facts) VALUES (?, 'sold', 0, ?, '{\"promotionCodes\":[]}')",
+  )
   const bump = db.prepare<[string]>('UPDATE basket SET version = version + 1 WHERE basket_id = ?')
   const close = db.prepare<[string]>(
     "UPDATE basket SET state = 'sold' WHERE basket_id = ? AND state = 'open'",
@@ -90,6 +93,8 @@ export function createBasketStore(db: Db) {
       if (facts) putFacts.run(JSON.stringify(facts), basketId)
       bump.run(basketId)
     }),
+    /** What was done without goods in hand, such as the void of a sale, is a basket of its own. */
+    addClosed: (basketId: string, at: string): void => void addClosed.run(basketId, at),
     /** It is sold, held or given up. True when this call closed it: of two that race, one gets false. */
     close: (basketId: string): boolean => close.run(basketId).changes === 1,
     /** The list of what waits; the basket itself is closed by its own call. */

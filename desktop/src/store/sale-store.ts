@@ -19,6 +19,7 @@ type SoldRow = {
   rounding_minor: number
   tendered_minor: number
   change_minor: number
+  is_cash: number
 }
 
 export type SoldSale = {
@@ -29,6 +30,8 @@ export type SoldSale = {
   readonly paidMinor: number
   readonly tenderedMinor: number
   readonly changeMinor: number
+  /** Money went into the drawer or out of it. */
+  readonly isCash: boolean
 }
 
 /** Sales as tables, projected from the journal in the same transaction. */
@@ -39,7 +42,11 @@ export function createSaleStore(db: Db) {
   const addLine = db.prepare(insert('sale_line', LINE_COLUMNS))
   const addTender = db.prepare(insert('sale_tender', TENDER_COLUMNS))
   const last = db.prepare<[], number | null>('SELECT max(receipt_number) FROM sale').pluck()
-  const byBasket = db.prepare<[string], SoldRow>('SELECT * FROM sale WHERE basket_id = ?')
+  const byBasket = db.prepare<
+    [string],
+    SoldRow
+  >(`SELECT sale.*, EXISTS (SELECT 1 FROM sale_tender t WHERE t.sale_id = sale.sale_id
+       AND t.kind IN ('cash', 'foreign-cash')) AS is_cash FROM sale WHERE basket_id = ?`)
 
   return {
     add: (sale: Sale, facts: SaleFacts): void => {
@@ -63,6 +70,7 @@ export function createSaleStore(db: Db) {
           paidMinor: row.total_minor + row.rounding_minor,
           tenderedMinor: row.tendered_minor,
           changeMinor: row.change_minor,
+          isCash: row.is_cash === 1,
         }
       )
     },

@@ -3,6 +3,7 @@ import { InStoreTemplates } from '../barcode/in-store/template.ts'
 import { CashRounding } from '../money/cash-rounding.ts'
 import { Currency } from '../money/minor.ts'
 import { RoundingMode } from '../money/rounding-mode.ts'
+import { ExchangeRate } from '../sale/tender.ts'
 import { TaxRules } from '../tax/tax-rules.ts'
 
 const ReceiptLine = z.string().max(64)
@@ -27,6 +28,11 @@ export const Store = z.object({
   cutOverHour: z.int().min(0).max(23),
   /** How the weight and price labels that the shop prints itself are read. */
   inStoreTemplates: InStoreTemplates,
+  /** Foreign cash that the store takes, and what it gives for it. */
+  exchangeRates: z
+    .array(z.object({ currency: Currency, rate: ExchangeRate }))
+    .max(20)
+    .optional(),
 })
 export type Store = z.infer<typeof Store>
 

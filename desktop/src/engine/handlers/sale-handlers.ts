@@ -3,9 +3,9 @@ import type { HandlersOf } from '../../ipc/define.ts'
 import type { EngineParts } from './engine-parts.ts'
 
 export const saleHandlers = (engine: EngineParts): HandlersOf<typeof saleCalls> => ({
-  'sale.pay-cash': (payment) => {
-    const { done, isNew } = engine.selling.pay(payment)
-    if (isNew || engine.isUnannounced(done)) engine.sold(done)
+  'sale.pay-cash': async (payment) => {
+    const done = await engine.selling.pay(payment)
+    if (engine.isUnannounced(done)) engine.sold(done)
     return done
   },
   'sale.dismiss': () => {

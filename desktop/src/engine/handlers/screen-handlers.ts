@@ -4,6 +4,7 @@ import { basketHandlers } from './basket-handlers.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { operatorHandlers } from './operator-handlers.ts'
 import { saleHandlers } from './sale-handlers.ts'
+import { tenderHandlers } from './tender-handlers.ts'
 import { tillHandlers } from './till-handlers.ts'
 
 /** One handler for every call of a window. */
@@ -12,4 +13,5 @@ export const screenHandlers = (engine: EngineParts): Handlers<typeof engineContr
   ...operatorHandlers(engine),
   ...basketHandlers(engine),
   ...saleHandlers(engine),
+  ...tenderHandlers(engine),
 })

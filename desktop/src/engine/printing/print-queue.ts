@@ -1,6 +1,7 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import type { ReceiptDocument } from '@codex/shared/receipt/document'
 import type { PrintJob, PrintStore } from '../../store/print-store.ts'
+import { systemTimers, type Timers } from '../timers.ts'
 
 /** The device host as the engine sees it. Either call may fail or time out; selling never waits for them. */
 export type PrintStation = {
@@ -22,15 +23,6 @@ type Deps = {
 
 const FIRST_RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 30_000
-
-type Timers = { readonly after: (ms: number, run: () => void) => () => void }
-
-export const systemTimers: Timers = {
-  after: (ms, run) => {
-    const timer = setTimeout(run, ms)
-    return () => clearTimeout(timer)
-  },
-}
 
 const isUnprinted = (error: unknown): boolean =>
   error instanceof AppError && (error.code === 'PRINTER_OFFLINE' || error.code === 'DEVICE_OFFLINE')

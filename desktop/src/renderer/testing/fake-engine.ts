@@ -14,6 +14,7 @@ export const sellingTill: TillView = {
   stage: 'selling',
   identity: null,
   locked: false,
+  payment: null,
   operators: [operator],
   operator,
   shift: null,
@@ -38,6 +39,7 @@ export const doneSale = {
   paidMinor: 100,
   tenderedMinor: 500,
   changeMinor: 400,
+  isCash: true,
 }
 
 /** An engine for tests at the far end of a real channel: it remembers what it was asked. */
@@ -62,6 +64,11 @@ export function createFakeEngine(
     'approval.give': { approvalId: '0197f2a0-0000-7000-8000-00000000000a' },
     'sale.pay-cash': doneSale,
     'sale.dismiss': {},
+    'tender.add': { done: null },
+    'tender.card': {},
+    'tender.remove': {},
+    'card.abort': {},
+    'card.resolve': {},
     'scan.painted': {},
     'timings.get': [],
   }

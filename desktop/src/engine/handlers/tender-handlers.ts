@@ -1,0 +1,54 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import type { Presented, tenderCalls } from '../../ipc/calls/tender-calls.ts'
+import type { HandlersOf } from '../../ipc/define.ts'
+import type { PlainTender } from '../tender/add-tender.ts'
+import type { EngineParts } from './engine-parts.ts'
+
+export function tenderHandlers({ selling, tellTill }: EngineParts): HandlersOf<typeof tenderCalls> {
+  const { tenders, cards, payments, rules } = selling
+
+  /** Balances are the hub's to confirm: until it has, they were taken offline. */
+  const askedOf = (presented: Presented): PlainTender => {
+    switch (presented.kind) {
+      case 'cash':
+      case 'voucher':
+        return presented
+      case 'gift-card':
+      case 'store-credit':
+        return { ...presented, offline: true }
+      case 'foreign-cash': {
+        const { kind, foreignCurrency: currency } = presented
+        const rate = rules.store()?.exchangeRates?.find((one) => one.currency === currency)?.rate
+        if (rate === undefined) throw new AppError('TENDER_NOT_ALLOWED', { kind, currency })
+        return { ...presented, rate }
+      }
+    }
+  }
+
+  return {
+    'tender.add': async ({ presented, ...seen }) => {
+      const done = await tenders.add({ ...seen, asked: askedOf(presented) })
+      if (!done) tellTill()
+      return { done: done ?? null }
+    },
+    'tender.card': (seen) => {
+      cards.pay(seen)
+      return {}
+    },
+    'tender.remove': ({ basketId, tenderId }) => {
+      const entry = payments.find()?.entries.find((one) => one.tenderId === tenderId)
+      if (entry?.asked.kind === 'card') cards.cancel(basketId, tenderId)
+      else tenders.remove(basketId, tenderId)
+      tellTill()
+      return {}
+    },
+    'card.abort': ({ tenderId }) => {
+      cards.abort(tenderId)
+      return {}
+    },
+    'card.resolve': (byHand) => {
+      cards.resolveByHand(byHand)
+      return {}
+    },
+  }
+}

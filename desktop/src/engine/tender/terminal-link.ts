@@ -1,0 +1,9 @@
+import type { TerminalOutcome, TerminalRequest } from '../../ipc/terminal.ts'
+
+/** The card terminal as the engine sees it, in another process that may be gone. Every call has a time-out. */
+export type TerminalLink = {
+  /** Resolves when the customer and their bank have decided. */
+  readonly start: (request: TerminalRequest) => Promise<TerminalOutcome>
+  readonly ask: (reference: string) => Promise<TerminalOutcome>
+  readonly abort: (reference: string) => Promise<void>
+}

@@ -1,0 +1,51 @@
+import { Currency, Minor, UnsignedMinor } from '@codex/shared/money/minor'
+import { Reference } from '@codex/shared/sale/tender'
+import { z } from 'zod'
+import { call } from '../define.ts'
+import { SaleDone } from '../views.ts'
+import { nothing } from './nothing.ts'
+import { ApprovalId, ReasonText } from './operator-calls.ts'
+
+/** The basket that the cashier saw: another total answers BASKET_CHANGED. */
+const Seen = z.object({ basketId: z.uuid(), totalMinor: Minor })
+
+/** Made by the window: what is sent twice is taken once. */
+const TenderId = z.uuid()
+
+const Balance = { amountMinor: Minor, reference: Reference }
+
+/** What is presented, but for cards. Rates of foreign cash are the store's. */
+export const Presented = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('cash'), tenderedMinor: UnsignedMinor }),
+  z.object({ kind: z.literal('foreign-cash'), foreignMinor: UnsignedMinor, foreignCurrency: Currency }),
+  z.object({ kind: z.literal('voucher'), faceMinor: UnsignedMinor, reference: Reference }),
+  z.object({ kind: z.literal('gift-card'), ...Balance }),
+  z.object({ kind: z.literal('store-credit'), ...Balance }),
+])
+export type Presented = z.infer<typeof Presented>
+
+/** Paying with more than one thing, or with anything but cash. */
+export const tenderCalls = {
+  /** Answers with the sale when it settles the rest. */
+  'tender.add': call(
+    Seen.extend({ tenderId: TenderId, presented: Presented }),
+    z.object({ done: SaleDone.nullable() }),
+  ),
+  /** Asks the terminal. How it ends comes with the till's view and its notices. */
+  'tender.card': call(Seen.extend({ tenderId: TenderId, amountMinor: Minor }), nothing),
+  /** Given back; a card payment is reversed by the terminal first. */
+  'tender.remove': call(z.object({ basketId: z.uuid(), tenderId: TenderId }), nothing),
+  /** The cashier gives up waiting for the card. */
+  'card.abort': call(z.object({ tenderId: TenderId }), nothing),
+  /** A manager says how it ended, with the terminal's slip in the hand. */
+  'card.resolve': call(
+    z.object({
+      tenderId: TenderId,
+      outcome: z.enum(['approved', 'declined', 'reversed', 'never-started']),
+      authorisation: Reference.max(40).optional(),
+      reason: ReasonText,
+      approvalId: ApprovalId,
+    }),
+    nothing,
+  ),
+} as const

@@ -1,0 +1,31 @@
+import { TenderKind } from '@codex/shared/sale/tender'
+import { z } from 'zod'
+import { TerminalPurpose } from './terminal.ts'
+
+const TenderView = z.object({
+  tenderId: z.uuid(),
+  kind: TenderKind,
+  /** What was presented: cash as handed over, a voucher's face, else what it settles. */
+  amountMinor: z.int(),
+})
+
+/** The terminal was asked. `unresolved`: it did not say how it ended, and the till goes on asking. */
+const CardView = z.object({
+  tenderId: z.uuid(),
+  purpose: TerminalPurpose,
+  amountMinor: z.int(),
+  state: z.enum(['asked', 'unresolved']),
+})
+
+/** A basket that is being paid. It is frozen until it is paid or everything was taken back. */
+export const PaymentView = z.object({
+  basketId: z.uuid(),
+  dueMinor: z.int(),
+  /** What is still due, in the sign of the due; below zero the customer gets it. */
+  remainingMinor: z.int(),
+  /** The same in the coins there are. */
+  remainingCashMinor: z.int(),
+  tenders: z.array(TenderView),
+  card: CardView.nullable(),
+})
+export type PaymentView = z.infer<typeof PaymentView>
