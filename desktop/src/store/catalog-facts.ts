@@ -46,10 +46,10 @@ export const readBarcodes = (text: string): ProductBarcode[] =>
   )
 
 /** What a store says about money, as one column. */
-export type StoreRules = Pick<Store, keyof typeof STORE_DEFAULTS>
+export type StoreRules = Pick<Store, keyof typeof STORE_DEFAULTS | 'exchangeRates'>
 
 export function rulesText(store: Store): string {
-  const { tax, lineRounding, cashRounding, cutOverHour, inStoreTemplates } = store
-  const rules: StoreRules = { tax, lineRounding, cashRounding, cutOverHour, inStoreTemplates }
+  const { tax, lineRounding, cashRounding, cutOverHour, inStoreTemplates, exchangeRates } = store
+  const rules: StoreRules = { tax, lineRounding, cashRounding, cutOverHour, inStoreTemplates, exchangeRates }
   return JSON.stringify(rules)
 }

@@ -37,7 +37,8 @@ export function createCatalogReader(db: Db) {
   const byId = db.prepare<[string], ProductRow>(
     `SELECT ${PRODUCT_COLUMNS} FROM ${PRODUCT_TABLES} WHERE p.id = ?`,
   )
-  const operatorSql = 'SELECT id, number, name, role, pin_hash AS pinHash FROM operator'
+  const operatorSql =
+    'SELECT id, number, name, role, pin_hash AS pinHash, badge_hash AS badgeHash FROM operator'
   const operators = db.prepare(`${operatorSql} ORDER BY number, id`)
   const operator = db.prepare(`${operatorSql} WHERE id = ?`)
   const keys = db.prepare<[], QuickKey>(

@@ -64,7 +64,12 @@ export const toStore = ({ rules, ...row }: StoreRow): Store => ({
   ...(JSON.parse(rules) as StoreRules),
 })
 
-export const Operators = z.array(Operator)
+export const Operators = z.array(
+  z.preprocess((row) => {
+    const { badgeHash, ...operator } = row as { badgeHash: string | null }
+    return badgeHash === null ? operator : row
+  }, Operator),
+)
 
 export const CatalogMeta = z.object({
   revision: z.int().nonnegative(),

@@ -94,6 +94,8 @@ CREATE TABLE promotion (
 ALTER TABLE store ADD COLUMN rules TEXT NOT NULL DEFAULT
   '{"tax":{"prices":"inclusive","roundedPer":"receipt","rounding":"half-away"},"lineRounding":"half-away","cashRounding":null,"cutOverHour":4,"inStoreTemplates":[]}';
 
+ALTER TABLE operator ADD COLUMN badge_hash TEXT;
+
 UPDATE catalog_meta SET revision = 0, snapshot = snapshot + 1, sweeping = 1 WHERE generation IS NOT NULL;
 `
 

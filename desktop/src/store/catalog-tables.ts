@@ -62,7 +62,7 @@ export function createCatalogTables(db: Db) {
     'tax-class': db.prepare(upsertSql('tax_class', ['tax_class'])),
     promotion: db.prepare(upsertSql('promotion', ['promotion'])),
     'quick-key': db.prepare(upsertSql('quick_key', ['position', 'label', 'product_id'])),
-    operator: db.prepare(upsertSql('operator', ['number', 'name', 'role', 'pin_hash'])),
+    operator: db.prepare(upsertSql('operator', ['number', 'name', 'role', 'pin_hash', 'badge_hash'])),
     store: db.prepare(
       upsertSql('store', [
         ...['number', 'name', 'currency', 'locale', 'time_zone', 'receipt_header', 'receipt_footer', 'rules'],
@@ -102,9 +102,11 @@ export function createCatalogTables(db: Db) {
         case 'promotion':
           others.promotion.run({ id: change.value.id, promotion: JSON.stringify(change.value), snapshot })
           break
+        case 'operator':
+          others.operator.run({ badgeHash: null, ...change.value, snapshot })
+          break
         case 'department':
         case 'quick-key':
-        case 'operator':
           others[change.kind].run({ ...change.value, snapshot })
           break
         default:

@@ -28,6 +28,7 @@ export function createTenderStore(db: Db) {
     'INSERT INTO payment (basket_id, draft, started_at) VALUES (?, ?, ?) ON CONFLICT (basket_id) DO NOTHING',
   )
   const end = db.prepare<[string]>('DELETE FROM payment WHERE basket_id = ?')
+  const underWay = db.prepare<[string], number>('SELECT 1 FROM payment WHERE basket_id = ?').pluck()
   const draft = db.prepare<[string], string>('SELECT draft FROM payment WHERE basket_id = ?').pluck()
 
   return {
@@ -41,6 +42,7 @@ export function createTenderStore(db: Db) {
       const text = draft.get(basketId)
       return text === undefined ? undefined : (JSON.parse(text) as unknown)
     },
+    isUnderWay: (basketId: string): boolean => underWay.get(basketId) !== undefined,
     /** In the order in which they were presented. */
     ofBasket: (basketId: string): TenderEntry[] => all.all(basketId).map(toEntry),
     /** Inside the transaction of its use case. */

@@ -124,6 +124,7 @@ it('carries the open basket of the first version over, priced the same', () => {
       paidMinor: 219,
       tenderedMinor: 300,
       changeMinor: 81,
+      isCash: true,
     },
   })
   expect(till.db.prepare('SELECT kind, net_minor, rounding_minor, return_count FROM sale').get()).toEqual({

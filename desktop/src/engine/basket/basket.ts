@@ -5,6 +5,7 @@ import type { Line } from '@codex/shared/basket/line'
 import { price } from '@codex/shared/basket/price'
 import type { PricedBasket, PricedLine } from '@codex/shared/basket/priced-basket'
 import { MAX_BASKET_BYTES } from '@codex/shared/basket/size'
+import { AppError } from '@codex/shared/errors/app-error'
 import { assert } from '@codex/shared/errors/assert'
 import { MAX_UNPAID_BYTES } from '@codex/shared/sale/payable'
 import type { BasketWrite, OpenBasket } from '../../store/basket-store.ts'
@@ -41,11 +42,19 @@ export function createBasket({ store, clock, newId }: Deps, rules: Rules) {
   }
   let open: Open = priceNow(store.basket.open() ?? openNew())
 
+  /** What is being paid does not change; nor does what waits for its signature. */
+  const requireUnpaid = (): void => {
+    const { basketId } = open.basket
+    if (store.tender.isUnderWay(basketId)) throw new AppError('PAYMENT_UNDER_WAY')
+    if (store.fiscal.get()?.basketId === basketId) throw new AppError('SIGNING_UNDER_WAY')
+  }
+
   /**
    * @param lineId the line that the cashier is shown
-   * @throws what the reducer refuses, BASKET_FULL, BASKET_TOO_LARGE: then nothing is written
+   * @throws PAYMENT_UNDER_WAY, SIGNING_UNDER_WAY, what the reducer refuses, BASKET_FULL, BASKET_TOO_LARGE: then nothing is written
    */
   const apply = (events: readonly BasketEvent[], lineId: string): BasketChange => {
+    requireUnpaid()
     const before = open
     const basket = events.reduce(applyToBasket, before.basket)
     const pricedAt = rules.localTime()
@@ -73,6 +82,7 @@ export function createBasket({ store, clock, newId }: Deps, rules: Rules) {
     /** The rules changed. True when the basket costs something else now. */
     reprice: (): boolean => {
       const before = open
+      if (store.tender.isUnderWay(before.basket.basketId)) return false
       open = priceNow(before)
       const { taxMinor, totalMinor } = open.priced
       const isSame = taxMinor === before.priced.taxMinor && totalMinor === before.priced.totalMinor

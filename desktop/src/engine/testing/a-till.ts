@@ -27,6 +27,8 @@ import {
 import { openTillDb } from '../../store/open-till-db.ts'
 import { createTillStore } from '../../store/till-store.ts'
 import { createEngine } from '../create-engine.ts'
+import type { FiscalSigner } from '../fiscal/fiscal-signer.ts'
+import type { Timers } from '../timers.ts'
 
 export const PEPPER = Buffer.alloc(32, 7).toString('base64url')
 export const PIN = '1111'
@@ -122,6 +124,8 @@ export function runTill(
     devices = {} as Devices,
     wallMs = Date.now(),
     terminal = createVirtualTerminal(),
+    signer = undefined as FiscalSigner | undefined,
+    timers = undefined as Timers | undefined,
   } = {},
 ) {
   const till = openTillDb(dir, 200)
@@ -147,6 +151,8 @@ export function runTill(
     newId: randomUUID,
     bootId,
     appVersion: '0.1.0',
+    signer,
+    timers,
     log: () => undefined,
   })
   const channels = ['screen', 'control', 'devices', 'sync'].map(() => new MessageChannel())
@@ -201,6 +207,7 @@ export function runTill(
       await control.call('identity.adopt', { identity: enrolled, nextReceiptNumber: 1 })
       await control.call('pepper.set', { pepper: PEPPER })
     },
+    pepper: PEPPER,
     signIn: () => screen.call('operator.sign-in', { operatorId: OPERATOR_ID, pin: PIN }),
     /** As after kill -9: nothing is closed cleanly, the kernel lets the lock go. */
     crash: () => {
