@@ -59,8 +59,8 @@ export function createDeviceLink({ scanned, states }: Listeners): PrintStation &
       await require().call('drawer.open', {}, { timeoutMs: DRAWER_TIMEOUT_MS })
     },
     terminal: {
-      start: (request) => require().call('terminal.start', request, { timeoutMs: CARD_TIMEOUT_MS }),
-      ask: (reference) => require().call('terminal.ask', { reference }, { timeoutMs: ASK_TIMEOUT_MS }),
+      start: async (request) => require().call('terminal.start', request, { timeoutMs: CARD_TIMEOUT_MS }),
+      ask: async (reference) => require().call('terminal.ask', { reference }, { timeoutMs: ASK_TIMEOUT_MS }),
       abort: async (reference) => {
         await require().call('terminal.abort', { reference }, { timeoutMs: ASK_TIMEOUT_MS })
       },
