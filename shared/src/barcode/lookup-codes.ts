@@ -1,7 +1,7 @@
 import { hasValidCheckDigit } from './check-digit.ts'
 import { findAi } from './gs1/ai-table.ts'
 import type { Gs1Element } from './gs1/element.ts'
-import { gtinOf, type ParsedBarcode } from './parse-barcode.ts'
+import { gtinOf, type ParsedBarcode, parseBarcode } from './parse-barcode.ts'
 import { expandUpcE } from './upc-e.ts'
 
 /** Longest code that a product or a line keeps, in UTF-16 units (`BarcodeText`). */
@@ -10,7 +10,8 @@ export const MAX_STORED_CODE = 48
 /**
  * The codes under which a catalogue may keep an article, the likeliest first: fourteen digits, the code as it
  * was scanned, its shorter forms. Eight digits that begin with 0 are UPC-E or a shop's EAN-8: both are tried. A
- * GS1 message without a trade item is looked up by its key (a coupon, a customer's card), or else by its first value.
+ * GS1 message without a trade item is looked up by its key (a coupon, a customer's card), or else by its first
+ * value: with its identifier in front, `(414)9521234543213`, when a trade item may have the same number.
  */
 export function lookupCodes(parsed: Exclude<ParsedBarcode, { kind: 'invalid' }>): readonly string[] {
   const gtin = gtinOf(parsed)
@@ -19,9 +20,15 @@ export function lookupCodes(parsed: Exclude<ParsedBarcode, { kind: 'invalid' }>)
   return [...new Set([gtin, ...scanned, ...shorterForms(gtin)])]
 }
 
+// A company numbers its places, crates, documents and goods each from the start, with the same digits.
 function keyOf(elements: readonly Gs1Element[]): string {
-  return (elements.find(({ ai }) => findAi(ai)?.qualifiers !== undefined) ?? elements[0]!).value
+  const { ai, value } =
+    elements.find((element) => findAi(element.ai)?.qualifiers !== undefined) ?? elements[0]!
+  return namesTradeItem(value) ? `(${ai})${value}` : value
 }
+
+/** True for a text that a catalogue, which knows no identifiers, takes for the number of a trade item. */
+export const namesTradeItem = (text: string): boolean => gtinOf(parseBarcode(text)) !== undefined
 
 function otherReading(kind: ParsedBarcode['kind'], code: string): readonly string[] {
   if (kind === 'upce') return hasValidCheckDigit(code) ? [code.padStart(14, '0')] : []

@@ -85,6 +85,22 @@ describe('reading in-store codes', () => {
     })
   })
 
+  it('looks nothing up under a number that another trade item has', () => {
+    // 02 and the item are the UPC-E of 023456000073, the item alone is the EAN-8 of 96385074.
+    const long = InStoreTemplates.parse([
+      template('FF IIIIII PPPP C', ['02'], 2),
+      template('FF IIIIIIIIII C', ['25']),
+    ])
+    const lookup = (code: string) => {
+      const result = readInStoreCode(parseBarcode(code), long)
+      return result?.ok ? result.reading.lookup : []
+    }
+    expect(parseBarcode('02345673')).toMatchObject({ kind: 'upce' })
+    expect(lookup(checked('023456730399'))).toEqual([checked('023456730000'), '345673'])
+    const label = checked('250096385074')
+    expect(lookup(label)).toEqual([label, '250096385074', '0096385074'])
+  })
+
   it('reads a layout without a value', () => {
     const plain = InStoreTemplates.parse([template('FF IIIIIIIIII C', ['25'])])
     const result = readInStoreCode(parseBarcode(checked('250000000017')), plain)

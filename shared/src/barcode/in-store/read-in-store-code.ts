@@ -1,4 +1,5 @@
 import { gs1CheckDigit } from '../check-digit.ts'
+import { namesTradeItem } from '../lookup-codes.ts'
 import type { ParsedBarcode } from '../parse-barcode.ts'
 import { fieldOf, fieldsOf, type LayoutField, valueField, widthOfAll } from './layout.ts'
 import type { InStoreTemplate } from './template.ts'
@@ -68,7 +69,10 @@ function read({ template, fields, digits, prefix }: Match): InStoreResult {
   if (field && amount === 0) return refuse('INSTORE_VALUE_ZERO')
 
   const item = textOf(fieldOf(fields, 'I'))
-  const lookup = [...new Set([baseCode(fields, digits), prefix + item, item, item.replace(/^0+(?=.)/, '')])]
+  const numbers = [prefix + item, item, item.replace(/^0+(?=.)/, '')]
+  // A number of the shop's that happens to read as another trade item's would sell that one.
+  const own = numbers.filter((number) => !namesTradeItem(number))
+  const lookup = [...new Set([baseCode(fields, digits), ...own])]
   const reading = { template, digits, prefix, item, lookup }
   if (!field) return { ok: true, reading }
   const of = VALUES[field.letter as keyof typeof VALUES]
