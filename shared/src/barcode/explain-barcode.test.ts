@@ -54,7 +54,7 @@ describe('the explanation of a code', () => {
     const pieces = explain(checked('221123450007'))
     expect(pieces).toContainEqual({ step: 'UNUSED', text: '0', from: 8, to: 9 })
     expect(pieces).toContainEqual({ step: 'QUANTITY', text: '007', from: 9, to: 12, decimals: 0 })
-    expect(pieces.at(-1)).toEqual({ step: 'SALE', quantityMilli: 7000, quantityUnit: 'each' })
+    expect(pieces.at(-1)).toEqual({ step: 'SALE', quantityMilli: 7000 })
   })
 
   it('says of each template why it does not fit', () => {

@@ -7,7 +7,7 @@ import { valueCheckDigit } from './in-store/value-check-digit.ts'
 import { toMinor } from './label-price.ts'
 import { lookupCodes } from './lookup-codes.ts'
 import { parseBarcode } from './parse-barcode.ts'
-import { quantityMilliFor, scanFacts } from './scan-facts.ts'
+import { scanFacts } from './scan-facts.ts'
 
 const GS = '\u001d'
 const GTIN = '09521234543213'
@@ -49,6 +49,14 @@ describe('codes to look an article up under', () => {
     ['a customer’s card', ']C18018952123450000000012', ['952123450000000012']],
     ['a coupon', ']e08110012345612345611110123', ['012345612345611110123']],
     ['a coupon with a number', `]C1390250${GS}2559521234500001123`, ['9521234500001123']],
+    // What is no trade item, though one may have its number: a place, a crate, a document, a coupon, a bill.
+    ['a place', ']C14149521234543213', ['(414)9521234543213']],
+    ['a crate', ']C1800309521234543213', ['(8003)09521234543213']],
+    ['a document', ']C12539521234543213', ['(253)9521234543213']],
+    ['a coupon without a number', ']C12559521234543213', ['(255)9521234543213']],
+    ['a bill', ']C141595212345432138020A1', ['(415)9521234543213']],
+    ['something of a company’s own', ']C1999521234543213', ['(99)9521234543213']],
+    ['the Digital Link of a place', 'https://a.b/414/9521234543213', ['(414)9521234543213']],
   ])('for %s', (_, raw, codes) => {
     expect(lookup(raw)).toEqual(codes)
   })
@@ -105,7 +113,24 @@ describe('what a code brings into the sale', () => {
       tracking: {},
     })
     expect(facts(checked('280004201500'))).toMatchObject({ quantityMilli: 1500, quantityUnit: 'kg' })
-    expect(facts(checked('221123450007'))).toMatchObject({ quantityMilli: 7000, quantityUnit: 'each' })
+    expect(facts(checked('221123450007'))).toEqual({
+      barcode: checked('221123450007'),
+      lookup: [checked('221123450000'), '22112345', '12345'],
+      quantityMilli: 7000,
+      isShopQuantity: true,
+      tracking: {},
+    })
+  })
+
+  it('brings everything that a GS1 code says of how much it is', () => {
+    expect(facts(`]C101${GTIN}3112000150${'3102000250'}306`)).toMatchObject({
+      quantityMilli: 2500,
+      quantityUnit: 'kg',
+      otherQuantities: [
+        { unit: 'm', milli: 1500 },
+        { unit: 'each', milli: 6000 },
+      ],
+    })
   })
 
   it('brings the article alone from a code of the shop without a value', () => {
@@ -170,23 +195,6 @@ describe('what a code brings into the sale', () => {
     expect(scan(checked('261009999000'), { templates: wide })).toMatchObject({
       facts: { quantityMilli: 9_999_000 },
     })
-  })
-})
-
-describe('quantities of labels', () => {
-  const weight = { lookup: [], tracking: {}, quantityMilli: 1250, quantityUnit: 'kg' as const }
-
-  it('are told in thousandths of the unit of sale', () => {
-    expect(quantityMilliFor('kg', weight)).toBe(1250)
-    expect(quantityMilliFor('g', weight)).toBe(1_250_000)
-  })
-
-  it('fit no other unit, and no bound too small for them', () => {
-    expect(quantityMilliFor('each', weight)).toBeUndefined()
-    expect(quantityMilliFor('g', { ...weight, quantityUnit: 'l' })).toBeUndefined()
-    expect(quantityMilliFor('g', { ...weight, quantityMilli: 10_000 })).toBeUndefined()
-    expect(quantityMilliFor('g', { ...weight, quantityMilli: 9999 })).toBe(9_999_000)
-    expect(quantityMilliFor('kg', { lookup: [], tracking: {} })).toBeUndefined()
   })
 })
 

@@ -1,5 +1,4 @@
 import { MAX_QUANTITY_MILLI, type Tracking } from '../basket/line.ts'
-import type { Unit } from '../catalog/product.ts'
 import type { Quantity } from './gs1/measure.ts'
 import type { InStoreRefusal } from './in-store/read-in-store-code.ts'
 import { readInStoreCode } from './in-store/read-in-store-code.ts'
@@ -26,7 +25,12 @@ export interface ScanFacts {
   lookup: readonly string[]
   /** In thousandths of `quantityUnit`: grams, millilitres, millimetres, or 1000 a piece. */
   quantityMilli?: number
+  /** Absent for a quantity in the unit that the article is sold by, whichever it is. */
   quantityUnit?: Quantity['unit']
+  /** The same in other units, when the label says several. */
+  otherQuantities?: readonly Quantity[]
+  /** The shop itself labels this much of the article: when it is not sold so, the label is not for it. */
+  isShopQuantity?: true
   /** The whole price of the line, in minor units of the store's currency. */
   labelPriceMinor?: number
   tracking: Tracking
@@ -68,23 +72,15 @@ export function scanFacts(parsed: ParsedBarcode, context: ScanContext): ScanResu
     facts.labelPriceMinor = priceMinor
   } else if (value) {
     facts.quantityMilli = value.amount * 10 ** (3 - value.decimals)
-    facts.quantityUnit = value.of === 'weight' ? 'kg' : 'each'
+    facts.isShopQuantity = true
+    if (value.of === 'weight') facts.quantityUnit = 'kg'
   }
   return bounded(parsed.code, withStoredCode(parsed.code, facts))
 }
 
-/** The quantity in thousandths of the unit that the article is sold by; undefined when it does not fit it. */
-export function quantityMilliFor(unit: Unit, facts: ScanFacts): number | undefined {
-  const { quantityMilli, quantityUnit } = facts
-  if (quantityMilli === undefined) return undefined
-  if (unit === quantityUnit) return quantityMilli
-  const grams = unit === 'g' && quantityUnit === 'kg' ? quantityMilli * 1000 : undefined
-  return grams !== undefined && grams <= MAX_QUANTITY_MILLI ? grams : undefined
-}
-
 function gs1Scan(parsed: ParsedGs1, context: ScanContext): ScanResult {
   const { code } = parsed
-  const { quantity, price, piece } = parsed.facts
+  const { quantity, otherQuantities, price, piece } = parsed.facts
   const refuse = (reason: ScanRefusal, ai: RegExp): ScanResult => {
     const element = parsed.elements.find((candidate) => ai.test(candidate.ai))
     return { ok: false, reason, code, ...(element && { ai: element.ai, at: element.at }) }
@@ -98,6 +94,7 @@ function gs1Scan(parsed: ParsedGs1, context: ScanContext): ScanResult {
   if (quantity) {
     facts.quantityMilli = quantity.milli
     facts.quantityUnit = quantity.unit
+    if (otherQuantities) facts.otherQuantities = otherQuantities
   }
   if (price) {
     if ((price.currency ?? context.currency) !== context.currency) return refuse('SCAN_CURRENCY', /^393/)

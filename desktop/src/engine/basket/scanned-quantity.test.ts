@@ -34,3 +34,20 @@ it('reckons the weight of a label that gives the price alone', () => {
   expect(quantity({ unit: 'kg', priceMinor: 100_000 }, { labelPriceMinor: 1 })).toBe(1)
   expect(quantity({ unit: 'kg', priceMinor: 0 }, { labelPriceMinor: 455 })).toBe(1000)
 })
+
+it('refuses a label that says how much in no unit that the article is sold by', () => {
+  const refused = (reason: string) =>
+    expect.objectContaining({ code: 'BARCODE_INVALID', details: expect.objectContaining({ reason }) })
+  expect(() => quantity({ unit: 'l' }, weighed)).toThrow(refused('SCAN_UNIT'))
+  expect(() => quantity({}, { ...weighed, isShopQuantity: true })).toThrow(refused('SCAN_UNIT'))
+  // 25 kg are 25,000,000 thousandths of a gram, more than a line holds.
+  const heavy = { quantityMilli: 25_000, quantityUnit: 'kg' } as const
+  expect(() => quantity({ unit: 'g' }, heavy)).toThrow(refused('SCAN_QUANTITY'))
+})
+
+it('refuses a label whose price stands for more than a line holds', () => {
+  const sell = (labelPriceMinor: number) => () => quantity({ unit: 'kg', priceMinor: 1 }, { labelPriceMinor })
+  expect(sell(9999)()).toBe(9_999_000)
+  for (const labelPriceMinor of [10_000, 100_000_000_000])
+    expect(sell(labelPriceMinor)).toThrow(expect.objectContaining({ code: 'BARCODE_INVALID' }))
+})

@@ -36,6 +36,8 @@ export interface Gs1Facts {
   measures: readonly Measure[]
   /** The net measure or count of the item as a quantity for sale: AIs 30, 310n to 316n, 32nn, 356n to 36nn. */
   quantity?: Quantity
+  /** The same item in other units: what weighs 5 kg and is sold by the metre. */
+  otherQuantities?: readonly Quantity[]
   /** What the item costs in whole (AIs 392n, 393n). */
   price?: Gs1Amount
 }
@@ -49,8 +51,9 @@ export function readFacts(elements: readonly Gs1Element[]): Gs1Facts {
     else if (/^39[23]/.test(ai)) facts.price = readAmount(ai, parts)
     else readSimple(facts, ai, value)
   }
-  const quantity = netQuantity(facts)
+  const [quantity, ...others] = netQuantities(facts)
   if (quantity) facts.quantity = quantity
+  if (others.length > 0) facts.otherQuantities = others
   return facts
 }
 
@@ -107,15 +110,14 @@ function readAmount(ai: string, parts: readonly string[]): Gs1Amount {
   return currency === undefined ? amount : { ...amount, currency }
 }
 
-/** Weight before volume before length, as an item that states several is sold; a count when there is none. */
-function netQuantity({ measures, count }: Gs1Facts): Quantity | undefined {
-  const quantities = measures.filter(({ ai }) => NET.test(ai)).map(quantityOf)
-  for (const unit of ['kg', 'l', 'm'] as const) {
-    const found = quantities.find((quantity) => quantity?.unit === unit)
-    if (found) return found
-  }
-  return count === undefined ? undefined : { unit: 'each', milli: count * 1000 }
+/** One for each unit: weight before volume before length before a count. */
+function netQuantities({ measures, count }: Gs1Facts): Quantity[] {
+  const stated = measures.filter(({ ai }) => NET.test(ai)).map(quantityOf)
+  if (count !== undefined) stated.push({ unit: 'each', milli: count * 1000 })
+  return UNITS.flatMap((unit) => stated.find((quantity) => quantity?.unit === unit) ?? [])
 }
+
+const UNITS = ['kg', 'l', 'm', 'each'] as const
 
 // Of the trade item: net weight, length and volume; not width and height, nor the logistic measures.
 const NET = /^3(10|11|15|16|20|21|22|23|56|57|60|61)/
