@@ -106,6 +106,44 @@ describe('wedge framer', () => {
     expect(type([...'12345678', 'Enter'], 5).at(-1)?.frame?.text).toBe('12345678')
   })
 
+  it('never takes the rest of a scan for a whole one', () => {
+    const { type, pause } = typing()
+    type([...'9521234'], 10)
+    pause(90)
+    const rest = type([...'543213', 'Enter', 'Enter'], 10)
+    expect(rest[0]).toEqual({ handled: false, released: '521234' })
+    expect(rest[6]).toEqual({ handled: true, retract: '5', refused: 'WEDGE_BROKEN_OFF' })
+    expect(rest[7]).toEqual(swallowed)
+    expect(type([...'543213', 'Enter'], 10).at(-1)?.frame?.text).toBe('543213')
+  })
+
+  it('never takes the rest for a whole one when the wait was noticed or the beginning was short', () => {
+    const { type, framer, pause, now } = typing()
+    type([...'9521234'], 10)
+    framer.idle(now() + 120)
+    pause(490)
+    expect(type([...'543213', 'Enter'], 10).at(-1)?.refused).toBe('WEDGE_BROKEN_OFF')
+    type(['9'], 100)
+    pause(60)
+    expect(type([...'521234543213', 'Enter'], 10).at(-1)?.refused).toBe('WEDGE_BROKEN_OFF')
+  })
+
+  it('reads a scan soon after a person typed, and later after a burst without an end', () => {
+    const { type, pause } = typing()
+    type(['3'], 100)
+    pause(61)
+    expect(type([...'9521', 'Enter'], 10).at(-1)?.frame?.text).toBe('9521')
+    type([...'9521'], 10)
+    pause(491)
+    expect(type([...'9521', 'Enter'], 10).at(-1)?.frame?.text).toBe('9521')
+    type([...'9521'], 10)
+    type(['Enter'], 100)
+    expect(type([...'9521', 'Enter'], 10).at(-1)?.frame?.text).toBe('9521')
+    type([...'9521'], 10)
+    pause(-1000)
+    expect(type([...'9521', 'Enter'], 10).at(-1)?.frame?.text).toBe('9521')
+  })
+
   it('keeps its head when the clock jumps and after reset', () => {
     const { type, framer } = typing()
     type([...'123'], 10)

@@ -24,8 +24,8 @@ export interface WedgeResult {
   retract?: string
   /** A whole scan, without its terminator. */
   frame?: WedgeFrame
-  /** The scan was longer than `maxLength` and is lost; tell the operator. */
-  refused?: 'WEDGE_TOO_LONG'
+  /** The scan was longer than `maxLength`, or only its rest came together, and is lost; tell the operator. */
+  refused?: 'WEDGE_TOO_LONG' | 'WEDGE_BROKEN_OFF'
 }
 
 export interface WedgeOptions {
@@ -42,6 +42,8 @@ interface Burst {
   firstAtMs: number
   lastAtMs: number
   overlong: boolean
+  /** It follows so soon on one that broke off that it may be the rest of the same scan. */
+  isRest: boolean
 }
 
 /**
@@ -56,6 +58,9 @@ interface Burst {
  *   `idle`, so that two keys rolled over fast by a person appear without waiting for a third.
  * - The terminator of a burst of two characters or more is swallowed even when the burst is too short for a
  *   frame, and so is a second terminator right behind (CR LF): no scan ever presses a button.
+ * - A burst of a scan's length that breaks off and goes on within `REST_MS`, or any within two gaps, was a scanner
+ *   that stuttered: what follows up to its terminator is no frame but `refused`. Half a code may be the whole code
+ *   of another article.
  *
  * Memory is bounded by `maxLength`. Never throws; times that go backwards start a new burst.
  */
@@ -63,12 +68,19 @@ export function createWedgeFramer(options: WedgeOptions = {}) {
   const { maxGapMs = 35, minLength = 4, maxLength = 4096, terminators = ['Enter', 'Tab'] } = options
   let burst: Burst | undefined
   let scanEndedAtMs = Number.NaN
+  let torn: Burst | undefined
 
   const isNear = (fromMs: number, atMs: number) => atMs - fromMs >= 0 && atMs - fromMs <= maxGapMs
+
+  function isRestOf({ characters, lastAtMs }: Burst, atMs: number): boolean {
+    const waitedMs = atMs - lastAtMs
+    return waitedMs >= 0 && waitedMs <= (characters.length >= minLength ? REST_MS : 2 * maxGapMs)
+  }
 
   function breakOff(): Pick<WedgeResult, 'released' | 'retract' | 'refused'> {
     const broken = burst
     burst = undefined
+    torn = broken ?? torn
     if (broken?.overlong) return { retract: broken.characters[0] ?? '', refused: 'WEDGE_TOO_LONG' }
     const released = broken?.characters.slice(1).join('') ?? ''
     return released === '' ? {} : { released }
@@ -77,7 +89,9 @@ export function createWedgeFramer(options: WedgeOptions = {}) {
   function character(key: string, atMs: number): WedgeResult {
     if (burst === undefined || !isNear(burst.lastAtMs, atMs)) {
       const ended = breakOff()
-      burst = { characters: [key], firstAtMs: atMs, lastAtMs: atMs, overlong: false }
+      const isRest = torn !== undefined && isRestOf(torn, atMs)
+      torn = undefined
+      burst = { characters: [key], firstAtMs: atMs, lastAtMs: atMs, overlong: false, isRest }
       return { handled: false, ...ended }
     }
     burst.lastAtMs = atMs
@@ -90,15 +104,19 @@ export function createWedgeFramer(options: WedgeOptions = {}) {
     if (burst === undefined || !isNear(burst.lastAtMs, atMs)) {
       const isTail = burst === undefined && isNear(scanEndedAtMs, atMs)
       if (isTail) scanEndedAtMs = atMs
-      return { handled: isTail, ...breakOff() }
+      const ended = breakOff()
+      torn = undefined
+      return { handled: isTail, ...ended }
     }
-    const { characters, firstAtMs, overlong } = burst
-    if (characters.length === 1) return { handled: false, ...breakOff() }
+    const { characters, firstAtMs, overlong, isRest } = burst
+    const retract = characters[0] ?? ''
+    const ended = breakOff()
+    torn = undefined
+    if (characters.length === 1) return { handled: false, ...ended }
     scanEndedAtMs = atMs
-    if (overlong || characters.length < minLength) return { handled: true, ...breakOff() }
-    burst = undefined
-    const frame = { text: characters.join(''), firstAtMs, lastAtMs: atMs }
-    return { handled: true, retract: characters[0] ?? '', frame }
+    if (overlong || characters.length < minLength) return { handled: true, ...ended }
+    if (isRest) return { handled: true, retract, refused: 'WEDGE_BROKEN_OFF' }
+    return { handled: true, retract, frame: { text: characters.join(''), firstAtMs, lastAtMs: atMs } }
   }
 
   return {
@@ -122,11 +140,15 @@ export function createWedgeFramer(options: WedgeOptions = {}) {
     reset(): void {
       burst = undefined
       scanEndedAtMs = Number.NaN
+      torn = undefined
     },
   }
 }
 
 export type WedgeFramer = ReturnType<typeof createWedgeFramer>
+
+/** How long the rest of a scan that broke off is waited for; nobody scans again so soon. */
+const REST_MS = 500
 
 /** Keys that scanners press around characters and that type nothing. */
 const SILENT = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'CapsLock', 'NumLock', 'Meta'])
