@@ -11,8 +11,9 @@ import type { EngineDeps } from './deps.ts'
 import { createDeviceLink } from './device-link.ts'
 import { screenHandlers } from './handlers/screen-handlers.ts'
 import { createHealth } from './health.ts'
+import { createIdleLock } from './operators/idle-lock.ts'
 import { createPrintQueue } from './printing/print-queue.ts'
-import { createScreens } from './screens.ts'
+import { createScreens, touching } from './screens.ts'
 import { createSelling } from './selling.ts'
 import { createSyncLink } from './sync-link.ts'
 import { basketView, lineView, quickKeyView, tillView, totalsView } from './till-view.ts'
@@ -39,6 +40,7 @@ export function createEngine(deps: EngineDeps) {
     },
     terminal: devices.terminal,
     sold,
+    approved: (approvalId) => screens.emit('approval.given', { approvalId }),
     changed: (error) => {
       tellTill()
       if (error) notice(error)
@@ -55,21 +57,19 @@ export function createEngine(deps: EngineDeps) {
   })
   const screens = createScreens(
     engineContract,
-    screenHandlers({
-      deps,
-      selling,
-      timings,
-      view,
-      changed,
-      scanned,
-      sold,
-      isUnannounced,
-      leaveDone,
-      tellTill,
-    }),
+    touching(
+      screenHandlers({
+        ...{ deps, selling, timings, view, changed, scanned, sold, isUnannounced, leaveDone, tellTill },
+      }),
+      () => idle.touch(),
+    ),
     (call, error) => log('a call failed', { call, error: String(error) }),
     asDiskFailure,
   )
+  const idle = createIdleLock(deps, () => {
+    operators.lock('idle')
+    tellTill()
+  })
   let lastSale: SaleDone | null = null
   let hasSold = false
   let lastNoticeId = 0
@@ -144,7 +144,12 @@ export function createEngine(deps: EngineDeps) {
 
   /** A scan has nobody to answer to: what is wrong with it becomes a notice. */
   function scanned(code: string, source: LineSource, t0Ms: number, scanKey?: string): void {
+    idle.touch()
     try {
+      if (selling.badges.take(code)) {
+        tellTill()
+        return
+      }
       const change = selling.scan(code, source, scanKey)
       if (change) changed(change, t0Ms)
     } catch (thrown) {
@@ -197,6 +202,7 @@ export function createEngine(deps: EngineDeps) {
     close: (): void => {
       printing.close()
       selling.close()
+      idle.close()
       devices.close()
     },
   }

@@ -25,6 +25,8 @@ export type EngineDeps = {
   /** Left out: the country wants no signatures. */
   readonly signer?: FiscalSigner | undefined
   readonly timers?: Timers | undefined
+  /** After so long without a scan or a key the PIN is asked for; 0 or left out: never. */
+  readonly idleLockMs?: number | undefined
   readonly log: (message: string, facts?: Record<string, unknown>) => void
 }
 

@@ -7,7 +7,7 @@ import type { Change } from '@codex/shared/sync/pull'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BasketPatch, NoticeView, TillView } from '../ipc/views.ts'
 import { createCatalogWriter, openCatalogDb } from '../store/catalog-writer.ts'
-import { aDataDir, OPERATOR_ID, products, runTill, SECOND_OPERATOR_ID } from './testing/a-till.ts'
+import { aDataDir, CASHIER_ID, OPERATOR_ID, products, runTill, SECOND_OPERATOR_ID } from './testing/a-till.ts'
 
 type Till = ReturnType<typeof runTill>
 
@@ -316,7 +316,7 @@ describe('an enrolled till', () => {
   })
 
   it('keeps the operator while the catalogue knows nobody at all', async () => {
-    for (const id of [OPERATOR_ID, SECOND_OPERATOR_ID])
+    for (const id of [OPERATOR_ID, SECOND_OPERATOR_ID, CASHIER_ID])
       await changeCatalog({ revision: 2, op: 'delete', kind: 'operator', id }, id === SECOND_OPERATOR_ID)
     expect((await till.screen.call('till.get', {})).operator?.operatorId).toBe(OPERATOR_ID)
   })

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import { onPorts, reportFatal } from '../ipc/utility.ts'
 import { openCatalogReader } from '../store/catalog-reader.ts'
 import { openTillDb } from '../store/open-till-db.ts'
 import { createTillStore } from '../store/till-store.ts'
 import { createEngine } from './create-engine.ts'
+import { createSimulatedSigner } from './fiscal/simulated-signer.ts'
+
+const USUAL_IDLE_MINUTES = 10
 
 const env = (name: string): string => {
   const value = process.env[name]
@@ -30,6 +34,11 @@ function start(): void {
     bootId: env('TILL_BOOT_ID'),
     appVersion: env('TILL_APP_VERSION'),
     log,
+    idleLockMs: Number(process.env.TILL_IDLE_LOCK_MINUTES ?? USUAL_IDLE_MINUTES) * 60_000,
+    signer:
+      process.env.TILL_FISCAL_SIGNER === 'simulated'
+        ? createSimulatedSigner(join(dataDir, 'simulated-signer'), Date.now)
+        : undefined,
   })
   const stop = (): void => {
     engine.close()

@@ -5,6 +5,22 @@ import { type Served, serve } from '../ipc/serve.ts'
 /** More windows than a till ever has: a page that reloads in a loop must not pile up ports. */
 const MOST_PORTS = 8
 
+/** What a window asks by itself, with nobody at it. */
+const ASKED_BY_ITSELF = new Set(['till.get', 'basket.get', 'quick-keys.get', 'scan.painted', 'timings.get'])
+
+/** The same handlers, which say when somebody is at the till. */
+export function touching<H extends object>(handlers: H, touched: () => void): H {
+  const wrapped = Object.entries(handlers).map(([name, handler]) => {
+    if (ASKED_BY_ITSELF.has(name)) return [name, handler]
+    const run = (input: unknown): unknown => {
+      touched()
+      return handler(input)
+    }
+    return [name, run]
+  })
+  return Object.fromEntries(wrapped) as H
+}
+
 /** All windows that look at the engine. Each gets the same events; a reloaded one comes back with a new port. */
 export function createScreens<C extends Contract>(
   contract: C,

@@ -6,6 +6,7 @@ import { createScan } from './basket/scan.ts'
 import type { EngineDeps } from './deps.ts'
 import { type Appended, createJournalWriter } from './journal-writer.ts'
 import { createApprovals } from './operators/approvals.ts'
+import { createBadges } from './operators/badges.ts'
 import { createOperators, type Operators } from './operators/operators.ts'
 import { createProof, type Refusal } from './operators/proof.ts'
 import { createRules } from './rules.ts'
@@ -24,6 +25,8 @@ type World = {
   readonly terminal: TerminalLink
   /** A sale is on disk: the drawer, the printer, the screen. */
   readonly sold: (done: SaleDone) => void
+  /** An approver's badge was scanned. */
+  readonly approved: (approvalId: string) => void
   /** A payment has moved on; an error is for the cashier. */
   readonly changed: (error?: AppError) => void
 }
@@ -39,9 +42,10 @@ export function createSelling(deps: EngineDeps, world: World) {
   const rules = createRules(deps)
   const basket = createBasket(deps, rules)
   const shifts = createShifts({ deps, journal, rules })
-  const proof = createProof(deps, (refusal: Refusal) => {
+  const refused = (refusal: Refusal): void => {
     if (deps.store.identity.identity()) journal.append({ type: 'operator.refused', payload: refusal })
-  })
+  }
+  const proof = createProof(deps, refused)
   const isSelling = () => basket.get().basket.lines.length > 0
   operators = createOperators({ deps, journal, proof, shifts, isSelling })
   const newLines = createNewLines(deps, rules)
@@ -65,6 +69,7 @@ export function createSelling(deps: EngineDeps, world: World) {
     proof,
     operators,
     approvals,
+    badges: createBadges({ deps, operators, proof, approvals, refused, given: world.approved }),
     newLines,
     scan: createScan({ deps, basket, operators, rules, newLines }),
     payments,

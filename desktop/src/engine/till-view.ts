@@ -99,7 +99,7 @@ const operatorTile = ({ id: operatorId, number, name, role }: Operator): Operato
 
 /** The till as the screen shows it, derived anew each time: there is no second copy that could be stale. */
 export function tillView(
-  { store, catalog }: EngineDeps,
+  { store, catalog, signer }: EngineDeps,
   { operators, proof, payments }: Selling,
   health: HealthView,
   lastSale: SaleDone | null,
@@ -126,6 +126,7 @@ export function tillView(
     locked,
     shift: shift ? { openedAt: shift.openedAt, businessDate: shift.businessDate } : null,
     lastSale,
+    signer: store.fiscal.failure() ? 'out-of-order' : signer ? 'ready' : 'none',
     payment: payment ? paymentView(payment) : null,
     canSignIn: proof.isPossible(),
     productCount: catalog.productCount(),

@@ -17,6 +17,8 @@ export const engineContract = {
     'basket.changed': BasketView,
     'basket.patched': BasketPatch,
     'quick-keys.changed': z.array(QuickKeyView),
+    /** Somebody who may approved it by badge. */
+    'approval.given': z.object({ approvalId: z.uuid() }),
     notice: NoticeView,
   },
 } as const

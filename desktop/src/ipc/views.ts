@@ -121,6 +121,8 @@ export const TillView = z.object({
   shift: z.object({ openedAt: z.string(), businessDate: BusinessDate }).nullable(),
   lastSale: SaleDone.nullable(),
   payment: PaymentView.nullable(),
+  /** Whether receipts are signed; `out-of-order`: they go out without, and say so. */
+  signer: z.enum(['none', 'ready', 'out-of-order']),
   /** False while the PIN pepper could not be read from the keyring: nobody can sign in. */
   canSignIn: z.boolean(),
   productCount: z.int().nonnegative(),

@@ -18,6 +18,10 @@ const Settings = z
     TILL_DEVICES: z.enum(['real', 'virtual']).default('real'),
     /** `tcp://host:port` of a network receipt printer. */
     TILL_PRINTER: z.string().max(300).optional(),
+    /** Receipts are signed as a country's law wants them, by a signer that proves nothing to anybody. */
+    TILL_FISCAL_SIGNER: z.enum(['simulated']).optional(),
+    /** Minutes without a scan or a key until the PIN is asked for; 0: never. */
+    TILL_IDLE_LOCK_MINUTES: z.coerce.number().int().min(0).max(720).optional(),
     /** A one-time code: a till that is nobody yet enrols itself with it at start. */
     TILL_ENROLMENT_CODE: z.string().max(40).optional(),
   })

@@ -4,7 +4,7 @@ import type { EngineParts } from './engine-parts.ts'
 
 export function operatorHandlers(engine: EngineParts): HandlersOf<typeof operatorCalls> {
   const { selling, leaveDone, tellTill } = engine
-  const { operators, proof, approvals } = selling
+  const { operators, proof, approvals, badges } = selling
 
   return {
     'operator.sign-in': async ({ operatorId, pin }) => {
@@ -24,11 +24,17 @@ export function operatorHandlers(engine: EngineParts): HandlersOf<typeof operato
       tellTill()
       return {}
     },
+    'approval.ask': (asked) => {
+      badges.ask(asked)
+      return {}
+    },
     'approval.give': async ({ operatorId, pin, ...asked }) => {
       operators.require()
       const approver = await proof.byPin(operatorId, pin)
       proof.succeeded(operatorId)
-      return { approvalId: approvals.give(approver, 'pin', asked) }
+      const approvalId = approvals.give(approver, 'pin', asked)
+      badges.cancel()
+      return { approvalId }
     },
   }
 }

@@ -28,11 +28,15 @@ import { openTillDb } from '../../store/open-till-db.ts'
 import { createTillStore } from '../../store/till-store.ts'
 import { createEngine } from '../create-engine.ts'
 import type { FiscalSigner } from '../fiscal/fiscal-signer.ts'
+import { badgeHashOf } from '../operators/pin.ts'
 import type { Timers } from '../timers.ts'
 
 export const PEPPER = Buffer.alloc(32, 7).toString('base64url')
 export const PIN = '1111'
 export const SECOND_OPERATOR_ID = '00000000-0000-4000-8000-00000000000e'
+export const CASHIER_ID = '00000000-0000-4000-8000-00000000000f'
+/** What is printed on the badge of the first operator, and of the cashier. */
+export const BADGES = { manager: 'BADGE-1-7Q2', cashier: 'BADGE-3-9ZK' } as const
 export const OPERATOR_ID = '00000000-0000-4000-8000-00000000000a'
 
 const store: Store = {
@@ -94,7 +98,17 @@ export function aDataDir({
     others: [
       ...syntheticTaxClasses.map((value) => ({ ...upsert, kind: 'tax-class' as const, value })),
       ...syntheticDepartments.map((value) => ({ ...upsert, kind: 'department' as const, value })),
-      { ...upsert, kind: 'operator', value: operator },
+      {
+        ...{ ...upsert, kind: 'operator' },
+        value: { ...operator, badgeHash: badgeHashOf(BADGES.manager, PEPPER) },
+      },
+      {
+        ...{ ...upsert, kind: 'operator' },
+        value: {
+          ...{ ...operator, id: CASHIER_ID, number: 3, name: 'Cleo B.', role: 'cashier' },
+          badgeHash: badgeHashOf(BADGES.cashier, PEPPER),
+        },
+      },
       {
         ...{ ...upsert, kind: 'operator' },
         value: { ...operator, id: SECOND_OPERATOR_ID, number: 2, name: 'Ben K.' },
@@ -126,6 +140,7 @@ export function runTill(
     terminal = createVirtualTerminal(),
     signer = undefined as FiscalSigner | undefined,
     timers = undefined as Timers | undefined,
+    idleLockMs = 0,
   } = {},
 ) {
   const till = openTillDb(dir, 200)
@@ -133,6 +148,8 @@ export function runTill(
   const world = {
     wallMs,
     tickMs: 0,
+    /** How far the monotonic clock is turned on. */
+    aheadMs: 0,
     printed: [] as ReceiptDocument[],
     drawerOpenings: 0,
     taken: [] as string[],
@@ -146,13 +163,14 @@ export function runTill(
         return world.wallMs
       },
       preciseMs: () => world.wallMs + 0.5,
-      monotonicMs: () => performance.now(),
+      monotonicMs: () => performance.now() + world.aheadMs,
     },
     newId: randomUUID,
     bootId,
     appVersion: '0.1.0',
     signer,
     timers,
+    idleLockMs,
     log: () => undefined,
   })
   const channels = ['screen', 'control', 'devices', 'sync'].map(() => new MessageChannel())
@@ -208,7 +226,7 @@ export function runTill(
       await control.call('pepper.set', { pepper: PEPPER })
     },
     pepper: PEPPER,
-    signIn: () => screen.call('operator.sign-in', { operatorId: OPERATOR_ID, pin: PIN }),
+    signIn: (operatorId = OPERATOR_ID) => screen.call('operator.sign-in', { operatorId, pin: PIN }),
     /** As after kill -9: nothing is closed cleanly, the kernel lets the lock go. */
     crash: () => {
       engine.close()

@@ -18,6 +18,11 @@ export const operatorCalls = {
   /** Asks for the PIN before anything else happens; the basket stays. */
   'operator.lock': call(nothing, nothing),
   'operator.sign-out': call(nothing, nothing),
+  /** The badge that is scanned next is the approver's; `approval.given` tells when it was. */
+  'approval.ask': call(
+    z.object({ permission: Permission, reason: ReasonText, subject: ApprovalSubject }),
+    nothing,
+  ),
   'approval.give': call(
     z.object({
       permission: Permission,
