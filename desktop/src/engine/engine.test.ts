@@ -317,7 +317,7 @@ describe('an enrolled till', () => {
 
   it('keeps the operator while the catalogue knows nobody at all', async () => {
     for (const id of [OPERATOR_ID, SECOND_OPERATOR_ID, CASHIER_ID])
-      await changeCatalog({ revision: 2, op: 'delete', kind: 'operator', id }, id === SECOND_OPERATOR_ID)
+      await changeCatalog({ revision: 2, op: 'delete', kind: 'operator', id }, id === CASHIER_ID)
     expect((await till.screen.call('till.get', {})).operator?.operatorId).toBe(OPERATOR_ID)
   })
 
