@@ -44,10 +44,26 @@ describe('serial framer', () => {
   it('never joins what a pause divides', () => {
     const framer = createSerialFramer({ maxGapMs: 50 })
     framer.push(bytes('123'), 0)
-    expect(texts(framer.push(bytes('456\r'), 51))).toEqual(['SERIAL_BROKEN_OFF', '456'])
+    expect(texts(framer.push(bytes('456\r'), 51))).toEqual(['SERIAL_BROKEN_OFF'])
     framer.push(bytes('123'), 100)
     expect(texts(framer.push(bytes('\r'), 99))).toEqual(['SERIAL_BROKEN_OFF'])
     expect(framer.idle(1000)).toEqual([])
+  })
+
+  it('never takes the rest of a line that broke off for a code, and reads the next', () => {
+    const framer = createSerialFramer({ maxGapMs: 50 })
+    framer.push(bytes('95212345'), 0)
+    expect(texts(framer.idle(60))).toEqual(['SERIAL_BROKEN_OFF'])
+    expect(framer.push(bytes('43'), 400)).toEqual([])
+    // The rest breaks off too: refused already.
+    expect(framer.idle(460)).toEqual([])
+    expect(texts(framer.push(bytes('213\r\n456\r'), 900))).toEqual(['456'])
+    framer.push(bytes('123'), 1000)
+    expect(texts(framer.push(bytes('456\r'), 1501))).toEqual(['SERIAL_BROKEN_OFF', '456'])
+    framer.push(bytes('123'), 2000)
+    framer.idle(2060)
+    framer.reset()
+    expect(texts(framer.push(bytes('456\r'), 2070))).toEqual(['456'])
   })
 
   it('ends a code at a pause when nothing else does', () => {

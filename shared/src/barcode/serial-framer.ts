@@ -33,6 +33,9 @@ export interface SerialFraming {
   maxGapMs?: number
 }
 
+/** A device host that was held up takes the rest of a line this much later; nobody scans again so soon. */
+const REST_MS = 500
+
 const STX = 0x02
 const ETX = 0x03
 const CR_LF = [0x0d, 0x0a]
@@ -41,8 +44,9 @@ const AIM = /^\][A-Za-z][0-9A-Za-z]/
 /**
  * Finds the codes in the bytes of a serial scanner (RS-232, USB-COM, Bluetooth SPP), in chunks as they come. For
  * the device host, which arms a timer of a little over `maxGapMs` after each chunk and calls `idle`. Half a code
- * is never taken for a whole one: what breaks off or is too long is refused, once. Never throws, whatever the
- * bytes; holds at most `maxBytes`.
+ * is never taken for a whole one: what breaks off or is too long is refused, once, and what comes within
+ * `REST_MS` of a line that broke off is its rest, up to the terminator. Never throws, whatever the bytes; holds at
+ * most `maxBytes`.
  */
 export function createSerialFramer(framing: SerialFraming = {}) {
   const { mode = 'line', terminators = CR_LF, maxBytes = 4096, maxGapMs = 200 } = framing
@@ -52,6 +56,8 @@ export function createSerialFramer(framing: SerialFraming = {}) {
   let isOpen = mode !== 'stx-etx'
   let firstAtMs = 0
   let lastAtMs = 0
+  let brokenAtMs: number | undefined
+  let isRest = false
 
   const isEmpty = () => held.length === 0 && !isOverlong
   const isBusy = () => (mode === 'stx-etx' ? isOpen : !isEmpty())
@@ -61,20 +67,26 @@ export function createSerialFramer(framing: SerialFraming = {}) {
     held = []
     isOverlong = false
     isOpen = mode !== 'stx-etx'
+    brokenAtMs = undefined
+    isRest = false
   }
 
   function close(): SerialFrame[] {
     const bytes = held
     const wasOverlong = isOverlong
+    const wasRest = isRest
     clear()
+    if (wasRest) return []
     if (wasOverlong) return [{ ok: false, reason: 'SERIAL_TOO_LONG', atMs: lastAtMs }]
     return bytes.length === 0 ? [] : [frameOf(decodeScannerBytes(bytes), framing, firstAtMs, lastAtMs)]
   }
 
   function breakOff(): SerialFrame[] {
     if (mode === 'pause') return close()
+    const wasRest = isRest
     clear()
-    return [{ ok: false, reason: 'SERIAL_BROKEN_OFF', atMs: lastAtMs }]
+    if (mode === 'line') brokenAtMs = lastAtMs
+    return wasRest ? [] : [{ ok: false, reason: 'SERIAL_BROKEN_OFF', atMs: lastAtMs }]
   }
 
   function take(byte: number, atMs: number): SerialFrame[] {
@@ -87,7 +99,11 @@ export function createSerialFramer(framing: SerialFraming = {}) {
     }
     if (!isOpen) return []
     const isEnd = mode === 'stx-etx' ? byte === ETX : mode === 'line' && terminators.includes(byte)
-    if (isEmpty()) firstAtMs = atMs
+    if (isEmpty()) {
+      firstAtMs = atMs
+      isRest = brokenAtMs !== undefined && atMs - brokenAtMs <= REST_MS
+      brokenAtMs = undefined
+    }
     lastAtMs = atMs
     if (isEnd) return close()
     if (held.length < maxBytes) held.push(byte)
