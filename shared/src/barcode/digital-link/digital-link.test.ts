@@ -102,6 +102,7 @@ describe('GS1 Digital Link', () => {
     ['an unknown attribute', `01/${GTIN}?05=A`, 'GS1_AI_UNKNOWN', ''],
     ['an attribute without a value', `01/${GTIN}?17`, 'GS1_TOO_SHORT', '17'],
     ['a wrong attribute', `01/${GTIN}?17=261331`, 'GS1_DATE', '17'],
+    ['an attribute with an encoded name', `01/${GTIN}?%31%37=261331`, 'GS1_DATE', '17'],
     ['malformed encoding', `01/${GTIN}/10/A%2`, 'GS1_LINK_ESCAPE', '10'],
     ['encoding that is no text', `01/${GTIN}/10/A%FF`, 'GS1_LINK_ESCAPE', '10'],
     ['encoded control characters', `01/${GTIN}/10/A%1DB`, 'GS1_CHARACTER', '10'],

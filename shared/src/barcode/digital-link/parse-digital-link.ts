@@ -80,7 +80,9 @@ function isSubsequence(taken: readonly string[], sequence: readonly string[]): b
 }
 
 function* readAttributes({ pairs }: SplitLink): Generator<ElementResult> {
-  for (const { name, value } of pairs) {
+  for (const { name: sent, value } of pairs) {
+    // `%31%37` is 17 too: a date that a till passes over is an article sold after it.
+    const name = decodePercent(sent) ?? sent
     if (!/^[0-9]+$/.test(name)) continue
     const isAttribute = findAi(name)?.isLinkAttribute ?? true
     yield isAttribute ? readPart(name, value) : refuse('GS1_LINK_ATTRIBUTE', name, value.at)

@@ -56,6 +56,23 @@ describe('facts of a GS1 message', () => {
     expect(factsOf(`01${GTIN}3122000150`)).not.toHaveProperty('quantity')
   })
 
+  it('says the same in whatever order the elements stand', () => {
+    // 2.755 lb are 1249.6 g.
+    for (const weights of ['32030027553103001250', '31030012503203002755'])
+      expect(factsOf(`01${GTIN}${weights}`)).toMatchObject({ quantity: { unit: 'kg', milli: 1250 } })
+  })
+
+  it('keeps what else it says of how much it is', () => {
+    expect(factsOf(`01${GTIN}3103002500${'3110000050'}306`)).toMatchObject({
+      quantity: { unit: 'kg', milli: 2500 },
+      otherQuantities: [
+        { unit: 'm', milli: 50_000 },
+        { unit: 'each', milli: 6000 },
+      ],
+    })
+    expect(factsOf(`01${GTIN}306`)).not.toHaveProperty('otherQuantities')
+  })
+
   it('reads prices with and without their currency', () => {
     expect(factsOf(`01${GTIN}31030015003922499`)).toMatchObject({ price: { value: 499, decimals: 2 } })
     expect(factsOf(`01${GTIN}31030015003933978000499`)).toMatchObject({

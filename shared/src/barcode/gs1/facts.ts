@@ -110,9 +110,12 @@ function readAmount(ai: string, parts: readonly string[]): Gs1Amount {
   return currency === undefined ? amount : { ...amount, currency }
 }
 
-/** One for each unit: weight before volume before length before a count. */
+/** One for each unit: weight before volume before length before a count, and what is metric before what is not. */
 function netQuantities({ measures, count }: Gs1Facts): Quantity[] {
-  const stated = measures.filter(({ ai }) => NET.test(ai)).map(quantityOf)
+  const net = measures
+    .filter(({ ai }) => NET.test(ai))
+    .sort((one, other) => Number(one.ai) - Number(other.ai))
+  const stated = net.map(quantityOf)
   if (count !== undefined) stated.push({ unit: 'each', milli: count * 1000 })
   return UNITS.flatMap((unit) => stated.find((quantity) => quantity?.unit === unit) ?? [])
 }
