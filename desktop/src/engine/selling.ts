@@ -9,10 +9,11 @@ import { createApprovals } from './operators/approvals.ts'
 import { createBadges } from './operators/badges.ts'
 import { createOperators, type Operators } from './operators/operators.ts'
 import { createProof, type Refusal } from './operators/proof.ts'
+import { createVoidSale, type VoidSale } from './returns/void-sale.ts'
 import { createRules } from './rules.ts'
 import { createShifts } from './shift/shifts.ts'
 import { createAddTender } from './tender/add-tender.ts'
-import { createCards } from './tender/cards.ts'
+import { type Cards, createCards } from './tender/cards.ts'
 import { createCompletion } from './tender/completion.ts'
 import { createPayCash } from './tender/pay-cash.ts'
 import { createPayments } from './tender/payments.ts'
@@ -55,10 +56,14 @@ export function createSelling(deps: EngineDeps, world: World) {
     ...{ deps, basket, journal, sold: world.sold },
     write: createWriteSale({ deps, basket, journal, rules }),
   })
-  const cards = createCards({
+  const voids: VoidSale = createVoidSale({
+    ...{ deps, operators, approvals, completion, rules },
+    cards: () => cards,
+  })
+  const cards: Cards = createCards({
     ...{ deps, payments, completion, journal, operators, approvals },
     terminal: world.terminal,
-    voided: () => ({}),
+    voided: (intent, outcome) => voids.reversed(intent, outcome),
     changed: world.changed,
   })
   return {
@@ -75,6 +80,7 @@ export function createSelling(deps: EngineDeps, world: World) {
     payments,
     completion,
     cards,
+    voids,
     tenders: createAddTender({ deps, payments, completion, operators }),
     pay: createPayCash({ payments, completion, operators }),
     /** What a crash left in the middle: cards whose end nobody knows, a receipt without its signature. */

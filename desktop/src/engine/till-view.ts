@@ -21,7 +21,7 @@ import type { Basket } from './basket/basket.ts'
 import type { EngineDeps } from './deps.ts'
 import type { Rules } from './rules.ts'
 import type { Selling } from './selling.ts'
-import { paymentView } from './tender/payment-view.ts'
+import { cardView, paymentView } from './tender/payment-view.ts'
 
 /** What a unit costs: as keyed in, or at the quantity break that all of it in the basket reaches. */
 function unitPriceOf({ override, article, quantityMilli }: PricedLine, lines: readonly PricedLine[]): number {
@@ -105,6 +105,7 @@ export function tillView(
   lastSale: SaleDone | null,
 ): TillView {
   const payment = payments.find()
+  const [card] = store.card.open()
   const identity = store.identity.identity()
   const operator = operators.current()
   const shift = store.shift.open()
@@ -128,6 +129,7 @@ export function tillView(
     lastSale,
     signer: store.fiscal.failure() ? 'out-of-order' : signer ? 'ready' : 'none',
     payment: payment ? paymentView(payment) : null,
+    card: card ? cardView(card) : null,
     canSignIn: proof.isPossible(),
     productCount: catalog.productCount(),
     health,

@@ -10,12 +10,14 @@ const TenderView = z.object({
 })
 
 /** The terminal was asked. `unresolved`: it did not say how it ended, and the till goes on asking. */
-const CardView = z.object({
+export const CardView = z.object({
   tenderId: z.uuid(),
   purpose: TerminalPurpose,
   amountMinor: z.int(),
   state: z.enum(['asked', 'unresolved']),
 })
+
+export type CardView = z.infer<typeof CardView>
 
 /** A basket that is being paid. It is frozen until it is paid or everything was taken back. */
 export const PaymentView = z.object({

@@ -3,7 +3,7 @@ import { Unit } from '@codex/shared/catalog/product'
 import { ErrorBody } from '@codex/shared/errors/app-error'
 import { BusinessDate } from '@codex/shared/journal/envelope'
 import { z } from 'zod'
-import { PaymentView } from './payment-view.ts'
+import { CardView, PaymentView } from './payment-view.ts'
 
 /** Milliseconds since 1970 with fractions, comparable between the processes of one machine. */
 export const TimeMs = z.number().positive()
@@ -121,6 +121,8 @@ export const TillView = z.object({
   shift: z.object({ openedAt: z.string(), businessDate: BusinessDate }).nullable(),
   lastSale: SaleDone.nullable(),
   payment: PaymentView.nullable(),
+  /** What the terminal was asked, for a payment or for the void of a sale. */
+  card: CardView.nullable(),
   /** Whether receipts are signed; `out-of-order`: they go out without, and say so. */
   signer: z.enum(['none', 'ready', 'out-of-order']),
   /** False while the PIN pepper could not be read from the keyring: nobody can sign in. */

@@ -44,7 +44,8 @@ export function createBasketStore(db: Db) {
     "INSERT INTO basket (basket_id, state, version, opened_at, facts) VALUES (?, 'open', 0, ?, ?)",
   )
   const addClosed = db.prepare<[string, string]>(
-    "INSERT INTO basket (basket_id, state, version, opened_at, facts) VALUES (?, 'sold', 0, ?, '{\"promotionCodes\":[]}')",
+    `INSERT INTO basket (basket_id, state, version, opened_at, facts) VALUES (?, 'sold', 0, ?, '{"promotionCodes":[]}')
+     ON CONFLICT (basket_id) DO NOTHING`,
   )
   const bump = db.prepare<[string]>('UPDATE basket SET version = version + 1 WHERE basket_id = ?')
   const close = db.prepare<[string]>(

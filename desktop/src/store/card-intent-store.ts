@@ -78,6 +78,9 @@ export function createCardIntentStore(db: Db) {
   const open = db.prepare<[], IntentRow>(
     "SELECT * FROM card_intent WHERE state IN ('asked', 'unresolved') ORDER BY asked_at, reference",
   )
+  const ofSale = db.prepare<[string], IntentRow>(
+    'SELECT * FROM card_intent WHERE sale_id = ? ORDER BY asked_at, rowid',
+  )
   const ofTender = db.prepare<[string], IntentRow>(
     'SELECT * FROM card_intent WHERE tender_id = ? ORDER BY asked_at DESC, reference LIMIT 1',
   )
@@ -95,6 +98,8 @@ export function createCardIntentStore(db: Db) {
       const row = get.get(reference)
       return row && toIntent(row)
     },
+    /** What was asked to take the payments of a sale back, the oldest first. */
+    ofSale: (saleId: string): CardIntent[] => ofSale.all(saleId).map(toIntent),
     /** Those whose end nobody knows, the oldest first. */
     open: (): CardIntent[] => open.all().map(toIntent),
     ofTender: (tenderId: string): CardIntent | undefined => {

@@ -26,6 +26,9 @@ export function createJournalStore(db: Db) {
   const advance = db.prepare<[number, string, number]>(
     'UPDATE epoch SET next_seq = ?, head_hash = ? WHERE ordinal = ?',
   )
+  const text = db
+    .prepare<[number, number], string>('SELECT text FROM journal WHERE epoch_ordinal = ? AND seq = ?')
+    .pluck()
   const countAfter = db.prepare<[string, number, string], { events: number; sales: number }>(
     `SELECT count(*) AS events, coalesce(sum(type = 'sale.completed'), 0) AS sales FROM journal
      WHERE epoch_ordinal > (SELECT ordinal FROM epoch WHERE epoch_id = ?)
@@ -66,6 +69,8 @@ export function createJournalStore(db: Db) {
       advance.run(sealed.seq + 1, sealed.hash, epoch.ordinal)
       return { ...sealed, epochOrdinal: epoch.ordinal }
     },
+    /** The canonical text of an entry; undefined when it is not here, or no longer. */
+    textOf: (epochOrdinal: number, seq: number): string | undefined => text.get(epochOrdinal, seq),
     /** Entries that the hub has not acknowledged. */
     countUnsynced: (acked: { epochId: string; seq: number } | null): { events: number; sales: number } =>
       (acked ? countAfter.get(acked.epochId, acked.seq, acked.epochId) : countAll.get()) as {

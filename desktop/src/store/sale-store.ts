@@ -12,6 +12,8 @@ export type SaleFacts = {
   readonly wallTime: string
 }
 
+export type SalePlace = SaleFacts
+
 type SoldRow = {
   sale_id: string
   receipt_number: number
@@ -42,6 +44,16 @@ export function createSaleStore(db: Db) {
   const addLine = db.prepare(insert('sale_line', LINE_COLUMNS))
   const addTender = db.prepare(insert('sale_tender', TENDER_COLUMNS))
   const last = db.prepare<[], number | null>('SELECT max(receipt_number) FROM sale').pluck()
+  const byId = db.prepare<[string], SalePlace>(
+    `SELECT epoch_ordinal AS epochOrdinal, seq, basket_id AS basketId, operator_id AS operatorId, shift_id AS shiftId,
+       business_date AS businessDate, wall_time AS wallTime FROM sale WHERE sale_id = ?`,
+  )
+  const idByNumber = db.prepare<[number], string>('SELECT sale_id FROM sale WHERE receipt_number = ?').pluck()
+  const voidOf = db.prepare<[string], string>('SELECT sale_id FROM sale WHERE voids_sale_id = ?').pluck()
+  const returned = db.prepare<[string], { place: number; milli: number }>(
+    `SELECT returns_position AS place, -sum(quantity_milli) AS milli FROM sale_line
+     WHERE returns_sale_id = ? AND voided = 0 GROUP BY returns_position`,
+  )
   const byBasket = db.prepare<
     [string],
     SoldRow
@@ -57,6 +69,18 @@ export function createSaleStore(db: Db) {
       sale.tenders.forEach((tender, position) => {
         addTender.run(saleTenderRow(sale.saleId, position, tender))
       })
+    },
+    /** Where a sale stands in the journal, and who made it. */
+    find: (saleId: string): SalePlace | undefined => byId.get(saleId),
+    /** Receipt numbers are never given twice. */
+    idOfReceipt: (receiptNumber: number): string | undefined => idByNumber.get(receiptNumber),
+    /** The sale that took it back as a whole. */
+    voidOf: (saleId: string): string | undefined => voidOf.get(saleId),
+    /** How much of each line has come back, in thousandths, over all later sales. */
+    returnedMilli: (saleId: string, lineCount: number): number[] => {
+      const back = Array.from({ length: lineCount }, () => 0)
+      for (const { place, milli } of returned.all(saleId)) back[place] = milli
+      return back
     },
     lastReceiptNumber: (): number | null => last.get() ?? null,
     /** The sale that a basket became, if it did: a repeated payment gets the same answer. */

@@ -50,6 +50,7 @@ CREATE TABLE card_intent (
 ) STRICT;
 CREATE INDEX card_intent_open ON card_intent (asked_at) WHERE state IN ('asked', 'unresolved');
 CREATE INDEX card_intent_tender ON card_intent (tender_id);
+CREATE INDEX card_intent_sale ON card_intent (sale_id) WHERE sale_id IS NOT NULL;
 
 -- A sale whose receipt number is fixed and whose signature is not there yet. At most one.
 CREATE TABLE fiscal_intent (
@@ -89,6 +90,7 @@ CREATE INDEX cash_movement_shift ON cash_movement (shift_id);
 
 ALTER TABLE sale ADD COLUMN copies INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX sale_shift ON sale (shift_id);
+CREATE UNIQUE INDEX sale_voids ON sale (voids_sale_id) WHERE voids_sale_id IS NOT NULL;
 
 CREATE TABLE print_job_now (
   job_id TEXT PRIMARY KEY,

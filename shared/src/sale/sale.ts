@@ -21,7 +21,15 @@ const SaleShape = z.object({
   receiptNumber: z.int().positive(),
   kind: SaleKind,
   /** The sale that this one voids. */
-  voids: z.object({ saleId: z.uuid(), receiptNumber: z.int().positive() }).optional(),
+  voids: z
+    .object({
+      saleId: z.uuid(),
+      receiptNumber: z.int().positive(),
+      reason: z.string().min(1).max(120).optional(),
+      /** Who allowed it, where the operator may not alone. */
+      approvedBy: z.uuid().optional(),
+    })
+    .optional(),
   currency: Currency,
   pricingVersion: z.int().positive(),
   /** The catalogue's revision: which promotions there were. */

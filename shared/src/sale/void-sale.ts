@@ -17,6 +17,8 @@ export type VoidFacts = Pick<Sale, 'saleId' | 'receiptNumber' | 'pricedAt'> & {
   /** What has come back of it already, per line (`returnedMilli`). */
   readonly returnedMilli: readonly number[]
   readonly reversals?: readonly Reversal[]
+  readonly reason?: string
+  readonly approvedBy?: string
 }
 
 /**
@@ -30,7 +32,7 @@ export type VoidFacts = Pick<Sale, 'saleId' | 'receiptNumber' | 'pricedAt'> & {
  */
 export function voidSale(sale: Sale, facts: VoidFacts): Sale {
   checkVoidable(sale, facts.returnedMilli)
-  const { saleId, receiptNumber, pricedAt, reversals = [] } = facts
+  const { saleId, receiptNumber, pricedAt, reversals = [], reason, approvedBy } = facts
   const { fiscal: _, ...goods } = mirrorGoods(sale)
   const tenders = sale.tenders.map((tender, place) => {
     const { tender: _, ...reversal } = reversals.find((one) => one.tender === place) ?? { tender: place }
@@ -42,7 +44,12 @@ export function voidSale(sale: Sale, facts: VoidFacts): Sale {
     receiptNumber,
     pricedAt,
     kind: 'void',
-    voids: { saleId: sale.saleId, receiptNumber: sale.receiptNumber },
+    voids: {
+      saleId: sale.saleId,
+      receiptNumber: sale.receiptNumber,
+      ...(reason !== undefined && { reason }),
+      ...(approvedBy !== undefined && { approvedBy }),
+    },
     roundingMinor: negated(sale.roundingMinor),
     tenders,
     changeMinor: tenders.reduce((sum, one) => sum + ('changeMinor' in one ? one.changeMinor : 0), 0),

@@ -9,6 +9,7 @@ export type Kept = z.infer<typeof Kept>
 export type TerminalMemory = {
   readonly get: (reference: string) => Kept | undefined
   readonly put: (kept: Kept) => void
+  readonly forget: (reference: string) => void
   readonly all: () => Iterable<Kept>
 }
 
@@ -46,6 +47,7 @@ export function createTerminalMemory(file?: string): TerminalMemory {
       remember(one)
       if (file !== undefined) appendFileSync(file, `\n${JSON.stringify(one)}`)
     },
+    forget: (reference) => void kept.delete(reference),
     all: () => kept.values(),
   }
 }

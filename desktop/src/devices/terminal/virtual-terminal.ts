@@ -8,6 +8,8 @@ import { createTerminalMemory, type TerminalMemory } from './terminal-memory.ts'
 export type VirtualTerminal = CardTerminal & {
   readonly hand: () => TerminalHand
   readonly setHand: (hand: TerminalHand) => void
+  /** As a bank's day ends: the payment stands, and the terminal knows nothing to cancel any more. */
+  readonly forget: (reference: string) => void
   /** What was taken from cards less what was given back to them. */
   readonly movedMinor: () => number
 }
@@ -84,6 +86,7 @@ export function createVirtualTerminal(memory: TerminalMemory = createTerminalMem
     close: () => undefined,
     hand: hand.get,
     setHand: hand.set,
+    forget: memory.forget,
     movedMinor: () => {
       let sumMinor = 0
       for (const { request, outcome } of memory.all())

@@ -8,6 +8,7 @@ export const saleHandlers = (engine: EngineParts): HandlersOf<typeof saleCalls> 
     if (engine.isUnannounced(done)) engine.sold(done)
     return done
   },
+  'sale.void': async (asked) => ({ done: (await engine.selling.voids.start(asked)) ?? null }),
   'sale.dismiss': () => {
     engine.leaveDone()
     return {}

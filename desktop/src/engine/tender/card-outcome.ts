@@ -11,10 +11,12 @@ export const isFinal = (outcome: TerminalOutcome): outcome is FinalOutcome => ou
  * Whether an outcome can be one of this question. A terminal that says it took more than it was asked for, or that it
  * reversed a sale, is not believed: a person decides.
  */
-export function isPlausible({ purpose, amountMinor }: CardIntent, outcome: FinalOutcome): boolean {
+export function isPlausible({ purpose, amountMinor, saleId }: CardIntent, outcome: FinalOutcome): boolean {
   switch (outcome.state) {
     case 'approved':
-      return purpose !== 'cancel' && outcome.amountMinor > 0 && outcome.amountMinor <= amountMinor
+      if (purpose === 'cancel' || outcome.amountMinor === 0) return false
+      // A void gives all of a payment back or nothing.
+      return saleId === null ? outcome.amountMinor <= amountMinor : outcome.amountMinor === amountMinor
     case 'reversed':
       return purpose === 'cancel'
     case 'declined':

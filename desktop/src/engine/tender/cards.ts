@@ -83,18 +83,22 @@ export function createCards(parts: Parts) {
   function settleIntent(reference: string, outcome: FinalOutcome, saidBy: SaidBy): void {
     const intent = store.card.get(reference)
     if (!isOpen(intent)) return
+    let goesOn = false
     const done = completion.step(intent.basketId, () => {
       store.card.settle(reference, stateOf(outcome), cardFacts(outcome))
-      const isNews = intent.state === 'unresolved' || saidBy.kind === 'manager'
+      // What a sale's own event will not tell stands alone.
+      const isNews = intent.state === 'unresolved' || saidBy.kind === 'manager' || intent.saleId !== null
       const entry = isNews ? resolved(intent, outcome, saidBy) : undefined
-      return { entry, ...follow(intent, outcome) }
+      const step = follow(intent, outcome)
+      goesOn = step.afterwards !== undefined
+      return { entry, ...step }
     })
     Promise.resolve(done).catch((error: unknown) =>
       deps.log('a sale waits for its signature', { error: String(error) }),
     )
     const isRefused = outcome.state === 'declined' || outcome.state === 'never-started'
     const cause = outcome.state === 'declined' ? outcome.cause : outcome.state
-    changed(isRefused ? new AppError('CARD_DECLINED', { cause }) : undefined)
+    changed(isRefused && !goesOn ? new AppError('CARD_DECLINED', { cause }) : undefined)
   }
 
   const resolved = (intent: CardIntent, outcome: FinalOutcome, saidBy: SaidBy): Appended => {
@@ -124,6 +128,12 @@ export function createCards(parts: Parts) {
     })
     journal.announce(entry)
     changed(new AppError('CARD_UNRESOLVED'))
+  }
+
+  /** One question at a time, and none before it is known how the last one ended. */
+  const requireFreeTerminal = (): void => {
+    const [open] = store.card.open()
+    if (open) throw new AppError(open.state === 'unresolved' ? 'CARD_UNRESOLVED' : 'PAYMENT_UNDER_WAY')
   }
 
   /** Inside a transaction: the question is durable with it. */
@@ -159,6 +169,7 @@ export function createCards(parts: Parts) {
       const intent = store.transaction(() => {
         const payment = payments.begin(seen)
         payments.settleWith(payment, { kind: 'card', amountMinor, reference: tenderId })
+        requireFreeTerminal()
         const purpose: TerminalPurpose = amountMinor < 0 ? 'refund' : 'sale'
         const ask = { tenderId, basketId, purpose, amountMinor: Math.abs(amountMinor) }
         return intend({ ...ask, cancels: null, saleId: null }, operator.id)
@@ -172,7 +183,7 @@ export function createCards(parts: Parts) {
       const entry = payment?.entries.find((one) => one.tenderId === tenderId)
       if (payment?.basketId !== basketId || entry?.asked.kind !== 'card')
         throw new AppError('TENDER_UNKNOWN', { tenderId })
-      if (payment.card) throw new AppError('PAYMENT_UNDER_WAY')
+      requireFreeTerminal()
       const { amountMinor, reference: cancels } = entry.asked
       const ask = { tenderId, basketId, purpose: 'cancel' as const, amountMinor: Math.abs(amountMinor) }
       send(store.transaction(() => intend({ ...ask, cancels, saleId: null }, operator.id)))

@@ -20,7 +20,12 @@ export type Paid = {
 }
 
 /** What one step of a payment leaves behind: a sale, an event, or nothing to tell. */
-export type Step = { readonly paid?: Paid | undefined; readonly entry?: Appended | undefined }
+export type Step = {
+  readonly paid?: Paid | undefined
+  readonly entry?: Appended | undefined
+  /** After the commit. */
+  readonly afterwards?: (() => void) | undefined
+}
 
 /** The sale, or the promise of it while it is signed. */
 export type Done = SaleDone | Promise<SaleDone>
@@ -108,12 +113,13 @@ export function createCompletion({ deps, basket, journal, write, sold }: Parts) 
     resume: signWaiting,
     /** Runs one step of a payment in one transaction. When it pays the rest, the sale is completed with it. */
     step: (basketId: string, work: () => Step): Done | undefined => {
-      const { paid, sale, entry } = store.transaction(() => {
+      const { paid, sale, entry, afterwards } = store.transaction(() => {
         const done = work()
         return { ...done, sale: done.paid && begin(done.paid) }
       })
       if (sale) announce(basketId, sale)
       else if (entry) journal.announce(entry)
+      afterwards?.()
       return paid && doneOf(basketId)
     },
     close: (): void => {

@@ -1,5 +1,6 @@
 import type { TenderAsked } from '@codex/shared/sale/tender-rules'
-import type { PaymentView } from '../../ipc/payment-view.ts'
+import type { CardView, PaymentView } from '../../ipc/payment-view.ts'
+import type { CardIntent } from '../../store/card-intent-store.ts'
 import type { Payment } from './payments.ts'
 
 const presentedMinor = (asked: TenderAsked): number => {
@@ -17,6 +18,14 @@ const presentedMinor = (asked: TenderAsked): number => {
   }
 }
 
+/** A question to the terminal that has no answer yet. */
+export const cardView = ({ tenderId, purpose, amountMinor, state }: CardIntent): CardView => ({
+  tenderId,
+  purpose,
+  amountMinor,
+  state: state === 'unresolved' ? 'unresolved' : 'asked',
+})
+
 /** The payment under way as a screen shows it. */
 export const paymentView = ({ basketId, settlement, entries, card }: Payment): PaymentView => ({
   basketId,
@@ -28,12 +37,5 @@ export const paymentView = ({ basketId, settlement, entries, card }: Payment): P
     kind: asked.kind,
     amountMinor: presentedMinor(asked),
   })),
-  card: card
-    ? {
-        tenderId: card.tenderId,
-        purpose: card.purpose,
-        amountMinor: card.amountMinor,
-        state: card.state === 'unresolved' ? 'unresolved' : 'asked',
-      }
-    : null,
+  card: card ? cardView(card) : null,
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { call } from '../define.ts'
 import { SaleDone } from '../views.ts'
 import { nothing } from './nothing.ts'
+import { ApprovalId, ReasonText } from './operator-calls.ts'
 
 /** From the basket to the sale. */
 export const saleCalls = {
@@ -10,6 +11,11 @@ export const saleCalls = {
   'sale.pay-cash': call(
     z.object({ basketId: z.uuid(), totalMinor: UnsignedMinor, tenderedMinor: UnsignedMinor }),
     SaleDone,
+  ),
+  /** Takes a whole sale of this shift back. `done` is null while the terminal reverses a card payment. */
+  'sale.void': call(
+    z.object({ saleId: z.uuid(), voidId: z.uuid(), reason: ReasonText, approvalId: ApprovalId }),
+    z.object({ done: SaleDone.nullable() }),
   ),
   /** Leaves the "done" stage. A scan does so by itself. */
   'sale.dismiss': call(nothing, nothing),
