@@ -8,7 +8,7 @@ export interface HidPosProfile {
   dataAt: number
   /** Most data bytes that one report holds. */
   dataMax: number
-  /** Bit 0 of this byte: the code goes on in the next report. */
+  /** Bit 0 of this byte: the code goes on in the next report. Without it a full report is refused: it may go on. */
   continuedAt?: number
   /** Bytes of a whole report, its id included. */
   reportSize: number

@@ -6,12 +6,13 @@ import type { HidPosProfile } from './hid-profile.ts'
  * The reports that a HID-POS scanner sends for one code: the inverse of `createHidPosDecoder`, for the virtual
  * scanner and for tests. `text` is sent as UTF-8, `aim` is `]` and two characters or ''.
  *
- * A profile that cannot continue takes one report's data only; a longer text is a bug of the caller and throws.
+ * A profile that cannot continue takes less than one report's data; a longer text is a bug of the caller and throws.
  */
 export function encodeHidPosReports(text: string, aim: string, profile: HidPosProfile): Uint8Array[] {
   const bytes = encodeUtf8(text)
   const count = Math.max(1, Math.ceil(bytes.length / profile.dataMax))
-  assert(count === 1 || profile.continuedAt !== undefined, `${bytes.length} bytes do not fit one report`)
+  const fits = profile.continuedAt !== undefined || bytes.length < profile.dataMax
+  assert(fits, `${bytes.length} bytes do not fit one report`)
   return Array.from({ length: count }, (_, part) => {
     const data = bytes.slice(part * profile.dataMax, (part + 1) * profile.dataMax)
     const report = new Uint8Array(profile.reportSize)

@@ -51,7 +51,23 @@ describe('HID-POS decoder', () => {
     const report = new Uint8Array(64)
     report.set([1, 3, 0x34, 0x32, 0x37])
     expect(createHidPosDecoder(NO_AIM).push(report)).toEqual({ ok: true, text: '427', aim: '' })
-    expect(() => encodeHidPosReports('1'.repeat(63), '', NO_AIM)).toThrow('fit one report')
+    expect(() => encodeHidPosReports('1'.repeat(62), '', NO_AIM)).toThrow('fit one report')
+    const longest = encodeHidPosReports('1'.repeat(61), '', NO_AIM)
+    expect(longest.map((each) => createHidPosDecoder(NO_AIM).push(each))).toMatchObject([{ ok: true }])
+  })
+
+  it('takes no full report for a whole code when the model cannot say that it goes on', () => {
+    const report = (data: string) => {
+      const bytes = new Uint8Array(64)
+      bytes.set([1, data.length, ...Array.from(data, (c) => c.charCodeAt(0))])
+      return bytes
+    }
+    const decoder = createHidPosDecoder(NO_AIM)
+    // Cut behind the lot, the rest would be an expiry date that nobody saw.
+    const link = 'https://id.example.com/01/09521234543213/10/L1?17=261231&11=251231&15=261130'
+    expect(decoder.push(report(link.slice(0, 62)))).toEqual({ ok: false, reason: 'HID_TOO_LONG' })
+    expect(decoder.push(report(link.slice(62)))).toBeUndefined()
+    expect(decoder.push(report('427'))).toMatchObject({ ok: true, text: '427' })
   })
 
   it.each([

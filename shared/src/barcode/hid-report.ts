@@ -7,7 +7,7 @@ export type HidPosRefusal =
   | 'HID_LENGTH' // the length byte says more than a report holds
   | 'HID_AIM' // the identifier's bytes are none, or change within one code
   | 'HID_EMPTY' // a whole code without a byte
-  | 'HID_TOO_LONG' // more continued data than MAX_HID_CODE_BYTES
+  | 'HID_TOO_LONG' // more continued data than MAX_HID_CODE_BYTES, or a full report of a model that cannot continue
 
 /** `aim` is the identifier as sent (`]E0`) or '' when the scanner gives none. */
 export type HidPosResult = { ok: true; text: string; aim: string } | { ok: false; reason: HidPosRefusal }
@@ -35,8 +35,8 @@ export function createHidPosDecoder(profile: HidPosProfile) {
       if (report.length > 0 && report[0] !== profile.reportId) return { ok: false, reason: 'HID_REPORT_ID' }
       // Of a truncated report nothing can be trusted; inside a code its end is still to come.
       if (report.length < profile.reportSize) return refuse('HID_REPORT_SHORT', state !== 'idle')
-      const isContinued = profile.continuedAt !== undefined && ((report[profile.continuedAt] ?? 0) & 1) === 1
       const length = report[profile.lengthAt] ?? 0
+      const isContinued = goesOn(report, length, profile)
       const identifier = readAim(report, profile)
       if (length > profile.dataMax) return refuse('HID_LENGTH', isContinued)
       if (identifier === undefined) return refuse('HID_AIM', isContinued)
@@ -44,7 +44,8 @@ export function createHidPosDecoder(profile: HidPosProfile) {
       // Some models repeat the identifier in each part, some send it in the first only.
       if (state === 'joining' && identifier !== '' && identifier !== aim)
         return refuse('HID_AIM', isContinued)
-      if (held.length + length > MAX_HID_CODE_BYTES) return refuse('HID_TOO_LONG', isContinued)
+      const isCut = isContinued && profile.continuedAt === undefined
+      if (isCut || held.length + length > MAX_HID_CODE_BYTES) return refuse('HID_TOO_LONG', isContinued)
 
       if (state === 'idle') aim = identifier
       for (let at = 0; at < length; at++) held.push(report[profile.dataAt + at] ?? 0)
@@ -64,6 +65,11 @@ export function createHidPosDecoder(profile: HidPosProfile) {
 }
 
 export type HidPosDecoder = ReturnType<typeof createHidPosDecoder>
+
+/** A model that cannot say so may have filled a report with half a code: what is full is taken to go on. */
+function goesOn(report: Uint8Array, length: number, { continuedAt, dataMax }: HidPosProfile): boolean {
+  return continuedAt === undefined ? length === dataMax : ((report[continuedAt] ?? 0) & 1) === 1
+}
 
 /** '' for no identifier (zeros or blanks), undefined for bytes that cannot be one. */
 function readAim(report: Uint8Array, { aimAt }: HidPosProfile): string | undefined {
