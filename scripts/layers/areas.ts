@@ -30,7 +30,7 @@ export const areas: readonly Area[] = [
   {
     path: 'desktop/src/engine/testing',
     may: ['desktop/src/engine', 'desktop/src/devices', store, ipc, shared],
-    packages: ['zod'],
+    packages: ['zod', 'vitest'],
     node: true,
   },
   {
