@@ -35,6 +35,25 @@ describe('serial framer, for any bytes', () => {
     )
   })
 
+  it('never takes a part of a line for the whole, however late its chunks come', () => {
+    const code = fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 20 })
+    const chunk = fc.tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 0, max: 500 }))
+    fc.assert(
+      fc.property(code, fc.infiniteStream(chunk), (sent, chunks) => {
+        const stream = encodeUtf8(`${sent}\r`)
+        const framer = createSerialFramer({ aim: 'off' })
+        for (let at = 0, atMs = 0; at < stream.length; ) {
+          const [size, lateMs] = chunks.next().value
+          atMs += lateMs
+          for (const frame of framer.push(Uint8Array.from(stream.slice(at, at + size)), atMs)) {
+            if (frame.ok) expect(frame.text).toBe(sent)
+          }
+          at += size
+        }
+      }),
+    )
+  })
+
   it('never throws and never gives out more than it may hold', () => {
     const chunks = fc.array(fc.tuple(fc.uint8Array({ maxLength: 200 }), fc.integer({ min: -50, max: 300 })), {
       maxLength: 20,

@@ -50,6 +50,25 @@ describe('wedge framer, for any input', () => {
     )
   })
 
+  it('never frames the rest of a scan that stutters', () => {
+    const stutter = fc.tuple(fc.nat(), fc.integer({ min: 36, max: 500 }))
+    const code = fc.string({ unit: 'grapheme-ascii', minLength: 5, maxLength: 40 })
+    fc.assert(
+      fc.property(code, fc.array(stutter, { maxLength: 4 }), (text, stutters) => {
+        const framer = createWedgeFramer()
+        const waits = new Map(stutters.map(([at, ms]) => [4 + (at % (text.length - 4)), ms]))
+        let atMs = 0
+        const frames: (string | undefined)[] = []
+        for (const [at, key] of [...text, 'Enter'].entries()) {
+          atMs += waits.get(at) ?? 5
+          const { frame } = framer.key({ key, atMs })
+          if (frame) frames.push(frame.text)
+        }
+        expect(frames).toEqual(waits.size === 0 ? [text] : [])
+      }),
+    )
+  })
+
   it('never frames a human rhythm and never takes a key from it', () => {
     const key = fc.oneof(
       fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 1 }),

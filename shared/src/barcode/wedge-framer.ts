@@ -42,8 +42,8 @@ interface Burst {
   firstAtMs: number
   lastAtMs: number
   overlong: boolean
-  /** It follows so soon on one that broke off that it may be the rest of the same scan. */
-  isRest: boolean
+  /** So soon it followed on one that broke off that it may be the rest of the same scan; 0 when it did not. */
+  restWithinMs: number
 }
 
 /**
@@ -72,9 +72,11 @@ export function createWedgeFramer(options: WedgeOptions = {}) {
 
   const isNear = (fromMs: number, atMs: number) => atMs - fromMs >= 0 && atMs - fromMs <= maxGapMs
 
-  function isRestOf({ characters, lastAtMs }: Burst, atMs: number): boolean {
+  /** A rest may break off too: then it is waited for as long as for the first. */
+  function restWithin({ characters, lastAtMs, restWithinMs }: Burst, atMs: number): number {
     const waitedMs = atMs - lastAtMs
-    return waitedMs >= 0 && waitedMs <= (characters.length >= minLength ? REST_MS : 2 * maxGapMs)
+    const mostMs = Math.max(restWithinMs, characters.length >= minLength ? REST_MS : 2 * maxGapMs)
+    return waitedMs >= 0 && waitedMs <= mostMs ? mostMs : 0
   }
 
   function breakOff(): Pick<WedgeResult, 'released' | 'retract' | 'refused'> {
@@ -89,9 +91,9 @@ export function createWedgeFramer(options: WedgeOptions = {}) {
   function character(key: string, atMs: number): WedgeResult {
     if (burst === undefined || !isNear(burst.lastAtMs, atMs)) {
       const ended = breakOff()
-      const isRest = torn !== undefined && isRestOf(torn, atMs)
+      const restWithinMs = torn === undefined ? 0 : restWithin(torn, atMs)
       torn = undefined
-      burst = { characters: [key], firstAtMs: atMs, lastAtMs: atMs, overlong: false, isRest }
+      burst = { characters: [key], firstAtMs: atMs, lastAtMs: atMs, overlong: false, restWithinMs }
       return { handled: false, ...ended }
     }
     burst.lastAtMs = atMs
@@ -108,14 +110,14 @@ export function createWedgeFramer(options: WedgeOptions = {}) {
       torn = undefined
       return { handled: isTail, ...ended }
     }
-    const { characters, firstAtMs, overlong, isRest } = burst
+    const { characters, firstAtMs, overlong, restWithinMs } = burst
     const retract = characters[0] ?? ''
     const ended = breakOff()
     torn = undefined
     if (characters.length === 1) return { handled: false, ...ended }
     scanEndedAtMs = atMs
     if (overlong || characters.length < minLength) return { handled: true, ...ended }
-    if (isRest) return { handled: true, retract, refused: 'WEDGE_BROKEN_OFF' }
+    if (restWithinMs > 0) return { handled: true, retract, refused: 'WEDGE_BROKEN_OFF' }
     return { handled: true, retract, frame: { text: characters.join(''), firstAtMs, lastAtMs: atMs } }
   }
 
