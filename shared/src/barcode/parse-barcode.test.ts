@@ -29,24 +29,24 @@ describe('parseBarcode', () => {
     expect(parseBarcode(raw)).toMatchObject({ kind, code })
   })
 
-  it.each([
-    '9521234543214',
-    '12345678',
-    'LOYAL-7',
-    '2',
-    ']C09521234543213',
-    ']I012345678901234',
-    ']E112',
-    ']E251299',
-    '00000000',
-  ])('takes %s as a plain code', (raw) => {
-    expect(parseBarcode(raw)).toEqual({ kind: 'plain', code: raw.replace(/^\]../, '') })
-  })
+  it.each(['9521234543214', '12345678', 'LOYAL-7', '2', ']C09521234543213', ']I012345678901234', '00000000'])(
+    'takes %s as a plain code',
+    (raw) => {
+      expect(parseBarcode(raw)).toEqual({ kind: 'plain', code: raw.replace(/^\]../, '') })
+    },
+  )
 
   it.each([']E09521234543214', ']E496385075', ']E0952123454321', ']E0ABC', ']E00000000000000'])(
     'refuses %s, which the reader says is EAN/UPC',
     (raw) => {
       expect(parseBarcode(raw)).toEqual(invalid(raw.slice(3), 'BARCODE_CHECK_DIGIT'))
+    },
+  )
+
+  it.each([']E112', ']E251299'])(
+    'refuses %s, an add-on that would be the short number of another article',
+    (raw) => {
+      expect(parseBarcode(raw)).toEqual(invalid(raw.slice(3), 'BARCODE_ADDON'))
     },
   )
 

@@ -15,6 +15,7 @@ export type BarcodeRefusal =
   | 'BARCODE_TOO_LONG'
   | 'BARCODE_CONTROL_CHARACTERS'
   | 'BARCODE_CHECK_DIGIT'
+  | 'BARCODE_ADDON' // two or five digits beside a symbol, without it: no article has them for a number
   | Gs1Reason
 
 /** A message of GS1 application identifiers: read, checked, and what it says for the sale. */
@@ -92,6 +93,7 @@ function byFamily(family: Exclude<AimFamily, 'gs1'> | undefined, code: string): 
     case 'itf':
       return byDigits(code, ['itf14']) ?? { kind: 'plain', code }
     case 'ean-addon':
+      return { kind: 'invalid', code, reason: 'BARCODE_ADDON' }
     case 'other':
       return { kind: 'plain', code }
   }
