@@ -11,7 +11,7 @@ export const MAX_STORED_CODE = 48
  * The codes under which a catalogue may keep an article, the likeliest first: fourteen digits, the code as it
  * was scanned, its shorter forms. Eight digits that begin with 0 are UPC-E or a shop's EAN-8: both are tried. A
  * GS1 message without a trade item is looked up by its key (a coupon, a customer's card), or else by its first
- * value: with its identifier in front, `(414)9521234543213`, when a trade item may have the same number.
+ * value: with its identifier in front, `(414)9521234543213`, when it is as short as an article's number.
  */
 export function lookupCodes(parsed: Exclude<ParsedBarcode, { kind: 'invalid' }>): readonly string[] {
   const gtin = gtinOf(parsed)
@@ -20,12 +20,15 @@ export function lookupCodes(parsed: Exclude<ParsedBarcode, { kind: 'invalid' }>)
   return [...new Set([gtin, ...scanned, ...shorterForms(gtin)])]
 }
 
-// A company numbers its places, crates, documents and goods each from the start, with the same digits.
+// A company numbers its places, crates, documents and goods each from the start, with the same digits; and what
+// it calls 4711 is not what the shop sells under it.
 function keyOf(elements: readonly Gs1Element[]): string {
   const { ai, value } =
     elements.find((element) => findAi(element.ai)?.qualifiers !== undefined) ?? elements[0]!
-  return namesTradeItem(value) ? `(${ai})${value}` : value
+  return value.length <= LONGEST_GTIN ? `(${ai})${value}` : value
 }
+
+const LONGEST_GTIN = 14
 
 /** True for a text that a catalogue, which knows no identifiers, takes for the number of a trade item. */
 export const namesTradeItem = (text: string): boolean => gtinOf(parseBarcode(text)) !== undefined
