@@ -1,3 +1,4 @@
+import { canonicalJson, type Json } from '@codex/shared/journal/canonical'
 import { addMinor } from '@codex/shared/money/minor'
 import { fullLine, lineArticle } from '@codex/shared/sale/line-article'
 import type { Sale } from '@codex/shared/sale/sale'
@@ -67,5 +68,6 @@ export const saleTenderRow = (saleId: string, position: number, tender: Tender) 
   kind: tender.kind,
   amount_minor: tender.amountMinor,
   reference: 'reference' in tender ? tender.reference : null,
-  tender: JSON.stringify(tender),
+  // In the journal's spelling: what is rebuilt from there is the same text.
+  tender: canonicalJson(tender as unknown as Json),
 })

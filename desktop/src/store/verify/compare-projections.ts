@@ -1,0 +1,78 @@
+import { readEvent } from '@codex/shared/journal/read-event'
+import { createProjector } from '../projector.ts'
+import type { Db } from '../sqlite.ts'
+import { journalRows } from './journal-rows.ts'
+
+/** Rows that the tables and the journal do not agree on. `missing`: only the journal tells of them. */
+export type TableFault = {
+  readonly table: string
+  readonly missing: number
+  readonly extra: number
+  /** The names of some of them. */
+  readonly rows: readonly string[]
+}
+
+/** What is compared of each table, and what names a row. The rest the journal does not say. */
+const TABLES = [
+  { table: 'sale', key: 'sale_id', without: ['basket_id', 'copies'] },
+  { table: 'sale_line', key: "sale_id || '/' || position", without: [] },
+  { table: 'sale_tender', key: "sale_id || '/' || position", without: [] },
+  {
+    table: 'shift',
+    key: 'shift_id',
+    without: ['currency', 'report', 'closed_at', 'z_number', 'z_report'],
+  },
+  { table: 'cash_movement', key: 'movement_id', without: [] },
+] as const
+
+const MOST_NAMED = 5
+
+/**
+ * Makes the till's tables anew from its journal, as temporary ones of the same names, and compares row by row.
+ * Nothing is written to the file: a read-only connection will do.
+ */
+export function compareProjections(db: Db): TableFault[] {
+  for (const { table } of TABLES) {
+    db.exec(`DROP TABLE IF EXISTS temp.${table}`)
+    db.exec(`CREATE TEMP TABLE ${table} AS SELECT * FROM main.${table} WHERE 0`)
+  }
+  try {
+    rebuild(db)
+    return TABLES.flatMap((one) => compare(db, one))
+  } finally {
+    for (const { table } of TABLES) db.exec(`DROP TABLE temp.${table}`)
+  }
+}
+
+function rebuild(db: Db): void {
+  // A shift that a pruned event opened is taken as it stands: later events only close it.
+  db.exec(
+    `INSERT INTO temp.shift SELECT * FROM main.shift WHERE NOT EXISTS (SELECT 1 FROM journal j
+       WHERE j.type = 'shift.opened' AND json_extract(j.text, '$.payload.shiftId') = shift.shift_id)`,
+  )
+  const project = createProjector(db, { basketOf: ({ saleId }) => saleId, currency: null })
+  for (const { text } of journalRows(db)) {
+    const read = readEvent(text)
+    if (read.kind === 'event') project(read.envelope, read.event)
+  }
+}
+
+function compare(db: Db, { table, key, without }: (typeof TABLES)[number]): TableFault[] {
+  const columns = db
+    .prepare<[], { name: string }>(`SELECT name FROM pragma_table_info('${table}', 'main')`)
+    .all()
+    .map(({ name }) => name)
+    .filter((name) => !(without as readonly string[]).includes(name))
+    .join(', ')
+  const keys = (here: string, there: string): string[] =>
+    db
+      .prepare<[], string>(
+        `SELECT ${key} FROM (SELECT ${columns} FROM ${here}.${table} EXCEPT SELECT ${columns} FROM ${there}.${table})`,
+      )
+      .pluck()
+      .all()
+  const [missing, extra] = [keys('temp', 'main'), keys('main', 'temp')]
+  if (missing.length + extra.length === 0) return []
+  const rows = [...new Set([...missing, ...extra])].slice(0, MOST_NAMED)
+  return [{ table, missing: missing.length, extra: extra.length, rows }]
+}
