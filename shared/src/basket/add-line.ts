@@ -8,12 +8,13 @@ import { linkedQuantityMilli } from './linked-lines.ts'
 /**
  * The lines with one more.
  *
- * @throws QUANTITY_INVALID {reason}, LINE_UNKNOWN or LINE_VOIDED for the line that it goes with, RETURN_FIXED,
+ * @throws SERIAL_TAKEN {serial} for a piece that is in the basket already, QUANTITY_INVALID {reason}, LINE_UNKNOWN or LINE_VOIDED for the line that it goes with, RETURN_FIXED,
  *   DISCOUNT_NOT_ALLOWED, DISCOUNT_TOO_LARGE
  */
 export function addLine(lines: readonly Line[], line: Line): Line[] {
   let parent: Line | undefined
   for (const other of lines) {
+    if (isSamePiece(other, line)) throw new AppError('SERIAL_TAKEN', { serial: line.tracking?.serial ?? '' })
     assert(other.lineId !== line.lineId, `a line is in the basket already: ${line.lineId}`)
     if (other.lineId === line.linkedTo) parent = other
   }
@@ -24,6 +25,14 @@ export function addLine(lines: readonly Line[], line: Line): Line[] {
   if (line.discount) checkLineDiscount(line, line.discount, after)
   return after
 }
+
+/** One piece goes one way once. An exchange may take back a piece and sell it again. */
+const isSamePiece = (other: Line, { article, tracking, quantityMilli }: Line): boolean =>
+  tracking?.serial !== undefined &&
+  other.tracking?.serial === tracking.serial &&
+  other.article.productId === article.productId &&
+  !other.voided &&
+  other.quantityMilli < 0 === quantityMilli < 0
 
 function checkLinked(line: Line, lineId: string, parent: Line | undefined): void {
   if (!parent) throw new AppError('LINE_UNKNOWN', { lineId })

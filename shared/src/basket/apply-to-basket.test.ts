@@ -42,6 +42,20 @@ describe('a line', () => {
     )
   })
 
+  it('is one piece once: its serial number is not sold twice, but may come back and go out again', () => {
+    const tracking = { serial: 'S1' }
+    const add = (lines: Line[], over: Partial<Line>) =>
+      refusal(aBasket(lines), { type: 'line-added', line: aLine({ lineId: second, tracking, ...over }) })
+    const sold = aLine({ tracking })
+    expect(add([sold], {})).toEqual(['SERIAL_TAKEN', { serial: 'S1' }])
+    const goesIn = (lines: Line[], over: Partial<Line> = {}) =>
+      after(aBasket(lines), { type: 'line-added', line: aLine({ lineId: second, tracking, ...over }) }).lines
+    expect(goesIn([sold], { tracking: { serial: 'S2' } })).toHaveLength(2)
+    expect(goesIn([{ ...sold, voided: reason }])).toHaveLength(2)
+    expect(goesIn([{ ...loose, tracking }])).toHaveLength(2)
+    expect(goesIn([aLine({ tracking, article: { ...line.article, productId: idOf(77) } })])).toHaveLength(2)
+  })
+
   it('takes a quantity, an override, a discount and tracking, and gives each of them up', () => {
     const override = { ...reason, unitPriceMinor: 150 }
     const discount = { ...reason, kind: 'percent' as const, ratePpm: 500_000 }
@@ -124,6 +138,12 @@ describe('a quantity', () => {
     const two = aBasket([aLine({ quantityMilli: 2000 })])
     const event = { type: 'tracking-set' as const, lineId: first, tracking: { serial: 'S1' } }
     expect(refusal(two, event)).toEqual(refused('serial', 2000))
+  })
+
+  it('is any for a weighed piece with a serial number', () => {
+    const { article } = line
+    const weighed = aLine({ article: { ...article, unit: 'kg' }, tracking: { serial: 'S1' } })
+    expect(set(weighed, 1250)).toBe('accepted')
   })
 
   it('stands on a label with its price', () => {

@@ -7,12 +7,17 @@ import { type Line, MAX_QUANTITY_MILLI } from './line.ts'
  *
  * @throws QUANTITY_INVALID {reason}: not a quantity at all, `side` or `serial`
  */
-export function checkQuantity(line: Pick<Line, 'return' | 'tracking'>, quantityMilli: number): void {
+export function checkQuantity(
+  line: Pick<Line, 'article' | 'return' | 'tracking'>,
+  quantityMilli: number,
+): void {
   const size = Math.abs(quantityMilli)
   if (!Number.isInteger(quantityMilli) || size < 1 || size > MAX_QUANTITY_MILLI)
     refuse('range', quantityMilli)
   if (quantityMilli < 0 !== (line.return !== undefined)) refuse('side', quantityMilli)
-  if (line.tracking?.serial !== undefined && size !== 1000) refuse('serial', quantityMilli)
+  // What is weighed or measured may be one piece of any size.
+  const isPiece = line.article.unit === 'each' && line.tracking?.serial !== undefined
+  if (isPiece && size !== 1000) refuse('serial', quantityMilli)
 }
 
 function refuse(reason: string, quantityMilli: number): never {

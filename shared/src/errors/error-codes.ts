@@ -75,6 +75,7 @@ export const errorCodes = {
   ARTICLE_EXPIRED: row('state', 409),
   LOT_RECALLED: row('state', 409),
   SERIAL_REQUIRED: row('input', 400),
+  SERIAL_TAKEN: row('state', 409),
   LOT_REQUIRED: row('input', 400),
   PRICE_REQUIRED: row('input', 400),
   PRICE_NOT_OPEN: row('state', 409),

@@ -84,6 +84,7 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
     `This article is past its date${quoted(expiry)}. Take it off the shelf; do not sell it.`,
   LOT_RECALLED: ({ lot }) => `This lot${quoted(lot)} is recalled. Keep it back; do not sell it.`,
   SERIAL_REQUIRED: 'This article needs its serial number. Scan it or type it.',
+  SERIAL_TAKEN: ({ serial }) => `This piece${quoted(serial)} is in the basket already.`,
   LOT_REQUIRED: 'This article needs its lot number. Scan it or type it.',
   PRICE_REQUIRED: 'This article has no fixed price. Type its price.',
   PRICE_NOT_OPEN: 'This article has a fixed price. Ask a manager to change it.',
