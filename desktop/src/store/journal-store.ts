@@ -13,6 +13,8 @@ export type EventFacts = Omit<
   'epochId' | 'epochOrdinal' | 'seq' | 'prevHash' | 'type' | 'typeVersion' | 'payload'
 >
 
+const PAGE = 200
+
 /** The till's hash-chained journal. Append only ever runs inside the transaction of its use case. */
 export function createJournalStore(db: Db) {
   const newest = db.prepare<[], EpochRow>('SELECT * FROM epoch ORDER BY ordinal DESC LIMIT 1')
@@ -29,6 +31,10 @@ export function createJournalStore(db: Db) {
   const text = db
     .prepare<[number, number], string>('SELECT text FROM journal WHERE epoch_ordinal = ? AND seq = ?')
     .pluck()
+  const before = db.prepare<[number, number, number], { epochOrdinal: number; seq: number; text: string }>(
+    `SELECT epoch_ordinal AS epochOrdinal, seq, text FROM journal WHERE (epoch_ordinal, seq) < (?, ?)
+     ORDER BY epoch_ordinal DESC, seq DESC LIMIT ?`,
+  )
   const countAfter = db.prepare<[string, number, string], { events: number; sales: number }>(
     `SELECT count(*) AS events, coalesce(sum(type = 'sale.completed'), 0) AS sales FROM journal
      WHERE epoch_ordinal > (SELECT ordinal FROM epoch WHERE epoch_id = ?)
@@ -71,6 +77,17 @@ export function createJournalStore(db: Db) {
     },
     /** The canonical text of an entry; undefined when it is not here, or no longer. */
     textOf: (epochOrdinal: number, seq: number): string | undefined => text.get(epochOrdinal, seq),
+    /** Canonical texts from the newest back, in pages: the connection is free in between. */
+    *newestFirst(): Generator<string> {
+      let last = { epochOrdinal: Number.MAX_SAFE_INTEGER, seq: 0 }
+      for (;;) {
+        const page = before.all(last.epochOrdinal, last.seq, PAGE)
+        for (const { text } of page) yield text
+        const end = page.at(-1)
+        if (!end) return
+        last = end
+      }
+    },
     /** Entries that the hub has not acknowledged. */
     countUnsynced: (acked: { epochId: string; seq: number } | null): { events: number; sales: number } =>
       (acked ? countAfter.get(acked.epochId, acked.seq, acked.epochId) : countAll.get()) as {

@@ -17,6 +17,7 @@ export function createPrintStore(db: Db) {
   const add = db.prepare<[string, string | null, string, string]>(
     `INSERT INTO print_job (job_id, sale_id, document, state, attempts, created_at) VALUES (?, ?, ?, 'waiting', 0, ?)`,
   )
+  const known = db.prepare<[string], number>('SELECT 1 FROM print_job WHERE job_id = ?').pluck()
   const next = db.prepare<[], JobRow>(
     `SELECT job_id, document, attempts FROM print_job WHERE ${OPEN} AND state = 'waiting' ORDER BY rowid LIMIT 1`,
   )
@@ -38,6 +39,8 @@ export function createPrintStore(db: Db) {
     add: (jobId: string, saleId: string | null, document: ReceiptDocument, at: string): void => {
       add.run(jobId, saleId, JSON.stringify(document), at)
     },
+    /** Whether it was asked for already, printed or not. */
+    has: (jobId: string): boolean => known.get(jobId) !== undefined,
     next: (): PrintJob | undefined => {
       const row = next.get()
       return (

@@ -47,6 +47,13 @@ export function createShiftStore(db: Db) {
     `UPDATE shift SET state = 'closed', closed_at = ?, z_number = ?, z_report = ?
      WHERE shift_id = ? AND state = 'open'`,
   )
+  const find = db.prepare<[string], ShiftRow>('SELECT * FROM shift WHERE shift_id = ?')
+  const zOf = db.prepare<[string], string | null>('SELECT z_report FROM shift WHERE shift_id = ?').pluck()
+  const countPrint = db
+    .prepare<[number], number>(
+      'UPDATE shift SET z_prints = coalesce(z_prints, 0) + 1 WHERE z_number = ? RETURNING z_prints - 1',
+    )
+    .pluck()
   const lastDate = db.prepare<[], string | null>('SELECT max(business_date) FROM shift').pluck()
   const report = db.prepare<[string], string | null>('SELECT report FROM shift WHERE shift_id = ?').pluck()
   const setReport = db.prepare<[string, string]>('UPDATE shift SET report = ? WHERE shift_id = ?')
@@ -65,12 +72,17 @@ export function createShiftStore(db: Db) {
     .prepare<[string], number>('SELECT 1 FROM cash_movement WHERE movement_id = ?')
     .pluck()
 
-  const parseZ = (text: string | undefined): ZReport | undefined =>
-    text === undefined ? undefined : ZReport.parse(JSON.parse(text))
+  const parseZ = (text: string | null | undefined): ZReport | undefined =>
+    text ? ZReport.parse(JSON.parse(text)) : undefined
 
   return {
     open: (): OpenShift | undefined => {
       const row = open.get()
+      return row && toShift(row)
+    },
+    /** Open or closed. */
+    find: (shiftId: string): OpenShift | undefined => {
+      const row = find.get(shiftId)
       return row && toShift(row)
     },
     add: (shift: OpenShift): void => void add.run(shift),
@@ -88,6 +100,10 @@ export function createShiftStore(db: Db) {
     /** After the last Z report. */
     grandTotal: (): GrandTotal => parseZ(lastZ.get())?.after ?? NO_GRAND_TOTAL,
     zReport: (number: number): ZReport | undefined => parseZ(zByNumber.get(number)),
+    /** Undefined while the shift is open, and for one that ended without a report. */
+    zReportOf: (shiftId: string): ZReport | undefined => parseZ(zOf.get(shiftId)),
+    /** Counts a print of it. 0: the report itself, then its copies. */
+    countZPrint: (number: number): number => countPrint.get(number) as number,
     addMovement: (movement: CashMovement, facts: MovementFacts): void => {
       const { movementId, kind, amountMinor, reason } = CashMovement.parse(movement)
       addMovement.run({ movementId, kind, amountMinor, reason, ...facts })

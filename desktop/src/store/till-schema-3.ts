@@ -71,6 +71,8 @@ ALTER TABLE shift ADD COLUMN report TEXT;
 ALTER TABLE shift ADD COLUMN closed_at TEXT;
 ALTER TABLE shift ADD COLUMN z_number INTEGER;
 ALTER TABLE shift ADD COLUMN z_report TEXT;
+-- How often it was printed; null: never. The first is the report itself, the others are copies.
+ALTER TABLE shift ADD COLUMN z_prints INTEGER;
 UPDATE shift SET owner_id = opened_by;
 CREATE UNIQUE INDEX shift_z_number ON shift (z_number) WHERE z_number IS NOT NULL;
 CREATE INDEX shift_business_date ON shift (business_date);
@@ -105,6 +107,13 @@ INSERT INTO print_job_now SELECT job_id, sale_id, document, state, attempts, cre
 DROP TABLE print_job;
 ALTER TABLE print_job_now RENAME TO print_job;
 CREATE INDEX print_job_open ON print_job (created_at) WHERE state <> 'printed';
+
+-- What was restored, for the operator; open until a manager has said what was printed last.
+CREATE TABLE recovery (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  report TEXT NOT NULL,
+  confirmed INTEGER NOT NULL
+) STRICT;
 
 -- Text below this number was pruned: acknowledged, backed up at the hub and older than it is kept.
 ALTER TABLE epoch ADD COLUMN kept_from_seq INTEGER NOT NULL DEFAULT 1;

@@ -20,7 +20,7 @@ const TABLES = [
   {
     table: 'shift',
     key: 'shift_id',
-    without: ['currency', 'report', 'closed_at', 'z_number', 'z_report'],
+    without: ['currency', 'report', 'closed_at', 'z_number', 'z_report', 'z_prints'],
   },
   { table: 'cash_movement', key: 'movement_id', without: [] },
 ] as const
