@@ -55,6 +55,17 @@ describe('wedge framer', () => {
     expect(type([...'hello', 'Enter'], 60)).toEqual(Array(6).fill(through))
   })
 
+  it('goes on with a scan whose keys come late, and takes back all that was given meanwhile', () => {
+    const { type, framer, now } = typing()
+    type([...'952'], 5)
+    expect(framer.idle(now() + 200)).toEqual({ handled: false, released: '52' })
+    expect(framer.idle(now() + 400)).toEqual({ handled: false })
+    expect(type(['0', 'Enter'], 5)).toEqual([
+      swallowed,
+      { handled: true, retract: '952', frame: { text: '9520', firstAtMs: 1005, lastAtMs: 1025 } },
+    ])
+  })
+
   it('gives back a fast pair of keys with the next slow one, or when idle', () => {
     const { type, framer, now } = typing()
     expect(type(['t', 'h'], 20)).toEqual([through, swallowed])

@@ -39,6 +39,8 @@ export interface WedgeOptions {
 
 interface Burst {
   characters: string[]
+  /** So many of them the focused field has: the first, and what `idle` gave back. */
+  shown: number
   firstAtMs: number
   lastAtMs: number
   overlong: boolean
@@ -83,8 +85,8 @@ export function createWedgeFramer(options: WedgeOptions = {}) {
     const broken = burst
     burst = undefined
     torn = broken ?? torn
-    if (broken?.overlong) return { retract: broken.characters[0] ?? '', refused: 'WEDGE_TOO_LONG' }
-    const released = broken?.characters.slice(1).join('') ?? ''
+    if (broken?.overlong) return { retract: shownOf(broken), refused: 'WEDGE_TOO_LONG' }
+    const released = broken?.characters.slice(broken.shown).join('') ?? ''
     return released === '' ? {} : { released }
   }
 
@@ -93,7 +95,7 @@ export function createWedgeFramer(options: WedgeOptions = {}) {
       const ended = breakOff()
       const restWithinMs = torn === undefined ? 0 : restWithin(torn, atMs)
       torn = undefined
-      burst = { characters: [key], firstAtMs: atMs, lastAtMs: atMs, overlong: false, restWithinMs }
+      burst = { characters: [key], shown: 1, firstAtMs: atMs, lastAtMs: atMs, overlong: false, restWithinMs }
       return { handled: false, ...ended }
     }
     burst.lastAtMs = atMs
@@ -111,7 +113,7 @@ export function createWedgeFramer(options: WedgeOptions = {}) {
       return { handled: isTail, ...ended }
     }
     const { characters, firstAtMs, overlong, restWithinMs } = burst
-    const retract = characters[0] ?? ''
+    const retract = shownOf(burst)
     const ended = breakOff()
     torn = undefined
     if (characters.length === 1) return { handled: false, ...ended }
@@ -133,10 +135,16 @@ export function createWedgeFramer(options: WedgeOptions = {}) {
       if (repeat || isShortcut || !isPrintable(key)) return { handled: false, ...breakOff() }
       return character(key, atMs)
     },
-    /** Ends a burst that no key followed within `maxGapMs`; `released` and `refused` as for a key. */
+    /**
+     * No key followed within `maxGapMs`: what was swallowed is given back. A key that was pressed in time and comes
+     * late, on a busy machine, still goes on with the scan, which then takes all of it out again.
+     */
     idle(atMs: number): WedgeResult {
       if (burst === undefined || isNear(burst.lastAtMs, atMs)) return { handled: false }
-      return { handled: false, ...breakOff() }
+      if (burst.overlong) return { handled: false, ...breakOff() }
+      const released = burst.characters.slice(burst.shown).join('')
+      burst.shown = burst.characters.length
+      return { handled: false, ...(released !== '' && { released }) }
     },
     /** Forgets everything, for instance when the window loses the focus; swallowed characters are dropped. */
     reset(): void {
@@ -148,6 +156,8 @@ export function createWedgeFramer(options: WedgeOptions = {}) {
 }
 
 export type WedgeFramer = ReturnType<typeof createWedgeFramer>
+
+const shownOf = ({ characters, shown }: Burst): string => characters.slice(0, shown).join('')
 
 /** How long the rest of a scan that broke off is waited for; nobody scans again so soon. */
 const REST_MS = 500

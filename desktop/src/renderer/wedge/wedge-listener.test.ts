@@ -95,8 +95,11 @@ describe('wedge listener', () => {
       key(character, 5)
       late(100)
     }
+    late(500)
+    expect(field()).toBe('95200')
+    key('1', 5)
     key('Enter', 5)
-    expect(scans.map(([code]) => code)).toEqual(['95200'])
+    expect(scans.map(([code]) => code)).toEqual(['952001'])
     expect(field()).toBe('')
   })
 
