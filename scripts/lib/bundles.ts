@@ -23,6 +23,7 @@ export const till: BundleSet = {
   entries: {
     main: 'desktop/src/main/main.ts',
     engine: 'desktop/src/engine/main.ts',
+    safety: 'desktop/src/engine/safety/safety-worker.ts',
     devices: 'desktop/src/devices/main.ts',
     sync: 'desktop/src/sync/main.ts',
     preload: 'desktop/src/preload/preload.ts',

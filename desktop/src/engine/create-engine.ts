@@ -13,6 +13,7 @@ import { screenHandlers } from './handlers/screen-handlers.ts'
 import { createHealth } from './health.ts'
 import { createIdleLock } from './operators/idle-lock.ts'
 import { createPrintQueue } from './printing/print-queue.ts'
+import { createWatchOver } from './safety/watch-over.ts'
 import { createScreens, touching } from './screens.ts'
 import { createSelling } from './selling.ts'
 import { createSyncLink } from './sync-link.ts'
@@ -37,6 +38,7 @@ export function createEngine(deps: EngineDeps) {
     journalGrew: (last) => {
       health.journalGrew(last)
       sync.journalAppended(last.seq)
+      watch?.journalGrew()
     },
     terminal: devices.terminal,
     sold,
@@ -47,6 +49,16 @@ export function createEngine(deps: EngineDeps) {
     },
   })
   const { basket, rules, operators, journal } = selling
+  const watch =
+    deps.safety &&
+    createWatchOver({
+      deps,
+      safety: deps.safety,
+      changed: (error) => {
+        tellTill()
+        if (error) notice(error)
+      },
+    })
   const printing = createPrintQueue({
     store: store.print,
     station: devices,
@@ -59,7 +71,19 @@ export function createEngine(deps: EngineDeps) {
     engineContract,
     touching(
       screenHandlers({
-        ...{ deps, selling, timings, view, changed, scanned, sold, isUnannounced, leaveDone, tellTill },
+        ...{
+          deps,
+          selling,
+          timings,
+          view,
+          changed,
+          scanned,
+          sold,
+          isUnannounced,
+          leaveDone,
+          tellTill,
+          backUp,
+        },
       }),
       () => idle.touch(),
     ),
@@ -76,7 +100,11 @@ export function createEngine(deps: EngineDeps) {
   let unseenOrphans = printing.orphans
 
   function view() {
-    return tillView(deps, selling, health.view(), lastSale)
+    return tillView(deps, selling, { health: health.view(), safety: watch?.view(), lastSale })
+  }
+
+  async function backUp(): Promise<void> {
+    await watch?.backUp()
   }
 
   function tellTill(): void {
@@ -203,6 +231,7 @@ export function createEngine(deps: EngineDeps) {
       printing.close()
       selling.close()
       idle.close()
+      watch?.close()
       devices.close()
     },
   }

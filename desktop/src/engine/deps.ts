@@ -1,6 +1,7 @@
 import type { CatalogReader } from '../store/catalog-reader.ts'
 import type { TillStore } from '../store/till-store.ts'
 import type { FiscalSigner } from './fiscal/fiscal-signer.ts'
+import type { SafetyDesk } from './safety/safety-desk.ts'
 import type { Timers } from './timers.ts'
 
 /** The machine's two clocks, injected: tests turn them, and a wrong wall clock never reorders anything. */
@@ -11,6 +12,13 @@ export type Clock = {
   readonly preciseMs: () => number
   /** Milliseconds since some start, never going back. */
   readonly monotonicMs: () => number
+}
+
+export type SafetyDeps = {
+  readonly desk: SafetyDesk
+  readonly hasMirror: boolean
+  /** Bytes free where the till's files lie. */
+  readonly freeBytes: () => Promise<number>
 }
 
 export type EngineDeps = {
@@ -25,6 +33,8 @@ export type EngineDeps = {
   /** Left out: the country wants no signatures. */
   readonly signer?: FiscalSigner | undefined
   readonly timers?: Timers | undefined
+  /** What looks after the files beside selling. */
+  readonly safety?: SafetyDeps | undefined
   /** After so long without a scan or a key the PIN is asked for; 0 or left out: never. */
   readonly idleLockMs?: number | undefined
   readonly log: (message: string, facts?: Record<string, unknown>) => void

@@ -7,6 +7,9 @@ import { openTillDb } from '../store/open-till-db.ts'
 import { createTillStore } from '../store/till-store.ts'
 import { createEngine } from './create-engine.ts'
 import { createSimulatedSigner } from './fiscal/simulated-signer.ts'
+import { createSafetyDesk } from './safety/safety-desk.ts'
+import { freeBytes, openSafetyThread } from './safety/safety-thread.ts'
+import { systemTimers } from './timers.ts'
 
 const USUAL_IDLE_MINUTES = 10
 
@@ -21,7 +24,10 @@ const log = (message: string, facts: Record<string, unknown> = {}): void =>
 
 function start(): void {
   const dataDir = env('TILL_DATA_DIR')
-  const till = openTillDb(dataDir)
+  const mirrorDir = process.env.TILL_MIRROR_DIR || undefined
+  const appVersion = env('TILL_APP_VERSION')
+  const at = new Date().toISOString()
+  const till = openTillDb(dataDir, undefined, { mirrorDir, at, newId: randomUUID, appVersion })
   const engine = createEngine({
     store: createTillStore(till.db),
     catalog: openCatalogReader(dataDir),
@@ -32,7 +38,15 @@ function start(): void {
     },
     newId: randomUUID,
     bootId: env('TILL_BOOT_ID'),
-    appVersion: env('TILL_APP_VERSION'),
+    appVersion,
+    safety: {
+      desk: createSafetyDesk(
+        openSafetyThread(env('TILL_APP_DIR'), { dataDir, mirrorDir: mirrorDir ?? null }),
+        systemTimers,
+      ),
+      hasMirror: mirrorDir !== undefined,
+      freeBytes: () => freeBytes(dataDir),
+    },
     log,
     idleLockMs: Number(process.env.TILL_IDLE_LOCK_MINUTES ?? USUAL_IDLE_MINUTES) * 60_000,
     signer:

@@ -11,6 +11,7 @@ import { createOperators, type Operators } from './operators/operators.ts'
 import { createProof, type Refusal } from './operators/proof.ts'
 import { createVoidSale, type VoidSale } from './returns/void-sale.ts'
 import { createRules } from './rules.ts'
+import { createConfirmRecovery } from './safety/confirm-recovery.ts'
 import { createShifts } from './shift/shifts.ts'
 import { createAddTender } from './tender/add-tender.ts'
 import { type Cards, createCards } from './tender/cards.ts'
@@ -81,6 +82,7 @@ export function createSelling(deps: EngineDeps, world: World) {
     completion,
     cards,
     voids,
+    confirmRecovery: createConfirmRecovery({ deps, journal, operators, approvals }),
     tenders: createAddTender({ deps, payments, completion, operators }),
     pay: createPayCash({ payments, completion, operators }),
     /** What a crash left in the middle: cards whose end nobody knows, a receipt without its signature. */

@@ -12,6 +12,7 @@ import type {
   OperatorTile,
   ProductView,
   QuickKeyView,
+  SafetyView,
   SaleDone,
   TillView,
   TotalsView,
@@ -97,12 +98,25 @@ const operatorTile = ({ id: operatorId, number, name, role }: Operator): Operato
   role,
 })
 
+const UNWATCHED = {
+  mirror: 'off',
+  backupAt: null,
+  isDiskLow: false,
+  findings: [],
+} satisfies Partial<SafetyView>
+
+type World = {
+  readonly health: HealthView
+  /** Undefined: nothing looks after the files here. */
+  readonly safety: SafetyView | undefined
+  readonly lastSale: SaleDone | null
+}
+
 /** The till as the screen shows it, derived anew each time: there is no second copy that could be stale. */
 export function tillView(
   { store, catalog, signer }: EngineDeps,
   { operators, proof, payments }: Selling,
-  health: HealthView,
-  lastSale: SaleDone | null,
+  { health, safety, lastSale }: World,
 ): TillView {
   const payment = payments.find()
   const [card] = store.card.open()
@@ -131,6 +145,7 @@ export function tillView(
     payment: payment ? paymentView(payment) : null,
     card: card ? cardView(card) : null,
     canSignIn: proof.isPossible(),
+    safety: safety ?? { ...UNWATCHED, recovered: store.recovery.open() ?? null },
     productCount: catalog.productCount(),
     health,
   }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { basketCalls } from './calls/basket-calls.ts'
 import { nothing } from './calls/nothing.ts'
 import { operatorCalls } from './calls/operator-calls.ts'
+import { safetyCalls } from './calls/safety-calls.ts'
 import { saleCalls } from './calls/sale-calls.ts'
 import { tenderCalls } from './calls/tender-calls.ts'
 import { tillCalls } from './calls/till-calls.ts'
@@ -11,7 +12,7 @@ import { BasketPatch, BasketView, NoticeView, QuickKeyView, TillView } from './v
 
 /** What the renderer may ask of the till, and what it is told. The engine serves it. */
 export const engineContract = {
-  calls: { ...tillCalls, ...operatorCalls, ...basketCalls, ...saleCalls, ...tenderCalls },
+  calls: { ...tillCalls, ...operatorCalls, ...basketCalls, ...saleCalls, ...tenderCalls, ...safetyCalls },
   events: {
     'till.changed': TillView,
     'basket.changed': BasketView,

@@ -4,6 +4,7 @@ import { ErrorBody } from '@codex/shared/errors/app-error'
 import { BusinessDate } from '@codex/shared/journal/envelope'
 import { z } from 'zod'
 import { CardView, PaymentView } from './payment-view.ts'
+import { RecoveryView } from './recovery-view.ts'
 
 /** Milliseconds since 1970 with fractions, comparable between the processes of one machine. */
 export const TimeMs = z.number().positive()
@@ -102,6 +103,20 @@ export const SaleDone = z.object({
 })
 export type SaleDone = z.infer<typeof SaleDone>
 
+/** How safe the till's file is, and what is back after it was not. */
+export const SafetyView = z.object({
+  /** The journal on a second disk. */
+  mirror: z.enum(['off', 'ok', 'behind', 'failed']),
+  /** The last backup of this run. */
+  backupAt: z.string().nullable(),
+  isDiskLow: z.boolean(),
+  /** What the last full check found wrong. */
+  findings: z.array(z.string()),
+  /** Restored from a backup; a manager has to confirm it before anything is sold. */
+  recovered: RecoveryView.nullable(),
+})
+export type SafetyView = z.infer<typeof SafetyView>
+
 export const TillView = z.object({
   stage: z.enum(['enrolment', 'sign-in', 'selling', 'done']),
   identity: z
@@ -127,6 +142,7 @@ export const TillView = z.object({
   signer: z.enum(['none', 'ready', 'out-of-order']),
   /** False while the PIN pepper could not be read from the keyring: nobody can sign in. */
   canSignIn: z.boolean(),
+  safety: SafetyView,
   productCount: z.int().nonnegative(),
   health: HealthView,
 })

@@ -97,6 +97,7 @@ function start(): void {
       spawnUtility(program, appDir, {
         TILL_DATA_DIR: dataDir,
         TILL_HUB_URL: hubAddress.current(),
+        TILL_APP_DIR: appDir,
         TILL_BOOT_ID: bootId,
         TILL_APP_VERSION: appVersion,
       }),

@@ -18,6 +18,8 @@ const Settings = z
     TILL_DEVICES: z.enum(['real', 'virtual']).default('real'),
     /** `tcp://host:port` of a network receipt printer. */
     TILL_PRINTER: z.string().max(300).optional(),
+    /** A directory on another disk that holds the journal once more. */
+    TILL_MIRROR_DIR: z.string().max(1000).optional(),
     /** Receipts are signed as a country's law wants them, by a signer that proves nothing to anybody. */
     TILL_FISCAL_SIGNER: z.enum(['simulated']).optional(),
     /** Minutes without a scan or a key until the PIN is asked for; 0: never. */

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { AppError } from '@codex/shared/errors/app-error'
 import { lockFile } from './file-lock.ts'
 import { checkKind, migrate } from './migrate.ts'
+import { listBackups } from './safety/backups.ts'
+import { isBehindMirror } from './safety/mirror.ts'
+import { type Recovery, recoverTill } from './safety/recover.ts'
 import { configureWriter, type Db, openSqlite } from './sqlite.ts'
 import { tillFile } from './till-schema.ts'
 
@@ -21,13 +24,52 @@ const LOCK_WAIT_MS = 1500
 /**
  * Opens the till's own file as its only writer.
  *
+ * @param recovery what a damaged file is recovered with, from its backups and its mirror; left out: it is not
  * @throws TILL_LOCKED, DATA_DIR_UNWRITABLE, TILL_DB_FOREIGN, TILL_DB_NEWER, TILL_DB_CORRUPT; the file is left
  *   exactly as it was found in all of these
  */
-export function openTillDb(dataDir: string, lockWaitMs = LOCK_WAIT_MS): TillDb {
+export function openTillDb(
+  dataDir: string,
+  lockWaitMs = LOCK_WAIT_MS,
+  recovery?: Omit<Recovery, 'dataDir'>,
+): TillDb {
   ensureDirectory(dataDir)
   const lock = lockFile(join(dataDir, 'till.lock'), lockWaitMs)
+  try {
+    return openSafely({ dataDir, ...recovery }, lock.release)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+type Opening = { readonly dataDir: string } & Partial<Omit<Recovery, 'dataDir'>>
+
+/** Once more after a recovery, if one is possible. */
+function openSafely(opening: Opening, release: () => void): TillDb {
+  const { dataDir, newId, appVersion, at, mirrorDir } = opening
   const file = join(dataDir, 'till.db')
+  const isLost = !existsSync(file) && listBackups(dataDir).length > 0
+  const recover = (finding: string, isWhole: boolean): boolean =>
+    newId !== undefined &&
+    appVersion !== undefined &&
+    at !== undefined &&
+    recoverTill({ dataDir, newId, appVersion, at, mirrorDir, finding, isWhole }) !== undefined
+  if (isLost) recover('missing', false)
+  try {
+    const opened = openFile(file, release)
+    if (mirrorDir === undefined || !isBehindMirror(mirrorDir, opened.db)) return markRunning(opened)
+    opened.db.pragma('wal_checkpoint(TRUNCATE)')
+    opened.db.close()
+    recover('older than its mirror', true)
+  } catch (error) {
+    const isDamaged = error instanceof AppError && error.code === 'TILL_DB_CORRUPT'
+    if (!isDamaged || !recover(String(error.details.finding ?? ''), false)) throw error
+  }
+  return markRunning(openFile(file, release))
+}
+
+function openFile(file: string, release: () => void): TillDb {
   let db: Db | undefined
   try {
     db = openSqlite(file)
@@ -36,13 +78,16 @@ export function openTillDb(dataDir: string, lockWaitMs = LOCK_WAIT_MS): TillDb {
     if (wasUnclean) quickCheck(db, file)
     configureWriter(db)
     migrate(db, tillFile, file)
-    db.prepare('UPDATE till SET running = 1').run()
-    return lease(db, wasUnclean, lock.release)
+    return lease(db, wasUnclean, release)
   } catch (error) {
     db?.close()
-    lock.release()
     throw asStoreError(error, file)
   }
+}
+
+function markRunning(opened: TillDb): TillDb {
+  opened.db.prepare('UPDATE till SET running = 1').run()
+  return opened
 }
 
 function lease(db: Db, wasUnclean: boolean, release: () => void): TillDb {

@@ -4,6 +4,7 @@ import { createFiscalStore } from './fiscal-store.ts'
 import { createIdentityStore } from './identity-store.ts'
 import { createJournalStore } from './journal-store.ts'
 import { createPrintStore } from './print-store.ts'
+import { createRecoveryStore } from './recovery-store.ts'
 import { createSaleStore } from './sale-store.ts'
 import { createSessionStore } from './session-store.ts'
 import { createShiftStore } from './shift-store.ts'
@@ -22,6 +23,7 @@ export const createTillStore = (db: Db) => ({
   shift: createShiftStore(db),
   print: createPrintStore(db),
   session: createSessionStore(db),
+  recovery: createRecoveryStore(db),
   transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
 })
 export type TillStore = ReturnType<typeof createTillStore>

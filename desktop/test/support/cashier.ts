@@ -9,8 +9,9 @@ const KEY_MS = 5
  */
 async function typeLikeScanner(till: Page, code: string): Promise<void> {
   const devtools = await till.context().newCDPSession(till)
-  const startMs = Date.now()
   const strokes = [...[...code].map((digit) => ({ key: digit, text: digit })), { key: 'Enter', text: '\r' }]
+  // All of them in the past: a time to come would be taken for the one of arrival.
+  const startMs = Date.now() - strokes.length * KEY_MS
   await Promise.all(
     strokes.flatMap((stroke, n) => {
       const timestamp = (startMs + n * KEY_MS) / 1000

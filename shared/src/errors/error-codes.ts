@@ -40,6 +40,9 @@ export const errorCodes = {
   TILL_DB_FOREIGN: row('state', 500),
   TILL_DB_CORRUPT: row('state', 500),
   TILL_DB_NEWER: row('state', 500),
+  BACKUP_FAILED: row('state', 500),
+  DISK_LOW: row('state', 507),
+  RECOVERY_UNCONFIRMED: row('state', 409),
   DISK_FULL: row('state', 507),
   DATA_DIR_UNWRITABLE: row('state', 500),
   PROCESS_FAILING: row('unavailable', 503, true),
@@ -108,6 +111,7 @@ export const errorCodes = {
   TRAINING_FORBIDS: row('state', 409),
   CASH_COUNT_INVALID: row('input', 400),
   BUSINESS_DATE_UNCONFIRMED: row('state', 409),
+  BUSINESS_DATE_ASSUMED: row('state', 409),
 
   EVENT_TOO_LARGE: row('limit', 413),
   EVENT_NOT_UNICODE: row('input', 400),

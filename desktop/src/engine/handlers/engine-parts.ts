@@ -18,4 +18,5 @@ export type EngineParts = {
   readonly isUnannounced: (done: SaleDone) => boolean
   readonly leaveDone: () => void
   readonly tellTill: () => void
+  readonly backUp: () => Promise<void>
 }

@@ -3,6 +3,7 @@ import type { Handlers } from '../../ipc/define.ts'
 import { basketHandlers } from './basket-handlers.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { operatorHandlers } from './operator-handlers.ts'
+import { safetyHandlers } from './safety-handlers.ts'
 import { saleHandlers } from './sale-handlers.ts'
 import { tenderHandlers } from './tender-handlers.ts'
 import { tillHandlers } from './till-handlers.ts'
@@ -14,4 +15,5 @@ export const screenHandlers = (engine: EngineParts): Handlers<typeof engineContr
   ...basketHandlers(engine),
   ...saleHandlers(engine),
   ...tenderHandlers(engine),
+  ...safetyHandlers(engine),
 })

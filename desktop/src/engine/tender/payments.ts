@@ -66,6 +66,7 @@ export function createPayments({ deps: { store, clock, newId }, basket, operator
     operators.require()
     const identity = store.identity.identity()
     if (!identity || !store.shift.open()) throw new AppError('TILL_NOT_ENROLLED')
+    if (store.recovery.isOpen()) throw new AppError('RECOVERY_UNCONFIRMED')
     if (store.fiscal.get()) throw new AppError('SIGNING_UNDER_WAY')
     const { basket: open, priced, pricedAt } = basket.get()
     const begun = draftOf(open.basketId)

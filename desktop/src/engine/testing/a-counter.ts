@@ -68,8 +68,9 @@ export async function aCounter(options: Options = {}, shop: Parameters<typeof aD
         .all()
         .map((text) => Sale.parse(JSON.parse(text).payload)),
     /** kill -9, and the next engine on the same files. */
-    restart: async (next: Options = {}) => {
+    restart: async ({ between, ...next }: Options & { between?: () => void } = {}) => {
       till.crash()
+      between?.()
       till = runTill(home.dir, { terminal: till.terminal, ...options, ...next })
       listen()
       await till.control.call('pepper.set', { pepper: till.pepper })

@@ -27,6 +27,7 @@ import {
 import { openTillDb } from '../../store/open-till-db.ts'
 import { createTillStore } from '../../store/till-store.ts'
 import { createEngine } from '../create-engine.ts'
+import type { SafetyDeps } from '../deps.ts'
 import type { FiscalSigner } from '../fiscal/fiscal-signer.ts'
 import { badgeHashOf } from '../operators/pin.ts'
 import type { Timers } from '../timers.ts'
@@ -141,9 +142,12 @@ export function runTill(
     signer = undefined as FiscalSigner | undefined,
     timers = undefined as Timers | undefined,
     idleLockMs = 0,
+    mirrorDir = undefined as string | undefined,
+    safety = undefined as SafetyDeps | undefined,
   } = {},
 ) {
-  const till = openTillDb(dir, 200)
+  const at = new Date(wallMs).toISOString()
+  const till = openTillDb(dir, 200, { mirrorDir, at, newId: randomUUID, appVersion: '0.1.0' })
   /** `tickMs`: how far the clock goes on with each reading. */
   const world = {
     wallMs,
@@ -171,6 +175,7 @@ export function runTill(
     signer,
     timers,
     idleLockMs,
+    safety,
     log: () => undefined,
   })
   const channels = ['screen', 'control', 'devices', 'sync'].map(() => new MessageChannel())

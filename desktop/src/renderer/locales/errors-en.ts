@@ -46,6 +46,10 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
     'The file till.db was made by another program and was not touched. Store IT moves it away, or sets another data directory.',
   TILL_DB_CORRUPT:
     'The sales file is damaged and was not touched. Sell at another till and call store IT: they keep a copy before anything else.',
+  DISK_LOW: 'Less than 1 GB is free on this till. Selling goes on; call store IT today.',
+  BACKUP_FAILED: 'The sales file could not be backed up. Call store IT today.',
+  RECOVERY_UNCONFIRMED:
+    'This till was restored from a backup. A manager has to say the number of the last printed receipt first.',
   TILL_DB_NEWER: 'The sales file was written by a newer version. Ask store IT to update the till.',
   DISK_FULL: 'The disk of this till is full and takes nothing more. Sell at another till and call store IT.',
   DATA_DIR_UNWRITABLE: 'The till cannot write to its disk. Stop selling here and call store IT.',
@@ -113,12 +117,19 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   SIGNING_UNDER_WAY: 'The sale is being signed. One moment.',
   SHIFT_CLOSED: 'The shift is closed. Open a shift to go on.',
   SHIFT_ALREADY_OPEN: 'A shift is open already. Close it first.',
-  SHIFT_BUSY: 'Something is not finished. Finish or hold the basket before the shift ends.',
+  SHIFT_BUSY: ({ because }) =>
+    because === 'held'
+      ? 'Held baskets wait. Finish them or give them up before the shift ends.'
+      : because === 'payment'
+        ? 'A payment is under way. Finish it before the shift ends.'
+        : 'Something is in the basket. Finish it or give it up before the shift ends.',
   REPORT_UNKNOWN: 'There is no report with this number at this till.',
   TRAINING_ONLY: 'That goes in training mode only.',
   TRAINING_FORBIDS: 'That does not go in training mode. End training first.',
   CASH_COUNT_INVALID: 'The count does not add up. Check the pieces of each coin and note.',
   BUSINESS_DATE_UNCONFIRMED: 'The clock of this till looks wrong. A manager confirms the date first.',
+  BUSINESS_DATE_ASSUMED: ({ businessDate }) =>
+    `The clock of this till looks wrong. It sells for${quoted(businessDate)}; if that is not today, call store IT.`,
 
   EVENT_TOO_LARGE: 'The sale is too large. Void some lines and sell them in a second sale.',
   EVENT_NOT_UNICODE: 'A text in this sale cannot be stored. Void the last line and call store IT.',

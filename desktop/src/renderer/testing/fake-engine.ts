@@ -17,6 +17,7 @@ export const sellingTill: TillView = {
   payment: null,
   card: null,
   signer: 'none',
+  safety: { mirror: 'off', backupAt: null, isDiskLow: false, findings: [], recovered: null },
   operators: [operator],
   operator,
   shift: null,
@@ -73,6 +74,8 @@ export function createFakeEngine(
     'tender.remove': {},
     'card.abort': {},
     'card.resolve': {},
+    'recovery.confirm': {},
+    'backup.make': {},
     'scan.painted': {},
     'timings.get': [],
   }

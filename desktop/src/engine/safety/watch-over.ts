@@ -1,0 +1,132 @@
+import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
+import type { SafetyView } from '../../ipc/views.ts'
+import { type EngineDeps, isoTime, type SafetyDeps } from '../deps.ts'
+import { systemTimers } from '../timers.ts'
+
+/** A night's round, at this hour of the till's own clock and at least so long after the last. */
+const NIGHT_HOUR = 3
+const ROUND_MS = 20 * 3_600_000
+const LOOK_MS = 10 * 60_000
+const LEAST_FREE_BYTES = 1_000_000_000
+
+type Parts = {
+  readonly deps: Pick<EngineDeps, 'clock' | 'timers' | 'log' | 'store'>
+  readonly safety: SafetyDeps
+  readonly changed: (error?: AppError) => void
+}
+
+/**
+ * Keeps the till's file safe beside selling: mirrors every event, backs up at the end of a shift and at night, checks the
+ * whole file at night, and says when the disk fills up. Nothing here ever stops a sale.
+ */
+export function createWatchOver({ deps, safety: { desk, hasMirror, freeBytes }, changed }: Parts) {
+  const { clock, timers = systemTimers, log, store } = deps
+  let mirror: SafetyView['mirror'] = hasMirror ? 'behind' : 'off'
+  let backupAt: string | null = null
+  let findings: readonly string[] = []
+  let isDiskLow = false
+  let lastRoundMs = clock.wallMs()
+  let isMirrorBehind = true
+  let isMirroring = false
+  let cancel = (): void => undefined
+  let isClosed = false
+
+  const failed = (what: string, error: unknown): void => {
+    if (isClosed) return
+    log(what, { error: toErrorBody(error).code })
+  }
+
+  const mirrored = (next: SafetyView['mirror']): void => {
+    const isNews = next !== mirror
+    mirror = next
+    if (isNews) changed()
+  }
+
+  /** One run at a time; what is written meanwhile is the next one's. */
+  const catchUp = async (): Promise<void> => {
+    if (isMirroring || !hasMirror) return
+    isMirroring = true
+    while (isMirrorBehind && !isClosed) {
+      isMirrorBehind = false
+      try {
+        await desk.mirror()
+        mirrored('ok')
+      } catch (error) {
+        failed('the mirror of the journal fell behind', error)
+        mirrored('failed')
+      }
+    }
+    isMirroring = false
+  }
+
+  const backUp = async (): Promise<void> => {
+    try {
+      const { at } = await desk.backUp(isoTime(clock.wallMs()))
+      backupAt = at
+    } catch (error) {
+      failed('no backup', error)
+      changed(error instanceof AppError ? error : new AppError('BACKUP_FAILED'))
+    }
+  }
+
+  const check = async (): Promise<void> => {
+    try {
+      const { findings: found } = await desk.check()
+      findings = found
+      if (found.length > 0) changed(new AppError('TILL_DB_CORRUPT', { finding: found[0] ?? '' }))
+    } catch (error) {
+      failed('the file could not be checked', error)
+    }
+  }
+
+  const look = async (): Promise<void> => {
+    const free = await freeBytes().catch(() => Number.POSITIVE_INFINITY)
+    const isLow = free < LEAST_FREE_BYTES
+    const isNews = isLow !== isDiskLow
+    isDiskLow = isLow
+    if (isNews) changed(isLow ? new AppError('DISK_LOW', { freeBytes: free }) : undefined)
+    const nowMs = clock.wallMs()
+    // A mirror that failed is tried again.
+    if (mirror === 'failed') {
+      isMirrorBehind = true
+      void catchUp()
+    }
+    const isNight = new Date(nowMs).getHours() === NIGHT_HOUR && nowMs - lastRoundMs > ROUND_MS
+    if (!isNight) return
+    lastRoundMs = nowMs
+    await backUp()
+    await check()
+  }
+
+  const again = (): void => {
+    if (isClosed) return
+    cancel = timers.after(LOOK_MS, () => void look().finally(again))
+  }
+  again()
+  void catchUp()
+  void look()
+
+  return {
+    /** After a commit: the mirror follows. */
+    journalGrew: (): void => {
+      isMirrorBehind = true
+      void catchUp()
+    },
+    /** The end of a shift, a new till: a moment worth keeping. */
+    backUp,
+    check,
+    view: (): SafetyView => ({
+      mirror,
+      backupAt,
+      isDiskLow,
+      findings: [...findings],
+      recovered: store.recovery.open() ?? null,
+    }),
+    close: (): void => {
+      isClosed = true
+      cancel()
+      desk.close()
+    },
+  }
+}
+export type WatchOver = ReturnType<typeof createWatchOver>

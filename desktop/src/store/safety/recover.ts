@@ -1,0 +1,170 @@
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { verifyJournal } from '@codex/shared/journal/verify-journal'
+import { createIdentityStore } from '../identity-store.ts'
+import { createJournalStore } from '../journal-store.ts'
+import { migrate } from '../migrate.ts'
+import { createRecoveryStore, type RecoveryReport } from '../recovery-store.ts'
+import { type Db, openSqlite } from '../sqlite.ts'
+import { tillFile } from '../till-schema.ts'
+import { journalRows } from '../verify/journal-rows.ts'
+import { type Backup, listBackups } from './backups.ts'
+import { ensurePrivate, moveDurably, syncDirectory } from './durable-files.ts'
+import { readMirror } from './mirror.ts'
+import { replayMirror } from './replay-mirror.ts'
+
+/** Where a file is recovered, and what a new epoch is written with. */
+export type Recovery = {
+  readonly dataDir: string
+  /** Undefined: there is none. */
+  readonly mirrorDir: string | undefined
+  /** ISO, now. */
+  readonly at: string
+  readonly newId: () => string
+  readonly appVersion: string
+}
+
+type Asked = Recovery & {
+  /** What was wrong with the file. */
+  readonly finding: string
+  /** It is whole, but older than its mirror: what is missing is put behind what it has. */
+  readonly isWhole?: boolean
+}
+
+const BESIDE = ['', '-wal', '-shm']
+
+/**
+ * Gets the till's file back after it was found damaged or gone, with the lock of the till held: the newest backup whose
+ * chain is whole, and behind it all that only the mirror knows. The damaged file is kept. What was under way when the
+ * backup was made is dropped: the journal tells what became of it, or nobody does.
+ *
+ * @returns undefined when there is no backup that can be trusted: everything is as it was
+ */
+export function recoverTill(asked: Asked): RecoveryReport | undefined {
+  const { dataDir, at, isWhole = false } = asked
+  const file = join(dataDir, 'till.db')
+  const part = `${file}.restored`
+  const bases: Backup[] = isWhole ? [{ file, at }] : listBackups(dataDir)
+  const backup = bases.find((one) => isTrusted(one, part))
+  if (!backup) {
+    rmSync(part, { force: true })
+    return undefined
+  }
+  const damagedDir = join(dataDir, 'damaged', at.slice(0, 19).replace(/[-:]/g, ''))
+  const db = openSqlite(part)
+  let report: RecoveryReport
+  try {
+    migrate(db, tillFile, part)
+    report = db.transaction(() => rebuild(db, { ...asked, backup, damagedDir }))()
+  } finally {
+    db.close()
+  }
+  ensurePrivate(damagedDir)
+  for (const suffix of BESIDE)
+    if (existsSync(file + suffix)) renameSync(file + suffix, join(damagedDir, basename(file) + suffix))
+  syncDirectory(damagedDir)
+  moveDurably(part, file)
+  return report
+}
+
+/** Copies it, and looks at the copy. */
+function isTrusted({ file }: Backup, part: string): boolean {
+  let db: Db | undefined
+  try {
+    copyFileSync(file, part)
+    db = openSqlite(part)
+    if (String(db.pragma('integrity_check(1)', { simple: true })) !== 'ok') return false
+    const copy = db
+    return verifyJournal({ [Symbol.iterator]: () => journalRows(copy) }, startsOf(copy)).isWhole
+  } catch {
+    return false
+  } finally {
+    db?.close()
+  }
+}
+
+function startsOf(db: Db) {
+  type Start = { epochId: string; nextSeq: number; headHash: string }
+  const starts = db
+    .prepare<[], Start>(
+      `SELECT e.epoch_id AS epochId, j.seq AS nextSeq, j.prev_hash AS headHash FROM epoch e
+       JOIN journal j ON j.epoch_ordinal = e.ordinal AND j.seq = e.kept_from_seq WHERE e.kept_from_seq > 1`,
+    )
+    .all()
+  return { starts }
+}
+
+type Circumstances = Asked & { readonly backup: Backup; readonly damagedDir: string }
+
+function rebuild(db: Db, circumstances: Circumstances): RecoveryReport {
+  const { backup, mirrorDir, at, finding, damagedDir } = circumstances
+  const dropped = dropUnderWay(db)
+  const currency = db
+    .prepare<[], string | null>("SELECT json_extract(identity, '$.store.currency') FROM till")
+    .pluck()
+    .get()
+  const mirrored = mirrorDir === undefined ? null : replayMirror(db, readMirror(mirrorDir), currency ?? null)
+  db.exec(
+    `UPDATE till SET running = 0, next_receipt_number =
+       max(next_receipt_number, (SELECT coalesce(max(receipt_number), 0) + 1 FROM sale))`,
+  )
+  const number = (sql: string) => db.prepare<[], number | null>(sql).pluck().get() ?? null
+  const report: RecoveryReport = {
+    ...{ finding, damagedDir, recoveredAt: at, backupAt: backup.at, mirrored, ...dropped },
+    lastEntryAt:
+      db
+        .prepare<[], string>('SELECT appended_at FROM journal ORDER BY epoch_ordinal DESC, seq DESC LIMIT 1')
+        .pluck()
+        .get() ?? null,
+    lastReceiptNumber: number('SELECT max(receipt_number) FROM sale'),
+  }
+  createRecoveryStore(db).put(report)
+  openEpoch(db, circumstances)
+  return report
+}
+
+/** From here on the journal is another one, so that no two tills ever write the same. It names the head that it found. */
+function openEpoch(db: Db, { at, newId, appVersion }: Circumstances): void {
+  const identity = createIdentityStore(db).identity()
+  if (!identity) return
+  const journal = createJournalStore(db)
+  const oldHead = journal.openEpoch(newId(), at)
+  journal.append(
+    { type: 'epoch.opened', payload: { reason: 'restored', oldHead } },
+    {
+      ...{
+        eventId: newId(),
+        tenantId: identity.tenantId,
+        storeId: identity.store.id,
+        tillId: identity.tillId,
+      },
+      ...{
+        businessDate: null,
+        operatorId: null,
+        shiftId: null,
+        wallTime: at,
+        monotonicMs: 0,
+        hubOffsetMs: null,
+      },
+      appVersion,
+    },
+  )
+}
+
+/** What was half done when the backup was made, somebody finished since, or nobody. */
+function dropUnderWay(db: Db): { droppedLines: number; droppedCards: number } {
+  const count = (sql: string) => Number(db.prepare(sql).pluck().get())
+  const droppedLines = count(
+    `SELECT count(*) FROM basket_entry e JOIN basket b ON b.basket_id = e.basket_id WHERE b.state = 'open'`,
+  )
+  const droppedCards = count("SELECT count(*) FROM card_intent WHERE state IN ('asked', 'unresolved')")
+  db.exec(`
+    UPDATE basket SET state = 'sold' WHERE state = 'open';
+    DELETE FROM payment;
+    DELETE FROM fiscal_intent;
+    UPDATE card_intent SET state = 'never-started' WHERE state IN ('asked', 'unresolved');
+    UPDATE print_job SET state = 'printed', last_error = 'restored from a backup' WHERE state <> 'printed';
+    DELETE FROM session;
+  `)
+  return { droppedLines, droppedCards }
+}
