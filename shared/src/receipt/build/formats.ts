@@ -42,3 +42,12 @@ export const formatMoment = (wallTime: string, locale: string, timeZone: string)
     timeZone,
     timeZoneName: 'short',
   }).format(new Date(wallTime))
+
+/** A trading day, which has no time zone: 2026-11-22 -> "22/11/2026". */
+export const formatDay = (date: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone: 'UTC',
+  }).format(new Date(`${date}T00:00:00Z`))

@@ -65,7 +65,11 @@ function tableRows(context: ReceiptContext, row: TaxRow, place: number): Row[] {
   ]
 }
 
-function rowName({ labels, rate }: ReceiptContext, { category, components }: TaxRow): string {
+/** What a row of a tax table is called: its rates and levies, or why there are none. */
+export function rowName(
+  { labels, rate }: Pick<ReceiptContext, 'labels' | 'rate'>,
+  { category, components }: Pick<TaxRow, 'category' | 'components'>,
+): string {
   const levies = components.flatMap((component) => (component.kind === 'fixed' ? [component.name] : []))
   if (category === 'exempt') return [labels.exempt, ...levies].join(' + ')
   if (category === 'zero-rated') return [`${rate(0)} ${labels.zeroRated}`, ...levies].join(' + ')
@@ -79,5 +83,5 @@ function rowName({ labels, rate }: ReceiptContext, { category, components }: Tax
   return [...summed, ...levies].join(' + ')
 }
 
-const componentName = ({ rate }: ReceiptContext, component: TaxComponent): string =>
+export const componentName = ({ rate }: Pick<ReceiptContext, 'rate'>, component: TaxComponent): string =>
   component.kind === 'rate' ? `${component.name} ${rate(component.ratePpm)}` : component.name
