@@ -64,6 +64,21 @@ export function createBasketStore(db: Db) {
   )
   const takeHeld = db.prepare<[string]>('DELETE FROM held_basket WHERE basket_id = ?')
   const held = db.prepare<[], HeldRow>('SELECT * FROM held_basket ORDER BY held_at, basket_id')
+  const stateOf = db
+    .prepare<[string], 'open' | 'sold'>('SELECT state FROM basket WHERE basket_id = ?')
+    .pluck()
+  const isHeld = db.prepare<[string], number>('SELECT 1 FROM held_basket WHERE basket_id = ?').pluck()
+  const countHeld = db.prepare<[], number>('SELECT count(*) FROM held_basket').pluck()
+  // instr leaves the others unparsed: hardly any line comes back.
+  const returning = db.prepare<[{ saleId: string }], { place: number; milli: number }>(
+    `SELECT place, sum(milli) AS milli FROM (
+       SELECT e.line ->> '$.return.of.line' AS place, -(e.line ->> '$.quantityMilli') AS milli
+       FROM (SELECT basket_id FROM basket WHERE state = 'open' UNION SELECT basket_id FROM held_basket) b
+       JOIN basket_entry e ON e.basket_id = b.basket_id
+       WHERE instr(e.line, @saleId) > 0 AND e.line ->> '$.return.of.saleId' = @saleId
+         AND e.line ->> '$.voided' IS NULL
+     ) GROUP BY place`,
+  )
   const known = db.prepare<[string], number>('SELECT 1 FROM basket_entry WHERE line_id = ?').pluck()
   const putLine = db.prepare<[string, number, string, string, string]>(
     `INSERT INTO basket_entry (basket_id, position, line_id, line, added_at) VALUES (?, ?, ?, ?, ?)
@@ -106,6 +121,19 @@ export function createBasketStore(db: Db) {
       takeHeld.run(basketId).changes === 1 && reopen.run(basketId).changes === 1,
     /** Makes room for a recalled one: an open basket in which nothing ever was. */
     discardEmpty: (basketId: string): boolean => discard.run(basketId).changes === 1,
+    /** `closed`: sold, held or given up. Undefined: no basket of this till. */
+    stateOf: (basketId: string): 'open' | 'closed' | undefined => {
+      const state = stateOf.get(basketId)
+      return state === 'sold' ? 'closed' : state
+    },
+    isHeld: (basketId: string): boolean => isHeld.get(basketId) !== undefined,
+    heldCount: (): number => countHeld.get() as number,
+    /** How much of each line of a sale lies in open and held baskets to come back, in thousandths. */
+    returningMilli: (saleId: string, lineCount: number): number[] => {
+      const back = Array.from({ length: lineCount }, () => 0)
+      for (const { place, milli } of returning.all({ saleId })) back[place] = milli
+      return back
+    },
     held: (): HeldBasket[] =>
       held.all().map((row) => ({
         basketId: row.basket_id,

@@ -46,6 +46,7 @@ export function createProjector(db: Db, { basketOf, currency }: Beside) {
 
   return (envelope: Envelope, event: TillEvent): void => {
     if (event.type === 'sale.completed') addSale(event.payload, envelope)
+    else if (event.type === 'receipt.reprinted') sales.setCopies(event.payload.saleId, event.payload.copy)
     else if (event.type === 'shift.opened') openShift(event.payload, envelope)
     else if (event.type === 'shift.handed-over') shifts.handOver(event.payload.shiftId, event.payload.toId)
     else if (event.type === 'shift.closed') shifts.close(event.payload.shiftId, envelope.wallTime, null)

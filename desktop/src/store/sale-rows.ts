@@ -28,6 +28,7 @@ export const saleRow = (sale: Sale, facts: SaleFacts) => ({
   rounding_minor: sale.roundingMinor,
   tendered_minor: addMinor(...sale.tenders.map(handedOver)),
   change_minor: sale.changeMinor,
+  copies: 0,
 })
 
 /** Cash before its change; anything else is handed over as it settles. */

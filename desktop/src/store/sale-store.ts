@@ -49,6 +49,10 @@ export function createSaleStore(db: Db) {
        business_date AS businessDate, wall_time AS wallTime FROM sale WHERE sale_id = ?`,
   )
   const idByNumber = db.prepare<[number], string>('SELECT sale_id FROM sale WHERE receipt_number = ?').pluck()
+  const countCopy = db
+    .prepare<[string], number>('UPDATE sale SET copies = copies + 1 WHERE sale_id = ? RETURNING copies')
+    .pluck()
+  const setCopies = db.prepare<[number, string]>('UPDATE sale SET copies = ? WHERE sale_id = ?')
   const voidOf = db.prepare<[string], string>('SELECT sale_id FROM sale WHERE voids_sale_id = ?').pluck()
   const returned = db.prepare<[string], { place: number; milli: number }>(
     `SELECT returns_position AS place, -sum(quantity_milli) AS milli FROM sale_line
@@ -82,6 +86,10 @@ export function createSaleStore(db: Db) {
       for (const { place, milli } of returned.all(saleId)) back[place] = milli
       return back
     },
+    /** One more copy of its receipt: the number of it, 1 for the first. */
+    countCopy: (saleId: string): number => countCopy.get(saleId) as number,
+    /** As the journal says it of the last copy. */
+    setCopies: (saleId: string, copies: number): void => void setCopies.run(copies, saleId),
     lastReceiptNumber: (): number | null => last.get() ?? null,
     /** The sale that a basket became, if it did: a repeated payment gets the same answer. */
     ofBasket: (basketId: string): SoldSale | undefined => {
@@ -105,7 +113,7 @@ export type SaleStore = ReturnType<typeof createSaleStore>
 const SALE_COLUMNS = [
   ...['sale_id', 'basket_id', 'epoch_ordinal', 'seq', 'receipt_number', 'kind', 'voids_sale_id', 'shift_id'],
   ...['operator_id', 'business_date', 'wall_time', 'currency', 'item_count', 'return_count', 'net_minor'],
-  ...['tax_minor', 'total_minor', 'rounding_minor', 'tendered_minor', 'change_minor'],
+  ...['tax_minor', 'total_minor', 'rounding_minor', 'tendered_minor', 'change_minor', 'copies'],
 ]
 const LINE_COLUMNS = [
   ...['sale_id', 'position', 'product_id', 'name', 'department_id', 'unit', 'kind', 'quantity_milli'],

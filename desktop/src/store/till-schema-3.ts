@@ -17,6 +17,15 @@ CREATE TABLE held_basket (
   total_minor INTEGER NOT NULL
 ) STRICT;
 
+-- What was found out about the age of a basket's customer, for which article.
+CREATE TABLE age_check (
+  basket_id TEXT NOT NULL,
+  product_id TEXT NOT NULL,
+  minimum_age INTEGER NOT NULL CHECK (minimum_age > 0),
+  outcome TEXT NOT NULL CHECK (outcome IN ('document-seen', 'plainly-older', 'refused')),
+  PRIMARY KEY (basket_id, product_id)
+) STRICT, WITHOUT ROWID;
+
 -- The open basket as it is paid: what the first tender found, whatever the catalogue says afterwards.
 CREATE TABLE payment (
   basket_id TEXT PRIMARY KEY REFERENCES basket (basket_id),

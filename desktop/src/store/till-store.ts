@@ -1,3 +1,4 @@
+import { createAgeCheckStore } from './age-check-store.ts'
 import { createBasketStore } from './basket-store.ts'
 import { createCardIntentStore } from './card-intent-store.ts'
 import { createFiscalStore } from './fiscal-store.ts'
@@ -5,6 +6,7 @@ import { createIdentityStore } from './identity-store.ts'
 import { createJournalStore } from './journal-store.ts'
 import { createPrintStore } from './print-store.ts'
 import { createRecoveryStore } from './recovery-store.ts'
+import { createRetention } from './retention.ts'
 import { createSaleStore } from './sale-store.ts'
 import { createSessionStore } from './session-store.ts'
 import { createShiftStore } from './shift-store.ts'
@@ -16,6 +18,7 @@ export const createTillStore = (db: Db) => ({
   identity: createIdentityStore(db),
   journal: createJournalStore(db),
   basket: createBasketStore(db),
+  age: createAgeCheckStore(db),
   tender: createTenderStore(db),
   card: createCardIntentStore(db),
   fiscal: createFiscalStore(db),
@@ -24,6 +27,7 @@ export const createTillStore = (db: Db) => ({
   print: createPrintStore(db),
   session: createSessionStore(db),
   recovery: createRecoveryStore(db),
+  retention: createRetention(db),
   transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
 })
 export type TillStore = ReturnType<typeof createTillStore>

@@ -66,6 +66,7 @@ export const errorCodes = {
   BASKET_CHANGED: row('conflict', 409),
   BASKET_NOT_EMPTY: row('state', 409),
   BASKET_NOT_HELD: row('missing', 404),
+  HELD_TOO_MANY: row('limit', 409),
   LINE_UNKNOWN: row('missing', 404),
   LINE_VOIDED: row('state', 409),
   PRODUCT_UNKNOWN: row('missing', 404),

@@ -1,19 +1,21 @@
 import { applyToBasket, emptyBasket } from '@codex/shared/basket/apply-to-basket'
-import type { Basket as BasketState } from '@codex/shared/basket/basket'
 import type { BasketEvent } from '@codex/shared/basket/basket-event'
+import { checkDiscountFits } from '@codex/shared/basket/change-basket'
 import type { Line } from '@codex/shared/basket/line'
 import { price } from '@codex/shared/basket/price'
-import type { PricedBasket, PricedLine } from '@codex/shared/basket/priced-basket'
+import type { PricedBasket } from '@codex/shared/basket/priced-basket'
 import { MAX_BASKET_BYTES } from '@codex/shared/basket/size'
 import { AppError } from '@codex/shared/errors/app-error'
 import { assert } from '@codex/shared/errors/assert'
 import { MAX_UNPAID_BYTES } from '@codex/shared/sale/payable'
-import type { BasketWrite, OpenBasket } from '../../store/basket-store.ts'
+import type { OpenBasket } from '../../store/basket-store.ts'
 import { type EngineDeps, isoTime } from '../deps.ts'
+import { mendReturns } from '../returns/mend-returns.ts'
 import type { Rules } from '../rules.ts'
 import { priceWithinBounds } from './basket-bounds.ts'
+import { changesOf, isSameBasket, type Placed, repriced } from './basket-diff.ts'
 
-export type Placed = { readonly position: number; readonly line: PricedLine }
+export type { Placed } from './basket-diff.ts'
 
 export type BasketChange = Placed & {
   readonly version: number
@@ -24,8 +26,17 @@ export type BasketChange = Placed & {
 /** A basket, what it costs, and when that was reckoned: what the cashier sees is what is paid. */
 type Open = OpenBasket & { readonly priced: PricedBasket; readonly pricedAt: string }
 
-/** Cashiers are not asked why they void a line. */
+/** What is to happen to the basket, with the name of whoever allows it beside the operator. */
+export type Wanted = (approvedBy?: string) => readonly BasketEvent[]
+
+/** Passes, or says who allows it, or throws: see `Approvals`. */
+export type Authorise = () => string | undefined
+
+/** Cashiers are not asked why they void a line; some say it. */
 const VOIDED = { reason: 'not asked' }
+
+/** Whoever it will be: what fits with a name fits without. */
+const SOMEBODY = '00000000-0000-4000-8000-000000000000'
 
 type Deps = Pick<EngineDeps, 'store' | 'clock' | 'newId'>
 
@@ -49,36 +60,64 @@ export function createBasket({ store, clock, newId }: Deps, rules: Rules) {
     if (store.fiscal.get()?.basketId === basketId) throw new AppError('SIGNING_UNDER_WAY')
   }
 
-  /**
-   * @param lineId the line that the cashier is shown
-   * @throws PAYMENT_UNDER_WAY, SIGNING_UNDER_WAY, what the reducer refuses, BASKET_FULL, BASKET_TOO_LARGE: then nothing is written
-   */
-  const apply = (events: readonly BasketEvent[], lineId: string): BasketChange => {
-    requireUnpaid()
-    const before = open
-    const basket = events.reduce(applyToBasket, before.basket)
+  const after = (events: readonly BasketEvent[]): Open => {
+    const changed = events.reduce(applyToBasket, open.basket)
+    // A return that is given up makes the others of its line worth something else.
+    const isVoid = events.some(({ type }) => type === 'line-voided')
+    const basket = isVoid ? mendReturns(store, changed) : changed
     const pricedAt = rules.localTime()
     const priced = priceWithinBounds(basket, rules.pricing(), pricedAt, mostBytes(events))
-    const position = basket.lines.findIndex((line) => line.lineId === lineId)
-    const line = priced.lines[position]
+    for (const event of events) checkDiscountFits(event, basket, priced)
+    return { basket, version: open.version + 1, priced, pricedAt }
+  }
+
+  const write = (next: Open): Open => {
+    store.basket.write(next.basket.basketId, changesOf(open.basket, next.basket), now())
+    return next
+  }
+
+  /**
+   * Everything is checked before anybody is asked to allow it, and an approval is used up in the transaction that
+   * writes what it was given for.
+   *
+   * @throws PAYMENT_UNDER_WAY, SIGNING_UNDER_WAY, what the reducer refuses, DISCOUNT_TOO_LARGE, BASKET_FULL,
+   *   BASKET_TOO_LARGE, and what `authorise` throws: then nothing is written
+   * @returns the basket before it
+   */
+  const change = (wanted: Wanted, authorise?: Authorise): Open => {
+    requireUnpaid()
+    const before = open
+    const next = after(wanted(authorise && SOMEBODY))
+    if (isSameBasket(before.basket, next.basket)) return before
+    open = authorise ? store.transaction(() => write(after(wanted(authorise())))) : write(next)
+    return before
+  }
+
+  /** @param lineId the line that the cashier is shown */
+  const changeLine = (lineId: string, wanted: Wanted, authorise?: Authorise): BasketChange => {
+    const before = change(wanted, authorise)
+    const position = open.basket.lines.findIndex((line) => line.lineId === lineId)
+    const line = open.priced.lines[position]
     assert(line, 'an event of a line leaves the line in its basket')
-    store.basket.write(basket.basketId, changesOf(before.basket, basket), now())
-    open = { basket, version: before.version + 1, priced, pricedAt }
-    const others = repriced(before.priced, priced).filter((other) => other.position !== position)
+    const others = repriced(before.priced, open.priced).filter((other) => other.position !== position)
     return { version: open.version, position, line, others }
   }
 
   return {
     get: (): Open => open,
+    requireUnpaid,
+    changeLine,
+    /** What is decided about the basket as a whole. False: it was so already. */
+    changeWhole: (wanted: Wanted, authorise?: Authorise): boolean => change(wanted, authorise) !== open,
     /** A line, and what goes along with it. */
     add: (line: Line, ...linked: readonly Line[]): BasketChange =>
-      apply(
-        [line, ...linked].map((one) => ({ type: 'line-added', line: one })),
-        line.lineId,
-      ),
-    voidLine: (lineId: string): BasketChange => apply([{ type: 'line-voided', lineId, ...VOIDED }], lineId),
+      changeLine(line.lineId, () => [line, ...linked].map((one) => ({ type: 'line-added', line: one }))),
+    voidLine: (lineId: string, reason?: string): BasketChange =>
+      changeLine(lineId, () => [
+        { type: 'line-voided', lineId, ...(reason === undefined ? VOIDED : { reason }) },
+      ]),
     setQuantity: (lineId: string, quantityMilli: number): BasketChange =>
-      apply([{ type: 'quantity-set', lineId, quantityMilli }], lineId),
+      changeLine(lineId, () => [{ type: 'quantity-set', lineId, quantityMilli }]),
     /** The rules changed. True when the basket costs something else now. */
     reprice: (): boolean => {
       const before = open
@@ -88,7 +127,7 @@ export function createBasket({ store, clock, newId }: Deps, rules: Rules) {
       const isSame = taxMinor === before.priced.taxMinor && totalMinor === before.priced.totalMinor
       return !isSame || repriced(before.priced, open.priced).length > 0
     },
-    /** Inside the sale's transaction: writes the next basket. `reload` after the commit. */
+    /** Inside the transaction that closed the open one: writes the next basket. `reload` after the commit. */
     replace: openNew,
     reload: (): void => {
       open = priceNow(store.basket.open() ?? openNew())
@@ -100,24 +139,3 @@ export type Basket = ReturnType<typeof createBasket>
 /** New lines leave room for what may still happen to a full basket. */
 const mostBytes = (events: readonly BasketEvent[]): number =>
   events.some(({ type }) => type === 'line-added') ? MAX_BASKET_BYTES : MAX_UNPAID_BYTES
-
-/** The reducer leaves alone what an event does not touch: what is another object has changed. */
-function changesOf(before: BasketState, after: BasketState): BasketWrite {
-  const { basketId: _, lines, ...facts } = after
-  const changed = lines.flatMap((line, position) =>
-    line === before.lines[position] ? [] : [{ position, line }],
-  )
-  const isSame = Object.entries(facts).every(([name, value]) => before[name as keyof typeof facts] === value)
-  return { lines: changed, facts: isSame ? undefined : facts }
-}
-
-/** Lines that are new, or that a cashier sees differently than before. */
-const repriced = (before: PricedBasket, after: PricedBasket): Placed[] =>
-  after.lines.flatMap((line, position) => {
-    const old = before.lines[position]
-    const isSame =
-      old?.amountMinor === line.amountMinor &&
-      old.quantityMilli === line.quantityMilli &&
-      old.voided === line.voided
-    return isSame ? [] : [{ position, line }]
-  })

@@ -1,6 +1,7 @@
 import { articleOf } from '@codex/shared/basket/article'
 import type { Line } from '@codex/shared/basket/line'
 import { linkedQuantityMilli } from '@codex/shared/basket/linked-lines'
+import { keyedPrice } from '@codex/shared/catalog/keyed-price'
 import { checkSellable } from '@codex/shared/catalog/sellable'
 import { AppError } from '@codex/shared/errors/app-error'
 import { taxTermsAt } from '@codex/shared/tax/tax-terms'
@@ -10,6 +11,8 @@ import type { Rules } from '../rules.ts'
 
 export type NewLine = Pick<Line, 'quantityMilli' | 'source' | 'barcode' | 'labelPriceMinor' | 'tracking'> & {
   readonly product: CatalogProduct
+  /** Keyed in, for an article whose price the catalogue leaves open. */
+  readonly priceMinor?: number | undefined
   /** From whoever may send the same line again. */
   readonly lineId?: string | undefined
 }
@@ -17,13 +20,21 @@ export type NewLine = Pick<Line, 'quantityMilli' | 'source' | 'barcode' | 'label
 /**
  * Makes lines with all that their sale must say of the articles, as the catalogue has them on this business date.
  *
- * @throws NOT_FOR_SALE, ARTICLE_EXPIRED, LOT_RECALLED, SERIAL_REQUIRED, LOT_REQUIRED, PRICE_REQUIRED,
+ * @throws NOT_FOR_SALE, ARTICLE_EXPIRED, LOT_RECALLED, SERIAL_REQUIRED, LOT_REQUIRED, PRICE_REQUIRED, PRICE_NOT_OPEN,
  *   TAX_CLASS_NOT_VALID, PRODUCT_UNKNOWN for a deposit that has not arrived, TILL_NOT_ENROLLED without a shift
  */
 export function createNewLines({ catalog, newId }: Pick<EngineDeps, 'catalog' | 'newId'>, rules: Rules) {
-  const lineOf = ({ product, lineId = newId(), ...facts }: NewLine, businessDate: string): Line => {
-    checkSellable(product, facts.tracking, businessDate, facts.labelPriceMinor)
-    return { lineId, article: articleOf(product, taxTermsAt(product.taxClass, businessDate)), ...facts }
+  const lineOf = (
+    { product, priceMinor, lineId = newId(), ...facts }: NewLine,
+    businessDate: string,
+  ): Line => {
+    const price = priceMinor === undefined ? undefined : keyedPrice(product, priceMinor)
+    checkSellable(product, facts.tracking, businessDate, facts.labelPriceMinor ?? priceMinor)
+    return {
+      lineId,
+      article: articleOf(product, taxTermsAt(product.taxClass, businessDate), price),
+      ...facts,
+    }
   }
 
   /** A line, and what goes along with it: the deposit on its packaging. */

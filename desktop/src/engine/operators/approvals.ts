@@ -3,7 +3,7 @@ import { isPermitted, type Permission } from '@codex/shared/catalog/permission'
 import { AppError } from '@codex/shared/errors/app-error'
 import type { ApprovalSubject, ProofOfPerson } from '@codex/shared/journal/events/operator'
 import type { EngineDeps } from '../deps.ts'
-import type { JournalWriter } from '../journal-writer.ts'
+import type { Appended, JournalWriter } from '../journal-writer.ts'
 import type { Operators } from './operators.ts'
 
 /** How long an approval waits for what it was given for. */
@@ -32,7 +32,7 @@ export type Asked = {
 type Parts = {
   readonly deps: Pick<EngineDeps, 'clock' | 'newId'>
   readonly operators: Pick<Operators, 'require'>
-  readonly journal: Pick<JournalWriter, 'append'>
+  readonly journal: Pick<JournalWriter, 'append' | 'announce'>
 }
 
 const isSame = (a: ApprovalSubject, b: ApprovalSubject): boolean => a?.kind === b?.kind && a?.id === b?.id
@@ -43,6 +43,8 @@ const isSame = (a: ApprovalSubject, b: ApprovalSubject): boolean => a?.kind === 
  */
 export function createApprovals({ deps: { clock, newId }, operators, journal }: Parts) {
   const grants = new Map<string, Grant>()
+  /** Journaled by the last use case, and not told yet. */
+  let given: Appended | undefined
 
   return {
     /**
@@ -95,8 +97,17 @@ export function createApprovals({ deps: { clock, newId }, operators, journal }: 
       if (!holds) throw new AppError('APPROVAL_INVALID', { permission })
       grants.delete(approvalId)
       const { approvedBy, by, reason } = grant
-      journal.append({ type: 'approval.given', payload: { permission, approvedBy, by, reason, subject } })
+      given = journal.append({
+        type: 'approval.given',
+        payload: { permission, approvedBy, by, reason, subject },
+      })
       return approvedBy
+    },
+
+    /** After the commit of a use case that journals nothing else. */
+    announce: (): void => {
+      if (given) journal.announce(given)
+      given = undefined
     },
   }
 }

@@ -12,13 +12,17 @@ export type FoundSale = {
   readonly place: SalePlace
   /** Per line, in thousandths; all of it where the sale was voided. */
   readonly returnedMilli: readonly number[]
+  /** Per line, in thousandths: lies in baskets that are not paid yet, the open one and the held ones. */
+  readonly pendingMilli: readonly number[]
   readonly isVoided: boolean
 }
+
+type Store = Pick<TillStore, 'sale' | 'journal' | 'basket'>
 
 /**
  * @throws SALE_UNKNOWN for a sale of another till, or one whose text is no longer kept here
  */
-export function findSale({ sale: sales, journal }: TillStore, saleId: string): FoundSale {
+export function findSale({ sale: sales, journal, basket }: Store, saleId: string): FoundSale {
   const place = sales.find(saleId)
   const text = place && journal.textOf(place.epochOrdinal, place.seq)
   if (!place || text === undefined) throw new AppError('SALE_UNKNOWN', { saleId })
@@ -29,5 +33,10 @@ export function findSale({ sale: sales, journal }: TillStore, saleId: string): F
   const returnedMilli = isVoided
     ? sale.lines.map((line) => fullLine(line).quantityMilli)
     : sales.returnedMilli(saleId, sale.lines.length)
-  return { sale, place, returnedMilli, isVoided }
+  const pendingMilli = basket.returningMilli(saleId, sale.lines.length)
+  return { sale, place, returnedMilli, pendingMilli, isVoided }
 }
+
+/** What can no longer come back, per line: it has come back already, or is about to. */
+export const takenMilli = ({ returnedMilli, pendingMilli }: FoundSale): number[] =>
+  returnedMilli.map((milli, place) => milli + (pendingMilli[place] ?? 0))

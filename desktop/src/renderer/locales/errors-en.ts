@@ -75,6 +75,7 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   BASKET_CHANGED: 'The basket changed. Look at the new total and press the key again.',
   BASKET_NOT_EMPTY: 'Something is in the basket. Hold or finish it first.',
   BASKET_NOT_HELD: 'That basket is no longer held here. Look at the list again.',
+  HELD_TOO_MANY: 'Too many baskets wait here. Finish or void some of them first.',
   LINE_UNKNOWN: 'That line is no longer in the basket. Choose another one.',
   LINE_VOIDED: 'That line is void already. Choose another one.',
   PRODUCT_UNKNOWN: 'That product is no longer in the catalogue. Find another one (F9).',

@@ -14,7 +14,7 @@ export type TableFault = {
 
 /** What is compared of each table, and what names a row. The rest the journal does not say. */
 const TABLES = [
-  { table: 'sale', key: 'sale_id', without: ['basket_id', 'copies'] },
+  { table: 'sale', key: 'sale_id', without: ['basket_id'] },
   { table: 'sale_line', key: "sale_id || '/' || position", without: [] },
   { table: 'sale_tender', key: "sale_id || '/' || position", without: [] },
   {

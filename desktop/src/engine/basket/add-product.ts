@@ -1,0 +1,69 @@
+import type { LineSource, Tracking } from '@codex/shared/basket/line'
+import { AppError } from '@codex/shared/errors/app-error'
+import type { EngineDeps } from '../deps.ts'
+import type { Operators } from '../operators/operators.ts'
+import type { Basket, BasketChange } from './basket.ts'
+import type { NewLines } from './new-lines.ts'
+
+type Keyed = {
+  readonly quantityMilli: number
+  /** Made by the window: what is sent twice is added once. */
+  readonly lineId?: string | undefined
+}
+
+type Parts = {
+  readonly deps: Pick<EngineDeps, 'store' | 'catalog'>
+  readonly basket: Basket
+  readonly operators: Pick<Operators, 'require'>
+  readonly newLines: NewLines
+}
+
+/** Goods that nobody scanned. Undefined: the line was added before. */
+export function createAddProduct({ deps: { store, catalog }, basket, operators, newLines }: Parts) {
+  const isThere = (lineId: string | undefined): boolean =>
+    lineId !== undefined && store.basket.hasLine(lineId)
+
+  return {
+    /**
+     * Chosen by key or by name.
+     *
+     * @param asked.priceMinor for an article with an open price
+     * @throws PRODUCT_UNKNOWN, and what `NewLines` refuses to sell
+     */
+    product: (
+      asked: Keyed & {
+        readonly productId: string
+        readonly source: LineSource
+        readonly priceMinor?: number | undefined
+        readonly tracking?: Tracking | undefined
+      },
+    ): BasketChange | undefined => {
+      const { productId, tracking, ...sold } = asked
+      operators.require()
+      if (isThere(sold.lineId)) return undefined
+      const product = catalog.findProduct(productId)
+      if (!product) throw new AppError('PRODUCT_UNKNOWN', { productId })
+      return basket.add(...newLines({ product, ...sold, ...(tracking && { tracking }) }))
+    },
+
+    /**
+     * A price on a department's key: it sells the article with an open price that head office has put on a quick key
+     * for that department.
+     *
+     * @throws PRODUCT_UNKNOWN {departmentId} when there is none
+     */
+    department: (
+      asked: Keyed & { readonly departmentId: string; readonly priceMinor: number },
+    ): BasketChange | undefined => {
+      const { departmentId, ...sold } = asked
+      operators.require()
+      if (isThere(sold.lineId)) return undefined
+      const key = catalog
+        .quickKeys()
+        .find(({ product }) => product.openPrice && product.departmentId === departmentId)
+      if (!key) throw new AppError('PRODUCT_UNKNOWN', { departmentId })
+      return basket.add(...newLines({ product: key.product, source: 'quick-key', ...sold }))
+    },
+  }
+}
+export type AddProduct = ReturnType<typeof createAddProduct>

@@ -1,0 +1,58 @@
+import type { Basket } from '@codex/shared/basket/basket'
+import type { Line, Return } from '@codex/shared/basket/line'
+import { AppError } from '@codex/shared/errors/app-error'
+import { returnLines } from '@codex/shared/sale/return-lines'
+import type { TillStore } from '../../store/till-store.ts'
+import { findSale } from './find-sale.ts'
+
+type Named = NonNullable<Return['of']>
+
+/**
+ * What a part of a sold line is worth depends on how much of it came back before: to the cent, all parts together are
+ * what was paid. So the returns of a basket are reckoned again when one of them is given up, and when the basket has
+ * waited while others came back. A basket that stays as it is, is the same object.
+ */
+export function mendReturns(store: TillStore, basket: Basket): Basket {
+  const saleIds = new Set(basket.lines.flatMap((line) => namedBy(line)?.saleId ?? []))
+  let { lines } = basket
+  for (const saleId of saleIds) lines = mendSale(store, lines, saleId)
+  return lines === basket.lines ? basket : { ...basket, lines }
+}
+
+const namedBy = (line: Line): Named | undefined => (line.voided ? undefined : line.return?.of)
+
+function mendSale(store: TillStore, lines: Line[], saleId: string): Line[] {
+  const found = foundHere(store, saleId)
+  if (!found) return lines
+  const picks = lines.flatMap((line) => {
+    const of = namedBy(line)
+    if (of?.saleId !== saleId) return []
+    return [{ line: of.line, quantityMilli: -line.quantityMilli, lineId: line.lineId }]
+  })
+  const mended = new Map(
+    returnLines(found.sale, found.returnedMilli, picks, { reason: '-' }).map((line) => [line.lineId, line]),
+  )
+  let isSame = true
+  const after = lines.map((line) => {
+    const of = mended.get(line.lineId)?.return?.of
+    if (!of || !line.return?.of || isWorth(of, line.return.of)) return line
+    isSame = false
+    return { ...line, return: { ...line.return, of } }
+  })
+  return isSame ? lines : after
+}
+
+/** A sale whose text is no longer kept here has nobody else taking goods back from it either. */
+function foundHere(store: TillStore, saleId: string) {
+  try {
+    return findSale(store, saleId)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'SALE_UNKNOWN') return undefined
+    throw error
+  }
+}
+
+const isWorth = (a: Named, b: Named): boolean =>
+  a.listMinor === b.listMinor &&
+  a.amountMinor === b.amountMinor &&
+  a.taxesMinor.every((taxMinor, i) => taxMinor === b.taxesMinor[i])
