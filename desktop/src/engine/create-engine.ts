@@ -2,10 +2,12 @@ import type { LineSource } from '@codex/shared/basket/line'
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import { engineContract } from '../ipc/contract.ts'
 import type { Port } from '../ipc/port.ts'
+import type { SyncStatus } from '../ipc/sync-contract.ts'
 import type { SaleDone } from '../ipc/views.ts'
 import { asDiskFailure } from '../store/sqlite.ts'
 import { createAdoptIdentity } from './adopt-identity.ts'
 import type { BasketChange, Placed } from './basket/basket.ts'
+import { createClockWatch } from './clock-watch.ts'
 import { createControl } from './control.ts'
 import type { EngineDeps } from './deps.ts'
 import { createDeviceLink } from './device-link.ts'
@@ -13,6 +15,7 @@ import { screenHandlers } from './handlers/screen-handlers.ts'
 import { createHealth } from './health.ts'
 import { createIdleLock } from './operators/idle-lock.ts'
 import { createPrintQueue } from './printing/print-queue.ts'
+import { createPrune } from './safety/prune.ts'
 import { createWatchOver } from './safety/watch-over.ts'
 import { createScreens, touching } from './screens.ts'
 import { createSelling } from './selling.ts'
@@ -28,7 +31,8 @@ export function createEngine(deps: EngineDeps) {
   const { store, catalog, clock, log } = deps
   const health = createHealth(store)
   const timings = createTimings()
-  const sync = createSyncLink({ status: health.syncTold, catalogChanged, changed: tellTill })
+  const prune = createPrune(deps)
+  const sync = createSyncLink({ status: syncTold, catalogChanged, changed: tellTill })
   const devices = createDeviceLink({
     scanned: ({ aim, code, t0Ms, scanKey }) => scanned(`${aim ?? ''}${code}`, 'scanner', t0Ms, scanKey),
     states: deviceStates,
@@ -41,6 +45,7 @@ export function createEngine(deps: EngineDeps) {
       watch?.journalGrew()
     },
     terminal: devices.terminal,
+    hands: { openDrawer, print: () => printing.kick() },
     sold,
     approved: (approvalId) => screens.emit('approval.given', { approvalId }),
     changed: (error) => {
@@ -59,6 +64,7 @@ export function createEngine(deps: EngineDeps) {
         if (error) notice(error)
       },
     })
+  const clockWatch = createClockWatch({ deps, journal, hubOffsetMs: health.hubOffsetMs, changed: tellTill })
   const printing = createPrintQueue({
     store: store.print,
     station: devices,
@@ -99,6 +105,12 @@ export function createEngine(deps: EngineDeps) {
   let lastNoticeId = 0
   let unseenOrphans = printing.orphans
 
+  function syncTold(status: SyncStatus): void {
+    health.syncTold(status)
+    const { epochId, ackedSeq, backedUpSeq } = status
+    if (epochId !== null && backedUpSeq !== null) prune.run({ epochId, ackedSeq, backedUpSeq })
+  }
+
   function view() {
     return tillView(deps, selling, { health: health.view(), safety: watch?.view(), lastSale })
   }
@@ -131,6 +143,12 @@ export function createEngine(deps: EngineDeps) {
     if (states.printer === 'ready') printing.kick()
     if (states.terminal === 'ready') selling.cards.askAgain()
     tellTill()
+  }
+
+  function openDrawer(): void {
+    devices
+      .openDrawer()
+      .catch((error: unknown) => log('the drawer did not open', { error: toErrorBody(error).code }))
   }
 
   function leaveDone(): void {
@@ -189,10 +207,7 @@ export function createEngine(deps: EngineDeps) {
 
   /** The sale is on disk: now, and only now, the drawer, the printer and the screen. */
   function sold(done: SaleDone): void {
-    if (done.isCash)
-      devices
-        .openDrawer()
-        .catch((error: unknown) => log('the drawer did not open', { error: toErrorBody(error).code }))
+    if (done.isCash) openDrawer()
     printing.kick()
     hasSold = true
     lastSale = done
@@ -232,6 +247,8 @@ export function createEngine(deps: EngineDeps) {
       selling.close()
       idle.close()
       watch?.close()
+      prune.close()
+      clockWatch.close()
       devices.close()
     },
   }

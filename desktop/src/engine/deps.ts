@@ -33,6 +33,8 @@ export type EngineDeps = {
   /** Left out: the country wants no signatures. */
   readonly signer?: FiscalSigner | undefined
   readonly timers?: Timers | undefined
+  /** Shifts are opened with a float that somebody counts; left out: whoever signs in first opens an empty one. */
+  readonly shiftsByHand?: boolean | undefined
   /** What looks after the files beside selling. */
   readonly safety?: SafetyDeps | undefined
   /** After so long without a scan or a key the PIN is asked for; 0 or left out: never. */

@@ -34,7 +34,7 @@ export function createRules({ store, catalog, clock }: Pick<EngineDeps, 'store' 
 
   const businessDate = (): string => {
     const shift = store.shift.open()
-    if (!shift) throw new AppError('TILL_NOT_ENROLLED')
+    if (!shift) throw new AppError('SHIFT_CLOSED')
     return shift.businessDate
   }
 
@@ -46,9 +46,9 @@ export function createRules({ store, catalog, clock }: Pick<EngineDeps, 'store' 
     pricing: (): PricingRules => now.pricing,
     /** Now, in the store's own time. */
     localTime: (): string => localTimeAt(clock.wallMs(), now.timeZone),
-    /** @throws TILL_NOT_ENROLLED while there is no shift */
+    /** @throws SHIFT_CLOSED */
     businessDate,
-    /** @throws TILL_NOT_ENROLLED while there is no shift */
+    /** @throws SHIFT_CLOSED */
     scanContext: (): ScanContext => ({
       businessDate: businessDate(),
       currency: now.currency,

@@ -12,6 +12,8 @@ import { createProof, type Refusal } from './operators/proof.ts'
 import { createVoidSale, type VoidSale } from './returns/void-sale.ts'
 import { createRules } from './rules.ts'
 import { createConfirmRecovery } from './safety/confirm-recovery.ts'
+import { createShiftCalls } from './shift/shift-calls.ts'
+import type { Hands } from './shift/shift-parts.ts'
 import { createShifts } from './shift/shifts.ts'
 import { createAddTender } from './tender/add-tender.ts'
 import { type Cards, createCards } from './tender/cards.ts'
@@ -25,6 +27,7 @@ type World = {
   readonly hubOffsetMs: () => number | null
   readonly journalGrew: (last: Appended) => void
   readonly terminal: TerminalLink
+  readonly hands: Hands
   /** A sale is on disk: the drawer, the printer, the screen. */
   readonly sold: (done: SaleDone) => void
   /** An approver's badge was scanned. */
@@ -43,19 +46,19 @@ export function createSelling(deps: EngineDeps, world: World) {
   })
   const rules = createRules(deps)
   const basket = createBasket(deps, rules)
-  const shifts = createShifts({ deps, journal, rules })
+  const shifts = createShifts({ deps, journal, rules, hubOffsetMs: world.hubOffsetMs })
   const refused = (refusal: Refusal): void => {
     if (deps.store.identity.identity()) journal.append({ type: 'operator.refused', payload: refusal })
   }
   const proof = createProof(deps, refused)
   const isSelling = () => basket.get().basket.lines.length > 0
-  operators = createOperators({ deps, journal, proof, shifts, isSelling })
+  operators = createOperators({ deps, journal, proof, shifts, isSelling, told: world.changed })
   const newLines = createNewLines(deps, rules)
   const approvals = createApprovals({ deps, operators, journal })
   const payments = createPayments({ deps, basket, operators, rules })
   const completion = createCompletion({
     ...{ deps, basket, journal, sold: world.sold },
-    write: createWriteSale({ deps, basket, journal, rules }),
+    write: createWriteSale({ deps, basket, journal, rules, reports: shifts.reports }),
   })
   const voids: VoidSale = createVoidSale({
     ...{ deps, operators, approvals, completion, rules },
@@ -72,6 +75,10 @@ export function createSelling(deps: EngineDeps, world: World) {
     rules,
     basket,
     shifts,
+    shiftCalls: createShiftCalls({
+      ...{ deps, journal, rules, shifts, operators, proof, approvals },
+      hands: world.hands,
+    }),
     proof,
     operators,
     approvals,

@@ -5,6 +5,7 @@ import { nothing } from './calls/nothing.ts'
 import { operatorCalls } from './calls/operator-calls.ts'
 import { safetyCalls } from './calls/safety-calls.ts'
 import { saleCalls } from './calls/sale-calls.ts'
+import { shiftCalls } from './calls/shift-calls.ts'
 import { tenderCalls } from './calls/tender-calls.ts'
 import { tillCalls } from './calls/till-calls.ts'
 import { call } from './define.ts'
@@ -12,7 +13,15 @@ import { BasketPatch, BasketView, NoticeView, QuickKeyView, TillView } from './v
 
 /** What the renderer may ask of the till, and what it is told. The engine serves it. */
 export const engineContract = {
-  calls: { ...tillCalls, ...operatorCalls, ...basketCalls, ...saleCalls, ...tenderCalls, ...safetyCalls },
+  calls: {
+    ...tillCalls,
+    ...operatorCalls,
+    ...basketCalls,
+    ...saleCalls,
+    ...tenderCalls,
+    ...shiftCalls,
+    ...safetyCalls,
+  },
   events: {
     'till.changed': TillView,
     'basket.changed': BasketView,

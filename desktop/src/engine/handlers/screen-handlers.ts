@@ -5,6 +5,7 @@ import type { EngineParts } from './engine-parts.ts'
 import { operatorHandlers } from './operator-handlers.ts'
 import { safetyHandlers } from './safety-handlers.ts'
 import { saleHandlers } from './sale-handlers.ts'
+import { shiftHandlers } from './shift-handlers.ts'
 import { tenderHandlers } from './tender-handlers.ts'
 import { tillHandlers } from './till-handlers.ts'
 
@@ -15,5 +16,6 @@ export const screenHandlers = (engine: EngineParts): Handlers<typeof engineContr
   ...basketHandlers(engine),
   ...saleHandlers(engine),
   ...tenderHandlers(engine),
+  ...shiftHandlers(engine),
   ...safetyHandlers(engine),
 })

@@ -10,13 +10,15 @@ type Parts = {
   readonly deps: Pick<EngineDeps, 'store' | 'catalog' | 'bootId'>
   readonly journal: JournalWriter
   readonly proof: Proof
-  readonly shifts: Pick<Shifts, 'enter' | 'isCurrent'>
+  readonly shifts: Pick<Shifts, 'enter' | 'isCurrent' | 'isOpen'>
   /** A basket in the middle keeps its shift, also over the end of the trading day. */
   readonly isSelling: () => boolean
+  /** After the commit: what whoever signed in has to hear. */
+  readonly told: (error: AppError) => void
 }
 
 /** Who is at the till: signing in, locking, unlocking, and one operator taking over from another. */
-export function createOperators({ deps, journal, proof, shifts, isSelling }: Parts) {
+export function createOperators({ deps, journal, proof, shifts, isSelling, told }: Parts) {
   const { store, catalog, bootId } = deps
   let current = findOperator(store.session.operatorId(bootId))
 
@@ -32,16 +34,20 @@ export function createOperators({ deps, journal, proof, shifts, isSelling }: Par
 
   const unlock = (operatorId: string, by: ProofOfPerson) => {
     store.session.setLocked(false)
-    return journal.append({ type: 'operator.unlocked', payload: { by } }, { operatorId })
+    const entry = journal.append({ type: 'operator.unlocked', payload: { by } }, { operatorId })
+    return { heard: undefined, entry }
   }
 
   const takeOver = (operator: Operator, by: ProofOfPerson) => {
     if (current && current.id !== operator.id)
       journal.append({ type: 'operator.signed-out', payload: { reason: 'switched' } })
     store.session.signIn(bootId, operator.id)
-    if (!isSelling()) shifts.enter(operator)
+    const heard = isSelling() && shifts.isOpen() ? undefined : shifts.enter(operator)
     const payload = { name: operator.name, role: operator.role, by }
-    return journal.append({ type: 'operator.signed-in', payload }, { operatorId: operator.id })
+    return {
+      heard,
+      entry: journal.append({ type: 'operator.signed-in', payload }, { operatorId: operator.id }),
+    }
   }
 
   const signOut = (): void => {
@@ -61,12 +67,13 @@ export function createOperators({ deps, journal, proof, shifts, isSelling }: Par
     },
     /** Somebody proved who they are: signs in, unlocks, or takes over from whoever was there. */
     enter: (operator: Operator, by: ProofOfPerson): void => {
-      const entry = store.transaction(() => {
+      const { entry, heard } = store.transaction(() => {
         proof.succeeded(operator.id)
         return isUnlocking(operator) ? unlock(operator.id, by) : takeOver(operator, by)
       })
       current = operator
       journal.announce(entry)
+      if (heard) told(heard)
     },
     lock: (reason: 'asked' | 'idle'): void => {
       if (!current || isLocked()) return

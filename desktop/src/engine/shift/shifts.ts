@@ -1,57 +1,79 @@
 import type { Operator } from '@codex/shared/catalog/operator'
-import { STORE_DEFAULTS } from '@codex/shared/catalog/store'
-import { nextBusinessDate } from '@codex/shared/shift/business-date'
+import { isPermitted } from '@codex/shared/catalog/permission'
+import { AppError } from '@codex/shared/errors/app-error'
 import type { OpenShift } from '../../store/shift-store.ts'
 import { type EngineDeps, isoTime } from '../deps.ts'
 import type { JournalWriter } from '../journal-writer.ts'
 import type { Rules } from '../rules.ts'
+import { createBeginShift } from './begin-shift.ts'
+import { createBusinessDay } from './business-day.ts'
+import { createEndShift } from './end-shift.ts'
+import { createShiftReports } from './shift-reports.ts'
 
 /** Why a shift ends that nobody closed. */
 const LEFT_OPEN = 'closed by the next day'
+/** A manager who signs in at a till whose clock is in doubt has seen the date, and is told so. */
+const SIGNED_IN = 'signed in'
 
 type Parts = {
-  readonly deps: Pick<EngineDeps, 'store' | 'clock' | 'newId'>
+  readonly deps: Pick<EngineDeps, 'store' | 'clock' | 'newId' | 'shiftsByHand'>
   readonly journal: Pick<JournalWriter, 'append'>
   readonly rules: Rules
+  readonly hubOffsetMs: () => number | null
 }
 
-/** The day's shift: one that is still open from an earlier trading day ends, and the next one begins. */
-export function createShifts({ deps: { store, clock, newId }, journal, rules }: Parts) {
-  /** The trading day that a shift would have if it opened now. */
-  const businessDateNow = (): string => {
-    const { timeZone, cutOverHour } = rules.store() ?? { timeZone: 'UTC', ...STORE_DEFAULTS }
-    return nextBusinessDate(clock.wallMs(), timeZone, cutOverHour, store.shift.lastBusinessDate())
-  }
+/**
+ * The day's shift, as it comes about by signing in: one that is left open from an earlier trading day ends with a Z
+ * report that nobody counted for, and the next one begins with nothing in the drawer.
+ *
+ * A clock in doubt ends no shift: the till sells on in the one that is open. Where none is open, a manager's sign-in
+ * confirms the date (the hub's, where it is known) and is told of it; a cashier's opens none, and nothing is sold
+ * until a manager has confirmed the date or signed in. A shop whose clock is dead thus sells as soon as a manager
+ * comes, and never silently into a wrong day.
+ */
+export function createShifts({ deps, journal, rules, hubOffsetMs }: Parts) {
+  const { store, clock, newId, shiftsByHand = false } = deps
+  const reports = createShiftReports(deps)
+  const days = createBusinessDay({ deps, journal, rules, hubOffsetMs })
+  const begin = createBeginShift({ deps, journal })
+  const end = createEndShift({ deps, journal, reports })
 
-  const endLeftOpen = ({ shiftId, businessDate }: OpenShift, operatorId: string): void => {
-    store.shift.close(shiftId, isoTime(clock.wallMs()), null)
-    const payload = { shiftId, counted: null, forced: { reason: LEFT_OPEN } }
-    journal.append({ type: 'shift.closed', payload }, { shiftId, businessDate, operatorId })
-  }
+  /** What somebody is paying with belongs to the shift in which they began. */
+  const isPaying = (): boolean => store.card.open().length > 0 || store.fiscal.get() !== undefined
 
-  const begin = (operatorId: string, businessDate: string): void => {
-    const shiftId = newId()
-    const openedAt = isoTime(clock.wallMs())
-    const currency = store.identity.identity()?.store.currency ?? null
-    const who = { openedBy: operatorId, ownerId: operatorId }
-    store.shift.add({ shiftId, businessDate, openedAt, ...who, currency, floatMinor: 0 })
-    const payload = { shiftId, floatMinor: 0, ownerId: operatorId }
-    journal.append(
-      { type: 'shift.opened', payload },
-      { shiftId, businessDate, operatorId, wallTime: openedAt },
-    )
+  const roll = (open: OpenShift | undefined, operatorId: string, businessDate: string, wallTime: string) => {
+    if (open) end(open, { operatorId, wallTime, count: null, forced: { reason: LEFT_OPEN } })
+    if (!shiftsByHand) begin({ shiftId: newId(), businessDate, operatorId, wallTime, floatMinor: 0 })
   }
 
   return {
+    reports,
+    days,
+    begin,
+    end,
+    isOpen: (): boolean => store.shift.open() !== undefined,
     /** Whether the open shift is of this trading day. */
-    isCurrent: (): boolean => store.shift.open()?.businessDate === businessDateNow(),
-    /** Inside the transaction of the sign-in. */
-    enter: ({ id: operatorId }: Operator): void => {
-      const businessDate = businessDateNow()
+    isCurrent: (): boolean => store.shift.open()?.businessDate === days.date(),
+    /**
+     * Inside the transaction of the sign-in.
+     *
+     * @returns what whoever signed in has to hear of the date
+     */
+    enter: ({ id: operatorId, role }: Operator): AppError | undefined => {
+      const wallMs = clock.wallMs()
+      const day = days.next(wallMs)
+      const { businessDate, hubDate, doubt } = day
       const open = store.shift.open()
-      if (open?.businessDate === businessDate) return
-      if (open) endLeftOpen(open, operatorId)
-      begin(operatorId, businessDate)
+      if (open?.businessDate === businessDate || isPaying()) return undefined
+      if (!doubt) return void roll(open, operatorId, businessDate, isoTime(wallMs))
+      const unconfirmed = new AppError('BUSINESS_DATE_UNCONFIRMED', { doubt, businessDate, hubDate })
+      if (open || !isPermitted(role, 'date-confirm')) return unconfirmed
+      if (shiftsByHand) return undefined
+      const assumed = hubDate ?? businessDate
+      const wallTime = isoTime(wallMs)
+      days.confirm(assumed, day, { approvedBy: operatorId, reason: SIGNED_IN, wallTime })
+      begin({ shiftId: newId(), businessDate: assumed, operatorId, wallTime, floatMinor: 0 })
+      return new AppError('BUSINESS_DATE_ASSUMED', { businessDate: assumed, doubt })
     },
   }
 }

@@ -59,13 +59,14 @@ export function createPayments({ deps: { store, clock, newId }, basket, operator
   /**
    * What is to be paid, and how.
    *
-   * @throws OPERATOR_SIGNED_OUT, TILL_SCREEN_LOCKED, TILL_NOT_ENROLLED, BASKET_CHANGED {totalMinor}, SIGNING_UNDER_WAY,
+   * @throws OPERATOR_SIGNED_OUT, TILL_SCREEN_LOCKED, TILL_NOT_ENROLLED, SHIFT_CLOSED, BASKET_CHANGED {totalMinor}, SIGNING_UNDER_WAY,
    *   and what `checkPayable` refuses: then nothing has begun
    */
   const draftNow = ({ basketId, totalMinor }: Seen): PaymentDraft => {
     operators.require()
     const identity = store.identity.identity()
-    if (!identity || !store.shift.open()) throw new AppError('TILL_NOT_ENROLLED')
+    if (!identity) throw new AppError('TILL_NOT_ENROLLED')
+    if (!store.shift.open()) throw new AppError('SHIFT_CLOSED')
     if (store.recovery.isOpen()) throw new AppError('RECOVERY_UNCONFIRMED')
     if (store.fiscal.get()) throw new AppError('SIGNING_UNDER_WAY')
     const { basket: open, priced, pricedAt } = basket.get()

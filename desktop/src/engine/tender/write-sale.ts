@@ -5,28 +5,32 @@ import type { Basket } from '../basket/basket.ts'
 import type { EngineDeps } from '../deps.ts'
 import type { Appended, JournalWriter } from '../journal-writer.ts'
 import type { Rules } from '../rules.ts'
+import type { ShiftReports } from '../shift/shift-reports.ts'
 
 type Parts = {
   readonly deps: Pick<EngineDeps, 'store' | 'catalog' | 'newId'>
   readonly basket: Pick<Basket, 'replace'>
   readonly journal: Pick<JournalWriter, 'append'>
   readonly rules: Rules
+  readonly reports: Pick<ShiftReports, 'sold'>
 }
 
 type Circumstances = { readonly basketId: string; readonly operatorId: string; readonly wallTime: string }
 
 /** All that a sale is on disk, inside one transaction: its event, its tables, its receipt, and the next basket. */
-export function createWriteSale({ deps: { store, catalog, newId }, basket, journal, rules }: Parts) {
+export function createWriteSale({ deps: { store, catalog, newId }, basket, journal, rules, reports }: Parts) {
   return (sale: Sale, { basketId, operatorId, wallTime }: Circumstances): Appended => {
     const identity = store.identity.identity()
     const shift = store.shift.open()
-    if (!identity || !shift) throw new AppError('TILL_NOT_ENROLLED')
+    if (!identity) throw new AppError('TILL_NOT_ENROLLED')
+    if (!shift) throw new AppError('SHIFT_CLOSED')
     const { shiftId, businessDate } = shift
     const who = { operatorId, shiftId, businessDate, wallTime }
     const entry = journal.append({ type: 'sale.completed', payload: sale }, who)
     const isOpen = store.basket.close(basketId)
     if (!isOpen) store.basket.addClosed(basketId, wallTime)
     store.sale.add(sale, { ...who, basketId, epochOrdinal: entry.epochOrdinal, seq: entry.seq })
+    reports.sold(sale)
     store.tender.end(basketId)
     // Head office may have changed the receipt's header since the till was enrolled.
     const storeNow = rules.store() ?? identity.store

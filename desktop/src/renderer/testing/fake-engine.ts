@@ -1,3 +1,4 @@
+import { anXReport, aZReport } from '@codex/shared/testing/reports'
 import { engineContract } from '../../ipc/contract.ts'
 import type { CallInput, CallName, CallOutput, Handlers } from '../../ipc/define.ts'
 import { type Served, serve } from '../../ipc/serve.ts'
@@ -52,6 +53,7 @@ export function createFakeEngine(
 ) {
   const asked: { name: Name; input: unknown }[] = []
   const { port1, port2 } = new MessageChannel()
+  const x = anXReport()
   const usual: { [N in Name]: CallOutput<Engine, N> } = {
     'till.get': sellingTill,
     'basket.get': basket,
@@ -74,6 +76,16 @@ export function createFakeEngine(
     'tender.remove': {},
     'card.abort': {},
     'card.resolve': {},
+    'shift.get': { open: null, next: { businessDate: '2026-11-22', hubDate: null, doubt: null } },
+    'shift.open': x.shift,
+    'shift.x-report': { shift: x.shift, at: x.at, sold: x.report, drawer: null },
+    'shift.cash': { expected: x.expected },
+    'shift.begin-count': {},
+    'shift.close': aZReport(),
+    'shift.hand-over': {},
+    'cash.move': {},
+    'drawer.open': {},
+    'report.reprint': aZReport(),
     'recovery.confirm': {},
     'backup.make': {},
     'scan.painted': {},

@@ -1,0 +1,24 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import type { TillStore } from '../../store/till-store.ts'
+
+/** Names of held baskets that an error repeats. */
+const MOST_NAMED = 5
+
+/**
+ * What is not finished belongs to the shift: it is finished before the shift ends.
+ *
+ * @throws SHIFT_BUSY {because: payment, basket or held}; of held baskets also how many and which
+ */
+export function refuseBusy(store: TillStore): void {
+  const open = store.basket.open()
+  const isPaying =
+    store.card.open().length > 0 ||
+    store.fiscal.get() !== undefined ||
+    (open !== undefined && store.tender.isUnderWay(open.basket.basketId))
+  if (isPaying) throw new AppError('SHIFT_BUSY', { because: 'payment' })
+  if (open && open.basket.lines.length > 0) throw new AppError('SHIFT_BUSY', { because: 'basket' })
+  const held = store.basket.held()
+  if (held.length === 0) return
+  const names = held.slice(0, MOST_NAMED).map(({ label, basketId }) => label ?? basketId)
+  throw new AppError('SHIFT_BUSY', { because: 'held', count: held.length, which: names.join(', ') })
+}

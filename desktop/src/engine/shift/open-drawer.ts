@@ -1,0 +1,65 @@
+import type { Permission } from '@codex/shared/catalog/permission'
+import { isoTime } from '../deps.ts'
+import { refuseBusy } from './busy.ts'
+import { requireShift, shiftSubject } from './require-shift.ts'
+import type { ShiftParts } from './shift-parts.ts'
+
+export type DrawerOpening = {
+  /** Made by the window: a key that is pressed twice opens it once. */
+  readonly openingId: string
+  readonly reason: string
+  readonly approvalId?: string | undefined
+}
+
+/** Why the drawer opens before a count. */
+const COUNT = 'count'
+/** A double press comes at once: no more of them are remembered, and none beyond a crash. */
+const MOST_REMEMBERED = 16
+
+/** The drawer without a sale. Each opening is in the journal and counted in the report, for change and for a count alike. */
+export function createOpenDrawer({ deps, journal, operators, approvals, shifts, hands }: ShiftParts) {
+  const { store, clock } = deps
+  const done = new Set<string>()
+
+  const remember = (openingId: string): void => {
+    done.add(openingId)
+    for (const oldest of done) {
+      if (done.size <= MOST_REMEMBERED) break
+      done.delete(oldest)
+    }
+  }
+
+  const open = ({ openingId, reason, approvalId }: DrawerOpening, permission: Permission): void => {
+    const operator = operators.require()
+    if (done.has(openingId)) return
+    const entry = store.transaction(() => {
+      const { shiftId } = requireShift(store)
+      const subject = shiftSubject(shiftId)
+      const approvedBy = approvals.authorise(permission, { approvalId, subject })
+      const payload = { reason, ...(approvedBy !== undefined && { approvedBy }) }
+      const who = { operatorId: operator.id, wallTime: isoTime(clock.wallMs()) }
+      const appended = journal.append({ type: 'drawer.opened', payload }, who)
+      shifts.reports.fold({ type: 'no-sale' })
+      return appended
+    })
+    remember(openingId)
+    journal.announce(entry)
+    hands.openDrawer()
+  }
+
+  return {
+    /** @throws SHIFT_CLOSED */
+    open: (opening: DrawerOpening): void => open(opening, 'no-sale'),
+    /**
+     * So that whoever may close the shift can count it first.
+     *
+     * @throws SHIFT_CLOSED, SHIFT_BUSY {because}: counted would be what is not finished
+     */
+    forCount: ({ openingId, shiftId }: { openingId: string; shiftId: string }): void => {
+      operators.require()
+      requireShift(store, shiftId)
+      refuseBusy(store)
+      open({ openingId, reason: COUNT }, 'shift-close')
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import { buildMovementSlip } from '@codex/shared/receipt/reports/build-movement-slip'
+import { buildXReport, buildZReport } from '@codex/shared/receipt/reports/build-shift-report'
+import type { ReportFacts } from '@codex/shared/receipt/reports/report-facts'
+import type { CashMovement } from '@codex/shared/shift/cash-movement'
+import type { Shift } from '@codex/shared/shift/shift'
+import type { XReport, ZReport } from '@codex/shared/shift/x-z-report'
+import type { Appended } from '../journal-writer.ts'
+import { requireShift } from './require-shift.ts'
+import type { ShiftParts } from './shift-parts.ts'
+
+/** The name of a print job, and when it was asked for. */
+type Job = { readonly jobId: string; readonly wallTime: string }
+
+type Parts = Pick<ShiftParts, 'deps' | 'journal' | 'rules'>
+
+/** Reports and slips on their way to paper, inside the transaction of what they are about. */
+export function createPaperJobs({ deps: { store, catalog }, journal, rules }: Parts) {
+  const facts = (wallTime: string): ReportFacts => {
+    const identity = store.identity.identity()
+    if (!identity) throw new AppError('TILL_NOT_ENROLLED')
+    return {
+      store: rules.store() ?? identity.store,
+      tillNumber: identity.tillNumber,
+      wallTime,
+      nameOf: (operatorId) => catalog.operator(operatorId)?.name ?? '',
+    }
+  }
+
+  /** The event belongs to the shift that it happens in; where none is open any more, to the one it tells of. */
+  const whoOf = ({ shiftId, businessDate }: Shift, wallTime: string) =>
+    store.shift.open() ? { wallTime } : { shiftId, businessDate, wallTime }
+
+  return {
+    printX: (x: XReport, { jobId, wallTime, hasDrawer }: Job & { readonly hasDrawer: boolean }): Appended => {
+      store.print.add(jobId, null, buildXReport(x, facts(wallTime), hasDrawer), wallTime)
+      const payload = { kind: 'x' as const, shiftId: x.shift.shiftId }
+      return journal.append({ type: 'report.printed', payload }, { wallTime })
+    },
+    /** The first print is the report itself, each later one a copy with its number. */
+    printZ: (z: ZReport, { jobId, wallTime }: Job): Appended => {
+      const copy = store.shift.countZPrint(z.number)
+      const marked = { ...facts(wallTime), ...(copy > 0 && { copy }) }
+      store.print.add(jobId, null, buildZReport(z, marked), wallTime)
+      const payload = { kind: 'z' as const, shiftId: z.shift.shiftId, number: z.number, copy }
+      return journal.append({ type: 'report.printed', payload }, whoOf(z.shift, wallTime))
+    },
+    printSlip: (
+      movement: CashMovement,
+      { jobId, wallTime, operatorId }: Job & { readonly operatorId: string },
+    ): void => {
+      const { businessDate, currency } = requireShift(store)
+      const ours = facts(wallTime)
+      const home = currency ?? store.identity.identity()?.store.currency ?? ''
+      const slip = buildMovementSlip(movement, { ...ours, currency: home, businessDate, operatorId })
+      store.print.add(jobId, null, slip, wallTime)
+    },
+  }
+}
+export type PaperJobs = ReturnType<typeof createPaperJobs>
