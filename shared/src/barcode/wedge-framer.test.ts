@@ -66,6 +66,12 @@ describe('wedge framer', () => {
     ])
   })
 
+  it('takes a scan for a whole one right after a person’s fast keys and a function key', () => {
+    const { type } = typing()
+    type([...'1111', 'F12'], 5)
+    expect(type([...'9520', 'Enter'], 5).at(-1)?.frame?.text).toBe('9520')
+  })
+
   it('gives back a fast pair of keys with the next slow one, or when idle', () => {
     const { type, framer, now } = typing()
     expect(type(['t', 'h'], 20)).toEqual([through, swallowed])

@@ -132,7 +132,12 @@ export function createWedgeFramer(options: WedgeOptions = {}) {
         ctrl && !alt && !meta && key === ']' && burst !== undefined && isNear(burst.lastAtMs, atMs)
       if (terminators.includes(key) && !isShortcut) return terminator(atMs)
       if (isGroupSeparator) return character(GS, atMs)
-      if (repeat || isShortcut || !isPrintable(key)) return { handled: false, ...breakOff() }
+      if (repeat || isShortcut || !isPrintable(key)) {
+        const ended = breakOff()
+        // No scanner presses such a key: what comes next is no rest of a scan.
+        torn = undefined
+        return { handled: false, ...ended }
+      }
       return character(key, atMs)
     },
     /**

@@ -32,7 +32,7 @@ export function listenToKeys(page: Window, { stores, actions }: Till): void {
       retract: (text) => {
         const field = focusedField(page.document)
         if (field) retractText(field, text)
-        else if (takesDigits(state()) && /^\d$/.test(text)) actions.erase()
+        else if (takesDigits(state()) && /^\d+$/.test(text)) for (const _ of text) actions.erase()
       },
     },
     onScan: actions.scan,
