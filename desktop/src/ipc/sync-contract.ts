@@ -8,6 +8,8 @@ export const SyncStatus = z.object({
   hub: HubState,
   ackedSeq: z.int().nonnegative(),
   epochId: z.uuid().nullable(),
+  /** Up to here the hub's last verified backup has this epoch; null while it has not said. */
+  backedUpSeq: z.int().nonnegative().nullable().default(null),
   /** Hub time minus this machine's wall clock, as last measured. */
   hubOffsetMs: z.int().nullable(),
 })

@@ -38,6 +38,8 @@ export function createStatus({ store, clock, tell }: Deps) {
     hub: WORST.find((state) => sides.push === state || sides.pull === state) ?? 'connecting',
     ackedSeq: reached?.ackedSeq ?? 0,
     epochId: reached?.epochId ?? null,
+    // The hub says so in the reply to a heartbeat.
+    backedUpSeq: null,
     hubOffsetMs,
   })
 
