@@ -55,6 +55,9 @@ export function createShiftStore(db: Db) {
     )
     .pluck()
   const lastDate = db.prepare<[], string | null>('SELECT max(business_date) FROM shift').pluck()
+  const lastTime = db
+    .prepare<[], string | null>("SELECT max(max(opened_at, coalesce(closed_at, ''))) FROM shift")
+    .pluck()
   const report = db.prepare<[string], string | null>('SELECT report FROM shift WHERE shift_id = ?').pluck()
   const setReport = db.prepare<[string, string]>('UPDATE shift SET report = ? WHERE shift_id = ?')
   const lastZ = db
@@ -91,6 +94,8 @@ export function createShiftStore(db: Db) {
     close: (shiftId: string, at: string, z: ZReport | null): boolean =>
       close.run(at, z?.number ?? null, z && JSON.stringify(z), shiftId).changes === 1,
     lastBusinessDate: (): string | null => lastDate.get() ?? null,
+    /** The latest wall clock that a shift ever began or ended at. */
+    lastTime: (): string | null => lastTime.get() ?? null,
     /** Sums so far; undefined before the first fact. */
     report: (shiftId: string): Report | undefined => {
       const text = report.get(shiftId)

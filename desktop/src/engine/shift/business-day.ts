@@ -33,13 +33,22 @@ export function createBusinessDay({ deps: { store, clock }, journal, rules, hubO
     return nextBusinessDate(wallMs, timeZone, cutOverHour, store.shift.lastBusinessDate())
   }
 
+  /**
+   * Shifts remember the right time when events with the wrong one have been written since: signing in at a till whose
+   * clock was set back must not make it believed.
+   */
+  const latestMs = (): number | null => {
+    const times = [store.journal.lastWallTime(), store.shift.lastTime()]
+    const known = times.flatMap((time) => (time ? [Date.parse(time)] : []))
+    return known.length === 0 ? null : Math.max(...known)
+  }
+
   return {
     /** The day by the till's own clock, never before its last one. */
     date: (): string => dateAt(clock.wallMs()),
     next: (wallMs: number): NextDay => {
       const offsetMs = hubOffsetMs()
-      const last = store.journal.lastWallTime()
-      const lastEventMs = last === undefined ? null : Date.parse(last)
+      const lastEventMs = latestMs()
       return {
         businessDate: dateAt(wallMs),
         hubDate: offsetMs === null ? null : dateAt(wallMs + offsetMs),
