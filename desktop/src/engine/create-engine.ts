@@ -83,6 +83,7 @@ export function createEngine(deps: EngineDeps) {
           timings,
           view,
           changed,
+          rebased,
           scanned,
           sold,
           isUnannounced,
@@ -120,6 +121,7 @@ export function createEngine(deps: EngineDeps) {
   }
 
   function tellTill(): void {
+    watch?.shiftIs(store.shift.open()?.shiftId)
     screens.emit('till.changed', view())
   }
 
@@ -173,6 +175,13 @@ export function createEngine(deps: EngineDeps) {
       scan,
     })
     leaveDone()
+  }
+
+  /** Another basket is the open one, or all of it is worth something else. */
+  function rebased(): void {
+    lastSale = null
+    screens.emit('basket.changed', basketView(basket, rules))
+    tellTill()
   }
 
   function notice(error: AppError): void {

@@ -3,6 +3,7 @@ import type { SaleDone } from '../ipc/views.ts'
 import { createBasket } from './basket/basket.ts'
 import { createNewLines } from './basket/new-lines.ts'
 import { createScan } from './basket/scan.ts'
+import { createBasketDesk } from './basket-desk.ts'
 import type { EngineDeps } from './deps.ts'
 import { type Appended, createJournalWriter } from './journal-writer.ts'
 import { createApprovals } from './operators/approvals.ts'
@@ -83,7 +84,10 @@ export function createSelling(deps: EngineDeps, world: World) {
     operators,
     approvals,
     badges: createBadges({ deps, operators, proof, approvals, refused, given: world.approved }),
-    newLines,
+    ...createBasketDesk({
+      ...{ deps, journal, rules, basket, operators, approvals, newLines },
+      print: world.hands.print,
+    }),
     scan: createScan({ deps, basket, operators, rules, newLines }),
     payments,
     completion,

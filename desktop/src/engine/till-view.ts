@@ -144,6 +144,7 @@ export function tillView(
     signer: store.fiscal.failure() ? 'out-of-order' : signer ? 'ready' : 'none',
     payment: payment ? paymentView(payment) : null,
     card: card ? cardView(card) : null,
+    heldCount: store.basket.heldCount(),
     canSignIn: proof.isPossible(),
     safety: safety ?? { ...UNWATCHED, recovered: store.recovery.open() ?? null },
     productCount: catalog.productCount(),

@@ -1,8 +1,11 @@
 import { ErrorBody } from '@codex/shared/errors/app-error'
 import { z } from 'zod'
 import { basketCalls } from './calls/basket-calls.ts'
+import { holdCalls } from './calls/hold-calls.ts'
 import { nothing } from './calls/nothing.ts'
 import { operatorCalls } from './calls/operator-calls.ts'
+import { receiptCalls } from './calls/receipt-calls.ts'
+import { returnCalls } from './calls/return-calls.ts'
 import { safetyCalls } from './calls/safety-calls.ts'
 import { saleCalls } from './calls/sale-calls.ts'
 import { shiftCalls } from './calls/shift-calls.ts'
@@ -17,6 +20,9 @@ export const engineContract = {
     ...tillCalls,
     ...operatorCalls,
     ...basketCalls,
+    ...holdCalls,
+    ...returnCalls,
+    ...receiptCalls,
     ...saleCalls,
     ...tenderCalls,
     ...shiftCalls,

@@ -136,6 +136,8 @@ export const TillView = z.object({
   shift: z.object({ openedAt: z.string(), businessDate: BusinessDate }).nullable(),
   lastSale: SaleDone.nullable(),
   payment: PaymentView.nullable(),
+  /** Baskets that wait. */
+  heldCount: z.int().nonnegative(),
   /** What the terminal was asked, for a payment or for the void of a sale. */
   card: CardView.nullable(),
   /** Whether receipts are signed; `out-of-order`: they go out without, and say so. */

@@ -18,6 +18,7 @@ export function createPrintStore(db: Db) {
     `INSERT INTO print_job (job_id, sale_id, document, state, attempts, created_at) VALUES (?, ?, ?, 'waiting', 0, ?)`,
   )
   const known = db.prepare<[string], number>('SELECT 1 FROM print_job WHERE job_id = ?').pluck()
+  const saleOf = db.prepare<[string], string | null>('SELECT sale_id FROM print_job WHERE job_id = ?').pluck()
   const next = db.prepare<[], JobRow>(
     `SELECT job_id, document, attempts FROM print_job WHERE ${OPEN} AND state = 'waiting' ORDER BY rowid LIMIT 1`,
   )
@@ -41,6 +42,8 @@ export function createPrintStore(db: Db) {
     },
     /** Whether it was asked for already, printed or not. */
     has: (jobId: string): boolean => known.get(jobId) !== undefined,
+    /** The sale that a job is for; undefined for a job that nobody asked for, or for one without a sale. */
+    saleOf: (jobId: string): string | undefined => saleOf.get(jobId) ?? undefined,
     next: (): PrintJob | undefined => {
       const row = next.get()
       return (

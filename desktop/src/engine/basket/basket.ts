@@ -51,7 +51,16 @@ export function createBasket({ store, clock, newId }: Deps, rules: Rules) {
     const pricedAt = rules.localTime()
     return { ...from, priced: price(from.basket, rules.pricing(), pricedAt), pricedAt }
   }
-  let open: Open = priceNow(store.basket.open() ?? openNew())
+  /** As it is on disk; what comes back is worth what it is after all that came back meanwhile. */
+  const readOpen = (): OpenBasket => {
+    const kept = store.basket.open() ?? openNew()
+    const { basketId } = kept.basket
+    const basket = store.tender.isUnderWay(basketId) ? kept.basket : mendReturns(store, kept.basket)
+    if (basket === kept.basket) return kept
+    store.basket.write(basketId, changesOf(kept.basket, basket), now())
+    return { basket, version: kept.version + 1 }
+  }
+  let open: Open = priceNow(readOpen())
 
   /** What is being paid does not change; nor does what waits for its signature. */
   const requireUnpaid = (): void => {
@@ -130,7 +139,7 @@ export function createBasket({ store, clock, newId }: Deps, rules: Rules) {
     /** Inside the transaction that closed the open one: writes the next basket. `reload` after the commit. */
     replace: openNew,
     reload: (): void => {
-      open = priceNow(store.basket.open() ?? openNew())
+      open = priceNow(readOpen())
     },
   }
 }

@@ -1,13 +1,22 @@
-import { AppError } from '@codex/shared/errors/app-error'
 import type { basketCalls } from '../../ipc/calls/basket-calls.ts'
 import type { HandlersOf } from '../../ipc/define.ts'
+import type { BasketChange } from '../basket/basket.ts'
 import { basketView, productView, quickKeyView } from '../till-view.ts'
 import type { EngineParts } from './engine-parts.ts'
 
 export function basketHandlers(engine: EngineParts): HandlersOf<typeof basketCalls> {
-  const { deps, selling, changed } = engine
-  const { catalog } = deps
-  const { basket, rules, operators, newLines } = selling
+  const { catalog } = engine.deps
+  const { basket, rules, operators, lines, whole, goods, voidBasket, confirmAge } = engine.selling
+
+  /** Nothing is told of what was so already. */
+  const oneLine = (change: BasketChange | undefined) => {
+    if (change) engine.changed(change)
+    return {}
+  }
+  const allOfIt = (isNews: boolean) => {
+    if (isNews) engine.rebased()
+    return {}
+  }
 
   return {
     'basket.get': () => basketView(basket, rules),
@@ -17,21 +26,24 @@ export function basketHandlers(engine: EngineParts): HandlersOf<typeof basketCal
       engine.scanned(code, 'wedge', t0Ms)
       return {}
     },
-    'product.add': ({ productId, quantityMilli, source }) => {
-      operators.require()
-      const product = catalog.findProduct(productId)
-      if (!product) throw new AppError('PRODUCT_UNKNOWN', { productId })
-      changed(basket.add(...newLines({ product, quantityMilli, source })))
-      return {}
-    },
-    'line.void': ({ lineId }) => {
-      operators.require()
-      changed(basket.voidLine(lineId))
-      return {}
-    },
+    'product.add': (asked) => oneLine(goods.product(asked)),
+    'product.department': (asked) => oneLine(goods.department(asked)),
+    'line.void': ({ lineId, reason }) => oneLine(lines.void(lineId, reason)),
     'line.quantity': ({ lineId, quantityMilli }) => {
       operators.require()
-      changed(basket.setQuantity(lineId, quantityMilli))
+      return oneLine(basket.setQuantity(lineId, quantityMilli))
+    },
+    'line.discount': (asked) => oneLine(lines.discount(asked)),
+    'line.override': (asked) => oneLine(lines.override(asked)),
+    'line.track': ({ lineId, tracking }) => oneLine(lines.track(lineId, tracking)),
+    'basket.discount': (asked) => allOfIt(whole.discount(asked)),
+    'basket.customer': ({ basketId, customer }) => allOfIt(whole.customer(basketId, customer)),
+    'basket.exempt': (asked) => allOfIt(whole.exempt(asked)),
+    'basket.code': ({ basketId, code, presented }) =>
+      allOfIt(presented ? whole.presentCode(basketId, code) : whole.removeCode(basketId, code)),
+    'basket.void': (asked) => allOfIt(voidBasket(asked)),
+    'age.confirm': ({ subject, outcome }) => {
+      confirmAge(subject, outcome)
       return {}
     },
   }

@@ -13,6 +13,8 @@ export type EngineParts = {
   readonly view: () => TillView
   /** After the commit: windows hear of it. */
   readonly changed: (change: BasketChange) => void
+  /** After the commit: another basket, or all of it is worth something else. */
+  readonly rebased: () => void
   readonly scanned: (code: string, source: LineSource, t0Ms: number) => void
   readonly sold: (done: SaleDone) => void
   readonly isUnannounced: (done: SaleDone) => boolean

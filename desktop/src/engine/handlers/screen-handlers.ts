@@ -2,7 +2,10 @@ import type { engineContract } from '../../ipc/contract.ts'
 import type { Handlers } from '../../ipc/define.ts'
 import { basketHandlers } from './basket-handlers.ts'
 import type { EngineParts } from './engine-parts.ts'
+import { holdHandlers } from './hold-handlers.ts'
 import { operatorHandlers } from './operator-handlers.ts'
+import { receiptHandlers } from './receipt-handlers.ts'
+import { returnHandlers } from './return-handlers.ts'
 import { safetyHandlers } from './safety-handlers.ts'
 import { saleHandlers } from './sale-handlers.ts'
 import { shiftHandlers } from './shift-handlers.ts'
@@ -14,6 +17,9 @@ export const screenHandlers = (engine: EngineParts): Handlers<typeof engineContr
   ...tillHandlers(engine),
   ...operatorHandlers(engine),
   ...basketHandlers(engine),
+  ...holdHandlers(engine),
+  ...returnHandlers(engine),
+  ...receiptHandlers(engine),
   ...saleHandlers(engine),
   ...tenderHandlers(engine),
   ...shiftHandlers(engine),

@@ -1,12 +1,10 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import type { HeldBasket } from '../../store/basket-store.ts'
 import type { Basket } from '../basket/basket.ts'
-import { changesOf } from '../basket/basket-diff.ts'
 import { basketSummary, isUntouched } from '../basket/basket-summary.ts'
 import { type EngineDeps, isoTime } from '../deps.ts'
 import type { JournalWriter } from '../journal-writer.ts'
 import type { Operators } from '../operators/operators.ts'
-import { mendReturns } from '../returns/mend-returns.ts'
 
 /** More than a shop ever has waiting: what is forgotten day by day must not pile up. */
 export const MOST_HELD = 200
@@ -34,11 +32,6 @@ export function createHold({ deps: { store, clock }, basket, operators, journal 
   const reopen = (basketId: string): void => {
     store.basket.discardEmpty(basket.get().basket.basketId)
     store.basket.recall(basketId)
-    const recalled = store.basket.open()
-    if (!recalled) return
-    // Others may have brought goods back from the same sale while it waited.
-    const mended = mendReturns(store, recalled.basket)
-    if (mended !== recalled.basket) store.basket.write(basketId, changesOf(recalled.basket, mended), now())
   }
 
   return {

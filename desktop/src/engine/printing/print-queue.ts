@@ -10,7 +10,7 @@ export type PrintStation = {
 }
 
 type Deps = {
-  readonly store: Omit<PrintStore, 'add' | 'has'>
+  readonly store: Omit<PrintStore, 'add' | 'has' | 'saleOf'>
   readonly station: Pick<PrintStation, 'print'>
   /** False while the till has no printer: there is nothing to try. A kick follows when one comes. */
   readonly hasPrinter: () => boolean

@@ -3,7 +3,7 @@ import type { Line, Return } from '@codex/shared/basket/line'
 import { AppError } from '@codex/shared/errors/app-error'
 import { returnLines } from '@codex/shared/sale/return-lines'
 import type { TillStore } from '../../store/till-store.ts'
-import { findSale } from './find-sale.ts'
+import { type FoundSale, findSale } from './find-sale.ts'
 
 type Named = NonNullable<Return['of']>
 
@@ -15,26 +15,27 @@ type Named = NonNullable<Return['of']>
 export function mendReturns(store: TillStore, basket: Basket): Basket {
   const saleIds = new Set(basket.lines.flatMap((line) => namedBy(line)?.saleId ?? []))
   let { lines } = basket
-  for (const saleId of saleIds) lines = mendSale(store, lines, saleId)
+  for (const saleId of saleIds) {
+    const found = foundHere(store, saleId)
+    if (found) lines = mendLines(found, lines)
+  }
   return lines === basket.lines ? basket : { ...basket, lines }
 }
 
 const namedBy = (line: Line): Named | undefined => (line.voided ? undefined : line.return?.of)
 
-function mendSale(store: TillStore, lines: Line[], saleId: string): Line[] {
-  const found = foundHere(store, saleId)
-  if (!found) return lines
+/** The lines of a basket, those of one sale worth what they are after all that came back of it and was paid out. */
+export function mendLines({ sale, returnedMilli }: FoundSale, lines: Line[]): Line[] {
   const picks = lines.flatMap((line) => {
     const of = namedBy(line)
-    if (of?.saleId !== saleId) return []
+    if (of?.saleId !== sale.saleId) return []
     return [{ line: of.line, quantityMilli: -line.quantityMilli, lineId: line.lineId }]
   })
-  const mended = new Map(
-    returnLines(found.sale, found.returnedMilli, picks, { reason: '-' }).map((line) => [line.lineId, line]),
-  )
+  const anew = returnLines(sale, returnedMilli, picks, { reason: '-' })
+  const mended = new Map(anew.map((line) => [line.lineId, line.return?.of]))
   let isSame = true
   const after = lines.map((line) => {
-    const of = mended.get(line.lineId)?.return?.of
+    const of = mended.get(line.lineId)
     if (!of || !line.return?.of || isWorth(of, line.return.of)) return line
     isSame = false
     return { ...line, return: { ...line.return, of } }
@@ -43,7 +44,7 @@ function mendSale(store: TillStore, lines: Line[], saleId: string): Line[] {
 }
 
 /** A sale whose text is no longer kept here has nobody else taking goods back from it either. */
-function foundHere(store: TillStore, saleId: string) {
+function foundHere(store: TillStore, saleId: string): FoundSale | undefined {
   try {
     return findSale(store, saleId)
   } catch (error) {

@@ -9,7 +9,7 @@ import type { Rules } from '../rules.ts'
 import type { FinalOutcome } from '../tender/card-outcome.ts'
 import type { Cards } from '../tender/cards.ts'
 import type { Completion, Done, Step } from '../tender/completion.ts'
-import { findSale } from './find-sale.ts'
+import { findSale, takenMilli } from './find-sale.ts'
 
 type Asked = {
   readonly saleId: string
@@ -47,12 +47,12 @@ export function createVoidSale({ deps, operators, approvals, completion, rules, 
 
   const find = (saleId: string) => {
     const found = findSale(store, saleId)
-    const { sale, place, returnedMilli, isVoided } = found
+    const { sale, place, isVoided } = found
     const refuse = (reason: string) => new AppError('SALE_NOT_VOIDABLE', { kind: sale.kind, reason })
     if (isVoided) throw refuse('voided')
     // Its Z report is written: what is wrong with it is put right by a refund.
     if (place.shiftId !== store.shift.open()?.shiftId) throw refuse('shift')
-    checkVoidable(sale, returnedMilli)
+    checkVoidable(sale, takenMilli(found))
     return found
   }
 

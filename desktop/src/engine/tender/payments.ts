@@ -5,6 +5,7 @@ import { type Settlement, settle } from '@codex/shared/sale/settle'
 import { type TenderAsked, tenderRules } from '@codex/shared/sale/tender-rules'
 import type { CardIntent } from '../../store/card-intent-store.ts'
 import type { TenderEntry } from '../../store/tender-store.ts'
+import { checkAges } from '../basket/age-check.ts'
 import type { Basket } from '../basket/basket.ts'
 import { type EngineDeps, isoTime } from '../deps.ts'
 import type { Operators } from '../operators/operators.ts'
@@ -59,7 +60,7 @@ export function createPayments({ deps: { store, clock, newId }, basket, operator
   /**
    * What is to be paid, and how.
    *
-   * @throws OPERATOR_SIGNED_OUT, TILL_SCREEN_LOCKED, TILL_NOT_ENROLLED, SHIFT_CLOSED, BASKET_CHANGED {totalMinor}, SIGNING_UNDER_WAY,
+   * @throws OPERATOR_SIGNED_OUT, TILL_SCREEN_LOCKED, TILL_NOT_ENROLLED, SHIFT_CLOSED, BASKET_CHANGED {totalMinor}, SIGNING_UNDER_WAY, AGE_CHECK_REQUIRED {minimumAge},
    *   and what `checkPayable` refuses: then nothing has begun
    */
   const draftNow = ({ basketId, totalMinor }: Seen): PaymentDraft => {
@@ -75,6 +76,7 @@ export function createPayments({ deps: { store, clock, newId }, basket, operator
     if (basketId !== open.basketId || totalMinor !== dueMinor)
       throw new AppError('BASKET_CHANGED', { totalMinor: dueMinor })
     if (begun) return begun
+    checkAges(store, open)
     const { catalogRevision, tax: taxRules, lineRounding } = rules.pricing()
     const { currency } = identity.store
     const facts = { currency, catalogRevision, pricedAt, taxRules, lineRounding }

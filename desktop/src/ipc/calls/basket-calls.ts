@@ -1,13 +1,31 @@
-import { MAX_QUANTITY_MILLI } from '@codex/shared/basket/line'
+import { BasketCustomer, PromotionCode } from '@codex/shared/basket/basket'
+import { MAX_QUANTITY_MILLI, ManualDiscount, PriceOverride, Tracking } from '@codex/shared/basket/line'
+import { UnsignedMinor } from '@codex/shared/money/minor'
+import { TaxExemption } from '@codex/shared/tax/tax-rules'
 import { z } from 'zod'
 import { call } from '../define.ts'
 import { BasketView, MAX_SCAN_LENGTH, ProductView, QuickKeyView, TimeMs } from '../views.ts'
 import { nothing } from './nothing.ts'
+import { ApprovalId, ReasonText } from './operator-calls.ts'
 
 /** What is sold; goods that come back have calls of their own. */
 const QuantityMilli = z.int().positive().max(MAX_QUANTITY_MILLI)
 
-/** Goods into the basket, and what is changed about them. */
+/** Made by the window: what is sent twice is added once. */
+const LineId = z.uuid()
+
+/** The basket that the cashier saw: what was meant for an earlier one answers BASKET_CHANGED. */
+const Seen = z.object({ basketId: z.uuid() })
+
+/** Who allowed it is for the engine to say. */
+const decided = { reason: ReasonText, approvedBy: true } as const
+const [Percent, Amount] = ManualDiscount.options
+const Discount = z.discriminatedUnion('kind', [
+  Percent.omit({ approvedBy: decided.approvedBy }).extend({ reason: decided.reason }),
+  Amount.omit({ approvedBy: decided.approvedBy }).extend({ reason: decided.reason }),
+])
+
+/** Goods into the basket, and what is changed about them. `null` takes back what was decided. */
 export const basketCalls = {
   'basket.get': call(nothing, BasketView),
   'quick-keys.get': call(nothing, z.array(QuickKeyView)),
@@ -17,10 +35,62 @@ export const basketCalls = {
   ),
   /** A whole frame from a keyboard-wedge scanner; device scanners reach the engine without the renderer. */
   'scan.submit': call(z.object({ code: z.string().min(1).max(MAX_SCAN_LENGTH), t0Ms: TimeMs }), nothing),
+  /** What is weighed comes with its weight as its quantity, what has an open price with that. */
   'product.add': call(
-    z.object({ productId: z.uuid(), quantityMilli: QuantityMilli, source: z.enum(['keyed', 'quick-key']) }),
+    z.object({
+      productId: z.uuid(),
+      quantityMilli: QuantityMilli,
+      source: z.enum(['keyed', 'quick-key', 'search']),
+      lineId: LineId.optional(),
+      priceMinor: UnsignedMinor.optional(),
+      tracking: Tracking.optional(),
+    }),
     nothing,
   ),
-  'line.void': call(z.object({ lineId: z.uuid() }), nothing),
+  /** A price, and a department's key. */
+  'product.department': call(
+    z.object({
+      departmentId: z.uuid(),
+      priceMinor: UnsignedMinor,
+      quantityMilli: QuantityMilli.default(1000),
+      lineId: LineId,
+    }),
+    nothing,
+  ),
+  'line.void': call(z.object({ lineId: z.uuid(), reason: ReasonText.optional() }), nothing),
   'line.quantity': call(z.object({ lineId: z.uuid(), quantityMilli: QuantityMilli }), nothing),
+  'line.discount': call(
+    z.object({ lineId: z.uuid(), discount: Discount.nullable(), approvalId: ApprovalId }),
+    nothing,
+  ),
+  'line.override': call(
+    z.object({
+      lineId: z.uuid(),
+      override: PriceOverride.omit({ approvedBy: true }).extend({ reason: ReasonText }).nullable(),
+      approvalId: ApprovalId,
+    }),
+    nothing,
+  ),
+  /** Serial number, lot and expiry, keyed in. */
+  'line.track': call(z.object({ lineId: z.uuid(), tracking: Tracking.nullable() }), nothing),
+  'basket.discount': call(Seen.extend({ discount: Discount.nullable(), approvalId: ApprovalId }), nothing),
+  'basket.customer': call(Seen.extend({ customer: BasketCustomer.nullable() }), nothing),
+  'basket.exempt': call(
+    Seen.extend({
+      exemption: TaxExemption.extend({ reason: ReasonText }).nullable(),
+      approvalId: ApprovalId,
+    }),
+    nothing,
+  ),
+  'basket.code': call(Seen.extend({ code: PromotionCode, presented: z.boolean() }), nothing),
+  /** Given up before it is paid; the next one opens. */
+  'basket.void': call(Seen.extend({ reason: ReasonText, approvalId: ApprovalId }), nothing),
+  /** The customer's age, asked for a line of the basket or for an article that is about to be one. */
+  'age.confirm': call(
+    z.object({
+      subject: z.union([z.object({ lineId: z.uuid() }).strict(), z.object({ productId: z.uuid() }).strict()]),
+      outcome: z.enum(['document-seen', 'plainly-older', 'refused']),
+    }),
+    nothing,
+  ),
 } as const

@@ -1,6 +1,7 @@
 import { anXReport, aZReport } from '@codex/shared/testing/reports'
 import { engineContract } from '../../ipc/contract.ts'
 import type { CallInput, CallName, CallOutput, Handlers } from '../../ipc/define.ts'
+import type { SoldView } from '../../ipc/return-view.ts'
 import { type Served, serve } from '../../ipc/serve.ts'
 import type { BasketView, TillView } from '../../ipc/views.ts'
 import { fromPage } from '../ports/receive-ports.ts'
@@ -17,6 +18,7 @@ export const sellingTill: TillView = {
   locked: false,
   payment: null,
   card: null,
+  heldCount: 0,
   signer: 'none',
   safety: { mirror: 'off', backupAt: null, isDiskLow: false, findings: [], recovered: null },
   operators: [operator],
@@ -46,6 +48,20 @@ export const doneSale = {
   isCash: true,
 }
 
+const soldView: SoldView = {
+  saleId: doneSale.saleId,
+  receiptNumber: doneSale.receiptNumber,
+  kind: 'sale',
+  isVoided: false,
+  soldAt: '2026-11-22T10:00:00.000Z',
+  businessDate: '2026-11-22',
+  operatorName: operator.name,
+  currency: 'EUR',
+  totalMinor: doneSale.totalMinor,
+  tenders: [],
+  lines: [],
+}
+
 /** An engine for tests at the far end of a real channel: it remembers what it was asked. */
 export function createFakeEngine(
   over: Partial<Handlers<Engine>> = {},
@@ -63,6 +79,24 @@ export function createFakeEngine(
     'product.add': {},
     'line.void': {},
     'line.quantity': {},
+    'product.department': {},
+    'line.discount': {},
+    'line.override': {},
+    'line.track': {},
+    'basket.discount': {},
+    'basket.customer': {},
+    'basket.exempt': {},
+    'basket.code': {},
+    'basket.void': {},
+    'age.confirm': {},
+    'basket.hold': {},
+    'basket.recall': {},
+    'basket.held': [],
+    'return.find': soldView,
+    'return.add': {},
+    'return.unreferenced': {},
+    'receipt.reprint': { saleId: doneSale.saleId, receiptNumber: doneSale.receiptNumber },
+    'receipt.gift': { saleId: doneSale.saleId, receiptNumber: doneSale.receiptNumber },
     'operator.sign-in': {},
     'operator.lock': {},
     'operator.sign-out': {},

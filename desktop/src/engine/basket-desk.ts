@@ -1,0 +1,45 @@
+import { createAddProduct } from './basket/add-product.ts'
+import { createAgeCheck } from './basket/age-check.ts'
+import type { Basket } from './basket/basket.ts'
+import { createLineChanges } from './basket/line-changes.ts'
+import type { NewLines } from './basket/new-lines.ts'
+import { createVoidBasket } from './basket/void-basket.ts'
+import { createWholeChanges } from './basket/whole-changes.ts'
+import type { EngineDeps } from './deps.ts'
+import { createHold } from './hold/hold-basket.ts'
+import type { JournalWriter } from './journal-writer.ts'
+import type { Approvals } from './operators/approvals.ts'
+import type { Operators } from './operators/operators.ts'
+import { createReprint } from './printing/reprint.ts'
+import { createAddReturn } from './returns/add-return.ts'
+import { createFindReturn } from './returns/find-return.ts'
+import { createUnreferencedReturn } from './returns/unreferenced-return.ts'
+import type { Rules } from './rules.ts'
+
+type Parts = {
+  readonly deps: EngineDeps
+  readonly journal: JournalWriter
+  readonly rules: Rules
+  readonly basket: Basket
+  readonly operators: Operators
+  readonly approvals: Approvals
+  readonly newLines: NewLines
+  /** A job waits for the printer. */
+  readonly print: () => void
+}
+
+/** What a cashier does with baskets, besides scanning and taking money. */
+export const createBasketDesk = (parts: Parts) => ({
+  goods: createAddProduct(parts),
+  lines: createLineChanges(parts),
+  whole: createWholeChanges(parts),
+  voidBasket: createVoidBasket(parts),
+  confirmAge: createAgeCheck(parts),
+  hold: createHold(parts),
+  returns: {
+    ...createFindReturn(parts),
+    add: createAddReturn(parts),
+    unreferenced: createUnreferencedReturn(parts),
+  },
+  reprint: createReprint(parts),
+})

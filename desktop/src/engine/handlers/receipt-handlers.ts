@@ -1,0 +1,8 @@
+import type { receiptCalls } from '../../ipc/calls/receipt-calls.ts'
+import type { HandlersOf } from '../../ipc/define.ts'
+import type { EngineParts } from './engine-parts.ts'
+
+export const receiptHandlers = ({ selling: { reprint } }: EngineParts): HandlersOf<typeof receiptCalls> => ({
+  'receipt.reprint': reprint.copy,
+  'receipt.gift': reprint.gift,
+})

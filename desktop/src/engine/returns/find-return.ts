@@ -1,0 +1,72 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import { readReceiptCode } from '@codex/shared/receipt/receipt-code'
+import { fullLine } from '@codex/shared/sale/line-article'
+import type { EngineDeps } from '../deps.ts'
+import type { Operators } from '../operators/operators.ts'
+import type { Rules } from '../rules.ts'
+import { type FoundSale, findSale, takenMilli } from './find-sale.ts'
+
+/** What names a receipt: its number at this till, its barcode, or its sale. */
+export type ReceiptNamed =
+  | { readonly saleId: string }
+  | { readonly receiptNumber: number }
+  | { readonly barcode: string }
+
+export type Returnable = FoundSale & {
+  /** Per line, in thousandths: what can still come back. 0 for what never went out. */
+  readonly leftMilli: readonly number[]
+  readonly operatorName: string
+}
+
+type Parts = {
+  readonly deps: Pick<EngineDeps, 'store' | 'catalog'>
+  readonly operators: Pick<Operators, 'require'>
+  readonly rules: Pick<Rules, 'store'>
+}
+
+/** What can still come back of a sale of this till. */
+export function createFindReturn({ deps: { store, catalog }, operators, rules }: Parts) {
+  /** Of another store or till, the number says nothing here. */
+  const numberOf = (barcode: string): number => {
+    const name = readReceiptCode(barcode)
+    const identity = store.identity.identity()
+    const storeNumber = rules.store()?.number ?? identity?.store.number
+    if (!name || name.storeNumber !== storeNumber || name.tillNumber !== identity?.tillNumber)
+      throw new AppError('SALE_UNKNOWN', { barcode: barcode.slice(0, 48) })
+    return name.receiptNumber
+  }
+
+  /** @throws SALE_UNKNOWN */
+  const saleIdOf = (named: ReceiptNamed): string => {
+    if ('saleId' in named) return named.saleId
+    const receiptNumber = 'barcode' in named ? numberOf(named.barcode) : named.receiptNumber
+    const saleId = store.sale.idOfReceipt(receiptNumber)
+    if (saleId === undefined) throw new AppError('SALE_UNKNOWN', { receiptNumber })
+    return saleId
+  }
+
+  return {
+    saleIdOf,
+    /** @throws OPERATOR_SIGNED_OUT, SALE_UNKNOWN */
+    find: (named: ReceiptNamed): Returnable => {
+      operators.require()
+      const found = findSale(store, saleIdOf(named))
+      return {
+        ...found,
+        leftMilli: leftMilli(found),
+        operatorName: catalog.operator(found.place.operatorId)?.name ?? '',
+      }
+    },
+  }
+}
+export type FindReturn = ReturnType<typeof createFindReturn>
+
+function leftMilli(found: FoundSale): number[] {
+  const { sale, isVoided } = found
+  const taken = takenMilli(found)
+  return sale.lines.map((line, place) => {
+    const { quantityMilli } = fullLine(line)
+    if (isVoided || sale.kind === 'void' || line.voided || quantityMilli < 0) return 0
+    return Math.max(0, quantityMilli - (taken[place] as number))
+  })
+}
