@@ -11,8 +11,7 @@ export type SafetyThread = {
   readonly close: () => void
 }
 
-/** A task is not handed in twice: one that waits does for everybody who asks for it. */
-const TIMEOUT_MS = 10 * 60_000
+const TIMEOUT_MS = 20 * 60_000
 
 type Kind = SafetyTask['kind']
 type ResultOf<K extends Kind> = Extract<Result, { kind: K }>

@@ -3,9 +3,8 @@ import type { SafetyView } from '../../ipc/views.ts'
 import { type EngineDeps, isoTime, type SafetyDeps } from '../deps.ts'
 import { systemTimers } from '../timers.ts'
 
-/** A night's round, at this hour of the till's own clock and at least so long after the last. */
+/** A night's round, in this hour of the till's own clock. */
 const NIGHT_HOUR = 3
-const ROUND_MS = 20 * 3_600_000
 const LOOK_MS = 10 * 60_000
 const LEAST_FREE_BYTES = 1_000_000_000
 
@@ -25,7 +24,8 @@ export function createWatchOver({ deps, safety: { desk, hasMirror, freeBytes }, 
   let backupAt: string | null = null
   let findings: readonly string[] = []
   let isDiskLow = false
-  let lastRoundMs = clock.wallMs()
+  let shiftId = store.shift.open()?.shiftId
+  let lastRound = ''
   let isMirrorBehind = true
   let isMirroring = false
   let cancel = (): void => undefined
@@ -65,7 +65,7 @@ export function createWatchOver({ deps, safety: { desk, hasMirror, freeBytes }, 
       backupAt = at
     } catch (error) {
       failed('no backup', error)
-      changed(error instanceof AppError ? error : new AppError('BACKUP_FAILED'))
+      changed(new AppError('BACKUP_FAILED', { reason: toErrorBody(error).code }))
     }
   }
 
@@ -80,20 +80,19 @@ export function createWatchOver({ deps, safety: { desk, hasMirror, freeBytes }, 
   }
 
   const look = async (): Promise<void> => {
-    const free = await freeBytes().catch(() => Number.POSITIVE_INFINITY)
-    const isLow = free < LEAST_FREE_BYTES
-    const isNews = isLow !== isDiskLow
-    isDiskLow = isLow
-    if (isNews) changed(isLow ? new AppError('DISK_LOW', { freeBytes: free }) : undefined)
-    const nowMs = clock.wallMs()
     // A mirror that failed is tried again.
     if (mirror === 'failed') {
       isMirrorBehind = true
       void catchUp()
     }
-    const isNight = new Date(nowMs).getHours() === NIGHT_HOUR && nowMs - lastRoundMs > ROUND_MS
-    if (!isNight) return
-    lastRoundMs = nowMs
+    const free = await freeBytes().catch(() => Number.POSITIVE_INFINITY)
+    const isLow = free < LEAST_FREE_BYTES
+    const isNews = isLow !== isDiskLow
+    isDiskLow = isLow
+    if (isNews) changed(isLow ? new AppError('DISK_LOW', { freeBytes: free }) : undefined)
+    const now = new Date(clock.wallMs())
+    if (now.getHours() !== NIGHT_HOUR || now.toDateString() === lastRound) return
+    lastRound = now.toDateString()
     await backUp()
     await check()
   }
@@ -112,7 +111,12 @@ export function createWatchOver({ deps, safety: { desk, hasMirror, freeBytes }, 
       isMirrorBehind = true
       void catchUp()
     },
-    /** The end of a shift, a new till: a moment worth keeping. */
+    /** The end of one and the beginning of the next are moments worth keeping. */
+    shiftIs: (now: string | undefined): void => {
+      if (now === shiftId) return
+      shiftId = now
+      void backUp()
+    },
     backUp,
     check,
     view: (): SafetyView => ({
