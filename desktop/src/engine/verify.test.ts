@@ -54,6 +54,14 @@ describe('verifying a till', () => {
     ],
     ["UPDATE sale_line SET name = 'X' WHERE rowid = (SELECT min(rowid) FROM sale_line)", 'sale_line', 1, 1],
     ["UPDATE shift SET owner_id = 'nobody' WHERE state = 'open'", 'shift', 1, 1],
+    [`UPDATE shift SET report = replace(report, '"totalMinor":', '"totalMinor":1')`, 'shift', 2, 2],
+    [
+      "UPDATE shift SET z_report = replace(z_report, 'number\":1', 'number\":2') WHERE z_number = 1",
+      'shift',
+      1,
+      1,
+    ],
+    ['UPDATE shift SET z_number = NULL, z_report = NULL', 'shift', 1, 1],
   ])('finds what differs from the journal: %s', (sql, table, missing, extra) => {
     change(sql)
     const { isWhole, tables } = verify()

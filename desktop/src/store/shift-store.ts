@@ -1,3 +1,4 @@
+import { canonicalJson, type Json } from '@codex/shared/journal/canonical'
 import { CashMovement } from '@codex/shared/shift/cash-movement'
 import { Report } from '@codex/shared/shift/report'
 import type { Shift } from '@codex/shared/shift/shift'
@@ -34,6 +35,9 @@ export type MovementFacts = {
   readonly operatorId: string
   readonly wallTime: string
 }
+
+/** In one form, so that the same sums are the same text, whoever added them up. */
+const textOf = (value: Report | ZReport): string => canonicalJson(value as unknown as Json)
 
 /** Shifts, their cash movements and their reports. Sums are kept up in the transactions of their facts. */
 export function createShiftStore(db: Db) {
@@ -92,7 +96,7 @@ export function createShiftStore(db: Db) {
     handOver: (shiftId: string, ownerId: string): void => void hand.run(ownerId, shiftId),
     /** `z` null: it ended without a report. False when it was closed already. */
     close: (shiftId: string, at: string, z: ZReport | null): boolean =>
-      close.run(at, z?.number ?? null, z && JSON.stringify(z), shiftId).changes === 1,
+      close.run(at, z?.number ?? null, z && textOf(z), shiftId).changes === 1,
     lastBusinessDate: (): string | null => lastDate.get() ?? null,
     /** The latest wall clock that a shift ever began or ended at. */
     lastTime: (): string | null => lastTime.get() ?? null,
@@ -101,7 +105,7 @@ export function createShiftStore(db: Db) {
       const text = report.get(shiftId)
       return text ? Report.parse(JSON.parse(text)) : undefined
     },
-    setReport: (shiftId: string, value: Report): void => void setReport.run(JSON.stringify(value), shiftId),
+    setReport: (shiftId: string, value: Report): void => void setReport.run(textOf(value), shiftId),
     /** After the last Z report. */
     grandTotal: (): GrandTotal => parseZ(lastZ.get())?.after ?? NO_GRAND_TOTAL,
     zReport: (number: number): ZReport | undefined => parseZ(zByNumber.get(number)),

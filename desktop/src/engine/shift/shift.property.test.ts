@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { readEvent } from '@codex/shared/journal/read-event'
 import { type CashMovementKind, MOVEMENT_SIGN } from '@codex/shared/shift/cash-movement'
 import { foldReport } from '@codex/shared/shift/fold-report'
@@ -6,6 +7,8 @@ import { openReport, type Report } from '@codex/shared/shift/report'
 import { ZReport } from '@codex/shared/shift/x-z-report'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { openSqlite } from '../../store/sqlite.ts'
+import { verifyTill } from '../../store/verify/verify-till.ts'
 import { aDrawer, type TestDrawer } from '../testing/a-drawer.ts'
 import { products } from '../testing/a-till.ts'
 import { reportFactOf } from './rebuild-report.ts'
@@ -171,6 +174,16 @@ function reportsOfJournal({ till }: TestDrawer): Map<string, Report> {
   return reports
 }
 
+/** The file against its own journal: sums and Z reports are made anew, too. */
+function verified({ dir }: TestDrawer) {
+  const db = openSqlite(join(dir, 'till.db'), { readonly: true })
+  try {
+    return verifyTill(db)
+  } finally {
+    db.close()
+  }
+}
+
 type Row = { shift_id: string; report: string; z_number: number | null; z_report: string | null }
 
 it('keeps sums that the journal and a pencil agree with, and numbers its Z reports without a gap', async () => {
@@ -193,6 +206,7 @@ it('keeps sums that the journal and a pencil agree with, and numbers its Z repor
           if (z_report) expect(ZReport.parse(JSON.parse(z_report)).report).toEqual(JSON.parse(report))
         }
         expect(rows.map((row) => row.z_number)).toEqual([...rows.slice(1).map((_, i) => i + 1), null])
+        expect(verified(drawer)).toMatchObject({ isWhole: true, tables: [] })
       } finally {
         drawer.leave()
       }

@@ -20,7 +20,8 @@ const TABLES = [
   {
     table: 'shift',
     key: 'shift_id',
-    without: ['currency', 'report', 'closed_at', 'z_number', 'z_report', 'z_prints'],
+    // Shifts of earlier versions did not say it.
+    without: ['currency'],
   },
   { table: 'cash_movement', key: 'movement_id', without: [] },
 ] as const
@@ -41,20 +42,40 @@ export function compareProjections(db: Db): TableFault[] {
     return TABLES.flatMap((one) => compare(db, one))
   } finally {
     for (const { table } of TABLES) db.exec(`DROP TABLE temp.${table}`)
+    db.exec('DROP TABLE IF EXISTS temp.taken')
   }
 }
+
+/** What the sums of a shift are made of. Without its first events the journal cannot tell them. */
+const SUMS = 'report, closed_at, z_number, z_report, z_prints'
 
 function rebuild(db: Db): void {
   // A shift that a pruned event opened is taken as it stands: later events only close it.
   db.exec(
-    `INSERT INTO temp.shift SELECT * FROM main.shift WHERE NOT EXISTS (SELECT 1 FROM journal j
+    `CREATE TEMP TABLE taken AS SELECT * FROM main.shift WHERE NOT EXISTS (SELECT 1 FROM journal j
        WHERE j.type = 'shift.opened' AND json_extract(j.text, '$.payload.shiftId') = shift.shift_id)`,
   )
-  const project = createProjector(db, { basketOf: ({ saleId }) => saleId, currency: null })
+  db.exec('INSERT INTO temp.shift SELECT * FROM temp.taken')
+  const currency =
+    db
+      .prepare<[], string | null>("SELECT json_extract(identity, '$.store.currency') FROM main.till")
+      .pluck()
+      .get() ?? null
+  const project = createProjector(db, { basketOf: ({ saleId }) => saleId, currency })
   for (const { text } of journalRows(db)) {
     const read = readEvent(text)
     if (read.kind === 'event') project(read.envelope, read.event)
   }
+  db.exec(
+    `UPDATE temp.shift SET (${SUMS}) = (SELECT ${SUMS} FROM temp.taken t WHERE t.shift_id = shift.shift_id)
+     WHERE shift_id IN (SELECT shift_id FROM temp.taken)`,
+  )
+  // An earlier version kept no sums up, and did not say when a shift ended.
+  for (const column of ['report', 'closed_at'])
+    db.exec(
+      `UPDATE temp.shift SET ${column} = NULL
+       WHERE shift_id IN (SELECT shift_id FROM main.shift WHERE ${column} IS NULL)`,
+    )
 }
 
 function compare(db: Db, { table, key, without }: (typeof TABLES)[number]): TableFault[] {
