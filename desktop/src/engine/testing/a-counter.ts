@@ -58,12 +58,16 @@ export async function aCounter(options: Options = {}, shop: Parameters<typeof aD
     waitFor: <T>(check: () => Promise<T> | T): Promise<T> => vi.waitFor(check, WAIT),
     events: () =>
       till.db
-        .prepare<[], { type: string; text: string }>('SELECT type, text FROM journal ORDER BY epoch_ordinal, seq')
+        .prepare<[], { type: string; text: string }>(
+          'SELECT type, text FROM journal ORDER BY epoch_ordinal, seq',
+        )
         .all()
         .map(({ type, text }) => ({ type, payload: JSON.parse(text).payload })),
     sales: () =>
       till.db
-        .prepare<[], string>("SELECT text FROM journal WHERE type = 'sale.completed' ORDER BY epoch_ordinal, seq")
+        .prepare<[], string>(
+          "SELECT text FROM journal WHERE type = 'sale.completed' ORDER BY epoch_ordinal, seq",
+        )
         .pluck()
         .all()
         .map((text) => Sale.parse(JSON.parse(text).payload)),

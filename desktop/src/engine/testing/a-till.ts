@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
 import type { TillIdentity } from '@codex/shared/api/enrolment'
-import type { Product } from '@codex/shared/catalog/product'
+import type { Product, QuickKey } from '@codex/shared/catalog/product'
 import type { Promotion } from '@codex/shared/catalog/promotion'
 import { STORE_DEFAULTS, type Store } from '@codex/shared/catalog/store'
 import type { ReceiptDocument } from '@codex/shared/receipt/document'
@@ -81,6 +81,7 @@ type Catalogue = {
   readonly productCount?: number
   readonly goods?: readonly Product[]
   readonly promotions?: readonly Promotion[]
+  readonly quickKeys?: readonly QuickKey[]
   readonly store?: Partial<Store>
 }
 
@@ -89,6 +90,7 @@ export function aDataDir({
   productCount = 20,
   goods = [],
   promotions = [],
+  quickKeys = [],
   store: facts = {},
 }: Catalogue = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'codex-till-'))
@@ -116,6 +118,7 @@ export function aDataDir({
       },
       { ...upsert, kind: 'store', value: { ...store, ...facts } },
       ...promotions.map((value) => ({ ...upsert, kind: 'promotion' as const, value })),
+      ...quickKeys.map((value) => ({ ...upsert, kind: 'quick-key' as const, value })),
     ],
   })
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
