@@ -43,6 +43,7 @@ export function listenToKeys(page: Window, { stores, actions }: Till): void {
   page.addEventListener('keydown', (event) => routeKey(event, state(), focusOf(page.document), actions), {
     capture: true,
   })
+  page.addEventListener('pointerdown', wedge.onPress, { capture: true })
   page.addEventListener('blur', wedge.onBlur)
   // A pressed button or line does not keep the focus: what is typed next belongs where it went before.
   page.addEventListener('mousedown', (event) => {

@@ -103,6 +103,29 @@ describe('wedge listener', () => {
     expect(field()).toBe('')
   })
 
+  it('gives all that was typed back before a press of a button acts on it', () => {
+    const { key, idle, listener, field, scans } = start()
+    key('9', 100)
+    for (const digit of '999') key(digit, 5)
+    expect(field()).toBe('9')
+    listener.onPress()
+    expect(field()).toBe('9999')
+    idle(200)
+    key('1', 100)
+    expect(field()).toBe('99991')
+    expect(scans).toEqual([])
+  })
+
+  it('goes on with a scan in whose middle a button was pressed, and takes it out again', () => {
+    const { key, listener, field, scans } = start()
+    for (const digit of '952000') key(digit, 5)
+    listener.onPress()
+    for (const digit of '0000013') key(digit, 5)
+    key('Enter', 5)
+    expect(scans.map(([code]) => code)).toEqual(['9520000000013'])
+    expect(field()).toBe('')
+  })
+
   it('lets Enter of a person through', () => {
     const { key } = start()
     key('4', 100)

@@ -51,6 +51,14 @@ export function createWedgeListener({ framer, now, toTimeMs, typed, onScan, onTo
       }
       obey(result)
     },
+    /**
+     * Somebody presses what they see: it acts on all that was typed before it. A scan whose keys still come goes on,
+     * and takes out again what this gave back.
+     */
+    onPress: (): void => {
+      clearTimeout(idleTimer)
+      obey(framer.idle(Number.POSITIVE_INFINITY))
+    },
     /** The window lost the focus: the rest of a scan would go elsewhere. */
     onBlur: (): void => {
       clearTimeout(idleTimer)
