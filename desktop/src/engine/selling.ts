@@ -9,7 +9,7 @@ import { type Appended, createJournalWriter } from './journal-writer.ts'
 import { createApprovals } from './operators/approvals.ts'
 import { createBadges } from './operators/badges.ts'
 import { createOperators, type Operators } from './operators/operators.ts'
-import { createProof, type Refusal } from './operators/proof.ts'
+import { createProof, type Proof, type Refusal } from './operators/proof.ts'
 import { createVoidSale, type VoidSale } from './returns/void-sale.ts'
 import { createRules } from './rules.ts'
 import { createConfirmRecovery } from './safety/confirm-recovery.ts'
@@ -35,6 +35,8 @@ type World = {
   readonly approved: (approvalId: string) => void
   /** A payment has moved on; an error is for the cashier. */
   readonly changed: (error?: AppError) => void
+  /** Where wrong PINs are counted; left out: here. */
+  readonly proof?: Proof | undefined
 }
 
 /** Every use case of selling, over one store: the till's own, or the one of training. */
@@ -51,7 +53,7 @@ export function createSelling(deps: EngineDeps, world: World) {
   const refused = (refusal: Refusal): void => {
     if (deps.store.identity.identity()) journal.append({ type: 'operator.refused', payload: refusal })
   }
-  const proof = createProof(deps, refused)
+  const proof = world.proof ?? createProof(deps, refused)
   const isSelling = () => basket.get().basket.lines.length > 0
   operators = createOperators({ deps, journal, proof, shifts, isSelling, told: world.changed })
   const newLines = createNewLines(deps, rules)

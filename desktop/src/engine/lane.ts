@@ -1,0 +1,192 @@
+import type { LineSource } from '@codex/shared/basket/line'
+import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
+import type { engineContract } from '../ipc/contract.ts'
+import type { EventName, EventValue } from '../ipc/define.ts'
+import type { HealthView, SafetyView, SaleDone, TillView } from '../ipc/views.ts'
+import { asDiskFailure } from '../store/sqlite.ts'
+import type { BasketChange, Placed } from './basket/basket.ts'
+import type { EngineDeps } from './deps.ts'
+import { screenHandlers } from './handlers/screen-handlers.ts'
+import type { Appended } from './journal-writer.ts'
+import type { Proof } from './operators/proof.ts'
+import { createPrintQueue, type PrintStation } from './printing/print-queue.ts'
+import { createSelling } from './selling.ts'
+import type { TerminalLink } from './tender/terminal-link.ts'
+import { basketView, lineView, tillView, totalsView } from './till-view.ts'
+import { createTimings } from './timings.ts'
+
+type Contract = typeof engineContract
+
+export type LaneWorld = {
+  readonly hubOffsetMs: () => number | null
+  readonly journalGrew: (last: Appended) => void
+  readonly terminal: TerminalLink
+  readonly station: PrintStation
+  readonly hasPrinter: () => boolean
+  readonly health: () => HealthView
+  /** Undefined: nothing looks after the files here. */
+  readonly safety: () => SafetyView | undefined
+  readonly backUp: () => Promise<void>
+  /** To the windows, while this is what they show. */
+  readonly emit: <N extends EventName<Contract>>(name: N, value: EventValue<Contract, N>) => void
+  /** The till's view is another one. */
+  readonly changed: () => void
+  readonly notice: (error: AppError) => void
+  /** Where wrong PINs are counted; left out: here. */
+  readonly proof?: Proof | undefined
+}
+
+/** A place to sell at: one store with its use cases, its paper, and what windows may ask and are told of it. */
+export function createLane(deps: EngineDeps, world: LaneWorld) {
+  const { store, clock, log } = deps
+  const timings = createTimings()
+  const selling = createSelling(deps, {
+    hubOffsetMs: world.hubOffsetMs,
+    journalGrew: world.journalGrew,
+    terminal: world.terminal,
+    proof: world.proof,
+    hands: { openDrawer, print: () => printing.kick() },
+    sold,
+    approved: (approvalId) => world.emit('approval.given', { approvalId }),
+    changed: (error) => {
+      world.changed()
+      if (error) world.notice(error)
+    },
+  })
+  const { basket, rules, operators } = selling
+  const printing = createPrintQueue({
+    store: store.print,
+    station: world.station,
+    hasPrinter: world.hasPrinter,
+    onChanged: world.changed,
+    onUnknown: () => world.notice(new AppError('PRINT_OUTCOME_UNKNOWN')),
+    onStoreFailure: (error) => log('the print queue failed', { error: String(error) }),
+  })
+  const handlers = screenHandlers({
+    ...{ deps, selling, timings, view, changed, rebased, sold, isUnannounced, leaveDone },
+    scanned: (code, source, t0Ms) => scanned(code, source, t0Ms),
+    tellTill: world.changed,
+    backUp: world.backUp,
+  })
+  let lastSale: SaleDone | null = null
+  let hasSold = false
+
+  function view(): TillView {
+    return tillView(deps, selling, { health: world.health(), safety: world.safety(), lastSale })
+  }
+
+  /** What is in the basket may cost something else by the rules of now. */
+  function refreshRules(): void {
+    const { cashMinor } = totalsView(basket, rules)
+    rules.refresh()
+    const isNews = basket.reprice() || totalsView(basket, rules).cashMinor !== cashMinor
+    if (isNews) show()
+  }
+
+  function show(): void {
+    world.emit('basket.changed', basketView(basket, rules))
+  }
+
+  function openDrawer(): void {
+    world.station
+      .openDrawer()
+      .catch((error: unknown) => log('the drawer did not open', { error: toErrorBody(error).code }))
+  }
+
+  function leaveDone(): void {
+    if (!lastSale) return
+    lastSale = null
+    world.changed()
+  }
+
+  /** After the commit: the changed line goes to every window. */
+  function changed(change: BasketChange, t0Ms?: number): void {
+    const committedMs = clock.preciseMs()
+    const { priced } = basket.get()
+    const placedView = ({ line, position }: Placed) => lineView(line, position, priced)
+    const scan =
+      t0Ms === undefined ? null : { scanId: timings.committed(t0Ms, committedMs), t0Ms, committedMs }
+    world.emit('basket.patched', {
+      ...totalsView(basket, rules),
+      basketId: basket.get().basket.basketId,
+      version: change.version,
+      line: placedView(change),
+      others: change.others.map(placedView),
+      scan,
+    })
+    leaveDone()
+  }
+
+  /** Another basket is the open one, or all of it is worth something else. */
+  function rebased(): void {
+    lastSale = null
+    show()
+    world.changed()
+  }
+
+  /** A scan has nobody to answer to: what is wrong with it becomes a notice. */
+  function scanned(code: string, source: LineSource, t0Ms: number, scanKey?: string): void {
+    try {
+      if (selling.badges.take(code)) {
+        world.changed()
+        return
+      }
+      const change = selling.scan(code, source, scanKey)
+      if (change) changed(change, t0Ms)
+    } catch (thrown) {
+      const error = asDiskFailure(thrown)
+      if (!(error instanceof AppError)) throw error
+      world.notice(error)
+    }
+  }
+
+  /** The sale is on disk: now, and only now, the drawer, the printer and the screen. */
+  function sold(done: SaleDone): void {
+    if (done.isCash) openDrawer()
+    printing.kick()
+    hasSold = true
+    lastSale = done
+    show()
+    world.changed()
+  }
+
+  /**
+   * A payment that comes again after a crash between commit and reply: the till's last sale, no sale since this
+   * engine started and none begun. Its drawer has not been opened, or nobody knows.
+   */
+  function isUnannounced({ receiptNumber }: SaleDone): boolean {
+    return (
+      !hasSold && basket.get().basket.lines.length === 0 && receiptNumber === store.sale.lastReceiptNumber()
+    )
+  }
+
+  return {
+    selling,
+    handlers,
+    view,
+    scanned,
+    show,
+    refreshRules,
+    catalogChanged: (): void => {
+      refreshRules()
+      operators.refresh()
+    },
+    /** The printer is there, or is there again. */
+    print: printing.kick,
+    /** Receipts whose printing an earlier engine did not see the end of. */
+    orphans: printing.orphans,
+    /** What a crash left in the middle. */
+    resume: (): void => {
+      selling
+        .resume()
+        .catch((error: unknown) =>
+          log('a receipt waits for its signature', { error: toErrorBody(error).code }),
+        )
+    },
+    close: (): void => {
+      printing.close()
+      selling.close()
+    },
+  }
+}
+export type Lane = ReturnType<typeof createLane>
