@@ -1,9 +1,9 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import type { Product } from '@codex/shared/catalog/product'
 import type { Change } from '@codex/shared/sync/pull'
+import { createCatalogIndex } from './catalog-index.ts'
 import { CATALOG_FILE, catalogKind } from './catalog-schema.ts'
 import { createBarcodeTable, createCatalogTables, PRODUCT_UPSERT, productRow } from './catalog-tables.ts'
-import { foldText } from './catalog-text.ts'
 import { migrate } from './migrate.ts'
 import { type Db, openSqlite } from './sqlite.ts'
 
@@ -55,12 +55,12 @@ function fill(
   for (const change of others) tables.upsert(change, 1)
   const insert = db.prepare(PRODUCT_UPSERT)
   const addCodes = createBarcodeTable(db)
-  const addText = db.prepare('INSERT INTO product_text (rowid, name) VALUES (?, ?)')
+  const index = createCatalogIndex(db)
   let written = 0
   for (const product of products) {
     const number = insert.run(productRow(product, 1)).lastInsertRowid
     addCodes(product.barcodes, number)
-    addText.run(number, foldText(product.name))
+    index.set(number, product.name)
     written += 1
   }
   db.exec(`CREATE INDEX product_sku ON product (sku COLLATE NOCASE);

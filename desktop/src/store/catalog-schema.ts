@@ -99,6 +99,21 @@ ALTER TABLE operator ADD COLUMN badge_hash TEXT;
 UPDATE catalog_meta SET revision = 0, snapshot = snapshot + 1, sweeping = 1 WHERE generation IS NOT NULL;
 `
 
+/**
+ * The beginnings of words up to eight letters are found without merging the lists of every word that begins so:
+ * thousands of products may share one. The index is filled from the names, step by step, beside selling.
+ */
+const third = `
+DROP TABLE product_text;
+CREATE VIRTUAL TABLE product_text USING fts5 (
+  name, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7 8', tokenize='unicode61'
+);
+
+-- Up to which product the names are indexed; NULL when all are.
+ALTER TABLE catalog_meta ADD COLUMN indexed_to INTEGER;
+UPDATE catalog_meta SET indexed_to = 0 WHERE EXISTS (SELECT 1 FROM product);
+`
+
 export const CATALOG_FILE = 'catalog.db'
 
 /** "CdxC" in ASCII. */
@@ -109,8 +124,9 @@ export const catalogKind: FileKind = {
   migrations: [
     { version: 1, sql: first },
     { version: 2, sql: second },
+    { version: 3, sql: third },
   ],
 }
 
 /** What a reader can read: an older file is one that sync has yet to bring up to date. */
-export const CATALOG_VERSION = 2
+export const CATALOG_VERSION = 3

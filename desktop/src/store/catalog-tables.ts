@@ -3,7 +3,8 @@ import type { Store } from '@codex/shared/catalog/store'
 import { unreachable } from '@codex/shared/errors/assert'
 import type { Change } from '@codex/shared/sync/pull'
 import { barcodesText, factsText, rulesText } from './catalog-facts.ts'
-import { barcodeKey, foldText } from './catalog-text.ts'
+import { createCatalogIndex } from './catalog-index.ts'
+import { barcodeKey } from './catalog-text.ts'
 import type { Db } from './sqlite.ts'
 
 type Upsert = Extract<Change, { op: 'upsert' }>
@@ -53,8 +54,7 @@ export function createCatalogTables(db: Db) {
   const product = db.prepare(`${PRODUCT_UPSERT} RETURNING number`).pluck()
   const removeCodes = db.prepare('DELETE FROM product_barcode WHERE product = ?')
   const addCodes = createBarcodeTable(db)
-  const setText = db.prepare('INSERT OR REPLACE INTO product_text (rowid, name) VALUES (?, ?)')
-  const removeText = db.prepare('DELETE FROM product_text WHERE rowid = ?')
+  const index = createCatalogIndex(db)
   const removeRow = db.prepare('DELETE FROM product WHERE number = ?')
   const stale = db.prepare<[number, number], number>('SELECT number FROM product WHERE snapshot < ? LIMIT ?')
   const others = {
@@ -75,7 +75,7 @@ export function createCatalogTables(db: Db) {
 
   const removeProduct = (number: number): void => {
     removeCodes.run(number)
-    removeText.run(number)
+    index.remove(number)
     removeRow.run(number)
   }
 
@@ -84,7 +84,7 @@ export function createCatalogTables(db: Db) {
     const number = product.get(productRow(value, snapshot)) as number
     if (before) removeCodes.run(number)
     addCodes(value.barcodes, number)
-    if (before?.name !== value.name) setText.run(number, foldText(value.name))
+    if (before?.name !== value.name) index.set(number, value.name)
   }
 
   return {

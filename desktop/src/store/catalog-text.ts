@@ -27,11 +27,17 @@ export function foldText(text: string): string {
 const MAX_WORDS = 8
 
 /** The words of a search, folded; as the index takes texts apart, everything else separates. */
-export const searchWords = (text: string): string[] =>
+export const searchWords = (text: string, most = MAX_WORDS): string[] =>
   foldText(text)
-    .split(/[^\p{L}\p{N}\p{Co}]+/u)
+    .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
-    .slice(0, MAX_WORDS)
+    .slice(0, most)
+
+/**
+ * A name's first word as a word of its own, so that names that begin with it are found among a million that only
+ * have it. The index takes a private character for a letter; no word of a text has one.
+ */
+export const startMark = (word: string): string => `\ue000${word}`
 
 /** Under which a code is kept: fourteen digits for a trade item's number, else the code as it is. */
 export function barcodeKey(code: string): string {

@@ -65,8 +65,39 @@ test('a catalogue of the version before is nothing to a reader until sync has op
     generation,
     more: false,
   })
+  expect(reader.search(product.name, 1)).toEqual([])
+  while (writer.indexMore());
+  expect(reader.search(product.name, 1)).toMatchObject([{ id: product.id }])
   while (writer.sweep());
+  expect(reader.search(product.name, 1)).toEqual([])
   expect([reader.productCount(), reader.store(), reader.revision()]).toEqual([0, undefined, 9])
+  reader.close()
+  db.close()
+  rmSync(dir, { recursive: true })
+})
+
+test('goods that change before their names are indexed again are found by what they are called then', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'catalog-upgrade-'))
+  firstVersion(dir)
+  const db = openCatalogDb(dir)
+  const writer = createCatalogWriter(db)
+  const upsert = { revision: 1, op: 'upsert', kind: 'product' } as const
+  const changes = [
+    { revision: 1, op: 'upsert', kind: 'tax-class', value: taxClass } as const,
+    { ...upsert, value: { ...product, name: 'Renamed' } },
+    { ...upsert, value: { ...syntheticProduct(1), taxClassId: taxClass.id, name: 'Newcomer' } },
+  ]
+  writer.apply({ changes, cursor: 9, generation, more: false })
+  writer.apply({
+    changes: [{ revision: 10, op: 'delete', kind: 'product', id: syntheticProduct(1).id }],
+    cursor: 10,
+    generation,
+    more: false,
+  })
+  while (writer.indexMore());
+  const reader = openCatalogReader(dir)
+  expect(reader.search('renamed', 5)).toHaveLength(1)
+  expect([reader.search(product.name, 5), reader.search('newcomer', 5)]).toEqual([[], []])
   reader.close()
   db.close()
   rmSync(dir, { recursive: true })

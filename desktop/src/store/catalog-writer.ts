@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { assert } from '@codex/shared/errors/assert'
 import type { Change, PullResponse } from '@codex/shared/sync/pull'
+import { createCatalogIndex } from './catalog-index.ts'
 import { CatalogMeta } from './catalog-rows.ts'
 import { CATALOG_FILE, catalogKind } from './catalog-schema.ts'
 import { createCatalogTables } from './catalog-tables.ts'
@@ -34,6 +35,9 @@ export function createCatalogWriter(db: Db) {
 
   return {
     meta,
+
+    /** After a new schema: puts some names into the index of the search. True while there are more. */
+    indexMore: createCatalogIndex(db).fillMore,
 
     /** One page of changes, and with it the cursor of the next request. */
     apply: db.transaction(({ changes, cursor, generation }: CatalogPage): void => {

@@ -40,6 +40,7 @@ export function createPullStep({ catalog, store, hub, clock, onCatalog, onGenera
   }
 
   return async (): Promise<number> => {
+    while (catalog.indexMore()) await turn()
     const { revision: cursor, generation: known, sweeping } = catalog.meta()
     const page = await hub.pull(cursor, PAGE_CHANGES)
     onOnline()
