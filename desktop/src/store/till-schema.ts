@@ -1,6 +1,7 @@
 import type { FileKind } from './migrate.ts'
 import { secondTillSchema } from './till-schema-2.ts'
 import { thirdTillSchema } from './till-schema-3.ts'
+import { fourthTillSchema } from './till-schema-4.ts'
 
 /** `till.db`: everything a till must never lose. The engine is its only writer. */
 export const tillFile: FileKind = {
@@ -142,5 +143,6 @@ export const tillFile: FileKind = {
     },
     { version: 2, sql: secondTillSchema },
     { version: 3, sql: thirdTillSchema },
+    { version: 4, sql: fourthTillSchema },
   ],
 }

@@ -12,6 +12,7 @@ import { createSessionStore } from './session-store.ts'
 import { createShiftStore } from './shift-store.ts'
 import type { Db } from './sqlite.ts'
 import { createTenderStore } from './tender-store.ts'
+import { createTrainingStore } from './training-store.ts'
 
 /** Everything the engine writes, over one connection: a use case wraps its steps in one `transaction`. */
 export const createTillStore = (db: Db) => ({
@@ -27,6 +28,7 @@ export const createTillStore = (db: Db) => ({
   print: createPrintStore(db),
   session: createSessionStore(db),
   recovery: createRecoveryStore(db),
+  training: createTrainingStore(db),
   retention: createRetention(db),
   transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
 })

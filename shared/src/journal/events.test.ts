@@ -83,6 +83,8 @@ const NEEDED: Readonly<Record<EventType, string>> = {
   'fiscal.signer-recovered': 'signerId unsignedCount',
   'clock.confirmed': 'businessDate proposedDate doubt approvedBy',
   'clock.changed': 'before after jumpMs',
+  'training.entered': 'trainingId',
+  'training.left': 'trainingId reason receiptCount',
 }
 
 const long = (length: number) => 'x'.repeat(length)
@@ -169,6 +171,9 @@ describe('a payload outside its domain', () => {
     ['clock.changed', 'jumpMs', { jumpMs: 0.5 }],
     ['clock.changed', 'before.monotonicMs', { before: { wallMs: 0, monotonicMs: -1, hubOffsetMs: null } }],
     ['clock.changed', 'after.hubOffsetMs', { after: { wallMs: 0, monotonicMs: 0 } }],
+    ['training.entered', 'approvedBy', { approvedBy: 'Ana' }],
+    ['training.left', 'reason', { reason: 'bored' }],
+    ['training.left', 'receiptCount', { receiptCount: -1 }],
   ])('of %s is named by its field %s: %j', (type, at, change) => {
     expect(faultOf(type, { ...eventSamples[type], ...change })).toBe(at)
   })

@@ -7,10 +7,11 @@ import { epochEvents } from './events/epoch.ts'
 import { operatorEvents } from './events/operator.ts'
 import { saleEvents } from './events/sale.ts'
 import { shiftEvents } from './events/shift.ts'
+import { trainingEvents } from './events/training.ts'
 
 /**
- * Every fact of a till, by type: its current version, the schema of its payload, and its older versions. Facts
- * of the training mode are none and are never written here.
+ * Every fact of a till, by type: its current version, the schema of its payload, and its older versions. What
+ * is done in training is none, but for its beginning and its end.
  */
 export const eventTypes = {
   ...epochEvents,
@@ -21,6 +22,7 @@ export const eventTypes = {
   ...catalogEvents,
   ...deviceEvents,
   ...clockEvents,
+  ...trainingEvents,
 } as const
 
 export type EventType = keyof typeof eventTypes

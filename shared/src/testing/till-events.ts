@@ -152,6 +152,8 @@ export const eventSamples: { readonly [T in EventType]: EventPayload<T> } = {
     after: { wallMs: 1_795_345_200_000, monotonicMs: 1000, hubOffsetMs: -20 },
     jumpMs: 3_600_000,
   },
+  'training.entered': { trainingId: idOf(90), approvedBy: idOf(1) },
+  'training.left': { trainingId: idOf(90), reason: 'asked', receiptCount: 12 },
 }
 
 export const sampleEvents = Object.entries(eventSamples).map(
