@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
+import { createProcessLog } from '../ipc/log/log-line.ts'
 import { onPorts, reportFatal } from '../ipc/utility.ts'
 import { openCatalogReader } from '../store/catalog-reader.ts'
 import { openTillDb } from '../store/open-till-db.ts'
@@ -19,8 +20,7 @@ const env = (name: string): string => {
   return value
 }
 
-const log = (message: string, facts: Record<string, unknown> = {}): void =>
-  console.error(JSON.stringify({ process: 'engine', message, ...facts }))
+const log = createProcessLog('engine')
 
 function start(): void {
   const dataDir = env('TILL_DATA_DIR')

@@ -10,7 +10,9 @@ import { createFailures } from './failures.ts'
 import { createHubAddress } from './hub-address.ts'
 import { createHubIdentityClient } from './hub-identity-client.ts'
 import { lockDownPages, lockDownSession } from './lock-down.ts'
-import { log } from './log.ts'
+import { createLog } from './log/log.ts'
+import { createLogBook } from './log/log-book.ts'
+import { createLogFile } from './log/log-file.ts'
 import { prepare, refuse } from './prepare.ts'
 import { type Programs, startPrograms } from './programs.ts'
 import { endsApp, refusalLine } from './refuse.ts'
@@ -37,6 +39,15 @@ function start(): void {
   const appVersion = app.getVersion()
   const appDir = app.getAppPath()
   const bootId = randomUUID()
+  const logFile = createLogFile({ dir: join(dataDir, 'logs'), now: () => new Date() })
+  const logBook = createLogBook({
+    now: () => new Date(),
+    write: (line) => {
+      console.error(line)
+      logFile.write(line)
+    },
+  })
+  const log = createLog(logBook)
   serveApp(join(appDir, 'renderer'))
   lockDownSession()
 
@@ -89,22 +100,29 @@ function start(): void {
     isStopping = true
     identity.stop()
     await programs?.stop()
+    await logFile.flush()
     app.exit(code)
   }
 
   programs = startPrograms({
     spawn: (program) =>
-      spawnUtility(program, appDir, {
-        TILL_DATA_DIR: dataDir,
-        TILL_HUB_URL: hubAddress.current(),
-        TILL_APP_DIR: appDir,
-        TILL_BOOT_ID: bootId,
-        TILL_APP_VERSION: appVersion,
-      }),
+      spawnUtility(
+        program,
+        appDir,
+        {
+          TILL_DATA_DIR: dataDir,
+          TILL_HUB_URL: hubAddress.current(),
+          TILL_APP_DIR: appDir,
+          TILL_BOOT_ID: bootId,
+          TILL_APP_VERSION: appVersion,
+        },
+        (stream) => logBook.follow(program, stream),
+      ),
     switchboard,
     engineStarted: identity.engineStarted,
     tokens,
     failures,
+    log,
     onFatal: (program, error: ErrorBody) => {
       console.error(refusalLine(error, dataDir))
       if (endsApp(error)) return void stop(1)

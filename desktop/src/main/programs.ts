@@ -4,7 +4,7 @@ import { controlContract, engineControlContract, type Program } from '../ipc/con
 import { serve } from '../ipc/serve.ts'
 import { mainSyncContract } from '../ipc/sync-contract.ts'
 import type { Failures } from './failures.ts'
-import { log } from './log.ts'
+import type { Log } from './log/log.ts'
 import { type ChildProcess, supervise } from './supervise.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -17,12 +17,13 @@ type Deps = {
   readonly engineStarted: (engine: Client<typeof engineControlContract>) => void
   readonly tokens: Tokens
   readonly failures: Failures
+  readonly log: Log
   /** A program says that it cannot run at all. */
   readonly onFatal: (program: Program, error: ErrorBody) => void
 }
 
 /** Starts engine, devices and sync, and keeps them running. */
-export function startPrograms({ spawn, switchboard, engineStarted, tokens, failures, onFatal }: Deps) {
+export function startPrograms({ spawn, switchboard, engineStarted, tokens, failures, log, onFatal }: Deps) {
   const common = (name: Program) => ({
     name,
     spawn: () => spawn(name),

@@ -3,7 +3,7 @@ import { type ShellView, shellContract } from '../ipc/contract.ts'
 import type { Port } from '../ipc/port.ts'
 import { type Served, serve } from '../ipc/serve.ts'
 import { usableHubUrl } from './hub-url.ts'
-import type { Log } from './log.ts'
+import type { Log } from './log/log.ts'
 import type { Environment } from './settings.ts'
 
 type Enrol = (hubUrl: string, code: string) => Promise<void>

@@ -3,17 +3,26 @@ import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electr
 import type { z } from 'zod'
 import type { PortMessage } from '../ipc/control-contract.ts'
 import { electronPort } from '../ipc/port.ts'
+import type { LogBook } from './log/log-book.ts'
 import type { ChildProcess } from './supervise.ts'
 
 type Message = z.infer<typeof PortMessage>
 
-/** One of the till's programs as an Electron utility process. */
-export function spawnUtility(name: string, appDir: string, env: Record<string, string>): ChildProcess {
+type Readable = Parameters<LogBook['follow']>[1]
+
+/** One of the till's programs as an Electron utility process. `follow` reads what it says. */
+export function spawnUtility(
+  name: string,
+  appDir: string,
+  env: Record<string, string>,
+  follow: (stream: Readable) => void,
+): ChildProcess {
   const child = utilityProcess.fork(join(appDir, `${name}.cjs`), [], {
     serviceName: `codex-${name}`,
     env: { ...process.env, ...env },
-    stdio: 'inherit',
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
+  for (const stream of [child.stdout, child.stderr]) if (stream) follow(stream)
   const send = (port: string, end: unknown): void => {
     child.postMessage({ port } as Message, [end as MessagePortMain])
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { BrowserWindow } from 'electron'
 import { APP_ORIGIN } from './app-protocol.ts'
-import type { Log } from './log.ts'
+import type { Log } from './log/log.ts'
 import { createReloader } from './reload.ts'
 
 export type WindowKind = 'till' | 'devices'

@@ -1,6 +1,7 @@
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import { type Client, createClient } from '../ipc/client.ts'
 import { controlContract } from '../ipc/control-contract.ts'
+import { createProcessLog } from '../ipc/log/log-line.ts'
 import { serve } from '../ipc/serve.ts'
 import { engineSyncContract, mainSyncContract } from '../ipc/sync-contract.ts'
 import { onPorts, reportFatal } from '../ipc/utility.ts'
@@ -18,8 +19,7 @@ const env = (name: string): string => {
   return value
 }
 
-const log = (message: string, facts: Readonly<Record<string, unknown>> = {}): void =>
-  console.error(JSON.stringify({ process: 'sync', message, ...facts }))
+const log = createProcessLog('sync')
 
 function start(): void {
   let engine: Client<typeof engineSyncContract> | undefined
