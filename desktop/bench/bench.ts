@@ -5,12 +5,15 @@ import type { ScanBenchSettings } from './scan.ts'
 
 const help = `
 npm run bench -- scan [--products N] [--scans N] [--rate R] [--rounds N] [--json FILE] [--gate]
+npm run bench -- search [--products N] [--json FILE] [--gate]
 npm run bench -- price [--json FILE] [--gate]
 
 Measures the till against a floor in the same run and prints both.
 
   scan   from the code's last byte at the driver to the first frame that shows the line, with the commit done.
          Floor: a bare app that writes one row and one line of text.
+  search what is typed letter by letter to find products by name, code or SKU.
+         Floor: one prepared query of the full-text index alone.
   price  one more line in a basket of a hundred under two hundred promotions, with all checks; and how many
          barcodes are read in a second. Floor: the same lines without promotions.
 
@@ -26,6 +29,8 @@ Measures the till against a floor in the same run and prints both.
 // Each brings in what it needs when it is asked for: the price needs neither a display nor Electron.
 const benches = {
   scan: async (settings: ScanBenchSettings) => (await import('./run-scan.ts')).runScanBench(settings),
+  search: async (settings: ScanBenchSettings) =>
+    (await import('./search/run-search.ts')).runSearchBench(settings),
   price: async () => (await import('./run-price.ts')).runPriceBench(),
 }
 
