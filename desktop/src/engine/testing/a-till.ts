@@ -14,7 +14,7 @@ import { engineContract } from '../../ipc/contract.ts'
 import { engineControlContract } from '../../ipc/control-contract.ts'
 import type { Handlers } from '../../ipc/define.ts'
 import { devicesContract } from '../../ipc/devices-contract.ts'
-import { nodePort } from '../../ipc/port.ts'
+import { nodePort, type Port } from '../../ipc/port.ts'
 import { serve } from '../../ipc/serve.ts'
 import { engineSyncContract } from '../../ipc/sync-contract.ts'
 import { buildCatalog } from '../../store/catalog-bulk.ts'
@@ -147,6 +147,8 @@ export function runTill(
     idleLockMs = 0,
     shiftsByHand = false,
     mirrorDir = undefined as string | undefined,
+    /** What a window's port goes through on its way to the engine. */
+    atScreen = (port: Port): Port => port,
     safety = undefined as SafetyDeps | undefined,
   } = {},
 ) {
@@ -190,7 +192,7 @@ export function runTill(
     MessageChannel,
     MessageChannel,
   ]
-  engine.attachScreen(nodePort(screenChannel.port1))
+  engine.attachScreen(atScreen(nodePort(screenChannel.port1)))
   engine.attachControl(nodePort(controlChannel.port1))
   const host = serve(nodePort(deviceChannel.port2), devicesContract, {
     'printer.print': ({ document }) => {

@@ -1,0 +1,126 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { z } from 'zod'
+import { createRandom } from '../../../bench/random.ts'
+import type { CutPlan, RecordingPlan } from './recording.ts'
+
+const run = promisify(execFile)
+
+const Strings = z.array(z.string())
+const Faults = z.object({
+  lost: Strings.default([]),
+  doubled: Strings.default([]),
+  numberGaps: Strings.default([]),
+  chainsBroken: Strings.default([]),
+  totalsWrong: Strings.default([]),
+  unopened: Strings.default([]),
+})
+const CutResult = z.object({
+  images: z.int(),
+  /** What was told up to the last cut. */
+  told: z.int(),
+  found: z.array(z.object({ cut: z.int(), faults: Faults })),
+})
+
+export type PowerOptions = {
+  readonly images: number
+  readonly seed: number
+  readonly synchronous: 'full' | 'normal'
+  /** What one recording is cut into. */
+  readonly imagesEach?: number
+  readonly stepsEach?: number
+  readonly onProgress?: (images: number) => void
+}
+
+type Category = keyof z.infer<typeof Faults>
+export const categories: readonly Category[] = [
+  ...(['lost', 'doubled', 'numberGaps', 'chainsBroken', 'totalsWrong', 'unopened'] as const),
+]
+
+/** Images in which something was wrong, by what it was. */
+export type PowerResult = { readonly [C in Category]: number } & {
+  readonly seed: number
+  readonly synchronous: 'full' | 'normal'
+  readonly images: number
+  /** Acknowledgements up to the last cut of each recording. */
+  readonly told: number
+  /** What was wrong in some of them, for a person. */
+  readonly examples: readonly string[]
+}
+
+const MOST_EXAMPLES = 10
+const TIMEOUT_MS = 300_000
+/** Small logs are written back often, large ones hardly ever. */
+const CHECKPOINT_PAGES = [12, 60, 1_000]
+
+/** Records selling again and again, each time in a process of its own, and cuts the power in every recording. */
+export async function runPower(options: PowerOptions): Promise<PowerResult> {
+  const { images, seed, imagesEach = 125, synchronous, onProgress = () => undefined } = options
+  const jobs = Math.ceil(images / imagesEach)
+  const results: z.infer<typeof CutResult>[] = []
+  const examples: string[] = []
+  let next = 0
+  const work = async (): Promise<void> => {
+    while (next < jobs) {
+      const job = next
+      next += 1
+      const count = Math.min(imagesEach, images - job * imagesEach)
+      const result = await runOne(options, job, count)
+      results.push(result)
+      for (const { cut, faults } of result.found)
+        for (const [category, list] of Object.entries(faults))
+          if (list[0]) examples.push(`recording ${job}, entry ${cut}: ${category}: ${list[0]}`)
+      onProgress(results.reduce((sum, { images: done }) => sum + done, 0))
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(jobs, availableParallelism()) }, work))
+  const found = results.flatMap((result) => result.found)
+  const counts = categories.map((category) => [
+    category,
+    found.filter(({ faults }) => faults[category].length > 0).length,
+  ])
+  return {
+    ...(Object.fromEntries(counts) as { [C in Category]: number }),
+    seed,
+    synchronous,
+    images: results.reduce((sum, { images: done }) => sum + done, 0),
+    told: results.reduce((sum, { told }) => sum + told, 0),
+    examples: examples.slice(0, MOST_EXAMPLES),
+  }
+}
+
+const program = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+/** In memory, where there is such a place: what is on a disk here is decided by the log, not by the disk. */
+const memory = (): string => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir())
+
+async function runOne({ seed, synchronous, stepsEach = 200 }: PowerOptions, job: number, images: number) {
+  const random = createRandom(seed * 1_000 + job)
+  const home = mkdtempSync(join(memory(), 'codex-power-'))
+  const [root, workDir, logFile] = [join(home, 'root'), join(home, 'work'), join(home, 'log')]
+  mkdirSync(root)
+  mkdirSync(workDir)
+  // Without syncs a mirror is ahead of the till, and brings back what the till lost.
+  const hasMirror = synchronous === 'full' && random.below(2) === 0
+  const plan: RecordingPlan = {
+    ...{ seed: random.below(2 ** 31), steps: stepsEach, synchronous, hasMirror, logFile },
+    checkpointPages: random.pick(CHECKPOINT_PAGES),
+  }
+  const cuts: CutPlan = { seed: random.below(2 ** 31), images, root, workDir, logFile, hasMirror }
+  try {
+    await child('record.ts', root, [root, JSON.stringify(plan)])
+    return CutResult.parse(JSON.parse(await child('cut.ts', workDir, [JSON.stringify(cuts)])))
+  } finally {
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+async function child(name: string, temporary: string, args: readonly string[]): Promise<string> {
+  const env = { ...process.env, TMPDIR: temporary }
+  const options = { env, timeout: TIMEOUT_MS, maxBuffer: 64 * 2 ** 20 }
+  const { stdout } = await run(process.execPath, [program(name), ...args], options)
+  return stdout
+}
