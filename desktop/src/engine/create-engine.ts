@@ -9,14 +9,16 @@ import { createClockWatch } from './clock-watch.ts'
 import { createControl } from './control.ts'
 import type { EngineDeps } from './deps.ts'
 import { createDeviceLink } from './device-link.ts'
+import { trainingHandlers } from './handlers/training-handlers.ts'
 import { createHealth } from './health.ts'
-import { createLane } from './lane.ts'
+import { createLane, type Lane, type LaneWorld } from './lane.ts'
 import { createIdleLock } from './operators/idle-lock.ts'
 import { createPrune } from './safety/prune.ts'
 import { createWatchOver } from './safety/watch-over.ts'
-import { createScreens, touching } from './screens.ts'
+import { createScreens, routing, touching } from './screens.ts'
 import { createSyncLink } from './sync-link.ts'
 import { quickKeyView } from './till-view.ts'
+import { createTraining } from './training/training.ts'
 
 /**
  * The till itself: an ordinary program over injected ports, without Electron. It serves every window, the
@@ -41,7 +43,7 @@ export function createEngine(deps: EngineDeps) {
         if (error) notice(error)
       },
     })
-  const live = createLane(deps, {
+  const world: Omit<LaneWorld, 'emit'> = {
     hubOffsetMs: health.hubOffsetMs,
     journalGrew: (last) => {
       health.journalGrew(last)
@@ -54,24 +56,47 @@ export function createEngine(deps: EngineDeps) {
     health: health.view,
     safety: () => watch?.view(),
     backUp: async () => watch?.backUp(),
-    emit: (name, value) => screens.emit(name, value),
     changed: tellTill,
     notice,
+  }
+  /** What is not shown tells the windows nothing. */
+  const toWindows = (isShown: () => boolean): LaneWorld => ({
+    ...world,
+    emit: (name, value) => {
+      if (isShown()) screens.emit(name, value)
+    },
   })
-  const { journal, operators } = live.selling
+  const live = createLane(
+    deps,
+    toWindows(() => !training.lane()),
+  )
+  const training = createTraining({ deps, live, world: toWindows(() => training.lane() !== undefined) })
+  const { journal } = live.selling
   const clockWatch = createClockWatch({ deps, journal, hubOffsetMs: health.hubOffsetMs, changed: tellTill })
   const screens = createScreens(
     engineContract,
-    touching(live.handlers, () => idle.touch()),
+    touching({ ...routing(live.handlers, () => shown().handlers), ...trainingHandlers(training) }, () =>
+      idle.touch(),
+    ),
     (call, error) => log('a call failed', { call, error: String(error) }),
     asDiskFailure,
   )
   const idle = createIdleLock(deps, () => {
-    operators.lock('idle')
+    shown().selling.operators.lock('idle')
     tellTill()
   })
   let lastNoticeId = 0
   let unseenOrphans = live.orphans
+
+  /** Where the till sells just now: windows, scans and keys are of one place at a time. */
+  function shown(): Lane {
+    return training.lane() ?? live
+  }
+
+  function lanes(): readonly Lane[] {
+    const second = training.lane()
+    return second ? [live, second] : [live]
+  }
 
   function syncTold(status: SyncStatus): void {
     health.syncTold(status)
@@ -81,25 +106,25 @@ export function createEngine(deps: EngineDeps) {
 
   function tellTill(): void {
     watch?.shiftIs(store.shift.open()?.shiftId)
-    screens.emit('till.changed', live.view())
+    screens.emit('till.changed', shown().view())
   }
 
   function catalogChanged(): void {
     catalog.refresh()
-    live.catalogChanged()
+    for (const lane of lanes()) lane.catalogChanged()
     screens.emit('quick-keys.changed', catalog.quickKeys().map(quickKeyView))
   }
 
   function deviceStates(states: Parameters<typeof health.devicesTold>[0]): void {
     health.devicesTold(states)
-    if (states.printer === 'ready') live.print()
+    if (states.printer === 'ready') for (const lane of lanes()) lane.print()
     if (states.terminal === 'ready') live.selling.cards.askAgain()
     tellTill()
   }
 
   function scanned(code: string, source: LineSource, t0Ms: number, scanKey: string): void {
     idle.touch()
-    live.scanned(code, source, t0Ms, scanKey)
+    shown().scanned(code, source, t0Ms, scanKey)
   }
 
   function notice(error: AppError): void {
@@ -116,6 +141,7 @@ export function createEngine(deps: EngineDeps) {
   }
 
   live.resume()
+  training.resume()
 
   return {
     attachScreen,
@@ -131,6 +157,7 @@ export function createEngine(deps: EngineDeps) {
       },
     }),
     close: (): void => {
+      training.close()
       live.close()
       idle.close()
       watch?.close()

@@ -1,5 +1,6 @@
 import type { CatalogReader } from '../store/catalog-reader.ts'
 import type { TillStore } from '../store/till-store.ts'
+import type { TrainingFiles } from '../store/training-db.ts'
 import type { FiscalSigner } from './fiscal/fiscal-signer.ts'
 import type { SafetyDesk } from './safety/safety-desk.ts'
 import type { Timers } from './timers.ts'
@@ -37,6 +38,10 @@ export type EngineDeps = {
   readonly shiftsByHand?: boolean | undefined
   /** What looks after the files beside selling. */
   readonly safety?: SafetyDeps | undefined
+  /** Where trainees sell; left out: there is no training. */
+  readonly training?: TrainingFiles | undefined
+  /** Nothing counts here: what is printed says so. */
+  readonly isTraining?: boolean | undefined
   /** After so long without a scan or a key the PIN is asked for; 0 or left out: never. */
   readonly idleLockMs?: number | undefined
   readonly log: (message: string, facts?: Record<string, unknown>) => void

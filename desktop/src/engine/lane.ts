@@ -167,6 +167,7 @@ export function createLane(deps: EngineDeps, world: LaneWorld) {
     scanned,
     show,
     refreshRules,
+    leaveDone,
     catalogChanged: (): void => {
       refreshRules()
       operators.refresh()

@@ -6,6 +6,7 @@ import { onPorts, reportFatal } from '../ipc/utility.ts'
 import { openCatalogReader } from '../store/catalog-reader.ts'
 import { openTillDb } from '../store/open-till-db.ts'
 import { createTillStore } from '../store/till-store.ts'
+import { createTrainingFiles } from '../store/training-db.ts'
 import { createEngine } from './create-engine.ts'
 import { createSimulatedSigner } from './fiscal/simulated-signer.ts'
 import { createSafetyDesk } from './safety/safety-desk.ts'
@@ -39,6 +40,7 @@ function start(): void {
     newId: randomUUID,
     bootId: env('TILL_BOOT_ID'),
     appVersion,
+    training: createTrainingFiles(dataDir),
     safety: {
       desk: createSafetyDesk(
         openSafetyThread(env('TILL_APP_DIR'), { dataDir, mirrorDir: mirrorDir ?? null }),

@@ -8,18 +8,25 @@ const MOST_PORTS = 8
 /** What a window asks by itself, with nobody at it. */
 const ASKED_BY_ITSELF = new Set(['till.get', 'basket.get', 'quick-keys.get', 'scan.painted', 'timings.get'])
 
+type Handler = (input: unknown) => unknown
+
+/** The same handlers, each run in another way. */
+export const wrapped = <H extends object>(handlers: H, wrap: (name: string, run: Handler) => Handler): H =>
+  Object.fromEntries(Object.entries(handlers).map(([name, run]) => [name, wrap(name, run)])) as H
+
 /** The same handlers, which say when somebody is at the till. */
-export function touching<H extends object>(handlers: H, touched: () => void): H {
-  const wrapped = Object.entries(handlers).map(([name, handler]) => {
-    if (ASKED_BY_ITSELF.has(name)) return [name, handler]
-    const run = (input: unknown): unknown => {
+export const touching = <H extends object>(handlers: H, touched: () => void): H =>
+  wrapped(handlers, (name, run) => {
+    if (ASKED_BY_ITSELF.has(name)) return run
+    return (input) => {
       touched()
-      return handler(input)
+      return run(input)
     }
-    return [name, run]
   })
-  return Object.fromEntries(wrapped) as H
-}
+
+/** The handlers of whatever is in charge when a window asks. */
+export const routing = <H extends object>(like: H, inCharge: () => H): H =>
+  wrapped(like, (name) => (input) => (inCharge() as Record<string, Handler>)[name]?.(input))
 
 /** All windows that look at the engine. Each gets the same events; a reloaded one comes back with a new port. */
 export function createScreens<C extends Contract>(

@@ -114,7 +114,7 @@ type World = {
 
 /** The till as the screen shows it, derived anew each time: there is no second copy that could be stale. */
 export function tillView(
-  { store, catalog, signer }: EngineDeps,
+  { store, catalog, signer, isTraining = false }: EngineDeps,
   { operators, proof, payments }: Selling,
   { health, safety, lastSale }: World,
 ): TillView {
@@ -126,6 +126,7 @@ export function tillView(
   const locked = operators.isLocked()
   const stage = !identity ? 'enrolment' : !operator || locked ? 'sign-in' : lastSale ? 'done' : 'selling'
   return {
+    training: isTraining,
     stage,
     identity: identity && {
       tenantName: identity.tenantName,

@@ -11,23 +11,27 @@ import { saleCalls } from './calls/sale-calls.ts'
 import { shiftCalls } from './calls/shift-calls.ts'
 import { tenderCalls } from './calls/tender-calls.ts'
 import { tillCalls } from './calls/till-calls.ts'
+import { trainingCalls } from './calls/training-calls.ts'
 import { call } from './define.ts'
 import { BasketPatch, BasketView, NoticeView, QuickKeyView, TillView } from './views.ts'
 
+/** What is asked of the place that the till sells at: the real one, or the one of training. */
+export const laneCalls = {
+  ...tillCalls,
+  ...operatorCalls,
+  ...basketCalls,
+  ...holdCalls,
+  ...returnCalls,
+  ...receiptCalls,
+  ...saleCalls,
+  ...tenderCalls,
+  ...shiftCalls,
+  ...safetyCalls,
+} as const
+
 /** What the renderer may ask of the till, and what it is told. The engine serves it. */
 export const engineContract = {
-  calls: {
-    ...tillCalls,
-    ...operatorCalls,
-    ...basketCalls,
-    ...holdCalls,
-    ...returnCalls,
-    ...receiptCalls,
-    ...saleCalls,
-    ...tenderCalls,
-    ...shiftCalls,
-    ...safetyCalls,
-  },
+  calls: { ...laneCalls, ...trainingCalls },
   events: {
     'till.changed': TillView,
     'basket.changed': BasketView,

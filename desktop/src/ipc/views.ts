@@ -118,6 +118,8 @@ export const SafetyView = z.object({
 export type SafetyView = z.infer<typeof SafetyView>
 
 export const TillView = z.object({
+  /** Nothing that is done counts, and every window has to say so. */
+  training: z.boolean(),
   stage: z.enum(['enrolment', 'sign-in', 'selling', 'done']),
   identity: z
     .object({

@@ -1,5 +1,5 @@
-import type { engineContract } from '../../ipc/contract.ts'
-import type { Handlers } from '../../ipc/define.ts'
+import type { laneCalls } from '../../ipc/contract.ts'
+import type { HandlersOf } from '../../ipc/define.ts'
 import { basketHandlers } from './basket-handlers.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { holdHandlers } from './hold-handlers.ts'
@@ -12,8 +12,8 @@ import { shiftHandlers } from './shift-handlers.ts'
 import { tenderHandlers } from './tender-handlers.ts'
 import { tillHandlers } from './till-handlers.ts'
 
-/** One handler for every call of a window. */
-export const screenHandlers = (engine: EngineParts): Handlers<typeof engineContract> => ({
+/** One handler for every call of a window about the place that it shows. */
+export const screenHandlers = (engine: EngineParts): HandlersOf<typeof laneCalls> => ({
   ...tillHandlers(engine),
   ...operatorHandlers(engine),
   ...basketHandlers(engine),

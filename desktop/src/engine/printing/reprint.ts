@@ -20,7 +20,7 @@ type Asked = {
 export type Printed = { readonly saleId: string; readonly receiptNumber: number }
 
 type Parts = {
-  readonly deps: Pick<EngineDeps, 'store' | 'catalog' | 'clock'>
+  readonly deps: Pick<EngineDeps, 'store' | 'catalog' | 'clock' | 'isTraining'>
   readonly operators: Pick<Operators, 'require'>
   readonly approvals: Pick<Approvals, 'authorise'>
   readonly journal: JournalWriter
@@ -32,7 +32,7 @@ type Parts = {
 /** Receipts on paper again, built anew from what the journal says of their sales. */
 export function createReprint(parts: Parts) {
   const { deps, operators, approvals, journal, rules } = parts
-  const { store, catalog, clock } = deps
+  const { store, catalog, clock, isTraining: training } = deps
   const find = (saleId?: string): FoundSale => {
     const last = store.sale.lastReceiptNumber()
     const id = saleId ?? (last === null ? undefined : store.sale.idOfReceipt(last))
@@ -50,6 +50,7 @@ export function createReprint(parts: Parts) {
       tillNumber: identity.tillNumber,
       operatorName: catalog.operator(place.operatorId)?.name ?? '',
       wallTime: place.wallTime,
+      training,
     }
   }
 

@@ -15,7 +15,8 @@ type Job = { readonly jobId: string; readonly wallTime: string }
 type Parts = Pick<ShiftParts, 'deps' | 'journal' | 'rules'>
 
 /** Reports and slips on their way to paper, inside the transaction of what they are about. */
-export function createPaperJobs({ deps: { store, catalog }, journal, rules }: Parts) {
+export function createPaperJobs({ deps, journal, rules }: Parts) {
+  const { store, catalog, isTraining: training } = deps
   const facts = (wallTime: string): ReportFacts => {
     const identity = store.identity.identity()
     if (!identity) throw new AppError('TILL_NOT_ENROLLED')
@@ -23,6 +24,7 @@ export function createPaperJobs({ deps: { store, catalog }, journal, rules }: Pa
       store: rules.store() ?? identity.store,
       tillNumber: identity.tillNumber,
       wallTime,
+      training,
       nameOf: (operatorId) => catalog.operator(operatorId)?.name ?? '',
     }
   }

@@ -8,7 +8,7 @@ import type { Rules } from '../rules.ts'
 import type { ShiftReports } from '../shift/shift-reports.ts'
 
 type Parts = {
-  readonly deps: Pick<EngineDeps, 'store' | 'catalog' | 'newId'>
+  readonly deps: Pick<EngineDeps, 'store' | 'catalog' | 'newId' | 'isTraining'>
   readonly basket: Pick<Basket, 'replace'>
   readonly journal: Pick<JournalWriter, 'append'>
   readonly rules: Rules
@@ -18,7 +18,8 @@ type Parts = {
 type Circumstances = { readonly basketId: string; readonly operatorId: string; readonly wallTime: string }
 
 /** All that a sale is on disk, inside one transaction: its event, its tables, its receipt, and the next basket. */
-export function createWriteSale({ deps: { store, catalog, newId }, basket, journal, rules, reports }: Parts) {
+export function createWriteSale({ deps, basket, journal, rules, reports }: Parts) {
+  const { store, catalog, newId, isTraining: training } = deps
   return (sale: Sale, { basketId, operatorId, wallTime }: Circumstances): Appended => {
     const identity = store.identity.identity()
     const shift = store.shift.open()
@@ -40,6 +41,7 @@ export function createWriteSale({ deps: { store, catalog, newId }, basket, journ
       tillNumber: identity.tillNumber,
       operatorName: catalog.operator(operatorId)?.name ?? '',
       wallTime,
+      training,
     })
     store.print.add(newId(), sale.saleId, receipt, wallTime)
     if (isOpen) basket.replace()

@@ -26,6 +26,7 @@ import {
 } from '../../store/catalog-synthetic.ts'
 import { openTillDb } from '../../store/open-till-db.ts'
 import { createTillStore } from '../../store/till-store.ts'
+import { createTrainingFiles } from '../../store/training-db.ts'
 import { createEngine } from '../create-engine.ts'
 import type { SafetyDeps } from '../deps.ts'
 import type { FiscalSigner } from '../fiscal/fiscal-signer.ts'
@@ -183,6 +184,7 @@ export function runTill(
     shiftsByHand,
     idleLockMs,
     safety,
+    training: createTrainingFiles(dir),
     log: () => undefined,
   })
   const channels = ['screen', 'control', 'devices', 'sync'].map(() => new MessageChannel())

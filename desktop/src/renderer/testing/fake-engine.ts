@@ -13,6 +13,7 @@ type Name = CallName<Engine>
 const operator = { operatorId: testId(10), number: 1, name: 'Ana Moreira', role: 'cashier' } as const
 
 export const sellingTill: TillView = {
+  training: false,
   stage: 'selling',
   identity: null,
   locked: false,
@@ -122,6 +123,8 @@ export function createFakeEngine(
     'report.reprint': aZReport(),
     'recovery.confirm': {},
     'backup.make': {},
+    'training.enter': {},
+    'training.leave': {},
     'scan.painted': {},
     'timings.get': [],
   }

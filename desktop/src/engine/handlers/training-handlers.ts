@@ -1,0 +1,15 @@
+import type { trainingCalls } from '../../ipc/calls/training-calls.ts'
+import type { HandlersOf } from '../../ipc/define.ts'
+import type { TrainingMode } from '../training/training.ts'
+
+/** The way in and the way out are the till's own, whatever it is in. */
+export const trainingHandlers = (training: TrainingMode): HandlersOf<typeof trainingCalls> => ({
+  'training.enter': (asked) => {
+    training.enter(asked)
+    return {}
+  },
+  'training.leave': () => {
+    training.leave()
+    return {}
+  },
+})
