@@ -16,6 +16,7 @@ import { createIdleLock } from './operators/idle-lock.ts'
 import { createPrune } from './safety/prune.ts'
 import { createWatchOver } from './safety/watch-over.ts'
 import { createScreens, routing, touching } from './screens.ts'
+import { createFeltSpeed } from './speed/felt-speed.ts'
 import { createSyncLink } from './sync-link.ts'
 import { quickKeyView } from './till-view.ts'
 import { createTraining } from './training/training.ts'
@@ -27,8 +28,18 @@ import { createTraining } from './training/training.ts'
 export function createEngine(deps: EngineDeps) {
   const { store, catalog, log } = deps
   const health = createHealth(store)
+  const felt = createFeltSpeed({ ...deps, file: deps.speedFile })
   const prune = createPrune(deps)
-  const sync = createSyncLink({ status: syncTold, catalogChanged, changed: tellTill })
+  const sync = createSyncLink({
+    status: syncTold,
+    catalogChanged,
+    changed: tellTill,
+    facts: (sinceHour) => ({
+      ...health.heartbeat(),
+      appVersion: deps.appVersion,
+      latencies: felt.since(sinceHour),
+    }),
+  })
   const devices = createDeviceLink({
     scanned: ({ aim, code, t0Ms, scanKey }) => scanned(`${aim ?? ''}${code}`, 'scanner', t0Ms, scanKey),
     states: deviceStates,
@@ -66,10 +77,7 @@ export function createEngine(deps: EngineDeps) {
       if (isShown()) screens.emit(name, value)
     },
   })
-  const live = createLane(
-    deps,
-    toWindows(() => !training.lane()),
-  )
+  const live = createLane(deps, { ...toWindows(() => !training.lane()), felt })
   const training = createTraining({ deps, live, world: toWindows(() => training.lane() !== undefined) })
   const { journal } = live.selling
   const clockWatch = createClockWatch({ deps, journal, hubOffsetMs: health.hubOffsetMs, changed: tellTill })
@@ -163,6 +171,7 @@ export function createEngine(deps: EngineDeps) {
       watch?.close()
       prune.close()
       clockWatch.close()
+      felt.close()
       devices.close()
     },
   }

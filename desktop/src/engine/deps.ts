@@ -3,6 +3,7 @@ import type { TillStore } from '../store/till-store.ts'
 import type { TrainingFiles } from '../store/training-db.ts'
 import type { FiscalSigner } from './fiscal/fiscal-signer.ts'
 import type { SafetyDesk } from './safety/safety-desk.ts'
+import type { SpeedFile } from './speed/speed-file.ts'
 import type { Timers } from './timers.ts'
 
 /** The machine's two clocks, injected: tests turn them, and a wrong wall clock never reorders anything. */
@@ -42,6 +43,8 @@ export type EngineDeps = {
   readonly training?: TrainingFiles | undefined
   /** Nothing counts here: what is printed says so. */
   readonly isTraining?: boolean | undefined
+  /** Where figures of its speed outlive the engine. */
+  readonly speedFile?: SpeedFile | undefined
   /** After so long without a scan or a key the PIN is asked for; 0 or left out: never. */
   readonly idleLockMs?: number | undefined
   readonly log: (message: string, facts?: Record<string, unknown>) => void

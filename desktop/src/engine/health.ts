@@ -1,3 +1,4 @@
+import type { HeartbeatFacts } from '@codex/shared/sync/heartbeat'
 import type { SyncStatus } from '../ipc/sync-contract.ts'
 import type { DeviceState, DeviceStates, HealthView } from '../ipc/views.ts'
 import type { TillStore } from '../store/till-store.ts'
@@ -27,6 +28,10 @@ export function createHealth({ journal, print }: TillStore) {
     },
     printer: (): DeviceState => devices.printer,
     hubOffsetMs: (): number | null => sync?.hubOffsetMs ?? null,
+    heartbeat: (): Pick<HeartbeatFacts, 'devices' | 'unprinted'> => ({
+      devices,
+      unprinted: print.countOpen(),
+    }),
     view: (): HealthView => {
       const acked = sync?.epochId ? { epochId: sync.epochId, seq: sync.ackedSeq } : null
       unsynced ??= journal.countUnsynced(acked)

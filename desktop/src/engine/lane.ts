@@ -11,9 +11,11 @@ import type { Appended } from './journal-writer.ts'
 import type { Proof } from './operators/proof.ts'
 import { createPrintQueue, type PrintStation } from './printing/print-queue.ts'
 import { createSelling } from './selling.ts'
+import type { FeltSpeed } from './speed/felt-speed.ts'
+import { createScanTimings } from './speed/scan-timings.ts'
+import { createTenderTimings } from './speed/tender-timings.ts'
 import type { TerminalLink } from './tender/terminal-link.ts'
 import { basketView, lineView, tillView, totalsView } from './till-view.ts'
-import { createTimings } from './timings.ts'
 
 type Contract = typeof engineContract
 
@@ -32,6 +34,8 @@ export type LaneWorld = {
   /** The till's view is another one. */
   readonly changed: () => void
   readonly notice: (error: AppError) => void
+  /** Where its speed is counted; left out: nowhere. */
+  readonly felt?: Pick<FeltSpeed, 'record'> | undefined
   /** Where wrong PINs are counted; left out: here. */
   readonly proof?: Proof | undefined
 }
@@ -39,7 +43,9 @@ export type LaneWorld = {
 /** A place to sell at: one store with its use cases, its paper, and what windows may ask and are told of it. */
 export function createLane(deps: EngineDeps, world: LaneWorld) {
   const { store, clock, log } = deps
-  const timings = createTimings()
+  const felt = world.felt ?? { record: () => undefined }
+  const scanTimings = createScanTimings(felt)
+  const tenderTimings = createTenderTimings(felt)
   const selling = createSelling(deps, {
     hubOffsetMs: world.hubOffsetMs,
     journalGrew: world.journalGrew,
@@ -63,7 +69,7 @@ export function createLane(deps: EngineDeps, world: LaneWorld) {
     onStoreFailure: (error) => log('the print queue failed', { error: String(error) }),
   })
   const handlers = screenHandlers({
-    ...{ deps, selling, timings, view, changed, rebased, sold, isUnannounced, leaveDone },
+    ...{ deps, selling, scanTimings, tenderTimings, view, changed, rebased, sold, isUnannounced, leaveDone },
     scanned: (code, source, t0Ms) => scanned(code, source, t0Ms),
     tellTill: world.changed,
     backUp: world.backUp,
@@ -105,7 +111,7 @@ export function createLane(deps: EngineDeps, world: LaneWorld) {
     const { priced } = basket.get()
     const placedView = ({ line, position }: Placed) => lineView(line, position, priced)
     const scan =
-      t0Ms === undefined ? null : { scanId: timings.committed(t0Ms, committedMs), t0Ms, committedMs }
+      t0Ms === undefined ? null : { scanId: scanTimings.committed(t0Ms, committedMs), t0Ms, committedMs }
     world.emit('basket.patched', {
       ...totalsView(basket, rules),
       basketId: basket.get().basket.basketId,
@@ -141,8 +147,9 @@ export function createLane(deps: EngineDeps, world: LaneWorld) {
   }
 
   /** The sale is on disk: now, and only now, the drawer, the printer and the screen. */
-  function sold(done: SaleDone): void {
+  function sold(done: SaleDone, basketId: string): void {
     if (done.isCash) openDrawer()
+    tenderTimings.sold(basketId, done.saleId, done.isCash ? clock.preciseMs() : null)
     printing.kick()
     hasSold = true
     lastSale = done

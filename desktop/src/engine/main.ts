@@ -11,6 +11,7 @@ import { createEngine } from './create-engine.ts'
 import { createSimulatedSigner } from './fiscal/simulated-signer.ts'
 import { createSafetyDesk } from './safety/safety-desk.ts'
 import { freeBytes, openSafetyThread } from './safety/safety-thread.ts'
+import { createSpeedFile } from './speed/speed-file.ts'
 import { systemTimers } from './timers.ts'
 
 const USUAL_IDLE_MINUTES = 10
@@ -50,6 +51,7 @@ function start(): void {
       freeBytes: () => freeBytes(dataDir),
     },
     log,
+    speedFile: createSpeedFile(dataDir),
     idleLockMs: Number(process.env.TILL_IDLE_LOCK_MINUTES ?? USUAL_IDLE_MINUTES) * 60_000,
     signer:
       process.env.TILL_FISCAL_SIGNER === 'simulated'

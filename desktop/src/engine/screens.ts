@@ -6,7 +6,14 @@ import { type Served, serve } from '../ipc/serve.ts'
 const MOST_PORTS = 8
 
 /** What a window asks by itself, with nobody at it. */
-const ASKED_BY_ITSELF = new Set(['till.get', 'basket.get', 'quick-keys.get', 'scan.painted', 'timings.get'])
+const ASKED_BY_ITSELF = new Set([
+  'till.get',
+  'basket.get',
+  'quick-keys.get',
+  'scan.painted',
+  'sale.painted',
+  'timings.get',
+])
 
 type Handler = (input: unknown) => unknown
 

@@ -30,7 +30,7 @@ type World = {
   readonly terminal: TerminalLink
   readonly hands: Hands
   /** A sale is on disk: the drawer, the printer, the screen. */
-  readonly sold: (done: SaleDone) => void
+  readonly sold: (done: SaleDone, basketId: string) => void
   /** An approver's badge was scanned. */
   readonly approved: (approvalId: string) => void
   /** A payment has moved on; an error is for the cashier. */

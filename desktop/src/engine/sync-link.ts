@@ -1,3 +1,4 @@
+import type { HeartbeatFacts } from '@codex/shared/sync/heartbeat'
 import type { Port } from '../ipc/port.ts'
 import { type Served, serve } from '../ipc/serve.ts'
 import { engineSyncContract, type SyncStatus } from '../ipc/sync-contract.ts'
@@ -6,10 +7,11 @@ type Listeners = {
   readonly status: (status: SyncStatus) => void
   readonly catalogChanged: () => void
   readonly changed: () => void
+  readonly facts: (sinceHour: string | null) => HeartbeatFacts
 }
 
 /** The engine's end of sync: it hears how far the hub is, and says when the journal grew. */
-export function createSyncLink({ status, catalogChanged, changed }: Listeners) {
+export function createSyncLink({ status, catalogChanged, changed, facts }: Listeners) {
   let served: Served<typeof engineSyncContract> | undefined
 
   return {
@@ -20,6 +22,7 @@ export function createSyncLink({ status, catalogChanged, changed }: Listeners) {
           changed()
           return {}
         },
+        'heartbeat.facts': ({ sinceHour }) => facts(sinceHour),
         'catalog.changed': () => {
           catalogChanged()
           changed()

@@ -1,3 +1,4 @@
+import { HeartbeatFacts, UtcHour } from '@codex/shared/sync/heartbeat'
 import { z } from 'zod'
 import { call } from './define.ts'
 import { HubState } from './views.ts'
@@ -19,6 +20,8 @@ export type SyncStatus = z.infer<typeof SyncStatus>
 export const engineSyncContract = {
   calls: {
     'sync.status': call(SyncStatus, nothing),
+    /** For the heartbeat: how fast the till felt, from an hour on. */
+    'heartbeat.facts': call(z.object({ sinceHour: UtcHour.nullable() }), HeartbeatFacts),
     'catalog.changed': call(z.object({ revision: z.int().nonnegative() }), nothing),
   },
   events: { 'journal.appended': z.object({ seq: z.int().positive() }) },

@@ -9,6 +9,9 @@ import { RecoveryView } from './recovery-view.ts'
 /** Milliseconds since 1970 with fractions, comparable between the processes of one machine. */
 export const TimeMs = z.number().positive()
 
+/** When the key or the button was pressed that asked for it, where a window says so. */
+export const PressedAtMs = TimeMs.optional()
+
 /** Longest code that a scanner sends, in UTF-16 units. */
 export const MAX_SCAN_LENGTH = 4096
 

@@ -8,6 +8,7 @@ import { App } from './app.tsx'
 import { receivePorts } from './ports/receive-ports.ts'
 import { createTonePlayer } from './sound/tone.ts'
 import { createTill } from './till/create-till.ts'
+import { pageFrames, pressedMs } from './till/frames.ts'
 import { listenToKeys } from './till/listen-to-keys.ts'
 import { pagePaintTimer } from './till/paint-timer.ts'
 import { followTheme } from './till/theme.ts'
@@ -18,11 +19,21 @@ const paint = pagePaintTimer((painted) => {
   till.stores.engine.call('scan.painted', painted).catch(() => undefined)
 })
 
+const { nextFrame, afterFrame, timeMs } = pageFrames()
+const saleShown = (saleId: string): void =>
+  nextFrame(() =>
+    afterFrame(() => {
+      till.stores.engine.call('sale.painted', { saleId, paintedMs: timeMs() }).catch(() => undefined)
+    }),
+  )
+
 const till = createTill({
   flush: flushSync,
   now: () => performance.now(),
   playTone: createTonePlayer(),
   onScanShown: paint.shown,
+  onSaleShown: saleShown,
+  pressedMs: () => pressedMs(window),
 })
 
 followTheme(window)

@@ -3,20 +3,22 @@ import type { SaleDone, TillView } from '../../ipc/views.ts'
 import type { BasketChange } from '../basket/basket.ts'
 import type { EngineDeps } from '../deps.ts'
 import type { Selling } from '../selling.ts'
-import type { Timings } from '../timings.ts'
+import type { ScanTimings } from '../speed/scan-timings.ts'
+import type { TenderTimings } from '../speed/tender-timings.ts'
 
 /** What the handlers of a window's calls work with. */
 export type EngineParts = {
   readonly deps: EngineDeps
   readonly selling: Selling
-  readonly timings: Timings
+  readonly scanTimings: ScanTimings
+  readonly tenderTimings: TenderTimings
   readonly view: () => TillView
   /** After the commit: windows hear of it. */
   readonly changed: (change: BasketChange) => void
   /** After the commit: another basket, or all of it is worth something else. */
   readonly rebased: () => void
   readonly scanned: (code: string, source: LineSource, t0Ms: number) => void
-  readonly sold: (done: SaleDone) => void
+  readonly sold: (done: SaleDone, basketId: string) => void
   readonly isUnannounced: (done: SaleDone) => boolean
   readonly leaveDone: () => void
   readonly tellTill: () => void

@@ -3,9 +3,10 @@ import type { HandlersOf } from '../../ipc/define.ts'
 import type { EngineParts } from './engine-parts.ts'
 
 export const saleHandlers = (engine: EngineParts): HandlersOf<typeof saleCalls> => ({
-  'sale.pay-cash': async (payment) => {
+  'sale.pay-cash': async ({ pressedAtMs, ...payment }) => {
+    engine.tenderTimings.pressed(payment.basketId, pressedAtMs)
     const done = await engine.selling.pay(payment)
-    if (engine.isUnannounced(done)) engine.sold(done)
+    if (engine.isUnannounced(done)) engine.sold(done, payment.basketId)
     return done
   },
   'sale.void': async (asked) => ({ done: (await engine.selling.voids.start(asked)) ?? null }),

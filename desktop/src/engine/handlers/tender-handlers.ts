@@ -4,7 +4,11 @@ import type { HandlersOf } from '../../ipc/define.ts'
 import type { PlainTender } from '../tender/add-tender.ts'
 import type { EngineParts } from './engine-parts.ts'
 
-export function tenderHandlers({ selling, tellTill }: EngineParts): HandlersOf<typeof tenderCalls> {
+export function tenderHandlers({
+  selling,
+  tellTill,
+  tenderTimings,
+}: EngineParts): HandlersOf<typeof tenderCalls> {
   const { tenders, cards, payments, rules } = selling
 
   /** Balances are the hub's to confirm: until it has, they were taken offline. */
@@ -26,7 +30,8 @@ export function tenderHandlers({ selling, tellTill }: EngineParts): HandlersOf<t
   }
 
   return {
-    'tender.add': async ({ presented, ...seen }) => {
+    'tender.add': async ({ presented, pressedAtMs, ...seen }) => {
+      tenderTimings.pressed(seen.basketId, pressedAtMs)
       const done = await tenders.add({ ...seen, asked: askedOf(presented) })
       if (!done) tellTill()
       return { done: done ?? null }

@@ -2,11 +2,19 @@ import type { tillCalls } from '../../ipc/calls/till-calls.ts'
 import type { HandlersOf } from '../../ipc/define.ts'
 import type { EngineParts } from './engine-parts.ts'
 
-export const tillHandlers = ({ view, timings }: EngineParts): HandlersOf<typeof tillCalls> => ({
+export const tillHandlers = ({
+  view,
+  scanTimings,
+  tenderTimings,
+}: EngineParts): HandlersOf<typeof tillCalls> => ({
   'till.get': view,
   'scan.painted': ({ scanId, paintedMs, renderedMs }) => {
-    timings.painted(scanId, paintedMs, renderedMs)
+    scanTimings.painted(scanId, paintedMs, renderedMs)
     return {}
   },
-  'timings.get': timings.all,
+  'sale.painted': ({ saleId, paintedMs }) => {
+    tenderTimings.painted(saleId, paintedMs)
+    return {}
+  },
+  'timings.get': scanTimings.all,
 })

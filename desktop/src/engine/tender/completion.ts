@@ -40,7 +40,7 @@ type Parts = {
   readonly journal: JournalWriter
   readonly write: WriteSale
   /** After the commit: the drawer, the printer, the screen. */
-  readonly sold: (done: SaleDone) => void
+  readonly sold: (done: SaleDone, basketId: string) => void
 }
 
 /**
@@ -71,7 +71,7 @@ export function createCompletion({ deps, basket, journal, write, sold }: Parts) 
     journal.announce(entry)
     const done = store.sale.ofBasket(basketId)
     assert(done, 'a sale that was written is found')
-    sold(done)
+    sold(done, basketId)
   }
 
   const signOne = async ({ basketId, draft, receiptNumber, startedAt }: FiscalIntent): Promise<void> => {

@@ -1,7 +1,7 @@
 import { UnsignedMinor } from '@codex/shared/money/minor'
 import { z } from 'zod'
 import { call } from '../define.ts'
-import { SaleDone } from '../views.ts'
+import { PressedAtMs, SaleDone } from '../views.ts'
 import { nothing } from './nothing.ts'
 import { ApprovalId, ReasonText } from './operator-calls.ts'
 
@@ -9,7 +9,12 @@ import { ApprovalId, ReasonText } from './operator-calls.ts'
 export const saleCalls = {
   /** Settles the basket that the cashier saw: another total answers BASKET_CHANGED, a repeat the same sale. */
   'sale.pay-cash': call(
-    z.object({ basketId: z.uuid(), totalMinor: UnsignedMinor, tenderedMinor: UnsignedMinor }),
+    z.object({
+      basketId: z.uuid(),
+      totalMinor: UnsignedMinor,
+      tenderedMinor: UnsignedMinor,
+      pressedAtMs: PressedAtMs,
+    }),
     SaleDone,
   ),
   /** Takes a whole sale of this shift back. `done` is null while the terminal reverses a card payment. */

@@ -2,7 +2,7 @@ import { Currency, Minor, UnsignedMinor } from '@codex/shared/money/minor'
 import { Reference } from '@codex/shared/sale/tender'
 import { z } from 'zod'
 import { call } from '../define.ts'
-import { SaleDone } from '../views.ts'
+import { PressedAtMs, SaleDone } from '../views.ts'
 import { nothing } from './nothing.ts'
 import { ApprovalId, ReasonText } from './operator-calls.ts'
 
@@ -28,7 +28,7 @@ export type Presented = z.infer<typeof Presented>
 export const tenderCalls = {
   /** Answers with the sale when it settles the rest. */
   'tender.add': call(
-    Seen.extend({ tenderId: TenderId, presented: Presented }),
+    Seen.extend({ tenderId: TenderId, presented: Presented, pressedAtMs: PressedAtMs }),
     z.object({ done: SaleDone.nullable() }),
   ),
   /** Asks the terminal. How it ends comes with the till's view and its notices. */

@@ -10,6 +10,8 @@ export const tillCalls = {
     z.object({ scanId: z.int(), paintedMs: TimeMs, renderedMs: TimeMs.nullable() }),
     nothing,
   ),
+  /** The finished sale is on the screen. */
+  'sale.painted': call(z.object({ saleId: z.uuid(), paintedMs: TimeMs }), nothing),
   'timings.get': call(
     nothing,
     z.array(

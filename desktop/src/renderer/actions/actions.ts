@@ -6,11 +6,11 @@ import { createSellingActions } from './selling-actions.ts'
 import { createSignInActions } from './sign-in-actions.ts'
 
 /** Everything a cashier can do at this window, by key or by touch. */
-export function createActions(stores: Stores, now: () => number) {
+export function createActions(stores: Stores, now: () => number, pressedMs?: () => number) {
   const selling = createSellingActions(stores)
   return {
     ...selling,
-    ...createPayActions(stores, now),
+    ...createPayActions(stores, now, pressedMs),
     ...createSignInActions(stores, now),
     ...createEnrolActions(stores),
     ...createFindActions(stores, selling.add),

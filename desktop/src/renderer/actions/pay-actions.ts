@@ -6,7 +6,11 @@ import type { Stores } from '../till/stores.ts'
 const DOUBLE_PRESS_MS = 700
 
 /** Cash. One payment is under way at most, and it is for the total that stands on the screen. */
-export function createPayActions({ engine, basket, screen, notices }: Stores, now: () => number) {
+export function createPayActions(
+  { engine, basket, screen, notices }: Stores,
+  now: () => number,
+  pressedMs?: () => number,
+) {
   let paidAtMs = Number.NEGATIVE_INFINITY
 
   const refuse = (error: unknown): void => {
@@ -18,13 +22,14 @@ export function createPayActions({ engine, basket, screen, notices }: Stores, no
 
   const pay = (tendered: (cashMinor: number) => number): Promise<void> =>
     screen.once(async () => {
+      const pressedAtMs = pressedMs?.()
       const open = basket.store.getState().basket
       paidAtMs = now()
       try {
         if (!open || targetLine(open, null) === null) throw new AppError('BASKET_EMPTY')
         const { basketId, totalMinor, cashMinor } = open
         const tenderedMinor = tendered(cashMinor)
-        await engine.call('sale.pay-cash', { basketId, totalMinor, tenderedMinor })
+        await engine.call('sale.pay-cash', { basketId, totalMinor, tenderedMinor, pressedAtMs })
       } catch (error) {
         refuse(error)
       }

@@ -126,6 +126,7 @@ export function createFakeEngine(
     'training.enter': {},
     'training.leave': {},
     'scan.painted': {},
+    'sale.painted': {},
     'timings.get': [],
   }
   const handler = (name: Name) => (input: never) => {

@@ -18,12 +18,24 @@ type TillDeps = {
   readonly now: () => number
   readonly playTone?: (tone: Notice['tone']) => void
   readonly onScanShown?: (scanId: number) => void
+  /** A finished sale is in the DOM with the next frame. */
+  readonly onSaleShown?: (saleId: string) => void
+  /** When the key or the button was pressed that is being obeyed. */
+  readonly pressedMs?: () => number
   /** After how long an engine that has not answered counts as late. */
   readonly lateMs?: number
 }
 
 /** The window's state and what can be done with it, without a DOM. */
-export function createTill({ flush, now, playTone, onScanShown = () => undefined, lateMs }: TillDeps) {
+export function createTill({
+  flush,
+  now,
+  playTone,
+  onScanShown = () => undefined,
+  onSaleShown = () => undefined,
+  pressedMs,
+  lateMs,
+}: TillDeps) {
   const engine = createConnection<typeof engineContract>({ ...(lateMs !== undefined && { lateMs }) })
   const till = createTillStore()
   const screen = createScreenStore()
@@ -53,11 +65,13 @@ export function createTill({ flush, now, playTone, onScanShown = () => undefined
     const isSame =
       view?.stage === before?.stage && view?.operator?.operatorId === before?.operator?.operatorId
     if (!isSame) screen.reset()
+    const sale = view?.lastSale
+    if (sale && sale.saleId !== before?.lastSale?.saleId) onSaleShown(sale.saleId)
   })
 
   return {
     stores,
-    actions: createActions(stores, now),
+    actions: createActions(stores, now, pressedMs),
     linkEngine: (port: Port): Promise<void> => linkEngine(stores, port),
     linkShell: (port: Port): Promise<void> => linkShell(stores, port),
   }

@@ -1,12 +1,9 @@
+import { type Frames, pageFrames } from './frames.ts'
+
 type Painted = { readonly scanId: number; readonly paintedMs: number; readonly renderedMs: number | null }
 
-type PaintDeps = {
+type PaintDeps = Frames & {
   readonly report: (painted: Painted) => void
-  /** Calls back in the next frame, before it is painted. */
-  readonly nextFrame: (run: () => void) => void
-  /** Calls back in the first task after that frame. */
-  readonly afterFrame: (run: () => void) => void
-  readonly timeMs: () => number
   /** How long an element's render time is waited for: it may never come. */
   readonly renderWaitMs?: number
 }
@@ -57,18 +54,7 @@ export const scanMark = (scanId: number): string => `scan-${scanId}`
 
 /** The paint timer on a real page: Element Timing where the browser has it. */
 export function pagePaintTimer(report: PaintDeps['report']): PaintTimer {
-  const { port1, port2 } = new MessageChannel()
-  const queue: (() => void)[] = []
-  port1.onmessage = () => queue.shift()?.()
-  const timer = createPaintTimer({
-    report,
-    nextFrame: (run) => requestAnimationFrame(run),
-    afterFrame: (run) => {
-      queue.push(run)
-      port2.postMessage(null)
-    },
-    timeMs: () => performance.timeOrigin + performance.now(),
-  })
+  const timer = createPaintTimer({ report, ...pageFrames() })
   if (PerformanceObserver.supportedEntryTypes.includes('element'))
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as ElementEntry[]) {

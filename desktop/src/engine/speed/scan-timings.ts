@@ -1,3 +1,5 @@
+import type { FeltSpeed } from './felt-speed.ts'
+
 /** Felt speed of one scan: driver to commit to paint, in milliseconds since 1970 with fractions. */
 export type ScanTiming = {
   readonly scanId: number
@@ -12,7 +14,7 @@ export type ScanTiming = {
 const MOST_KEPT = 20_000
 
 /** The last scans and when each was on the screen. */
-export function createTimings() {
+export function createScanTimings(felt: Pick<FeltSpeed, 'record'>) {
   const scans = new Map<number, ScanTiming>()
   let lastId = 0
 
@@ -21,13 +23,17 @@ export function createTimings() {
       lastId += 1
       scans.set(lastId, { scanId: lastId, t0Ms, committedMs, paintedMs: null, renderedMs: null })
       if (scans.size > MOST_KEPT) scans.delete(lastId - MOST_KEPT)
+      felt.record('scan-to-disk', committedMs - t0Ms)
       return lastId
     },
     painted: (scanId: number, paintedMs: number, renderedMs: number | null): void => {
       const scan = scans.get(scanId)
-      if (scan) scans.set(scanId, { ...scan, paintedMs, renderedMs: renderedMs ?? scan.renderedMs })
+      if (!scan) return
+      // Of several windows the first one counts.
+      if (scan.paintedMs === null) felt.record('scan-to-screen', paintedMs - scan.t0Ms)
+      scans.set(scanId, { ...scan, paintedMs, renderedMs: renderedMs ?? scan.renderedMs })
     },
     all: (): ScanTiming[] => [...scans.values()],
   }
 }
-export type Timings = ReturnType<typeof createTimings>
+export type ScanTimings = ReturnType<typeof createScanTimings>

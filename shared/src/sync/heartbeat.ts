@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { countOf, Histogram, quantileMs } from '../latency/histogram.ts'
+
+/**
+ * What a till times. `scan-…`: from the code's last byte in the driver to its line on disk, and on the screen.
+ * `tender-…`: from the press that pays the rest to the drawer's kick leaving the engine, and to the sale on the screen;
+ * cards are left out, for there the customer takes the time.
+ */
+export const latencyKinds = [
+  'scan-to-disk',
+  'scan-to-screen',
+  'tender-to-drawer',
+  'tender-to-screen',
+] as const
+export const LatencyKind = z.enum(latencyKinds)
+export type LatencyKind = z.infer<typeof LatencyKind>
+
+/** An hour of the day in UTC, such as `2026-11-28T15`. */
+export const UtcHour = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d$/)
+
+/** How fast the till felt in one hour. A later summary of the same hour takes the place of the one before. */
+export const LatencySummary = z.object({
+  kind: LatencyKind,
+  hour: UtcHour,
+  n: z.int().positive(),
+  p50Ms: z.number().nonnegative(),
+  p95Ms: z.number().nonnegative(),
+  p99Ms: z.number().nonnegative(),
+  histogram: Histogram,
+})
+export type LatencySummary = z.infer<typeof LatencySummary>
+
+/** Hours times kinds in one heartbeat; a till that was away longer sends the rest with the next ones. */
+export const MAX_LATENCY_SUMMARIES = 200
+
+const tenths = (ms: number): number => Math.round(ms * 10) / 10
+
+/** Of a histogram that is not empty. */
+export const summarise = (kind: LatencyKind, hour: string, histogram: Histogram): LatencySummary => ({
+  kind,
+  hour,
+  n: countOf(histogram),
+  p50Ms: tenths(quantileMs(histogram, 0.5)),
+  p95Ms: tenths(quantileMs(histogram, 0.95)),
+  p99Ms: tenths(quantileMs(histogram, 0.99)),
+  histogram,
+})
+
+/** What the engine knows for the heartbeat; sync adds the backlog and the clocks. */
+export const HeartbeatFacts = z.object({
+  appVersion: z.string().max(60),
+  devices: z.record(z.string().max(30), z.enum(['ready', 'offline', 'absent'])),
+  unprinted: z.int().nonnegative(),
+  latencies: z.array(LatencySummary).max(MAX_LATENCY_SUMMARIES),
+})
+export type HeartbeatFacts = z.infer<typeof HeartbeatFacts>
