@@ -11,6 +11,7 @@ import { anArticle, idOf } from './builders.ts'
 import { roundingMode } from './money.ts'
 import { promotions } from './promotion-arbitraries.ts'
 import { departmentId, productId, STORE_ID } from './promotions.ts'
+import { rarely } from './rarely.ts'
 import { SOME_TERMS } from './sale.ts'
 import { taxRules } from './tax.ts'
 
@@ -49,7 +50,6 @@ export const article = (n: number, terms: readonly TaxTerms[] = SOME_TERMS): Art
   })
 
 const reason = { reason: 'because' }
-const seldom = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 4 })
 
 export const manualDiscount = (): fc.Arbitrary<ManualDiscount> =>
   fc.oneof(
@@ -97,9 +97,9 @@ export const anyLine = (terms?: readonly TaxTerms[]): fc.Arbitrary<Line> =>
           : fc.integer({ min: 1, max: 3000 }),
         side: fc.constant(side),
         of: paidFor(sold),
-        labelPriceMinor: seldom(fc.integer({ min: 0, max: 700 })),
-        unitPriceMinor: seldom(fc.integer({ min: 0, max: 500 })),
-        discount: seldom(manualDiscount()),
+        labelPriceMinor: rarely(fc.integer({ min: 0, max: 700 })),
+        unitPriceMinor: rarely(fc.integer({ min: 0, max: 500 })),
+        discount: rarely(manualDiscount()),
         isVoided: fc.integer({ min: 0, max: 6 }).map((dice) => dice === 0),
       })
     })
@@ -122,7 +122,7 @@ export const anyBasket = (most = 12, terms?: readonly TaxTerms[]): fc.Arbitrary<
     .record({
       basketId: fc.uuid({ version: 4 }),
       lines: fc.uniqueArray(anyLine(terms), { maxLength: most, selector: (line) => line.lineId }),
-      discount: seldom(manualDiscount()),
+      discount: rarely(manualDiscount()),
       isExempt: fc.integer({ min: 0, max: 3 }).map((dice) => dice === 0),
     })
     .map(({ basketId, lines, discount, isExempt }) => ({

@@ -15,6 +15,7 @@ import type { TaxRules } from '../tax/tax-rules.ts'
 import { idOf } from './builders.ts'
 import { roundingMode } from './money.ts'
 import { payment, tenderPlans } from './payment.ts'
+import { rarely } from './rarely.ts'
 
 const rate = (code: string, ratePpm: number, compound = false): TaxComponent => ({
   kind: 'rate',
@@ -94,9 +95,6 @@ const manualDiscount = (): fc.Arbitrary<ManualDiscount> =>
       .integer({ min: 1, max: 500 })
       .map((amountMinor) => ({ kind: 'amount' as const, amountMinor, ...reason })),
   )
-
-const rarely = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { nil: undefined, freq: 4 })
 
 /** Leaves out what is undefined, as a parsed value does. */
 const defined = <T extends object>(value: object): T =>
@@ -218,9 +216,13 @@ export const paidSale = (options: BasketOptions = {}): fc.Arbitrary<Paid> =>
   })
 
 /** One simple sale: these lines, paid in cash to the cent. */
-export function aSale(lines: Line[] = [aSaleLine()], change: Partial<SaleFacts> = {}): Sale {
+export function aSale(
+  lines: Line[] = [aSaleLine()],
+  change: Partial<SaleFacts> = {},
+  exemption?: Basket['exemption'],
+): Sale {
   const facts = someFacts(change)
-  const basket: Basket = { basketId: idOf(2), lines, promotionCodes: [] }
+  const basket: Basket = { basketId: idOf(2), lines, promotionCodes: [], ...(exemption && { exemption }) }
   const priced = priceFor(basket, facts)
   const rules = tenderRules({ currency: facts.currency, cashRounding: null })
   return completeSale(
