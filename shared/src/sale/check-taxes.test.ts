@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { TaxTerms } from '../tax/tax-class.ts'
 import { idOf } from '../testing/builders.ts'
 import { anArticle, aSale, aSaleLine, SOME_TERMS } from '../testing/sale.ts'
 import { saleFaults } from './check-sale.ts'
@@ -32,5 +33,47 @@ describe('the taxes of a sale that no till would write', () => {
     const back = line?.return
     const spoilt = { ...line, taxesMinor, return: { ...back, of: { ...back?.of, taxesMinor } } }
     expect(saleFaults({ ...refund, lines: [spoilt as Sale['lines'][0]] })).toContain('tax-shares')
+  })
+})
+
+describe('the taxes of an exempt sale whose levies are more than its prices', () => {
+  // A levy of 0.27 a piece below a rate: in 0.20 and 4.99 there are 2.61 of tax, rounded up. The first line owes 0.85 and
+  // the second 1.76, or 0.86 and 1.75: the odd cent falls on either. The first gives up no more than its 0.20.
+  const terms: TaxTerms = {
+    ...SOME_TERMS[0],
+    components: [
+      { kind: 'fixed', code: 'L', name: 'Levy', perUnitMinor: 27 },
+      { kind: 'rate', code: 'R', name: 'Rate', ratePpm: 233_042, compound: true },
+    ],
+  }
+  const article = anArticle({ priceMinor: 15, tax: terms })
+  const sale = aSale(
+    [
+      aSaleLine({
+        article,
+        quantityMilli: 3000,
+        discount: { kind: 'percent', ratePpm: 562_430, reason: 'r' },
+      }),
+      aSaleLine({ article, lineId: idOf(401), quantityMilli: 3000, labelPriceMinor: 499 }),
+    ],
+    { taxRules: { prices: 'inclusive', roundedPer: 'receipt', rounding: 'up' }, lineRounding: 'down' },
+    { reason: 'Diplomat' },
+  )
+
+  it('are right wherever the odd unit fell', () => {
+    const [first, second] = sale.lines as [Sale['lines'][0], Sale['lines'][0]]
+    expect([first.amountMinor, second.amountMinor]).toEqual([0, 323])
+    expect(saleFaults(sale)).toEqual([])
+    expect(saleFaults({ ...sale, lines: [second, first] })).toEqual([])
+  })
+
+  it('are wrong by more than that, and where the row is not the sum of its lines', () => {
+    for (const byMinor of [1, -1, 5]) {
+      const [row] = sale.taxes as [Sale['taxes'][0]]
+      const netMinor = row.netMinor + byMinor
+      const taxes = [{ ...row, netMinor, grossMinor: netMinor }]
+      const wrong = { ...sale, taxes, netMinor, totalMinor: netMinor }
+      expect(saleFaults(wrong)).toContain('tax-rows')
+    }
   })
 })

@@ -16,7 +16,7 @@ export function taxFaults(sale: Sale): SaleFault[] {
   if (!isReckonable(items, sale)) return ['bounds']
   const reckoned = reckonTax(items, sale.taxRules, sale.exemption !== undefined)
   const checks: [SaleFault, boolean][] = [
-    ['tax-rows', areSame(sale.taxes, reckoned.rows)],
+    ['tax-rows', areRows(reckoned.rows, sale, lines)],
     ['tax-row-of-line', reckoned.items.every((item, i) => item.row === rowOf(sale, lines[i] as FullLine))],
     ['tax-lines', reckoned.items.every((item, i) => isShare(item, sale, lines[i] as FullLine))],
     ['tax-shares', sale.taxes.every((row, place) => isShared(row, place, sale, lines))],
@@ -32,11 +32,33 @@ const isSame = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((amountMinor, i) => amountMinor === b[i])
 
 /** Their terms agree when every line is in the row that its article names. */
-const areSame = (rows: readonly TaxRow[], reckoned: readonly TaxRow[]): boolean =>
-  rows.length === reckoned.length &&
-  rows.every((row, i) => isSame(amountsOf(row), amountsOf(reckoned[i] as TaxRow)))
+const areRows = (reckoned: readonly TaxRow[], sale: Sale, lines: readonly FullLine[]): boolean =>
+  sale.taxes.length === reckoned.length &&
+  sale.taxes.every((row, place) =>
+    isRow(
+      row,
+      reckoned[place] as TaxRow,
+      sale,
+      lines.filter((line) => rowOf(sale, line) === place),
+    ),
+  )
 
-const amountsOf = (row: TaxRow): number[] => [row.netMinor, row.taxMinor, row.grossMinor, ...row.taxesMinor]
+/**
+ * Whether a row is what its lines come to, and what is owed on them. What an exempt customer gets for nothing, since
+ * its levies are more than its price, keeps back the odd unit that may have fallen on it: see `isShare`.
+ */
+function isRow(row: TaxRow, reckoned: TaxRow, sale: Sale, ofRow: readonly FullLine[]): boolean {
+  const { prices, roundedPer } = sale.taxRules
+  const free = ofRow.filter((line) => line.amountMinor === 0 && exemptedOf(line, sale) !== 0)
+  const oddMinor = roundedPer === 'line' ? 0 : free.length * row.components.length
+  return (
+    isSame(row.taxesMinor, reckoned.taxesMinor) &&
+    row.taxMinor === reckoned.taxMinor &&
+    row.netMinor + row.taxMinor === row.grossMinor &&
+    (prices === 'inclusive' ? row.grossMinor : row.netMinor) === sum(ofRow.map((line) => line.amountMinor)) &&
+    Math.abs(row.netMinor - reckoned.netMinor) <= oddMinor
+  )
+}
 
 /**
  * Whether a line carries its share of the tax. Rounded per receipt, which of several lines carries the odd unit
