@@ -7,10 +7,12 @@ import { utf8Length } from '../journal/hash.ts'
 import { type completeSale, type SaleFacts, unpaidSale } from './complete-sale.ts'
 import { Sale } from './sale.ts'
 
-/**
- * Room in a sale's event for its envelope (2 KiB), the largest tenders there can be (20 of 700 bytes) and a
- * signature (4 KiB).
- */
+/** Most that the envelope of an event and a signature take. */
+export const ENVELOPE_BYTES = 2 * 1024
+export const SIGNATURE_BYTES = 4 * 1024
+export const LARGEST_TENDER_BYTES = 700
+
+/** Room in a sale's event for its envelope, the largest 20 tenders there can be, and a signature. */
 export const TENDER_ROOM_BYTES = 20 * 1024
 
 /** Most bytes of a sale without its tenders. */

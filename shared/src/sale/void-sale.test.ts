@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Article } from '../basket/line.ts'
+import { sealEvent } from '../journal/append.ts'
+import { NO_HASH } from '../journal/hash.ts'
 import { idOf } from '../testing/builders.ts'
+import { envelopeFacts } from '../testing/journal.ts'
 import { anArticle, aSale, aSaleLine, priceFor, someFacts } from '../testing/sale.ts'
 import { saleFaults } from './check-sale.ts'
 import { completeSale } from './complete-sale.ts'
@@ -161,12 +165,40 @@ describe('what cannot be voided', () => {
 
   it('a sale of which something has come back, or that is void already', () => {
     expect(() => checkVoidable(sale, [0])).not.toThrow()
-    expect(() => checkVoidable({ kind: 'exchange' }, [0, 0])).not.toThrow()
+    expect(() => checkVoidable({ ...sale, kind: 'exchange' }, [0, 0])).not.toThrow()
     expect(() => checkVoidable(sale, [0, 1])).toThrow(
       expect.objectContaining({ code: 'SALE_NOT_VOIDABLE', details: { kind: 'sale', reason: 'returned' } }),
     )
     expect(() =>
       voidSale(sale, { ...facts, returnedMilli: returnedMilli(sale, [voidSale(sale, facts)]) }),
     ).toThrow('SALE_NOT_VOIDABLE')
+  })
+
+  it('a sale whose void would not fit its event, told before any card is reversed', () => {
+    // Every line of one piece says -1000 where it said nothing, and its amounts have signs.
+    const large = (articleCount: number): Sale => {
+      const articles = Array.from({ length: articleCount }, (_, n) =>
+        anArticle({ productId: idOf(2000 + n), name: `${'N'.repeat(40)} ${n}` }),
+      )
+      return aSale(
+        Array.from({ length: 1000 }, (_, n) =>
+          aSaleLine({
+            lineId: idOf(5000 + n),
+            article: articles[n % articleCount] as Article,
+            barcode: '4006381333931',
+            source: 'wedge',
+          }),
+        ),
+      )
+    }
+    const stored = (payload: Sale) =>
+      sealEvent({ type: 'sale.completed', payload }, envelopeFacts(1), { nextSeq: 1, headHash: NO_HASH })
+    const fits = large(500)
+    expect(stored(voidSale(fits, facts)).seq).toBe(1)
+    const tooLarge = large(890)
+    expect(stored(tooLarge).seq).toBe(1)
+    expect(() => checkVoidable(tooLarge, [])).toThrow(
+      expect.objectContaining({ code: 'SALE_NOT_VOIDABLE', details: { kind: 'sale', reason: 'size' } }),
+    )
   })
 })

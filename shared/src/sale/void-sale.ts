@@ -1,5 +1,9 @@
 import { AppError } from '../errors/app-error.ts'
+import { canonicalJson, type Json } from '../journal/canonical.ts'
+import { MAX_EVENT_BYTES } from '../journal/envelope.ts'
+import { utf8Length } from '../journal/hash.ts'
 import { mirrorGoods, mirrorTender, negated } from './mirror.ts'
+import { ENVELOPE_BYTES, LARGEST_TENDER_BYTES, SIGNATURE_BYTES } from './payable.ts'
 import type { Sale } from './sale.ts'
 import type { Tender } from './tender.ts'
 
@@ -28,10 +32,14 @@ export type VoidFacts = Pick<Sale, 'saleId' | 'receiptNumber' | 'pricedAt'> & {
  * Only a sale or an exchange can be voided, once, and only while nothing of it has come back. A void of a void
  * would make a receipt valid again, and a refund is put right by selling the goods again.
  *
- * @throws SALE_NOT_VOIDABLE {kind, reason: 'kind' | 'returned'}
+ * @throws SALE_NOT_VOIDABLE {kind, reason: 'kind' | 'returned' | 'size'}
  */
 export function voidSale(sale: Sale, facts: VoidFacts): Sale {
   checkVoidable(sale, facts.returnedMilli)
+  return mirrored(sale, facts)
+}
+
+function mirrored(sale: Sale, facts: VoidFacts): Sale {
   const { saleId, receiptNumber, pricedAt, reversals = [], reason, approvedBy } = facts
   const { fiscal: _, ...goods } = mirrorGoods(sale)
   const tenders = sale.tenders.map((tender, place) => {
@@ -57,15 +65,36 @@ export function voidSale(sale: Sale, facts: VoidFacts): Sale {
 }
 
 /**
- * Whether a sale can be voided: asked before a terminal reverses anything.
+ * Whether a sale can be voided: asked before a terminal reverses anything, since what does not fit its event could
+ * not be written afterwards. A sale that just fits one may have a void that does not: it says more quantities and signs.
  *
  * @throws SALE_NOT_VOIDABLE {kind, reason}
  */
-export function checkVoidable({ kind }: Pick<Sale, 'kind'>, returnedMilli: readonly number[]): void {
-  if (kind !== 'sale' && kind !== 'exchange')
-    throw new AppError('SALE_NOT_VOIDABLE', { kind, reason: 'kind' })
-  if (returnedMilli.some((quantityMilli) => quantityMilli !== 0))
-    throw new AppError('SALE_NOT_VOIDABLE', { kind, reason: 'returned' })
+export function checkVoidable(sale: Sale, returnedMilli: readonly number[]): void {
+  const { kind } = sale
+  const refuse = (reason: string) => new AppError('SALE_NOT_VOIDABLE', { kind, reason })
+  if (kind !== 'sale' && kind !== 'exchange') throw refuse('kind')
+  if (returnedMilli.some((quantityMilli) => quantityMilli !== 0)) throw refuse('returned')
+  if (largestBytes(sale) > MAX_EVENT_BYTES) throw refuse('size')
+}
+
+/** Bytes that the event of a sale's void takes, whatever is said in it. */
+function largestBytes(sale: Sale): number {
+  const goods = mirrored({ ...sale, tenders: [] }, LONGEST_FACTS)
+  const roomBytes = ENVELOPE_BYTES + SIGNATURE_BYTES + sale.tenders.length * LARGEST_TENDER_BYTES
+  return utf8Length(canonicalJson(goods as unknown as Json)) + roomBytes
+}
+
+const SOME_ID = '00000000-0000-4000-8000-000000000000'
+
+const LONGEST_FACTS: VoidFacts = {
+  saleId: SOME_ID,
+  receiptNumber: Number.MAX_SAFE_INTEGER,
+  pricedAt: '0000-00-00T00:00',
+  returnedMilli: [],
+  // A control character is spelt out in six bytes.
+  reason: '\u0001'.repeat(120),
+  approvedBy: SOME_ID,
 }
 
 /** The approval of a payment does not approve its reversal. */
