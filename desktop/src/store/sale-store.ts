@@ -13,6 +13,7 @@ export type SaleFacts = {
 }
 
 export type SalePlace = SaleFacts
+export type EventPlace = Pick<SaleFacts, 'epochOrdinal' | 'seq'>
 
 type SoldRow = {
   sale_id: string
@@ -54,9 +55,9 @@ export function createSaleStore(db: Db) {
     .pluck()
   const setCopies = db.prepare<[number, string]>('UPDATE sale SET copies = ? WHERE sale_id = ?')
   const voidOf = db.prepare<[string], string>('SELECT sale_id FROM sale WHERE voids_sale_id = ?').pluck()
-  const returned = db.prepare<[string], { place: number; milli: number }>(
-    `SELECT returns_position AS place, -sum(quantity_milli) AS milli FROM sale_line
-     WHERE returns_sale_id = ? AND voided = 0 GROUP BY returns_position`,
+  const later = db.prepare<[{ saleId: string }], EventPlace>(
+    `SELECT epoch_ordinal AS epochOrdinal, seq FROM sale WHERE voids_sale_id = @saleId
+       OR sale_id IN (SELECT sale_id FROM sale_line WHERE returns_sale_id = @saleId) ORDER BY epoch_ordinal, seq`,
   )
   const byBasket = db.prepare<
     [string],
@@ -80,12 +81,8 @@ export function createSaleStore(db: Db) {
     idOfReceipt: (receiptNumber: number): string | undefined => idByNumber.get(receiptNumber),
     /** The sale that took it back as a whole. */
     voidOf: (saleId: string): string | undefined => voidOf.get(saleId),
-    /** How much of each line has come back, in thousandths, over all later sales. */
-    returnedMilli: (saleId: string, lineCount: number): number[] => {
-      const back = Array.from({ length: lineCount }, () => 0)
-      for (const { place, milli } of returned.all(saleId)) back[place] = milli
-      return back
-    },
+    /** Where those sales stand in the journal that take back something of it, or all. */
+    laterOf: (saleId: string): EventPlace[] => later.all({ saleId }),
     /** One more copy of its receipt: the number of it, 1 for the first. */
     countCopy: (saleId: string): number => countCopy.get(saleId) as number,
     /** As the journal says it of the last copy. */

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { Line } from '../basket/line.ts'
 import { idOf } from '../testing/builders.ts'
 import { anArticle, aSale, aSaleLine, SOME_TERMS } from '../testing/sale.ts'
 import { returnLines } from './return-lines.ts'
-import { returnedMilli } from './returned.ts'
+import { returnedMilli, returnedOf } from './returned.ts'
 import type { Sale } from './sale.ts'
+import { voidSale } from './void-sale.ts'
 
 const reason = { reason: 'broken', approvedBy: idOf(77) }
 const pick = (line: number, quantityMilli: number, n = 0) => ({ line, quantityMilli, lineId: idOf(600 + n) })
@@ -39,8 +41,9 @@ describe('goods that come back with their receipt', () => {
       [-1000, -334, -300, -48],
       [-1000, -333, -300, -48],
     ])
-    expect(amounts(returnLines(sale, [1000], [pick(0, 2000)], reason))).toEqual([[-2000, -667, -600, -96]])
-    expect(amounts(returnLines(sale, [0], [pick(0, 500)], reason))).toEqual([[-500, -167, -150, -24]])
+    const one = returnedOf(sale, [aSale(returnLines(sale, [], [pick(0, 1000)], reason))])
+    expect(amounts(returnLines(sale, one, [pick(0, 2000)], reason))).toEqual([[-2000, -667, -600, -96]])
+    expect(amounts(returnLines(sale, [], [pick(0, 500)], reason))).toEqual([[-500, -167, -150, -24]])
   })
 
   it('keep the list price of a piece where the amount rounds up', () => {
@@ -121,6 +124,34 @@ describe('goods that come back with their receipt', () => {
     expect(amounts(returnLines(free, [], [pick(0, 1000)], reason))).toEqual([[-1000, 0, 0, -8]])
   })
 
+  it('mirror what was paid also when an exchange was voided in between', () => {
+    // 3 pieces for 0.10: 0.03, 0.04, 0.03. The first comes back in an exchange, the second in a refund; the exchange is
+    // void, so 0.04 was given back for one piece, and 0.06 is left for two.
+    const cheap = aSale([
+      aSaleLine({
+        article: anArticle({ priceMinor: 333 }),
+        quantityMilli: 3000,
+        discount: { kind: 'amount', amountMinor: 989, reason: 'r' },
+      }),
+    ])
+    const later: Sale[] = []
+    const take = (quantityMilli: number, ...more: Line[]): number | undefined => {
+      const lines = returnLines(cheap, returnedOf(cheap, later), [pick(0, quantityMilli)], reason)
+      later.push(aSale([...lines, ...more], { saleId: idOf(20 + later.length) }))
+      return lines[0]?.return?.of?.amountMinor
+    }
+    expect(take(1000, aSaleLine())).toBe(-3)
+    expect(take(1000)).toBe(-4)
+    const [exchange] = later as [Sale]
+    const facts = { saleId: idOf(30), receiptNumber: 4, pricedAt: '2026-11-22T15:00', returnedMilli: [] }
+    later.push(voidSale(exchange, facts))
+    expect(returnedOf(cheap, later)).toMatchObject([{ quantityMilli: 1000, amountMinor: 4 }])
+    expect(take(2000)).toBe(-6)
+    expect(returnedOf(cheap, later)).toEqual([
+      { quantityMilli: 3000, listMinor: 999, amountMinor: 10, taxesMinor: cheap.lines[0]?.taxesMinor },
+    ])
+  })
+
   it.each([
     ['a void line', [pick(1, 1000)], 'RETURN_UNKNOWN_LINE', { line: 1 }],
     ['goods that came back themselves', [pick(3, 1000)], 'RETURN_UNKNOWN_LINE', { line: 3 }],
@@ -136,7 +167,8 @@ describe('goods that come back with their receipt', () => {
   })
 
   it('counts what came back before', () => {
-    expect(() => returnLines(sale, [3000], [pick(0, 1)], reason)).toThrow(
+    const all = returnedOf(sale, [aSale(returnLines(sale, [], [pick(0, 3000)], reason))])
+    expect(() => returnLines(sale, all, [pick(0, 1)], reason)).toThrow(
       expect.objectContaining({ code: 'RETURN_TOO_MUCH', details: { line: 0, leftMilli: 0 } }),
     )
   })

@@ -1,26 +1,28 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Line } from '../basket/line.ts'
 import { idOf } from '../testing/builders.ts'
-import { type Paid, paidSale, priceFor } from '../testing/sale.ts'
+import { aSaleLine, type Paid, paidSale, priceFor } from '../testing/sale.ts'
 import { saleFaults } from './check-sale.ts'
 import { completeSale } from './complete-sale.ts'
 import { mirrorGoods, negated } from './mirror.ts'
 import { checkPayable } from './payable.ts'
 import { type ReturnPick, returnLines } from './return-lines.ts'
-import { returnedMilli } from './returned.ts'
+import { returnedMilli, returnedOf } from './returned.ts'
 import { Sale } from './sale.ts'
 import { settle } from './settle.ts'
 import { voidSale } from './void-sale.ts'
 
 const reason = { reason: 'broken' }
 
-/** A refund of some of a sale, priced and paid out in cash. */
+/** A refund of some of a sale, or an exchange for `more`, priced and paid in cash. */
 function refund(
   { sale, facts, tenders }: Paid,
   picks: readonly ReturnPick[],
   earlier: readonly Sale[],
+  more: readonly Line[] = [],
 ): Sale {
-  const lines = returnLines(sale, returnedMilli(sale, earlier), picks, reason)
+  const lines = [...returnLines(sale, returnedOf(sale, earlier), picks, reason), ...more]
   const basket = { basketId: idOf(3), lines, promotionCodes: [] }
   const own = { ...facts, saleId: idOf(50 + earlier.length), receiptNumber: sale.receiptNumber + 1 }
   const priced = priceFor(basket, own)
@@ -101,13 +103,27 @@ describe('every sale that can be paid', () => {
   })
 })
 
+/** What ends a step: something else is bought along with it; the oldest exchange is void after it. */
+const EXCHANGED = -1
+const VOIDED = -2
+
 describe('partial refunds', () => {
   /** For every line how much comes back at each step; the rest at the end. */
-  const steps = fc.array(fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 12, maxLength: 12 }), {
-    maxLength: 4,
-  })
+  const share = fc.integer({ min: 0, max: 1000 })
+  const step = fc
+    .tuple(fc.array(share, { minLength: 12, maxLength: 12 }), fc.boolean(), fc.boolean())
+    .map(([shares, isVoided, isExchange]) => [...shares, isVoided ? VOIDED : 0, isExchange ? EXCHANGED : 0])
+  const steps = fc.array(step, { maxLength: 4 })
 
-  it('never exceed what was paid, and all together give back exactly that', () => {
+  const isVoidable = ({ kind, saleId }: Sale, all: readonly Sale[]): boolean =>
+    kind === 'exchange' && !all.some(({ voids }) => voids?.saleId === saleId)
+  const voidOf = (sale: Sale, id: number): Sale =>
+    voidSale(sale, {
+      ...{ saleId: idOf(id), receiptNumber: id, pricedAt: sale.pricedAt },
+      returnedMilli: returnedMilli(sale, []),
+    })
+
+  it('never exceed what was paid, and all together give back exactly that, also when exchanges are voided', () => {
     fc.assert(
       fc.property(paidSale({ returns: false }), steps, (paid, shares) => {
         const { sale } = paid
@@ -119,7 +135,13 @@ describe('partial refunds', () => {
             const quantityMilli = Math.trunc((leftMilli * (step[i % 12] ?? 0)) / 1000)
             return quantityMilli > 0 ? [{ ...pick, quantityMilli }] : []
           })
-          if (picks.length > 0) refunds.push(refund(paid, picks, refunds))
+          const isExchange = step.at(-1) === EXCHANGED
+          if (picks.length > 0)
+            refunds.push(refund(paid, picks, refunds, isExchange ? [aSaleLine({ lineId: idOf(400) })] : []))
+          expectWithin(sale, refunds)
+          const exchange =
+            step.at(-2) === VOIDED ? refunds.find((one) => isVoidable(one, refunds)) : undefined
+          if (exchange) refunds.push(voidOf(exchange, 200 + refunds.length))
           expectWithin(sale, refunds)
         }
         expect(sumsOf(sale, refunds)).toEqual(sumsOf(sale, [refund(paid, everything(sale), [])]))

@@ -6,7 +6,7 @@ import type { EngineDeps } from '../deps.ts'
 import type { Approvals } from '../operators/approvals.ts'
 import type { Operators } from '../operators/operators.ts'
 import { refuseBeingVoided } from './being-voided.ts'
-import { findSale, takenMilli } from './find-sale.ts'
+import { findSale, taken } from './find-sale.ts'
 import { mendLines } from './mend-returns.ts'
 
 type Asked = {
@@ -52,7 +52,7 @@ export function createAddReturn({ deps: { store }, basket, operators, approvals 
     const wanted: Wanted = (approvedBy) => {
       const why: Reason = { reason, ...(approvedBy && { approvedBy }) }
       // Whether there is so much left is asked of all baskets; what it is worth, of what is paid and this basket.
-      const lines = returnLines(found.sale, takenMilli(found), picks, why)
+      const lines = returnLines(found.sale, taken(found), picks, why)
       const worth = mendLines(found, [...basket.get().basket.lines, ...lines])
       return worth.slice(-lines.length).map((line) => ({ type: 'line-added', line }))
     }

@@ -1,17 +1,17 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import { assert } from '@codex/shared/errors/assert'
 import { readEvent } from '@codex/shared/journal/read-event'
-import { fullLine } from '@codex/shared/sale/line-article'
+import { type Returned, returnedOf } from '@codex/shared/sale/returned'
 import type { Sale } from '@codex/shared/sale/sale'
-import type { SalePlace } from '../../store/sale-store.ts'
+import type { EventPlace, SalePlace } from '../../store/sale-store.ts'
 import type { TillStore } from '../../store/till-store.ts'
 
 /** A sale of this till as the journal has it, and how much of it has come back. */
 export type FoundSale = {
   readonly sale: Sale
   readonly place: SalePlace
-  /** Per line, in thousandths; all of it where the sale was voided. */
-  readonly returnedMilli: readonly number[]
+  /** Per line; all of it where the sale was voided. */
+  readonly returned: readonly Returned[]
   /** Per line, in thousandths: lies in baskets that are not paid yet, the open one and the held ones. */
   readonly pendingMilli: readonly number[]
   readonly isVoided: boolean
@@ -22,21 +22,38 @@ type Store = Pick<TillStore, 'sale' | 'journal' | 'basket'>
 /**
  * @throws SALE_UNKNOWN for a sale of another till, or one whose text is no longer kept here
  */
-export function findSale({ sale: sales, journal, basket }: Store, saleId: string): FoundSale {
+export function findSale(store: Store, saleId: string): FoundSale {
+  const { sale: sales, basket } = store
   const place = sales.find(saleId)
-  const text = place && journal.textOf(place.epochOrdinal, place.seq)
-  if (!place || text === undefined) throw new AppError('SALE_UNKNOWN', { saleId })
+  const sale = place && readSale(store, place)
+  if (!place || !sale) throw new AppError('SALE_UNKNOWN', { saleId })
+  const later = sales.laterOf(saleId).map((one) => {
+    const text = readSale(store, one)
+    // Texts go the oldest first.
+    assert(text, 'what took goods back is kept as long as their sale')
+    return text
+  })
+  return {
+    sale,
+    place,
+    returned: returnedOf(sale, later),
+    pendingMilli: basket.returningMilli(saleId, sale.lines.length),
+    isVoided: sales.voidOf(saleId) !== undefined,
+  }
+}
+
+function readSale({ journal }: Store, { epochOrdinal, seq }: EventPlace): Sale | undefined {
+  const text = journal.textOf(epochOrdinal, seq)
+  if (text === undefined) return undefined
   const read = readEvent(text)
   assert(read.kind === 'event' && read.event.type === 'sale.completed', 'a sale’s row names its event')
-  const sale = read.event.payload
-  const isVoided = sales.voidOf(saleId) !== undefined
-  const returnedMilli = isVoided
-    ? sale.lines.map((line) => fullLine(line).quantityMilli)
-    : sales.returnedMilli(saleId, sale.lines.length)
-  const pendingMilli = basket.returningMilli(saleId, sale.lines.length)
-  return { sale, place, returnedMilli, pendingMilli, isVoided }
+  return read.event.payload
 }
 
 /** What can no longer come back, per line: it has come back already, or is about to. */
-export const takenMilli = ({ returnedMilli, pendingMilli }: FoundSale): number[] =>
-  returnedMilli.map((milli, place) => milli + (pendingMilli[place] ?? 0))
+export const taken = ({ returned, pendingMilli }: FoundSale): Returned[] =>
+  returned.map((one, place) => ({ ...one, quantityMilli: one.quantityMilli + (pendingMilli[place] ?? 0) }))
+
+/** The same in thousandths. */
+export const takenMilli = (found: FoundSale): number[] =>
+  taken(found).map(({ quantityMilli }) => quantityMilli)

@@ -25,13 +25,13 @@ export function mendReturns(store: TillStore, basket: Basket): Basket {
 const namedBy = (line: Line): Named | undefined => (line.voided ? undefined : line.return?.of)
 
 /** The lines of a basket, those of one sale worth what they are after all that came back of it and was paid out. */
-export function mendLines({ sale, returnedMilli }: FoundSale, lines: Line[]): Line[] {
+export function mendLines({ sale, returned }: FoundSale, lines: Line[]): Line[] {
   const picks = lines.flatMap((line) => {
     const of = namedBy(line)
     if (of?.saleId !== sale.saleId) return []
     return [{ line: of.line, quantityMilli: -line.quantityMilli, lineId: line.lineId }]
   })
-  const anew = returnLines(sale, returnedMilli, picks, { reason: '-' })
+  const anew = returnLines(sale, returned, picks, { reason: '-' })
   const mended = new Map(anew.map((line) => [line.lineId, line.return?.of]))
   let isSame = true
   const after = lines.map((line) => {

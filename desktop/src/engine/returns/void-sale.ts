@@ -75,7 +75,8 @@ export function createVoidSale({ deps, operators, approvals, completion, rules, 
   }
 
   const finish = (voidId: string, draft: Draft, reversals: Iterable<Reversal>): Step => {
-    const { sale, returnedMilli } = findSale(store, draft.saleId)
+    const { sale, returned } = findSale(store, draft.saleId)
+    const returnedMilli = returned.map(({ quantityMilli }) => quantityMilli)
     const { reason, approvedBy, operatorId } = draft
     const { receiptNumber: _, ...taken } = voidSale(sale, {
       ...{ saleId: newId(), receiptNumber: 1, pricedAt: rules.localTime() },
