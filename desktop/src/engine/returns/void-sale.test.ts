@@ -158,3 +158,58 @@ describe('the void of a sale that was paid by card', () => {
     expect((await voidSale(saleId, voidId)).done?.receiptNumber).toBe(2)
   })
 })
+
+describe('the void of an exchange', () => {
+  const takeBack = (saleId: string, quantityMilli: number) =>
+    counter.till.screen.call('return.add', {
+      ...{ saleId, reason: 'broken' },
+      picks: [{ line: 0, quantityMilli, lineId: randomUUID() }],
+    })
+
+  it.each([
+    ['cancels what was given back to a card', false, ['cancel reversed']],
+    ['charges it again when it is too late for that', true, ['cancel declined', 'sale approved']],
+  ])('%s', async (_, isTooLate, asked) => {
+    const saleId = await sellForCash()
+    await takeBack(saleId, 10_000)
+    await counter.add(0, 1_000)
+    await counter.card(-9 * priceMinor)
+    await counter.waitFor(() => expect(counter.sales()).toHaveLength(2))
+    const before = moved()
+    expect(before).toBe(-9 * priceMinor)
+    const { terminal } = counter.till
+    const known = counter.till.db.prepare<[], string>('SELECT reference FROM card_intent').pluck().all()
+    if (isTooLate) for (const reference of known) terminal.forget(reference)
+    await voidSale(counter.sales().at(-1)?.saleId as string)
+    await voided()
+    expect(moved() - (isTooLate ? 0 : before)).toBe(9 * priceMinor)
+    expect(intents()).toEqual(asked)
+    const last = counter.sales().at(-1)
+    expect(last?.tenders).toMatchObject([{ kind: 'card', amountMinor: 9 * priceMinor }])
+    expect(saleFaults(last as never)).toEqual([])
+  })
+
+  it('leaves exactly what was paid to be given back, whatever came back in between', async () => {
+    await counter.add(0, 3_000)
+    const [line] = (await counter.basket()).lines
+    await counter.till.screen.call('line.discount', {
+      lineId: line?.lineId as string,
+      discount: { kind: 'amount', amountMinor: 3 * priceMinor - 10, reason: 'the last ones' },
+    })
+    const saleId = (await counter.tender({ kind: 'cash', tenderedMinor: 10 }))?.saleId as string
+    const back = async (quantityMilli: number): Promise<number> => {
+      await takeBack(saleId, quantityMilli)
+      const { totalMinor } = await counter.basket()
+      return totalMinor
+    }
+    expect(await back(1_000)).toBe(-3)
+    await counter.add(0)
+    const exchange = await counter.tender({ kind: 'cash', tenderedMinor: priceMinor })
+    expect(await back(1_000)).toBe(-4)
+    await counter.tender({ kind: 'cash', tenderedMinor: 0 })
+    await voidSale(exchange?.saleId as string)
+    expect(await back(2_000)).toBe(-6)
+    await counter.tender({ kind: 'cash', tenderedMinor: 0 })
+    await refuses(takeBack(saleId, 1), 'RETURN_TOO_MUCH', { leftMilli: 0 })
+  })
+})

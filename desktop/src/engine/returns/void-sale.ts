@@ -87,15 +87,18 @@ export function createVoidSale({ deps, operators, approvals, completion, rules, 
   }
 
   /** Inside a transaction: asks for the next reversal, or completes the void when there is none left. */
-  const goOn = (voidId: string, draft: Draft, refundOf?: CardIntent): Step => {
+  const goOn = (voidId: string, draft: Draft, tooLate?: CardIntent): Step => {
     const { sale } = findSale(store, draft.saleId)
     const reversals = reversalsOf(draft.saleId)
     const next = sale.tenders.find((tender, place) => tender.kind === 'card' && !reversals.has(place))
     if (next?.kind !== 'card') return finish(voidId, draft, reversals.values())
+    const { amountMinor, reference: cancels } = next
+    // An exchange may have put money onto a card: that is charged again.
+    const another = amountMinor < 0 ? ('sale' as const) : ('refund' as const)
     const intent = cards().intend(
       {
-        ...{ tenderId: newId(), basketId: voidId, saleId: draft.saleId, cancels: next.reference },
-        ...{ purpose: refundOf ? ('refund' as const) : ('cancel' as const), amountMinor: next.amountMinor },
+        ...{ tenderId: newId(), basketId: voidId, saleId: draft.saleId, cancels },
+        ...{ purpose: tooLate ? another : ('cancel' as const), amountMinor: Math.abs(amountMinor) },
       },
       draft.operatorId,
     )
@@ -127,7 +130,7 @@ export function createVoidSale({ deps, operators, approvals, completion, rules, 
     reversed: (intent: CardIntent, outcome: FinalOutcome): Step => {
       const draft = Draft.parse(store.tender.draft(intent.basketId))
       if (outcome.state === 'reversed' || outcome.state === 'approved') return goOn(intent.basketId, draft)
-      // The bank has the payment by now: what cannot be cancelled is refunded.
+      // The bank has the payment by now: what cannot be cancelled is paid the other way.
       const isTooLate = intent.purpose === 'cancel' && outcome.state === 'declined'
       if (isTooLate && outcome.cause === 'declined') return goOn(intent.basketId, draft, intent)
       store.tender.end(intent.basketId)
