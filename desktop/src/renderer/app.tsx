@@ -1,6 +1,7 @@
 import { LoaderCircle } from 'lucide-react'
 import { useStore } from 'zustand'
 import { NoticeStrip } from './components/notice-strip.tsx'
+import { TrainingBanner } from './components/training-banner.tsx'
 import { en } from './locales/en.ts'
 import { CannotStartScreen } from './screens/cannot-start-screen.tsx'
 import { EnrolmentScreen } from './screens/enrolment-screen.tsx'
@@ -24,9 +25,17 @@ const screens = {
 } as const
 
 export function App() {
-  const stage = useTill()?.stage
+  const till = useTill()
+  const stage = till?.stage
   const failing = useStore(useWindow().stores.shell, ({ shell }) => shell?.failing ?? null)
   if (!stage && failing?.process === 'engine') return <CannotStartScreen error={failing.error} />
   const Screen = stage ? screens[stage] : Starting
-  return <Screen />
+  return (
+    <div className={till?.training ? 'window window-training' : 'window'}>
+      {till?.training && <TrainingBanner />}
+      <div className="window-screen">
+        <Screen />
+      </div>
+    </div>
+  )
 }

@@ -4,6 +4,7 @@ import { createFindActions } from './find-actions.ts'
 import { createPayActions } from './pay-actions.ts'
 import { createSellingActions } from './selling-actions.ts'
 import { createSignInActions } from './sign-in-actions.ts'
+import { createTrainingActions } from './training-actions.ts'
 
 /** Everything a cashier can do at this window, by key or by touch. */
 export function createActions(stores: Stores, now: () => number, pressedMs?: () => number) {
@@ -13,6 +14,7 @@ export function createActions(stores: Stores, now: () => number, pressedMs?: () 
     ...createPayActions(stores, now, pressedMs),
     ...createSignInActions(stores, now),
     ...createEnrolActions(stores),
+    ...createTrainingActions(stores),
     ...createFindActions(stores, selling.add),
     showKeys: (): void => stores.screen.open('keys'),
     typeDigits: (digits: string): void => stores.screen.type(digits),

@@ -6,10 +6,13 @@ import { KeyCap } from './key-cap.tsx'
 /** The function keys that do something right now. F11 stands on its own button beside Pay. */
 export function KeyBar() {
   const actions = useActions()
-  const stage = useTill()?.stage ?? 'selling'
+  const till = useTill()
+  const stage = till?.stage ?? 'selling'
   const mode = useMode()
   const isBusy = useBusy()
-  const bindings = functionKeys(stage, mode, actions).filter(({ key }) => key !== 'F11')
+  const bindings = functionKeys({ stage, mode, training: till?.training ?? false }, actions).filter(
+    ({ key }) => key !== 'F11',
+  )
   return (
     <footer className="key-bar">
       {bindings.map(({ key, label, run }) => (

@@ -3,7 +3,7 @@ import type { Actions } from '../actions/actions.ts'
 import type { Texts } from '../locales/en.ts'
 import type { ScreenMode } from '../stores/screen-store.ts'
 
-export type FunctionKey = 'F1' | 'F2' | 'F3' | 'F9' | 'F10' | 'F11' | 'F12'
+export type FunctionKey = 'F1' | 'F2' | 'F3' | 'F8' | 'F9' | 'F10' | 'F11' | 'F12'
 export type KeyLabel = keyof Texts['keys']
 export type KeyBinding = { readonly key: FunctionKey; readonly label: KeyLabel; readonly run: () => void }
 
@@ -21,12 +21,24 @@ const finish = (mode: ScreenMode, actions: Actions): Omit<KeyBinding, 'key'> => 
   }
 }
 
+/** What the screen shows: it decides what keys mean. */
+export type RouterState = {
+  readonly stage: TillView['stage']
+  readonly mode: ScreenMode
+  readonly training?: boolean
+}
+
+/** In and out by two keys, from the list of keys: neither happens by a slip of the finger. */
+const training = ({ mode, training: isTraining }: RouterState, actions: Actions): KeyBinding[] => {
+  if (mode !== 'keys') return []
+  return isTraining
+    ? [{ key: 'F8', label: 'endTraining', run: actions.endTraining }]
+    : [{ key: 'F8', label: 'startTraining', run: actions.startTraining }]
+}
+
 /** The keys that do something right now: the footer shows them and the key router obeys them. */
-export function functionKeys(
-  stage: TillView['stage'],
-  mode: ScreenMode,
-  actions: Actions,
-): readonly KeyBinding[] {
+export function functionKeys(state: RouterState, actions: Actions): readonly KeyBinding[] {
+  const { stage, mode } = state
   switch (stage) {
     case 'enrolment':
       return [{ key: 'F12', label: 'enrol', run: actions.submitEnrolment }]
@@ -46,6 +58,7 @@ export function functionKeys(
           ? { key: 'F2', label: 'applyQuantity', run: actions.applyQuantity }
           : { key: 'F2', label: 'quantity', run: actions.openQuantity },
         { key: 'F3', label: 'voidLine', run: actions.voidLine },
+        ...training(state, actions),
         { key: 'F9', label: 'find', run: actions.openFind },
         { key: 'F10', label: 'lock', run: actions.lock },
         { key: 'F11', label: 'exact', run: actions.payExact },

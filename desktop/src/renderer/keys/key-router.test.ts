@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Actions } from '../actions/actions.ts'
-import { functionKeys } from './function-keys.ts'
-import { type Focus, type RouterState, routeKey } from './key-router.ts'
+import { functionKeys, type RouterState } from './function-keys.ts'
+import { type Focus, routeKey } from './key-router.ts'
 
 function press(key: string, state: RouterState, focus: Focus = { kind: 'none' }, over = {}) {
   const ran: string[] = []
@@ -46,6 +46,8 @@ describe('key router', () => {
     ['F3', selling(), 'voidLine'],
     ['F9', selling(), 'openFind'],
     ['F10', selling(), 'lock'],
+    ['F8', selling('keys'), 'startTraining'],
+    ['F8', { ...selling('keys'), training: true }, 'endTraining'],
     ['F11', selling(), 'payExact'],
     ['F12', selling(), 'openPay'],
     ['F12', selling('pay'), 'confirmPay'],
@@ -63,6 +65,7 @@ describe('key router', () => {
 
   it('runs nothing for a held key, and swallows function keys that have no meaning', () => {
     expect(press('F12', selling('pay'), { kind: 'none' }, { repeat: true }).ran).toEqual([])
+    expect(press('F8', selling())).toEqual({ ran: [], isPrevented: true })
     expect(press('F5', selling())).toEqual({ ran: [], isPrevented: true })
   })
 
@@ -76,7 +79,7 @@ describe('key router', () => {
   it('binds no key twice', () => {
     for (const stage of ['enrolment', 'sign-in', 'selling', 'done'] as const)
       for (const mode of ['none', 'quantity', 'find', 'pay', 'keys'] as const) {
-        const keys = functionKeys(stage, mode, {} as Actions).map(({ key }) => key)
+        const keys = functionKeys({ stage, mode }, {} as Actions).map(({ key }) => key)
         expect(new Set(keys).size).toBe(keys.length)
       }
   })

@@ -1,9 +1,5 @@
-import type { TillView } from '../../ipc/views.ts'
 import type { Actions } from '../actions/actions.ts'
-import type { ScreenMode } from '../stores/screen-store.ts'
-import { functionKeys } from './function-keys.ts'
-
-export type RouterState = { readonly stage: TillView['stage']; readonly mode: ScreenMode }
+import { functionKeys, type RouterState } from './function-keys.ts'
 
 export type RoutedKey = {
   readonly key: string
@@ -40,7 +36,7 @@ export function routeKey(event: RoutedKey, state: RouterState, focus: Focus, act
   if (key === ' ' && focus.kind === 'button') return event.preventDefault()
   if (!isPlain) return
   if (/^F\d+$/.test(key)) {
-    const binding = functionKeys(state.stage, state.mode, actions).find((bound) => bound.key === key)
+    const binding = functionKeys(state, actions).find((bound) => bound.key === key)
     return take(binding?.run ?? (() => undefined))
   }
   if (key === 'Escape') return take(actions.back)

@@ -14,6 +14,8 @@ export const en = {
     find: 'Find',
     addFound: 'Add',
     lock: 'Lock',
+    startTraining: 'Start training',
+    endTraining: 'End training',
     exact: 'Exact',
     pay: 'Pay',
     takePayment: 'Take payment',

@@ -178,6 +178,33 @@ describe('till window', () => {
     expect(screen().entry).toBe('')
   })
 
+  it('goes into training and out of it once a press, and begins there with nothing half done', async () => {
+    const { linkEngine, actions, screen } = start()
+    const engine = createFakeEngine({}, twoLines)
+    await linkEngine(engine.port)
+    actions.showKeys()
+    await Promise.all([actions.startTraining(), actions.startTraining()])
+    expect(engine.asked('training.enter')).toEqual([{}])
+    expect(screen().mode).toBe('none')
+    actions.openPay()
+    engine.emit('till.changed', { ...sellingTill, training: true })
+    await expect.poll(() => screen().mode).toBe('none')
+    await actions.endTraining()
+    expect(engine.asked('training.leave')).toEqual([{}])
+  })
+
+  it('says why it does not go into training', async () => {
+    const refuse = () => {
+      throw new AppError('BASKET_NOT_EMPTY')
+    }
+    const { linkEngine, actions, codes, screen } = start()
+    await linkEngine(createFakeEngine({ 'training.enter': refuse }, twoLines).port)
+    actions.showKeys()
+    await actions.startTraining()
+    expect(codes()).toEqual(['BASKET_NOT_EMPTY'])
+    expect(screen().mode).toBe('keys')
+  })
+
   it('takes no PIN before the delay of a wrong one is over, and forgets the digits', async () => {
     let nowMs = 1_000
     const refuse = () => {

@@ -60,10 +60,12 @@ export function createTill({
     find: createFindStore(),
   }
 
-  // Another stage or operator begins with nothing half done, and no digits of the one before.
+  // Another stage or operator, or training, begins with nothing half done, and no digits of the one before.
   till.subscribe(({ till: view }, { till: before }) => {
     const isSame =
-      view?.stage === before?.stage && view?.operator?.operatorId === before?.operator?.operatorId
+      view?.stage === before?.stage &&
+      view?.training === before?.training &&
+      view?.operator?.operatorId === before?.operator?.operatorId
     if (!isSame) screen.reset()
     const sale = view?.lastSale
     if (sale && sale.saleId !== before?.lastSale?.saleId) onSaleShown(sale.saleId)

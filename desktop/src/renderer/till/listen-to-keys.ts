@@ -1,5 +1,6 @@
 import { createWedgeFramer } from '@codex/shared/barcode/wedge-framer'
-import { type Focus, type RouterState, routeKey, takesDigits } from '../keys/key-router.ts'
+import type { RouterState } from '../keys/function-keys.ts'
+import { type Focus, routeKey, takesDigits } from '../keys/key-router.ts'
 import { focusedField, insertText, retractText } from '../keys/text-field.ts'
 import { createWedgeListener } from '../wedge/wedge-listener.ts'
 import type { Till } from './create-till.ts'
@@ -17,6 +18,7 @@ export function listenToKeys(page: Window, { stores, actions }: Till): void {
   const state = (): RouterState => ({
     stage: stores.till.getState().till?.stage ?? 'enrolment',
     mode: stores.screen.store.getState().mode,
+    training: stores.till.getState().till?.training ?? false,
   })
 
   const wedge = createWedgeListener({

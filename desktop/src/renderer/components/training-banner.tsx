@@ -1,0 +1,25 @@
+import { GraduationCap } from 'lucide-react'
+import { en } from '../locales/en.ts'
+import { useActions, useBusy } from '../till/till-context.tsx'
+
+/** Above everything while the till is in training, with the way out. */
+export function TrainingBanner() {
+  const { endTraining } = useActions()
+  const isBusy = useBusy()
+  return (
+    <section className="training-banner" aria-label={en.training.title} data-testid="training-banner">
+      <GraduationCap aria-hidden="true" size={24} />
+      <strong>{en.training.title}</strong>
+      <span className="training-lead">{en.training.lead}</span>
+      <button
+        type="button"
+        className="training-end"
+        data-testid="end-training"
+        disabled={isBusy}
+        onClick={endTraining}
+      >
+        {en.training.end}
+      </button>
+    </section>
+  )
+}
