@@ -108,6 +108,8 @@ export function createEngine(deps: EngineDeps) {
 
   function syncTold(status: SyncStatus): void {
     health.syncTold(status)
+    // The word of a change may have been lost, and with it a whole new file.
+    if (!catalog.isCurrent()) catalogChanged()
     const { epochId, ackedSeq, backedUpSeq } = status
     if (epochId !== null && backedUpSeq !== null) prune.run({ epochId, ackedSeq, backedUpSeq })
   }
@@ -117,10 +119,13 @@ export function createEngine(deps: EngineDeps) {
     screens.emit('till.changed', shown().view())
   }
 
+  /** Another file may be behind it: it is made ready beside selling. */
   function catalogChanged(): void {
-    catalog.refresh()
-    for (const lane of lanes()) lane.catalogChanged()
-    screens.emit('quick-keys.changed', catalog.quickKeys().map(quickKeyView))
+    catalog.refresh(() => {
+      for (const lane of lanes()) lane.catalogChanged()
+      screens.emit('quick-keys.changed', catalog.quickKeys().map(quickKeyView))
+      tellTill()
+    })
   }
 
   function deviceStates(states: Parameters<typeof health.devicesTold>[0]): void {

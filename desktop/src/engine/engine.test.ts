@@ -6,7 +6,7 @@ import { Sale } from '@codex/shared/sale/sale'
 import type { Change } from '@codex/shared/sync/pull'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BasketPatch, NoticeView, TillView } from '../ipc/views.ts'
-import { createCatalogWriter, openCatalogDb } from '../store/catalog-writer.ts'
+import { openCatalogStore } from '../store/catalog-store.ts'
 import { aDataDir, CASHIER_ID, OPERATOR_ID, products, runTill, SECOND_OPERATOR_ID } from './testing/a-till.ts'
 
 type Till = ReturnType<typeof runTill>
@@ -38,11 +38,10 @@ async function scanAll(count: number): Promise<void> {
 
 /** What sync does with a change of head office. */
 async function changeCatalog(change: Change, isTold = true): Promise<void> {
-  const db = openCatalogDb(home.dir)
-  const writer = createCatalogWriter(db)
-  const { generation } = writer.meta()
-  writer.apply({ changes: [change], cursor: change.revision, generation: generation as string, more: false })
-  db.close()
+  const catalog = openCatalogStore(home.dir)
+  const { generation } = catalog.cursor()
+  catalog.apply({ changes: [change], cursor: change.revision, generation: generation as string, more: false })
+  catalog.close()
   if (isTold) await till.sync.call('catalog.changed', { revision: change.revision })
 }
 

@@ -25,7 +25,6 @@ export function createSyncLink({ status, catalogChanged, changed, facts }: Liste
         'heartbeat.facts': ({ sinceHour }) => facts(sinceHour),
         'catalog.changed': () => {
           catalogChanged()
-          changed()
           return {}
         },
       })

@@ -1,16 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { buildCatalog } from './catalog-bulk.ts'
 import { openCatalogReader } from './catalog-reader.ts'
+import { openCatalogStore } from './catalog-store.ts'
 import {
   syntheticBarcode,
   syntheticProduct,
   syntheticProducts,
   syntheticTaxClasses,
 } from './catalog-synthetic.ts'
-import { createCatalogWriter, openCatalogDb } from './catalog-writer.ts'
 
 const generation = '11111111-1111-4111-8111-111111111111'
 
@@ -26,11 +26,18 @@ test('a catalogue built in bulk reads and goes on like one that was fetched', ()
     expect(reader.findByBarcode([syntheticBarcode(number)])?.product).toMatchObject(product)
     expect(reader.search(`no ${number}`, 50).map(({ id }) => id)).toContain(product.id)
   }
-  const db = openCatalogDb(dir)
+  const catalog = openCatalogStore(dir)
   const removal = { revision: 3001, op: 'delete', kind: 'product', id: syntheticProduct(5).id } as const
-  createCatalogWriter(db).apply({ changes: [removal], cursor: 3001, generation, more: false })
+  catalog.apply({ changes: [removal], cursor: 3001, generation, more: false })
   expect([reader.productCount(), reader.revision()]).toEqual([2999, 3001])
+
+  // The next one built is the newest, and the one that is read.
+  buildCatalog(dir, syntheticProducts(10), { others, revision: 4000, generation })
+  expect(readdirSync(dir).filter((name) => name.endsWith('.db'))).toEqual(['catalog-2.db', 'catalog.db'])
+  const later = openCatalogReader(dir)
+  expect([later.productCount(), later.revision()]).toEqual([10, 4000])
+  later.close()
   reader.close()
-  db.close()
+  catalog.close()
   rmSync(dir, { recursive: true })
 })

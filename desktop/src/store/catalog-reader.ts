@@ -1,137 +1,55 @@
-import { existsSync, statSync } from 'node:fs'
-import type { Operator } from '@codex/shared/catalog/operator'
-import type { QuickKey } from '@codex/shared/catalog/product'
-import { Promotion } from '@codex/shared/catalog/promotion'
-import type { Store } from '@codex/shared/catalog/store'
-import {
-  BARCODE_COLUMNS,
-  type BarcodeRow,
-  type CatalogProduct,
-  type CatalogQuickKey,
-  type FoundByBarcode,
-  Operators,
-  PRODUCT_COLUMNS,
-  PRODUCT_TABLES,
-  type ProductRow,
-  type StoreRow,
-  toFound,
-  toProduct,
-  toStore,
-} from './catalog-rows.ts'
-import { CATALOG_APPLICATION_ID, CATALOG_FILE, CATALOG_VERSION } from './catalog-schema.ts'
-import { createCatalogSearch } from './catalog-search.ts'
-import { lookupKeys } from './catalog-text.ts'
+import { statSync } from 'node:fs'
+import { AppError } from '@codex/shared/errors/app-error'
+import { listCatalogFiles } from './catalog-files.ts'
+import { type CatalogLookUps, createCatalogLookUps } from './catalog-look-ups.ts'
+import type { FoundByBarcode } from './catalog-rows.ts'
+import { CATALOG_VERSION, catalogKind } from './catalog-schema.ts'
+import { checkKind } from './migrate.ts'
+import { createRecentCodes } from './recent-codes.ts'
 import { type Db, isBusy, isDamage, openSqlite } from './sqlite.ts'
 
 export type { CatalogProduct, CatalogQuickKey, FoundByBarcode } from './catalog-rows.ts'
 
 export type CatalogReader = ReturnType<typeof openCatalogReader>
-type Reader = ReturnType<typeof createCatalogReader>
-
-/** Look-ups of the catalogue. Each is one short read: nothing stays open between two calls. */
-export function createCatalogReader(db: Db) {
-  const byKey = db.prepare<[string], BarcodeRow>(
-    `SELECT ${BARCODE_COLUMNS} FROM product_barcode b JOIN product p ON p.number = b.product
-     JOIN tax_class t ON t.id = p.tax_class_id WHERE b.key = ?`,
-  )
-  const byId = db.prepare<[string], ProductRow>(
-    `SELECT ${PRODUCT_COLUMNS} FROM ${PRODUCT_TABLES} WHERE p.id = ?`,
-  )
-  const operatorSql =
-    'SELECT id, number, name, role, pin_hash AS pinHash, badge_hash AS badgeHash FROM operator'
-  const operators = db.prepare(`${operatorSql} ORDER BY number, id`)
-  const operator = db.prepare(`${operatorSql} WHERE id = ?`)
-  const keys = db.prepare<[], QuickKey>(
-    'SELECT id, position, label, product_id AS productId FROM quick_key ORDER BY position, id',
-  )
-  const store = db.prepare<[], StoreRow>(
-    `SELECT id, number, name, currency, locale, time_zone AS timeZone, receipt_header AS receiptHeader,
-     receipt_footer AS receiptFooter, rules FROM store ORDER BY number LIMIT 1`,
-  )
-  const promotions = db.prepare<[], string>('SELECT promotion FROM promotion ORDER BY id').pluck()
-  const revision = db.prepare<[], number>('SELECT revision FROM catalog_meta').pluck()
-  const count = db.prepare<[], number>('SELECT count(*) FROM product').pluck()
-  const version = db.prepare<[], number>('PRAGMA data_version').pluck()
-  const search = createCatalogSearch(db)
-  let counted = { version: -1, products: 0 }
-
-  const findProduct = (id: string): CatalogProduct | undefined => {
-    const row = byId.get(id)
-    return row && toProduct(row)
-  }
-
-  return {
-    /** By the codes that a scan may mean (`lookupCodes`), the likeliest first. */
-    findByBarcode: (codes: readonly string[]): FoundByBarcode | undefined => {
-      for (const key of lookupKeys(codes)) {
-        const row = byKey.get(key)
-        if (row) return toFound(row)
-      }
-      return undefined
-    },
-    findProduct,
-    /** The best matches by words of the name, SKU or barcode, at most `limit`. */
-    search: (text: string, limit: number): CatalogProduct[] => search(text, limit).map(toProduct),
-    operators: (): Operator[] => Operators.parse(operators.all()),
-    operator: (id: string): Operator | undefined => Operators.parse(operator.all(id))[0],
-    /** In their order; a key whose product cannot be sold is left out. */
-    quickKeys: (): CatalogQuickKey[] =>
-      keys.all().flatMap((key) => {
-        const product = findProduct(key.productId)
-        return product ? [{ ...key, product }] : []
-      }),
-    /** All of them: which hold is for the evaluator to say. */
-    promotions: (): Promotion[] => promotions.all().map((text) => Promotion.parse(JSON.parse(text))),
-    store: (): Store | undefined => {
-      const row = store.get()
-      return row && toStore(row)
-    },
-    /** The cursor of what has been applied: 0 before the first page, and again when a full fetch starts. */
-    revision: (): number => Number(revision.get() ?? 0),
-    /** Counting a million rows takes milliseconds, so the figure is kept until the file changes. */
-    productCount: (): number => {
-      const now = Number(version.get())
-      if (counted.version !== now) counted = { version: now, products: Number(count.get() ?? 0) }
-      return counted.products
-    },
-  }
-}
 
 /** A look-up waits this long for a file that is just being recovered; then it finds nothing. */
 const BUSY_MS = 200
+
+/** Articles that are looked up in a new file between two turns, before it is sold from. */
+const CODES_A_TURN = 4
+
+type Opened = {
+  readonly db: Db
+  readonly reader: CatalogLookUps
+  readonly file: string
+  readonly inode: number
+}
+
+/** Lets scans through between two pieces of work. */
+export type Turn = (next: () => void) => void
 
 /**
  * The catalogue for reading, in a process that does not write it. Before the file exists it finds nothing;
  * once the sync process has made it, the next call sees it. A damaged file finds nothing either: selling by
  * hand goes on, and sync, which alone may touch the file, puts a new one in its place.
  */
-export function openCatalogReader(dir: string) {
-  const file = `${dir}/${CATALOG_FILE}`
-  let opened: { readonly db: Db; readonly reader: Reader; readonly inode: number } | undefined
+export function openCatalogReader(dir: string, turn: Turn = (next) => void setImmediate(next)) {
+  let opened: Opened | undefined
+  const lately = createRecentCodes()
+  /** What is to be told after the change to a newer file that is under way. */
+  let waiting: (() => void)[] | undefined
 
   const forget = (): void => {
     opened?.db.close()
     opened = undefined
   }
 
-  const reader = (): Reader | undefined => {
-    if (opened || !existsSync(file)) return opened?.reader
-    const inode = inodeOf(file)
-    const db = openSqlite(file, { readonly: true, timeoutMs: BUSY_MS })
-    try {
-      const isOurs = Number(db.pragma('application_id', { simple: true })) === CATALOG_APPLICATION_ID
-      // Sync brings the file of an earlier version up to date at its start.
-      if (isOurs && Number(db.pragma('user_version', { simple: true })) === CATALOG_VERSION)
-        opened = { db, reader: createCatalogReader(db), inode }
-    } catch (error) {
-      if (!isBusy(error)) throw error
-    } finally {
-      if (!opened) db.close()
-    }
+  const reader = (): CatalogLookUps | undefined => {
+    opened ??= openNewest(dir)
     return opened?.reader
   }
 
-  const look = <T>(into: (reader: Reader) => T, nothing: T): T => {
+  const look = <T>(into: (reader: CatalogLookUps) => T, nothing: T): T => {
     try {
       const now = reader()
       return now ? into(now) : nothing
@@ -142,8 +60,57 @@ export function openCatalogReader(dir: string) {
     }
   }
 
+  const isCurrent = (): boolean => {
+    const file = listCatalogFiles(dir).current?.file
+    return opened === undefined || (opened.file === file && opened.inode === inodeOf(file))
+  }
+
+  const switched = (): void => {
+    const told = waiting ?? []
+    waiting = undefined
+    for (const tell of told) tell()
+  }
+
+  const take = (next: Opened): void => {
+    const before = opened
+    opened = next
+    turn(() => before?.db.close())
+    // Sync may have been faster than this.
+    if (isCurrent()) switched()
+    else prepare()
+  }
+
+  /** Whatever keeps it from being read, the old one is: it is tried again with the next news. */
+  const give = (next: Opened | undefined): void => {
+    next?.db.close()
+    switched()
+  }
+
+  const warm = (next: Opened, codes: readonly string[]): void => {
+    const rest = codes.slice(CODES_A_TURN)
+    if (!waiting) next.db.close()
+    else if (!canRead(next, codes.slice(0, CODES_A_TURN))) give(next)
+    else if (rest.length > 0) turn(() => warm(next, rest))
+    else take(next)
+  }
+
+  const prepare = (): void => {
+    if (!waiting) return
+    try {
+      const next = openNewest(dir)
+      if (next) turn(() => warm(next, lately.list()))
+      else give(undefined)
+    } catch {
+      give(undefined)
+    }
+  }
+
   return {
-    findByBarcode: (codes: readonly string[]) => look((reader) => reader.findByBarcode(codes), undefined),
+    findByBarcode: (codes: readonly string[]): FoundByBarcode | undefined => {
+      const found = look((reader) => reader.findByBarcode(codes), undefined)
+      if (found) lately.note(codes[0])
+      return found
+    },
     findProduct: (id: string) => look((reader) => reader.findProduct(id), undefined),
     search: (text: string, limit: number) => look((reader) => reader.search(text, limit), []),
     operators: () => look((reader) => reader.operators(), []),
@@ -153,13 +120,53 @@ export function openCatalogReader(dir: string) {
     store: () => look((reader) => reader.store(), undefined),
     revision: () => look((reader) => reader.revision(), 0),
     productCount: () => look((reader) => reader.productCount(), 0),
-    /** The catalogue changed: sync may have put another file in the place of a damaged one. */
-    refresh: (): void => {
-      if (opened && opened.inode !== inodeOf(file)) forget()
+    /** Whether the file that is read is still the one to read: false after sync put another in its place. */
+    isCurrent,
+    /**
+     * The catalogue changed. Another file is opened and warmed beside the one that goes on being read, and taken from
+     * one look-up to the next; then, or at once when it is the same file, `done` is called.
+     */
+    refresh: (done: () => void = () => undefined): void => {
+      if (waiting) waiting.push(done)
+      else if (isCurrent()) done()
+      else {
+        waiting = [done]
+        turn(prepare)
+      }
     },
-    close: forget,
+    close: (): void => {
+      waiting = undefined
+      forget()
+    },
   }
 }
 
+function canRead({ reader }: Opened, codes: readonly string[]): boolean {
+  try {
+    for (const code of codes) reader.findByBarcode([code])
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Undefined while there is none, or none that this version can read yet: sync brings an older one up to date. */
+function openNewest(dir: string): Opened | undefined {
+  const file = listCatalogFiles(dir).current?.file
+  if (file === undefined) return undefined
+  const inode = inodeOf(file)
+  const db = openSqlite(file, { readonly: true, timeoutMs: BUSY_MS })
+  let reader: CatalogLookUps | undefined
+  try {
+    if (checkKind(db, catalogKind, file).version >= CATALOG_VERSION) reader = createCatalogLookUps(db)
+  } catch (error) {
+    if (!isBusy(error) && !(error instanceof AppError)) throw error
+  } finally {
+    if (!reader) db.close()
+  }
+  return reader && { db, reader, file, inode }
+}
+
 /** 0 for a file that is not there. */
-const inodeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.ino ?? 0
+const inodeOf = (file: string | undefined): number =>
+  (file === undefined ? undefined : statSync(file, { throwIfNoEntry: false }))?.ino ?? 0

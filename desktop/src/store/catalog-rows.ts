@@ -72,9 +72,12 @@ export const Operators = z.array(
 )
 
 export const CatalogMeta = z.object({
+  /** The cursor of what has been applied. */
   revision: z.int().nonnegative(),
   generation: z.uuid().nullable(),
-  snapshot: z.int(),
-  sweeping: z.int(),
+  /** Its rows are not all that the hub would say: a complete new file has to be fetched. */
+  isOutdated: z.int().transform((value) => value !== 0),
+  productCount: z.int().nonnegative().nullable(),
+  countedRevision: z.int().nonnegative().nullable(),
 })
 export type CatalogMeta = z.infer<typeof CatalogMeta>

@@ -2,8 +2,7 @@ import type { FileKind } from './migrate.ts'
 
 /**
  * `catalog.db`: what the till sells by, as the hub last told it. Nothing here is the till's own, so the file
- * can always be fetched again. `snapshot` says in which full fetch a row was last seen: a new life of the hub
- * replaces rows while the till goes on selling, and sweeps what it no longer names at the end.
+ * can always be fetched again, and a complete new one takes its place (`catalog-files.ts`).
  */
 const first = `
 CREATE TABLE catalog_meta (
@@ -114,6 +113,15 @@ ALTER TABLE catalog_meta ADD COLUMN indexed_to INTEGER;
 UPDATE catalog_meta SET indexed_to = 0 WHERE EXISTS (SELECT 1 FROM product);
 `
 
+/**
+ * How many products there are, and of which revision that is known: counting a million takes longer than a frame.
+ * `snapshot` is of no use any more, and `sweeping` asks for a complete new file: rows are no longer swept in place.
+ */
+const fourth = `
+ALTER TABLE catalog_meta ADD COLUMN product_count INTEGER;
+ALTER TABLE catalog_meta ADD COLUMN counted_revision INTEGER;
+`
+
 export const CATALOG_FILE = 'catalog.db'
 
 /** "CdxC" in ASCII. */
@@ -122,11 +130,13 @@ export const CATALOG_APPLICATION_ID = 0x43_64_78_43
 export const catalogKind: FileKind = {
   applicationId: CATALOG_APPLICATION_ID,
   migrations: [
-    { version: 1, sql: first },
-    { version: 2, sql: second },
-    { version: 3, sql: third },
+    { version: 1, app: '0.1.0', readableFrom: 1, sql: first },
+    // An older app would leave out everything that a product says beside name and price.
+    { version: 2, app: '0.1.0', readableFrom: 2, sql: second },
+    { version: 3, app: '0.1.0', readableFrom: 2, sql: third },
+    { version: 4, app: '0.1.0', readableFrom: 3, sql: fourth },
   ],
 }
 
 /** What a reader can read: an older file is one that sync has yet to bring up to date. */
-export const CATALOG_VERSION = 3
+export const CATALOG_VERSION = 4

@@ -11,10 +11,11 @@ type Upsert = Extract<Change, { op: 'upsert' }>
 type Kind = Change['kind']
 type Known = { readonly number: number; readonly name: string }
 
+/** `snapshot` is an earlier version's, which may open the file again. */
 const upsertSql = (table: string, columns: readonly string[]): string =>
   `INSERT INTO ${table} (id, ${columns.join(', ')}, snapshot)
-   VALUES (@id, ${columns.map((column) => `@${camel(column)}`).join(', ')}, @snapshot)
-   ON CONFLICT (id) DO UPDATE SET ${[...columns, 'snapshot'].map((c) => `${c} = excluded.${c}`).join(', ')}`
+   VALUES (@id, ${columns.map((column) => `@${camel(column)}`).join(', ')}, 1)
+   ON CONFLICT (id) DO UPDATE SET ${columns.map((c) => `${c} = excluded.${c}`).join(', ')}`
 
 const camel = (column: string): string => column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
 
@@ -26,16 +27,16 @@ const BARCODE_UPSERT = `INSERT INTO product_barcode (key, product, pack_quantity
   ON CONFLICT (key) DO UPDATE SET product = excluded.product, pack_quantity_milli = excluded.pack_quantity_milli`
 
 /** What `PRODUCT_UPSERT` binds. */
-export const productRow = (product: Product, snapshot: number) => ({
+export const productRow = (product: Product) => ({
   ...{ id: product.id, revision: product.revision, sku: product.sku, name: product.name },
   ...{ departmentId: product.departmentId, taxClassId: product.taxClassId, unit: product.unit },
   ...{ priceMinor: product.priceMinor, priceQuantityMilli: product.priceQuantityMilli },
-  ...{ barcodes: barcodesText(product.barcodes), facts: factsText(product), snapshot },
+  ...{ barcodes: barcodesText(product.barcodes), facts: factsText(product) },
 })
 
-const storeRow = (store: Store, snapshot: number) => ({
+const storeRow = (store: Store) => ({
   ...{ id: store.id, number: store.number, name: store.name, currency: store.currency },
-  ...{ locale: store.locale, timeZone: store.timeZone, rules: rulesText(store), snapshot },
+  ...{ locale: store.locale, timeZone: store.timeZone, rules: rulesText(store) },
   receiptHeader: JSON.stringify(store.receiptHeader),
   receiptFooter: JSON.stringify(store.receiptFooter),
 })
@@ -56,7 +57,6 @@ export function createCatalogTables(db: Db) {
   const addCodes = createBarcodeTable(db)
   const index = createCatalogIndex(db)
   const removeRow = db.prepare('DELETE FROM product WHERE number = ?')
-  const stale = db.prepare<[number, number], number>('SELECT number FROM product WHERE snapshot < ? LIMIT ?')
   const others = {
     department: db.prepare(upsertSql('department', ['name', 'position'])),
     'tax-class': db.prepare(upsertSql('tax_class', ['tax_class'])),
@@ -71,7 +71,6 @@ export function createCatalogTables(db: Db) {
   }
   const names = ['department', 'tax_class', 'promotion', 'quick_key', 'operator', 'store']
   const removals = new Map(names.map((name) => [name, db.prepare(`DELETE FROM ${name} WHERE id = ?`)]))
-  const staleOthers = names.map((name) => db.prepare(`DELETE FROM ${name} WHERE snapshot < ?`))
 
   const removeProduct = (number: number): void => {
     removeCodes.run(number)
@@ -79,53 +78,55 @@ export function createCatalogTables(db: Db) {
     removeRow.run(number)
   }
 
-  const upsertProduct = (value: Product, snapshot: number): void => {
+  const upsertProduct = (value: Product): number => {
     const before = known.get(value.id)
-    const number = product.get(productRow(value, snapshot)) as number
+    const number = product.get(productRow(value)) as number
     if (before) removeCodes.run(number)
     addCodes(value.barcodes, number)
     if (before?.name !== value.name) index.set(number, value.name)
+    return before ? 0 : 1
+  }
+
+  const upsertOther = (change: Exclude<Upsert, { kind: 'product' }>): void => {
+    switch (change.kind) {
+      case 'store':
+        others.store.run(storeRow(change.value))
+        break
+      case 'tax-class':
+        others['tax-class'].run({ id: change.value.id, taxClass: JSON.stringify(change.value) })
+        break
+      case 'promotion':
+        others.promotion.run({ id: change.value.id, promotion: JSON.stringify(change.value) })
+        break
+      case 'operator':
+        others.operator.run({ badgeHash: null, ...change.value })
+        break
+      case 'department':
+      case 'quick-key':
+        others[change.kind].run(change.value)
+        break
+      default:
+        unreachable(change)
+    }
+  }
+
+  const remove = (kind: Kind, id: string): number => {
+    if (kind !== 'product') {
+      removals.get(kind.replace('-', '_'))?.run(id)
+      return 0
+    }
+    const row = known.get(id)
+    if (row) removeProduct(row.number)
+    return row ? -1 : 0
   }
 
   return {
-    upsert: (change: Upsert, snapshot: number): void => {
-      switch (change.kind) {
-        case 'product':
-          upsertProduct(change.value, snapshot)
-          break
-        case 'store':
-          others.store.run(storeRow(change.value, snapshot))
-          break
-        case 'tax-class':
-          others['tax-class'].run({ id: change.value.id, taxClass: JSON.stringify(change.value), snapshot })
-          break
-        case 'promotion':
-          others.promotion.run({ id: change.value.id, promotion: JSON.stringify(change.value), snapshot })
-          break
-        case 'operator':
-          others.operator.run({ badgeHash: null, ...change.value, snapshot })
-          break
-        case 'department':
-        case 'quick-key':
-          others[change.kind].run({ ...change.value, snapshot })
-          break
-        default:
-          unreachable(change)
-      }
-    },
-
-    remove: (kind: Kind, id: string): void => {
-      if (kind !== 'product') return void removals.get(kind.replace('-', '_'))?.run(id)
-      const row = known.get(id)
-      if (row) removeProduct(row.number)
-    },
-
-    /** Takes away at most `limit` products of older snapshots, and everything small; says how many products. */
-    removeStale: (snapshot: number, limit: number): number => {
-      for (const statement of staleOthers) statement.run(snapshot)
-      const numbers = stale.pluck().all(snapshot, limit) as number[]
-      for (const number of numbers) removeProduct(number)
-      return numbers.length
+    /** Says how many products there are more, or fewer. */
+    apply: (change: Change): number => {
+      if (change.op === 'delete') return remove(change.kind, change.id)
+      if (change.kind === 'product') return upsertProduct(change.value)
+      upsertOther(change)
+      return 0
     },
   }
 }

@@ -6,8 +6,8 @@ import { TaxClass } from '@codex/shared/tax/tax-class'
 import { expect, test } from 'vitest'
 import { openCatalogReader } from './catalog-reader.ts'
 import { CATALOG_VERSION, catalogKind } from './catalog-schema.ts'
+import { openCatalogStore } from './catalog-store.ts'
 import { syntheticProduct, syntheticTaxClasses } from './catalog-synthetic.ts'
-import { createCatalogWriter, openCatalogDb } from './catalog-writer.ts'
 import { migrate } from './migrate.ts'
 import { openSqlite } from './sqlite.ts'
 
@@ -49,64 +49,67 @@ test('a catalogue of the version before is nothing to a reader until sync has op
     0,
   ])
 
-  const db = openCatalogDb(dir)
+  const catalog = openCatalogStore(dir)
   expect(CATALOG_VERSION).toBe(catalogKind.migrations.at(-1)?.version)
   const found = reader.findByBarcode([code])
   expect(found).toEqual({ product: { ...product, taxClass }, packQuantityMilli: 1000 })
   expect(TaxClass.parse(found?.product.taxClass)).toEqual(taxClass)
   expect(reader.store()).toMatchObject({ name: 'Mill Road', ...STORE_DEFAULTS })
 
-  // The hub is asked for everything again; what it does not name any more goes at the end.
-  const writer = createCatalogWriter(db)
-  expect(writer.meta()).toEqual({ revision: 0, generation, snapshot: 2, sweeping: 1 })
-  writer.apply({
+  // The hub is asked for everything again; this one sells until all of it has come.
+  expect(catalog.isOutdated()).toBe(true)
+  catalog.begin()
+  expect([catalog.cursor().revision, catalog.isOutdated()]).toEqual([0, false])
+  catalog.apply({
     changes: [{ revision: 1, op: 'upsert', kind: 'tax-class', value: taxClass }],
     cursor: 9,
     generation,
     more: false,
   })
   expect(reader.search(product.name, 1)).toEqual([])
-  while (writer.indexMore());
+  while (catalog.indexMore());
   expect(reader.search(product.name, 1)).toMatchObject([{ id: product.id }])
-  while (writer.sweep());
-  expect(reader.search(product.name, 1)).toEqual([])
-  expect([reader.productCount(), reader.store(), reader.revision()]).toEqual([0, undefined, 9])
+  expect([reader.productCount(), reader.revision()]).toEqual([1, 0])
+  catalog.swap()
   reader.close()
-  db.close()
+  expect([reader.productCount(), reader.store(), reader.revision()]).toEqual([0, undefined, 9])
+  expect(catalog.isOutdated()).toBe(false)
+  reader.close()
+  catalog.close()
   rmSync(dir, { recursive: true })
 })
 
 test('goods that change before their names are indexed again are found by what they are called then', () => {
   const dir = mkdtempSync(join(tmpdir(), 'catalog-upgrade-'))
   firstVersion(dir)
-  const db = openCatalogDb(dir)
-  const writer = createCatalogWriter(db)
+  const catalog = openCatalogStore(dir)
   const upsert = { revision: 1, op: 'upsert', kind: 'product' } as const
   const changes = [
     { revision: 1, op: 'upsert', kind: 'tax-class', value: taxClass } as const,
     { ...upsert, value: { ...product, name: 'Renamed' } },
     { ...upsert, value: { ...syntheticProduct(1), taxClassId: taxClass.id, name: 'Newcomer' } },
   ]
-  writer.apply({ changes, cursor: 9, generation, more: false })
-  writer.apply({
+  catalog.apply({ changes, cursor: 9, generation, more: false })
+  catalog.apply({
     changes: [{ revision: 10, op: 'delete', kind: 'product', id: syntheticProduct(1).id }],
     cursor: 10,
     generation,
     more: false,
   })
-  while (writer.indexMore());
+  while (catalog.indexMore());
   const reader = openCatalogReader(dir)
   expect(reader.search('renamed', 5)).toHaveLength(1)
   expect([reader.search(product.name, 5), reader.search('newcomer', 5)]).toEqual([[], []])
   reader.close()
-  db.close()
+  catalog.close()
   rmSync(dir, { recursive: true })
 })
 
 test('a new file has nothing to fetch again', () => {
   const dir = mkdtempSync(join(tmpdir(), 'catalog-upgrade-'))
-  const db = openCatalogDb(dir)
-  expect(createCatalogWriter(db).meta()).toEqual({ revision: 0, generation: null, snapshot: 1, sweeping: 0 })
-  db.close()
+  const catalog = openCatalogStore(dir)
+  expect(catalog.cursor()).toMatchObject({ revision: 0, generation: null })
+  expect(catalog.isOutdated()).toBe(false)
+  catalog.close()
   rmSync(dir, { recursive: true })
 })

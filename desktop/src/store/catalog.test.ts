@@ -8,17 +8,15 @@ import type { Promotion } from '@codex/shared/catalog/promotion'
 import type { Change } from '@codex/shared/sync/pull'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openCatalogReader } from './catalog-reader.ts'
+import { type CatalogStore, openCatalogStore } from './catalog-store.ts'
 import {
   syntheticBarcode,
   syntheticDepartments,
   syntheticProduct,
   syntheticTaxClasses,
 } from './catalog-synthetic.ts'
-import { createCatalogWriter, openCatalogDb } from './catalog-writer.ts'
-import type { Db } from './sqlite.ts'
 
 const generation = '11111111-1111-4111-8111-111111111111'
-const later = '22222222-2222-4222-8222-222222222222'
 const operator = {
   id: '00000000-0000-4000-8000-00000000000a',
   number: 7,
@@ -28,19 +26,17 @@ const operator = {
 }
 
 let dir: string
-let db: Db
-let writer: ReturnType<typeof createCatalogWriter>
+let catalog: CatalogStore
 let reader: ReturnType<typeof openCatalogReader>
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'catalog-'))
-  db = openCatalogDb(dir)
-  writer = createCatalogWriter(db)
+  catalog = openCatalogStore(dir)
   reader = openCatalogReader(dir)
 })
 afterEach(() => {
   reader.close()
-  db.close()
+  catalog.close()
   rmSync(dir, { recursive: true })
 })
 
@@ -55,8 +51,8 @@ const basics: Change[] = [
   ...syntheticDepartments.map((value) => ({ revision: 2, op: 'upsert', kind: 'department', value }) as const),
 ]
 const removal = (kind: Change['kind'], id: string): Change => ({ revision: 90, op: 'delete', kind, id })
-const apply = (changes: Change[], cursor = 100, life = generation): void =>
-  writer.apply({ changes, cursor, generation: life, more: false })
+const apply = (changes: Change[], cursor = 100): void =>
+  catalog.apply({ changes, cursor, generation, more: false })
 const names = (text: string, limit = 10): string[] => reader.search(text, limit).map(({ name }) => name)
 
 test('a reader finds nothing before the file exists, and the catalogue once it does', () => {
@@ -65,8 +61,8 @@ test('a reader finds nothing before the file exists, and the catalogue once it d
   expect(early.findByBarcode(['96385074'])).toBeUndefined()
   expect([early.search('milk', 5), early.operators(), early.quickKeys()]).toEqual([[], [], []])
   expect([early.store(), early.revision(), early.productCount()]).toEqual([undefined, 0, 0])
-  const late = openCatalogDb(empty)
-  createCatalogWriter(late).apply({ changes: [...basics, goods(1)], cursor: 11, generation, more: false })
+  const late = openCatalogStore(empty)
+  late.apply({ changes: [...basics, goods(1)], cursor: 11, generation, more: false })
   expect([early.revision(), early.productCount()]).toEqual([11, 1])
   early.close()
   late.close()
@@ -219,26 +215,12 @@ test('a page that fails leaves neither content nor cursor', () => {
   expect([reader.productCount(), reader.revision()]).toEqual([0, 7])
 })
 
-test('another life of the hub replaces everything, and the old goods sell until it has', () => {
-  apply([...basics, goods(1), goods(2), { revision: 3, op: 'upsert', kind: 'operator', value: operator }])
-  expect(() => apply([goods(3)], 101, later)).toThrow('another life')
-  writer.restart(later)
-  expect(reader.revision()).toBe(0)
-  apply([...basics, goods(2, { priceMinor: 1 })], 50, later)
-  expect(reader.findProduct(syntheticProduct(1).id)).toBeDefined()
-  while (writer.sweep());
-  expect(reader.findProduct(syntheticProduct(1).id)).toBeUndefined()
-  expect(reader.findProduct(syntheticProduct(2).id)?.priceMinor).toBe(1)
-  expect([reader.operators(), reader.productCount(), writer.meta().sweeping]).toEqual([[], 1, 0])
-})
-
 test('a damaged file finds nothing, and its replacement is found again', () => {
   apply([...basics, goods(1)])
   expect(reader.productCount()).toBe(1)
   const file = join(dir, 'catalog.db')
-  db.pragma('wal_checkpoint(TRUNCATE)')
-  db.close()
   reader.close()
+  catalog.close()
   writeFileSync(file, Buffer.alloc(8192, 'not a database'))
   expect(find('96385074')).toBeUndefined()
   expect([reader.search('milk', 5), reader.operators(), reader.quickKeys(), reader.productCount()]).toEqual([
@@ -248,16 +230,14 @@ test('a damaged file finds nothing, and its replacement is found again', () => {
     0,
   ])
   renameSync(file, `${file}.damaged-1`)
-  db = openCatalogDb(dir)
-  writer = createCatalogWriter(db)
+  catalog = openCatalogStore(dir)
   apply([...basics, goods(1)])
   expect(reader.productCount()).toBe(1)
 })
 
 test('pages that go bad under an open reader find nothing', () => {
   apply([...basics, goods(1), goods(2)])
-  db.pragma('wal_checkpoint(TRUNCATE)')
-  db.close()
+  catalog.close()
   expect(reader.productCount()).toBe(2)
   reader.close()
   const file = join(dir, 'catalog.db')
@@ -266,19 +246,19 @@ test('pages that go bad under an open reader find nothing', () => {
   expect(reader.productCount()).toBe(0)
   expect(reader.findProduct(syntheticProduct(1).id)).toBeUndefined()
   rmSync(file)
-  db = openCatalogDb(dir)
+  catalog = openCatalogStore(dir)
 })
 
-test('a reader leaves a file that was replaced when it is told of a change', () => {
+test('a reader leaves a file that was replaced when it is told of a change', async () => {
   apply([...basics, goods(1)])
   expect(reader.productCount()).toBe(1)
-  db.close()
+  catalog.close()
   const file = join(dir, 'catalog.db')
   for (const part of ['', '-wal', '-shm'])
     if (existsSync(file + part)) renameSync(file + part, `${file}.old${part}`)
-  db = openCatalogDb(dir)
-  writer = createCatalogWriter(db)
+  catalog = openCatalogStore(dir)
   apply([...basics, goods(1), goods(2)])
-  reader.refresh()
-  expect(reader.productCount()).toBe(2)
+  expect(reader.isCurrent()).toBe(false)
+  await new Promise<void>((resolve) => reader.refresh(resolve))
+  expect([reader.productCount(), reader.isCurrent()]).toEqual([2, true])
 })

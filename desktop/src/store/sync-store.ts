@@ -9,7 +9,7 @@ export const syncKind: FileKind = {
   applicationId: 0x43_64_78_53, // "CdxS"
   migrations: [
     {
-      version: 1,
+      ...{ version: 1, app: '0.1.0', readableFrom: 1 },
       sql: `
         CREATE TABLE push_cursor (
           epoch_id TEXT PRIMARY KEY,

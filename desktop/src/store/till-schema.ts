@@ -8,7 +8,7 @@ export const tillFile: FileKind = {
   applicationId: 0x43_54_49_4c, // "CTIL"
   migrations: [
     {
-      version: 1,
+      ...{ version: 1, app: '0.1.0', readableFrom: 1 },
       sql: `
         CREATE TABLE till (
           id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -141,8 +141,9 @@ export const tillFile: FileKind = {
         CREATE INDEX print_job_open ON print_job (created_at) WHERE state <> 'printed';
       `,
     },
-    { version: 2, sql: secondTillSchema },
-    { version: 3, sql: thirdTillSchema },
-    { version: 4, sql: fourthTillSchema },
+    // An older app would not see the lines of the open basket.
+    { version: 2, app: '0.1.0', readableFrom: 2, sql: secondTillSchema },
+    { version: 3, app: '0.1.0', readableFrom: 2, sql: thirdTillSchema },
+    { version: 4, app: '0.1.0', readableFrom: 3, sql: fourthTillSchema },
   ],
 }

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { AppError } from '@codex/shared/errors/app-error'
 import type { PullResponse } from '@codex/shared/sync/pull'
-import type { CatalogWriter } from '../store/catalog-writer.ts'
+import type { CatalogStore } from '../store/catalog-store.ts'
 import type { SyncStore } from '../store/sync-store.ts'
 import type { SyncClock } from './clock.ts'
 import type { HubClient } from './hub-client.ts'
@@ -13,7 +13,7 @@ const PAGE_CHANGES = 500
 const TELL_MS = 1000
 
 type Deps = {
-  readonly catalog: CatalogWriter
+  readonly catalog: CatalogStore
   readonly store: SyncStore
   readonly hub: Pick<HubClient, 'pull'>
   readonly clock: SyncClock
@@ -22,7 +22,10 @@ type Deps = {
   readonly onOnline: () => void
 }
 
-/** Fetches one page of changes and applies it, with its cursor, in one transaction. */
+/**
+ * Fetches one page of changes and applies it, with its cursor, in one transaction. A complete new catalogue is fetched
+ * into a file beside the one that is sold from, and takes its place after the last page.
+ */
 export function createPullStep({ catalog, store, hub, clock, onCatalog, onGeneration, onOnline }: Deps) {
   let toldMs = Number.NEGATIVE_INFINITY
 
@@ -35,27 +38,30 @@ export function createPullStep({ catalog, store, hub, clock, onCatalog, onGenera
   const isOfAnotherLife = (page: PullResponse, cursor: number, known: string | null): boolean =>
     (known !== null && page.generation !== known) || page.cursor < cursor
 
-  const finish = async (): Promise<void> => {
-    while (catalog.sweep()) await turn()
-  }
+  /** Nobody sells from what is being built: of its pages only the last is news. */
+  const isDue = (isBuilding: boolean, page: PullResponse): boolean =>
+    !page.more || (!isBuilding && clock.monotonicMs() - toldMs >= TELL_MS)
 
   return async (): Promise<number> => {
     while (catalog.indexMore()) await turn()
-    const { revision: cursor, generation: known, sweeping } = catalog.meta()
+    if (catalog.isOutdated()) catalog.begin()
+    const { revision: cursor, generation: known } = catalog.cursor()
     const page = await hub.pull(cursor, PAGE_CHANGES)
     onOnline()
     if (store.enterGeneration(page.generation)) onGeneration()
     if (isOfAnotherLife(page, cursor, known)) {
-      catalog.restart(page.generation)
+      catalog.begin()
       return 0
     }
     if (page.more && page.cursor === cursor)
       throw new AppError('UNAVAILABLE', { reason: 'no progress', cursor })
     const isNews = page.cursor > cursor || known === null
     if (isNews) catalog.apply(page)
-    if (!page.more) await finish()
-    const isDue = !page.more || clock.monotonicMs() - toldMs >= TELL_MS
-    if ((isNews && isDue) || (sweeping > 0 && !page.more)) tell(page.cursor)
-    return page.more ? 0 : PULL_IDLE_MS
+    const isBuilding = catalog.isBuilding()
+    if (isBuilding && !page.more) catalog.swap()
+    if ((isNews || isBuilding) && isDue(isBuilding, page)) tell(page.cursor)
+    if (page.more) return 0
+    catalog.tidy()
+    return PULL_IDLE_MS
   }
 }

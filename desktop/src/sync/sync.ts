@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { AppError } from '@codex/shared/errors/app-error'
 import type { SyncStatus } from '../ipc/sync-contract.ts'
-import { CATALOG_FILE, catalogKind } from '../store/catalog-schema.ts'
-import { createCatalogWriter } from '../store/catalog-writer.ts'
+import { type CatalogStore, openCatalogStore } from '../store/catalog-store.ts'
 import { lockFile } from '../store/file-lock.ts'
 import { type Db, isDamage } from '../store/sqlite.ts'
 import { askForCheck, openOrReplace } from '../store/sync-files.ts'
@@ -67,7 +66,8 @@ export function createSync(deps: SyncDeps) {
     if (!isNotEnrolled(error)) log(`${side} failed`, { error: String(error), cause: causeOf(error), waitMs })
     // The push side reads the engine's file too, and damage there is not for sync to repair.
     if (side !== 'pull' || !isDamage(error)) return
-    for (const name of [CATALOG_FILE, SYNC_FILE]) askForCheck(join(dataDir, name))
+    files.catalog.askForCheck()
+    askForCheck(join(dataDir, SYNC_FILE))
     deps.onDamage()
   }
   const push = createLoop({
@@ -80,7 +80,7 @@ export function createSync(deps: SyncDeps) {
   const pull = createLoop({
     ...{ delay, random, stop, onFailure: failed('pull') },
     step: createPullStep({
-      ...{ catalog: createCatalogWriter(files.catalog), store, hub, clock },
+      ...{ catalog: files.catalog, store, hub, clock },
       onCatalog: report.catalogChanged,
       onGeneration: push.wake,
       onOnline: () => void (status.online('pull') && push.retryNow()),
@@ -118,23 +118,22 @@ export function createSync(deps: SyncDeps) {
 function openFiles(
   dataDir: string,
   onDamage: (error: AppError) => void,
-): { sync: Db; catalog: Db; close: () => void } {
+): { sync: Db; catalog: CatalogStore; close: () => void } {
   const lock = lockFile(join(dataDir, 'sync.lock'), LOCK_WAIT_MS)
-  const opened: Db[] = []
-  const close = (): void => {
-    for (const db of opened) db.close()
-    lock.release()
-  }
-  const keep = (db: Db): Db => {
-    opened.push(db)
-    return db
-  }
+  let sync: Db | undefined
   try {
-    const sync = keep(openOrReplace(join(dataDir, SYNC_FILE), syncKind, onDamage))
-    const catalog = keep(openOrReplace(join(dataDir, CATALOG_FILE), catalogKind, onDamage))
-    return { sync, catalog, close }
+    const store = openOrReplace(join(dataDir, SYNC_FILE), syncKind, onDamage)
+    sync = store
+    const catalog = openCatalogStore(dataDir, { onDamage })
+    const close = (): void => {
+      catalog.close()
+      store.close()
+      lock.release()
+    }
+    return { sync: store, catalog, close }
   } catch (error) {
-    close()
+    sync?.close()
+    lock.release()
     throw error
   }
 }

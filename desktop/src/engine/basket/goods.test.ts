@@ -7,8 +7,8 @@ import { Sale } from '@codex/shared/sale/sale'
 import type { Change } from '@codex/shared/sync/pull'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { BasketPatch, BasketView, NoticeView } from '../../ipc/views.ts'
+import { openCatalogStore } from '../../store/catalog-store.ts'
 import { syntheticBarcode, syntheticProduct } from '../../store/catalog-synthetic.ts'
-import { createCatalogWriter, openCatalogDb } from '../../store/catalog-writer.ts'
 import { aDataDir, identity, runTill } from '../testing/a-till.ts'
 
 let home: ReturnType<typeof aDataDir>
@@ -58,11 +58,10 @@ function refused(code: string): Promise<NoticeView['error']> {
 }
 /** What sync does with a change of head office. */
 async function changeCatalog(change: Change): Promise<void> {
-  const db = openCatalogDb(home.dir)
-  const writer = createCatalogWriter(db)
-  const { generation } = writer.meta()
-  writer.apply({ changes: [change], cursor: 2, generation: generation as string, more: false })
-  db.close()
+  const catalog = openCatalogStore(home.dir)
+  const { generation } = catalog.cursor()
+  catalog.apply({ changes: [change], cursor: 2, generation: generation as string, more: false })
+  catalog.close()
   await till.sync.call('catalog.changed', { revision: 2 })
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Sale } from '@codex/shared/sale/sale'
-import { createCatalogWriter, openCatalogDb } from '../../store/catalog-writer.ts'
+import { openCatalogStore } from '../../store/catalog-store.ts'
 import { type Db, openSqlite } from '../../store/sqlite.ts'
 import { aDrawer } from './a-drawer.ts'
 import { products } from './a-till.ts'
@@ -44,18 +44,17 @@ export async function aTrainee(options: Options = {}, shop: Parameters<typeof aD
     isTraining: async () => (await drawer.view()).training,
     /** What sync does when head office changes a price. */
     reprice: async (n: number, priceMinor: number) => {
-      const db = openCatalogDb(drawer.dir)
-      const writer = createCatalogWriter(db)
-      const { generation, revision } = writer.meta()
+      const catalog = openCatalogStore(drawer.dir)
+      const { generation, revision } = catalog.cursor()
       const value = { ...(products[n] as (typeof products)[number]), priceMinor }
       const change = { revision: revision + 1, kind: 'product' as const, op: 'upsert' as const, value }
-      writer.apply({
+      catalog.apply({
         changes: [change],
         cursor: change.revision,
         generation: generation as string,
         more: false,
       })
-      db.close()
+      catalog.close()
       await drawer.till.sync.call('catalog.changed', { revision: change.revision })
     },
     live: () => contentsOf(drawer.till.db),

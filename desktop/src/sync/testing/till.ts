@@ -23,6 +23,7 @@ export async function createTestTill(overrides: Partial<SyncDeps> = {}) {
   const statuses: SyncStatus[] = []
   const revisions: number[] = []
   const asked: (string | null)[] = []
+  const catalog = openCatalogReader(dataDir)
 
   const makeSync = () =>
     createSync({
@@ -36,7 +37,10 @@ export async function createTestTill(overrides: Partial<SyncDeps> = {}) {
       },
       report: {
         status: (status) => statuses.push(status),
-        catalogChanged: (revision) => revisions.push(revision),
+        catalogChanged: (revision) => {
+          revisions.push(revision)
+          catalog.refresh()
+        },
       },
       log: () => undefined,
       onDamage: () => undefined,
@@ -46,7 +50,7 @@ export async function createTestTill(overrides: Partial<SyncDeps> = {}) {
 
   return {
     ...{ dataDir, time, hub, journal, statuses, revisions, asked },
-    catalog: openCatalogReader(dataDir),
+    catalog,
     sync: () => sync,
     until: time.until,
     /** Ends the sync process and starts another on the same files. */
