@@ -6,6 +6,7 @@ import type { ScanBenchSettings } from './scan.ts'
 const help = `
 npm run bench -- scan [--products N] [--scans N] [--rate R] [--rounds N] [--json FILE] [--gate]
 npm run bench -- search [--products N] [--json FILE] [--gate]
+npm run bench -- swap [--products N] [--rounds N] [--json FILE] [--gate]
 npm run bench -- price [--json FILE] [--gate]
 
 Measures the till against a floor in the same run and prints both.
@@ -14,6 +15,8 @@ Measures the till against a floor in the same run and prints both.
          Floor: a bare app that writes one row and one line of text.
   search what is typed letter by letter to find products by name, code or SKU.
          Floor: one prepared query of the full-text index alone.
+  swap   the longest time in which a scan waits while a complete new catalogue takes the old one's place.
+         Floor: the longest time while nothing changes.
   price  one more line in a basket of a hundred under two hundred promotions, with all checks; and how many
          barcodes are read in a second. Floor: the same lines without promotions.
 
@@ -31,6 +34,7 @@ const benches = {
   scan: async (settings: ScanBenchSettings) => (await import('./run-scan.ts')).runScanBench(settings),
   search: async (settings: ScanBenchSettings) =>
     (await import('./search/run-search.ts')).runSearchBench(settings),
+  swap: async (settings: ScanBenchSettings) => (await import('./swap/run-swap.ts')).runSwapBench(settings),
   price: async () => (await import('./run-price.ts')).runPriceBench(),
 }
 
