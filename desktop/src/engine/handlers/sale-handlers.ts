@@ -9,7 +9,11 @@ export const saleHandlers = (engine: EngineParts): HandlersOf<typeof saleCalls> 
     if (engine.isUnannounced(done)) engine.sold(done, payment.basketId)
     return done
   },
-  'sale.void': async (asked) => ({ done: (await engine.selling.voids.start(asked)) ?? null }),
+  'sale.void': async (asked) => {
+    const done = (await engine.selling.voids.start(asked)) ?? null
+    if (done && engine.isUnannounced(done)) engine.sold(done, asked.voidId)
+    return { done }
+  },
   'sale.dismiss': () => {
     engine.leaveDone()
     return {}

@@ -4,11 +4,8 @@ import type { HandlersOf } from '../../ipc/define.ts'
 import type { PlainTender } from '../tender/add-tender.ts'
 import type { EngineParts } from './engine-parts.ts'
 
-export function tenderHandlers({
-  selling,
-  tellTill,
-  tenderTimings,
-}: EngineParts): HandlersOf<typeof tenderCalls> {
+export function tenderHandlers(engine: EngineParts): HandlersOf<typeof tenderCalls> {
+  const { selling, tellTill, tenderTimings } = engine
   const { tenders, cards, payments, rules } = selling
 
   /** Balances are the hub's to confirm: until it has, they were taken offline. */
@@ -34,6 +31,7 @@ export function tenderHandlers({
       tenderTimings.pressed(seen.basketId, pressedAtMs)
       const done = await tenders.add({ ...seen, asked: askedOf(presented) })
       if (!done) tellTill()
+      else if (engine.isUnannounced(done)) engine.sold(done, seen.basketId)
       return { done: done ?? null }
     },
     'tender.card': (seen) => {

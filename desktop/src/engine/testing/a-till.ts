@@ -232,6 +232,13 @@ export function runTill(
     terminal,
     world,
     db: till.db,
+    /** Another window of the same till, or the same one after a reload. */
+    openWindow: () => {
+      const channel = new MessageChannel()
+      channels.push(channel)
+      engine.attachScreen(nodePort(channel.port1))
+      return createClient(nodePort(channel.port2), engineContract)
+    },
     scan: (code: string, scanKey: string = randomUUID()) =>
       host.emit('scan', { code, aim: null, deviceId: 'test', t0Ms: world.wallMs, scanKey }),
     enrol: async (storeFacts: Partial<Store> = {}) => {

@@ -1,6 +1,7 @@
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import { targetLine } from '../stores/target-line.ts'
 import type { Stores } from '../till/stores.ts'
+import { surely } from './surely.ts'
 
 /** A second press this soon after paying was meant for the payment: it must not take the change off the screen. */
 const DOUBLE_PRESS_MS = 700
@@ -29,7 +30,8 @@ export function createPayActions(
         if (!open || targetLine(open, null) === null) throw new AppError('BASKET_EMPTY')
         const { basketId, totalMinor, cashMinor } = open
         const tenderedMinor = tendered(cashMinor)
-        await engine.call('sale.pay-cash', { basketId, totalMinor, tenderedMinor, pressedAtMs })
+        const payment = { basketId, totalMinor, tenderedMinor, pressedAtMs }
+        await surely(engine, () => engine.call('sale.pay-cash', payment))
       } catch (error) {
         refuse(error)
       }

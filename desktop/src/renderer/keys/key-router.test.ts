@@ -26,6 +26,20 @@ describe('key router', () => {
     }
   })
 
+  it.each(['enrolment', 'sign-in', 'selling', 'done'] as const)(
+    'no Enter of a scanner acts in %s',
+    (stage) => {
+      const focuses: Focus[] = [
+        { kind: 'none' },
+        { kind: 'field' },
+        { kind: 'button', press: () => expect.unreachable() },
+      ]
+      for (const mode of ['none', 'find', 'keys', 'quantity', 'pay'] as const)
+        for (const focus of focuses)
+          expect(press('Enter', { stage, mode }, focus)).toEqual({ ran: [], isPrevented: true })
+    },
+  )
+
   it('keeps Enter and Space from pressing a focused button; Ctrl + Enter presses it', () => {
     let pressed = 0
     const onPress = () => {

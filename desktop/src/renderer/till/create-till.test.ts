@@ -122,6 +122,36 @@ describe('till window', () => {
     expect(engine.asked('sale.dismiss')).toHaveLength(1)
   })
 
+  it('asks the next engine for the same payment when one died before it answered', async () => {
+    const { linkEngine, actions, codes, stores } = start()
+    const former = createFakeEngine({ 'sale.pay-cash': never }, twoLines)
+    await linkEngine(former.port)
+    const paid = actions.payExact()
+    await expect.poll(() => former.asked('sale.pay-cash').length).toBe(1)
+    // It had become a sale: the next engine has an empty basket, and knows the one that was paid.
+    const next = createFakeEngine({}, testBasket(0, [], testId(901)))
+    await linkEngine(next.port)
+    await paid
+    expect(next.asked('sale.pay-cash')).toEqual(former.asked('sale.pay-cash'))
+    expect(codes()).toEqual([])
+    expect(stores.screen.store.getState().busy).toBe(false)
+  })
+
+  it('asks no fourth engine', async () => {
+    const { linkEngine, actions, codes } = start()
+    const engines = Array.from({ length: 4 }, () => createFakeEngine({ 'sale.pay-cash': never }, twoLines))
+    const asked = () => engines.map((engine) => engine.asked('sale.pay-cash').length)
+    let paid: Promise<void> | undefined
+    for (const [n, engine] of engines.entries()) {
+      await linkEngine(engine.port)
+      paid ??= actions.payExact()
+      if (n < 3) await expect.poll(() => asked()[n]).toBe(1)
+    }
+    await paid
+    expect(asked()).toEqual([1, 1, 1, 0])
+    expect(codes()).toEqual(['UNAVAILABLE'])
+  })
+
   it('takes no payment for voided lines alone', async () => {
     const { linkEngine, actions, screen, codes } = start()
     const engine = createFakeEngine({}, testBasket(1, [testLine(0, { voided: true })]))
