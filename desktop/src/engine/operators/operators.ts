@@ -2,7 +2,7 @@ import type { Operator } from '@codex/shared/catalog/operator'
 import { AppError } from '@codex/shared/errors/app-error'
 import type { ProofOfPerson } from '@codex/shared/journal/events/operator'
 import type { EngineDeps } from '../deps.ts'
-import type { JournalWriter } from '../journal-writer.ts'
+import type { Appended, JournalWriter } from '../journal-writer.ts'
 import type { Shifts } from '../shift/shifts.ts'
 import type { Proof } from './proof.ts'
 
@@ -55,6 +55,17 @@ export function createOperators({ deps, journal, proof, shifts, isSelling, told 
     current = undefined
   }
 
+  const leave = (reason: 'asked' | 'idle' | 'shift-closed'): Appended => {
+    const entry = journal.append({ type: 'operator.signed-out', payload: { reason } })
+    store.session.signOut()
+    return entry
+  }
+
+  const left = (entry: Appended): void => {
+    current = undefined
+    journal.announce(entry)
+  }
+
   return {
     /** The operator at the till, also while it is locked. One whom head office has removed is no longer there. */
     current: (): Operator | undefined => current,
@@ -83,16 +94,13 @@ export function createOperators({ deps, journal, proof, shifts, isSelling, told 
       })
       journal.announce(entry)
     },
-    signOut: (reason: 'asked' | 'idle' | 'shift-closed'): void => {
+    signOut: (reason: 'asked' | 'idle'): void => {
       if (!current) return
-      const entry = store.transaction(() => {
-        const appended = journal.append({ type: 'operator.signed-out', payload: { reason } })
-        store.session.signOut()
-        return appended
-      })
-      current = undefined
-      journal.announce(entry)
+      left(store.transaction(() => leave(reason)))
     },
+    /** Inside the transaction of what ends with it; `left` after the commit. */
+    leave,
+    left,
     /**
      * The catalogue changed: takes over a new name or role, and signs out whom it no longer names. One that names
      * nobody is being fetched anew and says nothing about anybody.

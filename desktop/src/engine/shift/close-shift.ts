@@ -39,7 +39,7 @@ export function createCloseShift(parts: ShiftParts & { readonly paper: PaperJobs
     const earlier = store.shift.zReportOf(shiftId)
     if (earlier) return earlier
     const operator = operators.require()
-    const { z, entry } = store.transaction(() => {
+    const { z, entry, left } = store.transaction(() => {
       const open = requireShift(store, shiftId)
       refuseBusy(store)
       const { currency } = shifts.reports.full(open)
@@ -56,11 +56,12 @@ export function createCloseShift(parts: ShiftParts & { readonly paper: PaperJobs
         ...{ operatorId: operator.id, wallTime, count: counted, counted: others },
         forced: forced && { ...forced, ...(approvedBy !== undefined && { approvedBy }) },
       })
-      return { z: ended.z, entry: paper.printZ(ended.z, { jobId: deps.newId(), wallTime }) }
+      const printed = paper.printZ(ended.z, { jobId: deps.newId(), wallTime })
+      return { z: ended.z, entry: printed, left: operators.leave('shift-closed') }
     })
     journal.announce(entry)
+    operators.left(left)
     hands.print()
-    operators.signOut('shift-closed')
     return z
   }
 }
