@@ -161,10 +161,9 @@ export function createLane(deps: EngineDeps, world: LaneWorld) {
    * A payment that comes again after a crash between commit and reply: the till's last sale, no sale since this
    * engine started and none begun. Its drawer has not been opened, or nobody knows.
    */
-  function isUnannounced({ receiptNumber }: SaleDone): boolean {
-    return (
-      !hasSold && basket.get().basket.lines.length === 0 && receiptNumber === store.sale.lastReceiptNumber()
-    )
+  function isUnannounced({ receiptNumber }: SaleDone, ofBasket = true): boolean {
+    const isNext = ofBasket && basket.get().basket.lines.length > 0
+    return !hasSold && !isNext && receiptNumber === store.sale.lastReceiptNumber()
   }
 
   return {

@@ -19,7 +19,8 @@ export type EngineParts = {
   readonly rebased: () => void
   readonly scanned: (code: string, source: LineSource, t0Ms: number) => void
   readonly sold: (done: SaleDone, basketId: string) => void
-  readonly isUnannounced: (done: SaleDone) => boolean
+  /** `ofBasket` false: what became of it says nothing about the next basket. */
+  readonly isUnannounced: (done: SaleDone, ofBasket?: boolean) => boolean
   readonly leaveDone: () => void
   readonly tellTill: () => void
   readonly backUp: () => Promise<void>

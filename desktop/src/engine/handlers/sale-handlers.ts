@@ -11,7 +11,8 @@ export const saleHandlers = (engine: EngineParts): HandlersOf<typeof saleCalls> 
   },
   'sale.void': async (asked) => {
     const done = (await engine.selling.voids.start(asked)) ?? null
-    if (done && engine.isUnannounced(done)) engine.sold(done, asked.voidId)
+    // The open basket has nothing to do with it.
+    if (done && engine.isUnannounced(done, false)) engine.sold(done, asked.voidId)
     return { done }
   },
   'sale.dismiss': () => {

@@ -40,7 +40,8 @@ describe('cash that is moved', () => {
     await drawer.move('drop', 700, { movementId })
     expect(await expectedCash()).toBe(-700)
     expect(drawer.types().filter((type) => type === 'cash.moved')).toHaveLength(1)
-    expect(drawer.till.world.drawerOpenings).toBe(0)
+    // This engine does not know whether the one before it opened the drawer.
+    await drawer.waitFor(() => expect(drawer.till.world.drawerOpenings).toBe(1))
   })
 
   it('leaves with a cashier into the safe alone; anything else a manager approves', async () => {

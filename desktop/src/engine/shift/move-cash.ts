@@ -1,6 +1,7 @@
 import type { Permission } from '@codex/shared/catalog/permission'
 import type { CashMovement, CashMovementKind } from '@codex/shared/shift/cash-movement'
 import { isoTime } from '../deps.ts'
+import { createRemembered } from '../remembered.ts'
 import type { PaperJobs } from './paper-jobs.ts'
 import { requireShift, shiftSubject } from './require-shift.ts'
 import type { ShiftParts } from './shift-parts.ts'
@@ -22,11 +23,23 @@ const PERMISSIONS: Readonly<Record<CashMovementKind, Permission>> = {
 export function createMoveCash(parts: ShiftParts & { readonly paper: PaperJobs }) {
   const { deps, journal, operators, approvals, shifts, hands, paper } = parts
   const { store, clock } = deps
+  const moved = createRemembered()
+
+  /** Asked again after a crash, nobody knows whether it opened. */
+  const openOnce = (movementId: string): void => {
+    if (moved.has(movementId)) return
+    moved.add(movementId)
+    hands.openDrawer()
+  }
 
   /** @throws SHIFT_CLOSED */
   return ({ approvalId, ...asked }: Moving): void => {
     const operator = operators.require()
-    if (store.shift.hasMovement(asked.movementId)) return
+    const { movementId } = asked
+    if (store.shift.hasMovement(movementId)) {
+      openOnce(movementId)
+      return
+    }
     const entry = store.transaction(() => {
       const { shiftId } = requireShift(store)
       const subject = shiftSubject(shiftId)
@@ -45,7 +58,7 @@ export function createMoveCash(parts: ShiftParts & { readonly paper: PaperJobs }
       return appended
     })
     journal.announce(entry)
-    hands.openDrawer()
+    openOnce(movementId)
     hands.print()
   }
 }

@@ -1,5 +1,6 @@
 import type { Permission } from '@codex/shared/catalog/permission'
 import { isoTime } from '../deps.ts'
+import { createRemembered } from '../remembered.ts'
 import { refuseBusy } from './busy.ts'
 import { requireShift, shiftSubject } from './require-shift.ts'
 import type { ShiftParts } from './shift-parts.ts'
@@ -13,21 +14,12 @@ export type DrawerOpening = {
 
 /** Why the drawer opens before a count. */
 const COUNT = 'count'
-/** A double press comes at once: no more of them are remembered, and none beyond a crash. */
-const MOST_REMEMBERED = 16
 
 /** The drawer without a sale. Each opening is in the journal and counted in the report, for change and for a count alike. */
 export function createOpenDrawer({ deps, journal, operators, approvals, shifts, hands }: ShiftParts) {
   const { store, clock } = deps
-  const done = new Set<string>()
-
-  const remember = (openingId: string): void => {
-    done.add(openingId)
-    for (const oldest of done) {
-      if (done.size <= MOST_REMEMBERED) break
-      done.delete(oldest)
-    }
-  }
+  /** A key that is pressed twice opens it once; beyond a crash nobody knows. */
+  const done = createRemembered()
 
   const open = ({ openingId, reason, approvalId }: DrawerOpening, permission: Permission): void => {
     const operator = operators.require()
@@ -42,7 +34,7 @@ export function createOpenDrawer({ deps, journal, operators, approvals, shifts, 
       shifts.reports.fold({ type: 'no-sale' })
       return appended
     })
-    remember(openingId)
+    done.add(openingId)
     journal.announce(entry)
     hands.openDrawer()
   }

@@ -1,6 +1,7 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import type { OpenShift } from '../../store/shift-store.ts'
 import { isoTime } from '../deps.ts'
+import { createRemembered } from '../remembered.ts'
 import { type Counted, cashCounted } from './counted.ts'
 import { requireShift, shiftSubject } from './require-shift.ts'
 import type { ShiftParts } from './shift-parts.ts'
@@ -19,6 +20,14 @@ export type Opening = {
 export function createOpenShift({ deps, journal, operators, approvals, shifts, hands }: ShiftParts) {
   const { store, clock } = deps
   const { days } = shifts
+  const opened = createRemembered()
+
+  /** Asked again after a crash, nobody knows whether it opened for the float. */
+  const openOnce = (shiftId: string): void => {
+    if (opened.has(shiftId)) return
+    opened.add(shiftId)
+    hands.openDrawer()
+  }
 
   /** The float as it was counted is the float. */
   const countOf = ({ count, floatMinor }: Opening) => {
@@ -36,7 +45,10 @@ export function createOpenShift({ deps, journal, operators, approvals, shifts, h
     const { shiftId, floatMinor, businessDate: said, approvalId } = asked
     const operator = operators.require()
     const earlier = store.shift.find(shiftId)
-    if (earlier) return earlier
+    if (earlier) {
+      if (store.shift.open()?.shiftId === shiftId) openOnce(shiftId)
+      return earlier
+    }
     const entry = store.transaction(() => {
       const open = store.shift.open()
       if (open) throw new AppError('SHIFT_ALREADY_OPEN', { shiftId: open.shiftId })
@@ -59,7 +71,7 @@ export function createOpenShift({ deps, journal, operators, approvals, shifts, h
       return shifts.begin({ shiftId, businessDate, operatorId: operator.id, wallTime, floatMinor, count })
     })
     journal.announce(entry)
-    hands.openDrawer()
+    openOnce(shiftId)
     return requireShift(store, shiftId)
   }
 }
