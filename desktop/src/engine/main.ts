@@ -4,6 +4,7 @@ import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import { createProcessLog } from '../ipc/log/log-line.ts'
 import { onPorts, reportFatal } from '../ipc/utility.ts'
 import { openCatalogReader } from '../store/catalog-reader.ts'
+import { guardStore } from '../store/guard-store.ts'
 import { openTillDb } from '../store/open-till-db.ts'
 import { createTillStore } from '../store/till-store.ts'
 import { createTrainingFiles } from '../store/training-db.ts'
@@ -24,6 +25,14 @@ const env = (name: string): string => {
 
 const log = createProcessLog('engine')
 
+/** Answers leave first. The shell starts another engine. */
+const LAST_WORDS_MS = 100
+
+function openAnew(error: unknown): void {
+  log('the file of the till failed: it is opened anew', { error: String(error) })
+  setTimeout(() => process.exit(1), LAST_WORDS_MS)
+}
+
 function start(): void {
   const dataDir = env('TILL_DATA_DIR')
   const mirrorDir = process.env.TILL_MIRROR_DIR || undefined
@@ -31,7 +40,7 @@ function start(): void {
   const at = new Date().toISOString()
   const till = openTillDb(dataDir, undefined, { mirrorDir, at, newId: randomUUID, appVersion })
   const engine = createEngine({
-    store: createTillStore(till.db),
+    store: guardStore(createTillStore(till.db), openAnew),
     catalog: openCatalogReader(dataDir),
     clock: {
       wallMs: Date.now,

@@ -38,11 +38,15 @@ export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.
 /** Somebody else holds the file for the moment. */
 export const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY')
 
-/** A disk that takes nothing more, as a coded failure: nothing was written. Anything else comes back as it is. */
+/** After these nobody knows what is on the disk and what only seems to be: the file is to be opened anew. */
+export const isSuspect = (error: unknown): boolean => /^SQLITE_(IOERR|CORRUPT|NOTADB)/.test(codeOf(error))
+
+/** A disk that takes nothing more, or fails, as a coded failure: nothing was written. Anything else comes back as it is. */
 export function asDiskFailure(error: unknown): unknown {
   const code = codeOf(error)
   if (code.startsWith('SQLITE_FULL')) return new AppError('DISK_FULL', {}, { cause: error })
-  if (!/^SQLITE_(IOERR|READONLY|CANTOPEN)/.test(code)) return error
+  if (isSuspect(error)) return new AppError('DISK_FAULT', { finding: code }, { cause: error })
+  if (!/^SQLITE_(READONLY|CANTOPEN)/.test(code)) return error
   return new AppError('DATA_DIR_UNWRITABLE', { finding: code }, { cause: error })
 }
 

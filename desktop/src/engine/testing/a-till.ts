@@ -24,6 +24,7 @@ import {
   syntheticProducts,
   syntheticTaxClasses,
 } from '../../store/catalog-synthetic.ts'
+import { guardStore } from '../../store/guard-store.ts'
 import { openTillDb } from '../../store/open-till-db.ts'
 import { createTillStore } from '../../store/till-store.ts'
 import { createTrainingFiles } from '../../store/training-db.ts'
@@ -164,9 +165,11 @@ export function runTill(
     printed: [] as ReceiptDocument[],
     drawerOpenings: 0,
     taken: [] as string[],
+    /** Why the file is to be opened anew: the shell's engine ends then. */
+    suspected: [] as unknown[],
   }
   const engine = createEngine({
-    store: createTillStore(till.db),
+    store: guardStore(createTillStore(till.db), (error) => world.suspected.push(error)),
     catalog: openCatalogReader(dir),
     clock: {
       wallMs: () => {

@@ -46,12 +46,16 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
     'The file till.db was made by another program and was not touched. Store IT moves it away, or sets another data directory.',
   TILL_DB_CORRUPT:
     'The sales file is damaged and was not touched. Sell at another till and call store IT: they keep a copy before anything else.',
+  TILL_DB_MISSING:
+    'The sales file is gone, and what is left beside it was not touched. Sell at another till and call store IT: they put a copy back.',
   DISK_LOW: 'Less than 1 GB is free on this till. Selling goes on; call store IT today.',
   BACKUP_FAILED: 'The sales file could not be backed up. Call store IT today.',
   RECOVERY_UNCONFIRMED:
     'This till was restored from a backup. A manager has to say the number of the last printed receipt first.',
   TILL_DB_NEWER: 'The sales file was written by a newer version. Ask store IT to update the till.',
   DISK_FULL: 'The disk of this till is full and takes nothing more. Sell at another till and call store IT.',
+  DISK_FAULT:
+    'The disk of this till failed for a moment. The till opens its file again: look at the last line, then go on. Call store IT today.',
   DATA_DIR_UNWRITABLE: 'The till cannot write to its disk. Stop selling here and call store IT.',
   PROCESS_FAILING: 'A part of the till keeps failing. Call store IT; what was sold is safe.',
   KEYRING_UNAVAILABLE: 'The keyring of this machine is locked or missing. Unlock it, then try again.',
