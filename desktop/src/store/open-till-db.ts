@@ -1,12 +1,13 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '@codex/shared/errors/app-error'
-import { lockFile } from './file-lock.ts'
+import { type FileLock, lockFile } from './file-lock.ts'
 import { checkKind, migrate } from './migrate.ts'
-import { listBackups } from './safety/backups.ts'
+import { findLoss, keepLog } from './safety/find-loss.ts'
+import { hasLog } from './safety/log-state.ts'
 import { isBehindMirror } from './safety/mirror.ts'
-import { type Recovery, recoverTill } from './safety/recover.ts'
-import { configureWriter, type Db, openSqlite } from './sqlite.ts'
+import { damagedDirOf, type Recovery, recoverTill } from './safety/recover.ts'
+import { asDiskFailure, configureWriter, type Db, openSqlite } from './sqlite.ts'
 import { tillFile } from './till-schema.ts'
 
 export type TillDb = {
@@ -25,8 +26,8 @@ const LOCK_WAIT_MS = 1500
  * Opens the till's own file as its only writer.
  *
  * @param recovery what a damaged file is recovered with, from its backups and its mirror; left out: it is not
- * @throws TILL_LOCKED, DATA_DIR_UNWRITABLE, TILL_DB_FOREIGN, TILL_DB_NEWER, TILL_DB_CORRUPT; the file is left
- *   exactly as it was found in all of these
+ * @throws TILL_LOCKED, DATA_DIR_UNWRITABLE, TILL_DB_FOREIGN, TILL_DB_NEWER, TILL_DB_CORRUPT,
+ *   TILL_DB_MISSING; the file is left as it was found in all of these. DISK_FULL, DISK_FAULT
  */
 export function openTillDb(
   dataDir: string,
@@ -34,12 +35,20 @@ export function openTillDb(
   recovery?: Omit<Recovery, 'dataDir'>,
 ): TillDb {
   ensureDirectory(dataDir)
-  const lock = lockFile(join(dataDir, 'till.lock'), lockWaitMs)
+  const lock = lockTill(join(dataDir, 'till.lock'), lockWaitMs)
   try {
     return openSafely({ dataDir, ...recovery }, lock.release)
   } catch (error) {
     lock.release()
     throw error
+  }
+}
+
+function lockTill(file: string, waitMs: number): FileLock {
+  try {
+    return lockFile(file, waitMs)
+  } catch (error) {
+    throw asStoreError(error, file)
   }
 }
 
@@ -49,19 +58,27 @@ type Opening = { readonly dataDir: string } & Partial<Omit<Recovery, 'dataDir'>>
 function openSafely(opening: Opening, release: () => void): TillDb {
   const { dataDir, newId, appVersion, at, mirrorDir } = opening
   const file = join(dataDir, 'till.db')
-  const isLost = !existsSync(file) && listBackups(dataDir).length > 0
   const recover = (finding: string, isWhole: boolean): boolean =>
     newId !== undefined &&
     appVersion !== undefined &&
     at !== undefined &&
     recoverTill({ dataDir, newId, appVersion, at, mirrorDir, finding, isWhole }) !== undefined
-  if (isLost) recover('missing', false)
+  const loss = findLoss(opening)
+  if (loss?.kind === 'file') {
+    if (!recover(loss.finding, false)) throw new AppError('TILL_DB_MISSING', { file, finding: loss.finding })
+    return markRunning(openFile(file, release))
+  }
+  if (loss) {
+    if (at === undefined) throw new AppError('TILL_DB_CORRUPT', { file, finding: loss.finding })
+    keepLog(dataDir, damagedDirOf(dataDir, at))
+  }
   try {
     const opened = openFile(file, release)
-    if (mirrorDir === undefined || !isBehindMirror(mirrorDir, opened.db)) return markRunning(opened)
+    const finding = loss?.finding ?? findBehind(opened, mirrorDir)
+    if (finding === undefined) return markRunning(opened)
     opened.db.pragma('wal_checkpoint(TRUNCATE)')
     opened.db.close()
-    recover('older than its mirror', true)
+    if (!recover(finding, true)) throw new AppError('TILL_DB_CORRUPT', { file, finding })
   } catch (error) {
     const isDamaged = error instanceof AppError && error.code === 'TILL_DB_CORRUPT'
     if (!isDamaged || !recover(String(error.details.finding ?? ''), false)) throw error
@@ -69,35 +86,100 @@ function openSafely(opening: Opening, release: () => void): TillDb {
   return markRunning(openFile(file, release))
 }
 
-function openFile(file: string, release: () => void): TillDb {
+/** What a file lacks that looks whole. */
+function findBehind({ db, lostLog }: Opened, mirrorDir: string | undefined): string | undefined {
+  if (lostLog) return 'its log is gone'
+  return mirrorDir !== undefined && isBehindMirror(mirrorDir, db) ? 'older than its mirror' : undefined
+}
+
+/** In use; closed by its process without us, on its way out. */
+const RUNNING = 1
+const ENDED = 2
+
+type Opened = TillDb & {
+  /** It was in use, and what was written since is not there. */
+  readonly lostLog: boolean
+}
+
+function openFile(file: string, release: () => void): Opened {
   let db: Db | undefined
   try {
+    const isLogged = hasLog(file)
     db = openSqlite(file)
     checkKind(db, tillFile, file)
-    const wasUnclean = isMarkedRunning(db)
+    const mark = markOf(db)
+    const wasUnclean = mark !== 0
     if (wasUnclean) quickCheck(db, file)
     configureWriter(db)
+    if (isLogged) writeBack(db)
     migrate(db, tillFile, file)
-    return lease(db, wasUnclean, release)
+    return { ...lease(db, { file, wasUnclean, release }), lostLog: mark === RUNNING && !isLogged }
   } catch (error) {
-    db?.close()
+    if (db) closeAsItIs(db, file)
     throw asStoreError(error, file)
   }
 }
 
-function markRunning(opened: TillDb): TillDb {
-  opened.db.prepare('UPDATE till SET running = 1').run()
-  return opened
+/** Not the last to leave, a connection writes nothing back and takes no log away. */
+function closeAsItIs(db: Db, file: string): void {
+  let other: Db | undefined
+  try {
+    other = openSqlite(file, { readonly: true })
+    other.pragma('user_version')
+  } catch {
+    // What cannot be read is not written back either.
+  }
+  db.close()
+  other?.close()
 }
 
-function lease(db: Db, wasUnclean: boolean, release: () => void): TillDb {
-  const abandon = (): void => {
+/**
+ * A log that is found may never have reached the disk: what a failed sync left in the system's memory looks written, and
+ * no later sync makes up for it. Written back it is written anew, and synced.
+ */
+function writeBack(db: Db): void {
+  const [done] = db.pragma('wal_checkpoint(FULL)') as { log: number; checkpointed: number }[]
+  if (done && done.checkpointed < done.log) throw new AppError('UNAVAILABLE', { reason: 'log in use' })
+}
+
+/**
+ * The mark goes into the file itself, not only into its log: a file that is marked, without a log, has lost what was
+ * written since.
+ */
+function markRunning(opened: TillDb): TillDb {
+  try {
+    opened.db.prepare(`UPDATE till SET running = ${RUNNING}`).run()
+    opened.db.pragma('wal_checkpoint(PASSIVE)')
+    return opened
+  } catch (error) {
+    opened.abandon()
+    throw asStoreError(error, opened.db.name)
+  }
+}
+
+type Lease = { readonly file: string; readonly wasUnclean: boolean; readonly release: () => void }
+
+function lease(db: Db, { file, wasUnclean, release }: Lease): TillDb {
+  const leave = (mark: number): void => void db.prepare('UPDATE till SET running = ?').run(mark)
+  // On its way out a process closes its files by itself, and their logs go; no log is missing then.
+  const ended = (): void => {
+    try {
+      leave(ENDED)
+    } catch {
+      // The next opening takes the closest look.
+    }
+  }
+  process.once('exit', ended)
+  const close = (): void => {
+    process.removeListener('exit', ended)
+    leave(0)
     db.close()
     release()
   }
-  const close = (): void => {
-    db.prepare('UPDATE till SET running = 0').run()
-    abandon()
+  const abandon = (): void => {
+    process.removeListener('exit', ended)
+    closeAsItIs(db, file)
+    release()
   }
   return { db, wasUnclean, close, abandon }
 }
@@ -111,9 +193,11 @@ function ensureDirectory(dataDir: string): void {
   }
 }
 
-const isMarkedRunning = (db: Db): boolean =>
-  db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'till'").get() !== undefined &&
-  db.prepare('SELECT running FROM till').pluck().get() === 1
+/** 0 after a clean stop, and in a file that is new. */
+function markOf(db: Db): number {
+  const isNew = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'till'").get() === undefined
+  return isNew ? 0 : Number(db.prepare('SELECT running FROM till').pluck().get())
+}
 
 function quickCheck(db: Db, file: string): void {
   const finding = String(db.pragma('quick_check(1)', { simple: true }))
@@ -128,5 +212,5 @@ function asStoreError(error: unknown, file: string): unknown {
     return new AppError('TILL_DB_CORRUPT', { file, finding: code })
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN'))
     return new AppError('DATA_DIR_UNWRITABLE', { file })
-  return error
+  return asDiskFailure(error)
 }

@@ -23,6 +23,9 @@ type Row = { readonly seq: number; readonly hash: string; readonly text: string 
 const PAGE = 200
 const NAME = /^journal-(\d{6})-([0-9a-f-]{36})\.txt$/
 
+/** A file name of a mirror. */
+export const isMirror = (name: string): boolean => NAME.test(name)
+
 const fileOf = (dir: string, { ordinal, epochId }: Pick<Epoch, 'ordinal' | 'epochId'>): string =>
   join(dir, `journal-${String(ordinal).padStart(6, '0')}-${epochId}.txt`)
 
@@ -71,18 +74,25 @@ export function readMirror(dir: string): MirroredEpoch[] {
     })
 }
 
-/** Whether a file lacks what its mirror has: then it lost what was committed, however whole it looks. */
+/**
+ * Whether a file lacks what its mirror has: then it lost what was committed, however whole it looks. A mirror that cannot
+ * be read says nothing: selling does not wait for a second disk.
+ */
 export function isBehindMirror(dir: string, db: Db): boolean {
   const newest = db
     .prepare<[], Epoch>(
       'SELECT ordinal, epoch_id AS epochId, next_seq AS nextSeq FROM epoch ORDER BY ordinal DESC LIMIT 1',
     )
     .get()
-  if (!newest || !existsSync(dir)) return false
-  const names = readdirSync(dir).filter((name) => NAME.test(name))
-  const isLater = names.some((name) => Number(NAME.exec(name)?.[1]) > newest.ordinal)
-  const last = readFile(fileOf(dir, newest)).entries.at(-1)
-  return isLater || (last !== undefined && last.seq >= newest.nextSeq)
+  if (!newest) return false
+  try {
+    const names = readdirSync(dir).filter(isMirror)
+    const isLater = names.some((name) => Number(NAME.exec(name)?.[1]) > newest.ordinal)
+    const last = readFile(fileOf(dir, newest)).entries.at(-1)
+    return isLater || (last !== undefined && last.seq >= newest.nextSeq)
+  } catch {
+    return false
+  }
 }
 
 /**

@@ -1,17 +1,16 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { verifyJournal } from '@codex/shared/journal/verify-journal'
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { createIdentityStore } from '../identity-store.ts'
 import { createJournalStore } from '../journal-store.ts'
 import { migrate } from '../migrate.ts'
 import { createRecoveryStore, type RecoveryReport } from '../recovery-store.ts'
 import { type Db, openSqlite } from '../sqlite.ts'
 import { tillFile } from '../till-schema.ts'
-import { journalRows } from '../verify/journal-rows.ts'
 import { type Backup, listBackups } from './backups.ts'
 import { ensurePrivate, moveDurably, syncDirectory } from './durable-files.ts'
 import { readMirror } from './mirror.ts'
 import { replayMirror } from './replay-mirror.ts'
+import { copyTrusted, removeWithLogs } from './trusted-copy.ts'
 
 /** Where a file is recovered, and what a new epoch is written with. */
 export type Recovery = {
@@ -31,26 +30,24 @@ type Asked = Recovery & {
   readonly isWhole?: boolean
 }
 
-const BESIDE = ['', '-wal', '-shm']
-
 /**
- * Gets the till's file back after it was found damaged or gone, with the lock of the till held: the newest backup whose
- * chain is whole, and behind it all that only the mirror knows. The damaged file is kept. What was under way when the
- * backup was made is dropped: the journal tells what became of it, or nobody does.
+ * Gets the till's file back after it was found damaged or gone, with the lock of the till held: the copy that goes
+ * furthest and whose chain is whole, and behind it all that only the mirror knows. The damaged file is kept. What was
+ * under way when the copy was made is dropped: the journal tells what became of it, or nobody does.
  *
- * @returns undefined when there is no backup that can be trusted: everything is as it was
+ * @returns undefined when there is no copy that can be trusted: everything is as it was
  */
 export function recoverTill(asked: Asked): RecoveryReport | undefined {
   const { dataDir, at, isWhole = false } = asked
   const file = join(dataDir, 'till.db')
   const part = `${file}.restored`
-  const bases: Backup[] = isWhole ? [{ file, at }] : listBackups(dataDir)
-  const backup = bases.find((one) => isTrusted(one, part))
+  const own: Backup[] = isWhole ? [{ file, at }] : []
+  const backup = copyTrusted([...own, ...listBackups(dataDir)], part)
   if (!backup) {
-    rmSync(part, { force: true })
+    removeWithLogs(part)
     return undefined
   }
-  const damagedDir = join(dataDir, 'damaged', at.slice(0, 19).replace(/[-:]/g, ''))
+  const damagedDir = damagedDirOf(dataDir, at)
   const db = openSqlite(part)
   let report: RecoveryReport
   try {
@@ -59,39 +56,43 @@ export function recoverTill(asked: Asked): RecoveryReport | undefined {
   } finally {
     db.close()
   }
-  ensurePrivate(damagedDir)
-  for (const suffix of BESIDE)
-    if (existsSync(file + suffix)) renameSync(file + suffix, join(damagedDir, basename(file) + suffix))
-  syncDirectory(damagedDir)
+  putAside(file, damagedDir)
   moveDurably(part, file)
   return report
 }
 
-/** Copies it, and looks at the copy. */
-function isTrusted({ file }: Backup, part: string): boolean {
-  let db: Db | undefined
-  try {
-    copyFileSync(file, part)
-    db = openSqlite(part)
-    if (String(db.pragma('integrity_check(1)', { simple: true })) !== 'ok') return false
-    const copy = db
-    return verifyJournal({ [Symbol.iterator]: () => journalRows(copy) }, startsOf(copy)).isWhole
-  } catch {
-    return false
-  } finally {
-    db?.close()
+/** Where what is damaged is kept: a directory of its own for each time. */
+export function damagedDirOf(dataDir: string, at: string): string {
+  const base = join(dataDir, 'damaged', at.slice(0, 19).replace(/[-:]/g, ''))
+  for (let n = 1; ; n += 1) {
+    const dir = n === 1 ? base : `${base}-${n}`
+    if (!existsSync(join(dir, 'till.db'))) return dir
   }
 }
 
-function startsOf(db: Db) {
-  type Start = { epochId: string; nextSeq: number; headHash: string }
-  const starts = db
-    .prepare<[], Start>(
-      `SELECT e.epoch_id AS epochId, j.seq AS nextSeq, j.prev_hash AS headHash FROM epoch e
-       JOIN journal j ON j.epoch_ordinal = e.ordinal AND j.seq = e.kept_from_seq WHERE e.kept_from_seq > 1`,
-    )
-    .all()
-  return { starts }
+/**
+ * The file stays in its place until the new one takes it, and is kept by a second name: whenever the power goes, there
+ * is one of the two. Its log goes first: it would be read into whatever file lies beside it.
+ */
+function putAside(file: string, damagedDir: string): void {
+  ensurePrivate(damagedDir)
+  for (const suffix of ['-wal', '-shm', '-journal']) {
+    const kept = join(damagedDir, basename(file) + suffix)
+    // What is there already was kept before SQLite saw it.
+    if (existsSync(kept)) rmSync(file + suffix, { force: true })
+    else if (existsSync(file + suffix)) renameSync(file + suffix, kept)
+  }
+  syncDirectory(dirname(file))
+  const kept = join(damagedDir, basename(file))
+  if (existsSync(file)) {
+    try {
+      linkSync(file, kept)
+    } catch {
+      // Not every file system knows second names.
+      copyFileSync(file, kept)
+    }
+  }
+  syncDirectory(damagedDir)
 }
 
 type Circumstances = Asked & { readonly backup: Backup; readonly damagedDir: string }
