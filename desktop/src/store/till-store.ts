@@ -13,6 +13,7 @@ import { createShiftStore } from './shift-store.ts'
 import type { Db } from './sqlite.ts'
 import { createTenderStore } from './tender-store.ts'
 import { createTrainingStore } from './training-store.ts'
+import { createTransactions } from './transactions.ts'
 
 /** Everything the engine writes, over one connection: a use case wraps its steps in one `transaction`. */
 export const createTillStore = (db: Db) => ({
@@ -30,6 +31,6 @@ export const createTillStore = (db: Db) => ({
   recovery: createRecoveryStore(db),
   training: createTrainingStore(db),
   retention: createRetention(db),
-  transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
+  ...createTransactions(db),
 })
 export type TillStore = ReturnType<typeof createTillStore>

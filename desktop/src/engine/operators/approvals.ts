@@ -30,7 +30,7 @@ export type Asked = {
 }
 
 type Parts = {
-  readonly deps: Pick<EngineDeps, 'clock' | 'newId'>
+  readonly deps: Pick<EngineDeps, 'store' | 'clock' | 'newId'>
   readonly operators: Pick<Operators, 'require'>
   readonly journal: Pick<JournalWriter, 'append' | 'announce'>
 }
@@ -41,7 +41,7 @@ const isSame = (a: ApprovalSubject, b: ApprovalSubject): boolean => a?.kind === 
  * What the operator may not do alone, somebody who may approves at this till, without a network. An approval is good
  * for one use, of one thing, for two minutes. It is kept in memory only: a crash loses an approval, never money.
  */
-export function createApprovals({ deps: { clock, newId }, operators, journal }: Parts) {
+export function createApprovals({ deps: { store, clock, newId }, operators, journal }: Parts) {
   const grants = new Map<string, Grant>()
   /** Journaled by the last use case, and not told yet. */
   let given: Appended | undefined
@@ -96,6 +96,10 @@ export function createApprovals({ deps: { clock, newId }, operators, journal }: 
         clock.monotonicMs() <= grant.untilMs
       if (!holds) throw new AppError('APPROVAL_INVALID', { permission })
       grants.delete(approvalId)
+      store.onRollback(() => {
+        grants.set(approvalId, grant)
+        given = undefined
+      })
       const { approvedBy, by, reason } = grant
       given = journal.append({
         type: 'approval.given',

@@ -42,7 +42,8 @@ export type ByHand = {
   readonly approvalId?: string | undefined
 }
 
-const TERMINAL: SaidBy = { kind: 'terminal' }
+/** Said inside the transaction that it settles: a manager's approval is used up in it. */
+const byTerminal = (): SaidBy => ({ kind: 'terminal' })
 
 /**
  * Card payments. The question is durable before the terminal hears it, under a reference of its own; its answer and
@@ -80,13 +81,14 @@ export function createCards(parts: Parts) {
   }
 
   /** One transaction: the answer, and what follows from it. Of two that know it, the first settles it. */
-  function settleIntent(reference: string, outcome: FinalOutcome, saidBy: SaidBy): void {
+  function settleIntent(reference: string, outcome: FinalOutcome, said: () => SaidBy): void {
     const intent = store.card.get(reference)
     if (!isOpen(intent)) return
     let goesOn = false
     const done = completion.step(intent.basketId, () => {
       store.card.settle(reference, stateOf(outcome), cardFacts(outcome))
       // What a sale's own event will not tell stands alone.
+      const saidBy = said()
       const isNews = intent.state === 'unresolved' || saidBy.kind === 'manager' || intent.saleId !== null
       const entry = isNews ? resolved(intent, outcome, saidBy) : undefined
       const step = follow(intent, outcome)
@@ -115,7 +117,7 @@ export function createCards(parts: Parts) {
   function ended(reference: string, outcome: FinalOutcome): void {
     const intent = store.card.get(reference)
     if (!isOpen(intent)) return
-    if (isPlausible(intent, outcome)) settleIntent(reference, outcome, TERMINAL)
+    if (isPlausible(intent, outcome)) settleIntent(reference, outcome, byTerminal)
     else unknown(reference, 'implausible')
   }
 
@@ -210,10 +212,10 @@ export function createCards(parts: Parts) {
             : { state: outcome }
       if (!isPlausible(intent, said)) throw new AppError('INPUT_INVALID', { field: 'outcome' })
       const subject = { kind: 'basket' as const, id: intent.basketId }
-      const approvedBy = store.transaction(
-        () => approvals.authorise('card-resolve', { approvalId, subject }) ?? id,
-      )
-      settleIntent(intent.reference, said, { kind: 'manager', approvedBy, reason })
+      settleIntent(intent.reference, said, () => {
+        const approvedBy = approvals.authorise('card-resolve', { approvalId, subject }) ?? id
+        return { kind: 'manager', approvedBy, reason }
+      })
       watch.forget(intent.reference)
     },
     /** At start: what an engine that died had asked, nobody knows the end of. */
