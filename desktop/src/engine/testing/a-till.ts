@@ -26,6 +26,7 @@ import {
 } from '../../store/catalog-synthetic.ts'
 import { guardStore } from '../../store/guard-store.ts'
 import { openTillDb } from '../../store/open-till-db.ts'
+import type { Db } from '../../store/sqlite.ts'
 import { createTillStore } from '../../store/till-store.ts'
 import { createTrainingFiles } from '../../store/training-db.ts'
 import { createEngine } from '../create-engine.ts'
@@ -152,6 +153,8 @@ export function runTill(
     /** What a window's port goes through on its way to the engine. */
     atScreen = (port: Port): Port => port,
     safety = undefined as SafetyDeps | undefined,
+    /** What the engine writes through, in the place of the file itself. */
+    through = (db: Db): Db => db,
   } = {},
 ) {
   const at = new Date(wallMs).toISOString()
@@ -169,7 +172,7 @@ export function runTill(
     suspected: [] as unknown[],
   }
   const engine = createEngine({
-    store: guardStore(createTillStore(till.db), (error) => world.suspected.push(error)),
+    store: guardStore(createTillStore(through(till.db)), (error) => world.suspected.push(error)),
     catalog: openCatalogReader(dir),
     clock: {
       wallMs: () => {
