@@ -24,6 +24,21 @@ export function onPorts(takers: Partial<Record<PortName, (port: Port) => void>>)
 
 export const FatalMessage = z.object({ fatal: ErrorBody })
 
+/** A process that cannot answer for a while says that it works, and for how long at most. It counts as an answer. */
+export const WorkMessage = z.object({
+  working: z.object({
+    on: z.string(),
+    allowMs: z
+      .int()
+      .positive()
+      .max(30 * 60_000),
+  }),
+})
+export type Work = z.infer<typeof WorkMessage>['working']
+
+export const reportWork = (working: Work): void =>
+  parentPort().postMessage({ working } satisfies z.infer<typeof WorkMessage>)
+
 /** The exit code of a process that must not be started again until a person has done something. */
 export const FATAL_EXIT = 78
 

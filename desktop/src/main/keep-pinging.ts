@@ -14,9 +14,11 @@ type Options = {
 }
 
 /** Asks a program for signs of life until told to stop. */
-export function keepPinging({ ping, onFirstAnswer, onSilence }: Options): () => void {
+export function keepPinging({ ping, onFirstAnswer, onSilence }: Options) {
   let isOver = false
   let hasAnswered = false
+  /** Until then it has said that it works on something and cannot answer. */
+  let busyUntilMs = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
 
   const next = (waitMs: number, then: () => void): void => {
@@ -34,15 +36,22 @@ export function keepPinging({ ping, onFirstAnswer, onSilence }: Options): () => 
   const unanswered = (error: unknown): void => {
     // A closed port belongs to a program that is ending: its own exit code says more than a kill's.
     const isEnding = error instanceof AppError && error.code === 'UNAVAILABLE'
+    const isBusy = !isEnding && performance.now() < busyUntilMs
     next(isEnding ? SILENCE_MS : 0, () => {
-      onSilence()
-      next(PING_EVERY_MS, ask)
+      if (!isBusy) onSilence()
+      next(isBusy ? 0 : PING_EVERY_MS, ask)
     })
   }
 
   ask()
-  return () => {
-    isOver = true
-    clearTimeout(timer)
+  return {
+    /** Its word that it works counts as an answer, for so long. */
+    working: (allowMs: number): void => {
+      busyUntilMs = performance.now() + allowMs
+    },
+    stop: (): void => {
+      isOver = true
+      clearTimeout(timer)
+    },
   }
 }

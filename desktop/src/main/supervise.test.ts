@@ -165,6 +165,20 @@ describe('a child that is silent', () => {
     await supervised.stop()
   })
 
+  it('is let work for as long as it said, and for no longer', async () => {
+    nextAnswers = false
+    const { supervised, killed } = begin()
+    last().say({ working: { on: 'backup', allowMs: 100_000 } })
+    await pass(100_000)
+    last().say({ working: { on: 'migration', allowMs: 20_000 } })
+    await pass(19_000)
+    expect(killed).toEqual([])
+    nextAnswers = true
+    await pass(32_000)
+    expect(killed).toEqual([100])
+    await supervised.stop()
+  })
+
   it('without a pid is asked again, and killed once it has one', async () => {
     nextPid = undefined
     nextAnswers = false

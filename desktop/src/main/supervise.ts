@@ -3,7 +3,7 @@ import { type Client, createClient } from '../ipc/client.ts'
 import type { controlContract } from '../ipc/control-contract.ts'
 import type { Contract } from '../ipc/define.ts'
 import type { Port } from '../ipc/port.ts'
-import { FATAL_EXIT, FatalMessage } from '../ipc/utility.ts'
+import { FATAL_EXIT, FatalMessage, WorkMessage } from '../ipc/utility.ts'
 import { pauseAfter } from './back-off.ts'
 import { keepPinging, SILENCE_MS } from './keep-pinging.ts'
 
@@ -69,7 +69,7 @@ export function supervise<C extends Pingable>(options: Options<C>) {
     let healthy: NodeJS.Timeout | undefined
     const client = createClient(running.connect('control'), control)
 
-    const stopPinging = keepPinging({
+    const pinging = keepPinging({
       ping: (timeoutMs) => client.call('ping', {} as never, { timeoutMs }),
       onFirstAnswer: () => {
         healthy = setTimeout(() => {
@@ -80,6 +80,8 @@ export function supervise<C extends Pingable>(options: Options<C>) {
       onSilence: () => kill(running),
     })
     running.onMessage((message) => {
+      const work = WorkMessage.safeParse(message)
+      if (work.success) pinging.working(work.data.working.allowMs)
       const fatal = FatalMessage.safeParse(message)
       if (!fatal.success) return
       isFatal = true
@@ -87,7 +89,7 @@ export function supervise<C extends Pingable>(options: Options<C>) {
     })
     running.onExit((code) => {
       if (!isCurrent()) return
-      stopPinging()
+      pinging.stop()
       clearTimeout(healthy)
       clearTimeout(force)
       child = undefined
