@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import { createProcessLog } from '../ipc/log/log-line.ts'
-import { onPorts, reportFatal } from '../ipc/utility.ts'
+import { onPorts, reportFatal, reportWork } from '../ipc/utility.ts'
 import { openCatalogReader } from '../store/catalog-reader.ts'
 import { guardStore } from '../store/guard-store.ts'
 import { openTillDb } from '../store/open-till-db.ts'
@@ -38,7 +38,8 @@ function start(): void {
   const mirrorDir = process.env.TILL_MIRROR_DIR || undefined
   const appVersion = env('TILL_APP_VERSION')
   const at = new Date().toISOString()
-  const till = openTillDb(dataDir, undefined, { mirrorDir, at, newId: randomUUID, appVersion })
+  const recovery = { mirrorDir, at, newId: randomUUID, appVersion }
+  const till = openTillDb(dataDir, undefined, recovery, (on, allowMs) => reportWork({ on, allowMs }))
   const engine = createEngine({
     store: guardStore(createTillStore(till.db), openAnew),
     catalog: openCatalogReader(dataDir),

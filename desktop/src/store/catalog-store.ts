@@ -5,9 +5,10 @@ import { buildingFileOf, type CatalogFile, catalogFileOf, listCatalogFiles } fro
 import type { CatalogMeta } from './catalog-rows.ts'
 import { catalogKind } from './catalog-schema.ts'
 import { type CatalogPage, type CatalogWriter, createCatalogWriter } from './catalog-writer.ts'
+import { askForCheck } from './check-mark.ts'
 import { moveDurably } from './safety/durable-files.ts'
 import { asDiskFailure, type Db, isDamage, openSqlite } from './sqlite.ts'
-import { askForCheck, openOrReplace, openSyncFile } from './sync-files.ts'
+import { openOrReplace, openSyncFile } from './sync-files.ts'
 
 export type CatalogStore = ReturnType<typeof openCatalogStore>
 

@@ -1,14 +1,17 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '@codex/shared/errors/app-error'
+import { checkDone } from './check-mark.ts'
 import { type FileLock, lockFile } from './file-lock.ts'
-import { checkKind, migrate } from './migrate.ts'
+import { checkKind } from './migrate.ts'
 import { findLoss, keepLog } from './safety/find-loss.ts'
 import { hasLog } from './safety/log-state.ts'
 import { isBehindMirror } from './safety/mirror.ts'
 import { damagedDirOf, type Recovery, recoverTill } from './safety/recover.ts'
 import { asDiskFailure, configureWriter, type Db, openSqlite } from './sqlite.ts'
+import { checkBeforeUse } from './start-check.ts'
 import { tillFile } from './till-schema.ts'
+import { type OnWork, upgradeTill } from './upgrade-till.ts'
 
 export type TillDb = {
   readonly db: Db
@@ -26,6 +29,7 @@ const LOCK_WAIT_MS = 1500
  * Opens the till's own file as its only writer.
  *
  * @param recovery what a damaged file is recovered with, from its backups and its mirror; left out: it is not
+ * @param onWork told before what may take long: a migration, its backup, a check of everything
  * @throws TILL_LOCKED, DATA_DIR_UNWRITABLE, TILL_DB_FOREIGN, TILL_DB_NEWER, TILL_DB_CORRUPT,
  *   TILL_DB_MISSING; the file is left as it was found in all of these. DISK_FULL, DISK_FAULT
  */
@@ -33,11 +37,12 @@ export function openTillDb(
   dataDir: string,
   lockWaitMs = LOCK_WAIT_MS,
   recovery?: Omit<Recovery, 'dataDir'>,
+  onWork: OnWork = () => undefined,
 ): TillDb {
   ensureDirectory(dataDir)
   const lock = lockTill(join(dataDir, 'till.lock'), lockWaitMs)
   try {
-    return openSafely({ dataDir, ...recovery }, lock.release)
+    return openSafely({ dataDir, onWork, ...recovery }, lock.release)
   } catch (error) {
     lock.release()
     throw error
@@ -52,11 +57,11 @@ function lockTill(file: string, waitMs: number): FileLock {
   }
 }
 
-type Opening = { readonly dataDir: string } & Partial<Omit<Recovery, 'dataDir'>>
+type Opening = { readonly dataDir: string; readonly onWork: OnWork } & Partial<Omit<Recovery, 'dataDir'>>
 
 /** Once more after a recovery, if one is possible. */
 function openSafely(opening: Opening, release: () => void): TillDb {
-  const { dataDir, newId, appVersion, at, mirrorDir } = opening
+  const { dataDir, newId, appVersion, at, mirrorDir, onWork } = opening
   const file = join(dataDir, 'till.db')
   const recover = (finding: string, isWhole: boolean): boolean =>
     newId !== undefined &&
@@ -66,14 +71,14 @@ function openSafely(opening: Opening, release: () => void): TillDb {
   const loss = findLoss(opening)
   if (loss?.kind === 'file') {
     if (!recover(loss.finding, false)) throw new AppError('TILL_DB_MISSING', { file, finding: loss.finding })
-    return markRunning(openFile(file, release))
+    return markRunning(openFile(file, release, onWork))
   }
   if (loss) {
     if (at === undefined) throw new AppError('TILL_DB_CORRUPT', { file, finding: loss.finding })
     keepLog(dataDir, damagedDirOf(dataDir, at))
   }
   try {
-    const opened = openFile(file, release)
+    const opened = openFile(file, release, onWork)
     const finding = loss?.finding ?? findBehind(opened, mirrorDir)
     if (finding === undefined) return markRunning(opened)
     opened.db.pragma('wal_checkpoint(TRUNCATE)')
@@ -83,7 +88,9 @@ function openSafely(opening: Opening, release: () => void): TillDb {
     const isDamaged = error instanceof AppError && error.code === 'TILL_DB_CORRUPT'
     if (!isDamaged || !recover(String(error.details.finding ?? ''), false)) throw error
   }
-  return markRunning(openFile(file, release))
+  // Another file is in its place.
+  checkDone(file)
+  return markRunning(openFile(file, release, onWork))
 }
 
 /** What a file lacks that looks whole. */
@@ -101,7 +108,7 @@ type Opened = TillDb & {
   readonly lostLog: boolean
 }
 
-function openFile(file: string, release: () => void): Opened {
+function openFile(file: string, release: () => void, onWork: OnWork): Opened {
   let db: Db | undefined
   try {
     const isLogged = hasLog(file)
@@ -109,10 +116,10 @@ function openFile(file: string, release: () => void): Opened {
     checkKind(db, tillFile, file)
     const mark = markOf(db)
     const wasUnclean = mark !== 0
-    if (wasUnclean) quickCheck(db, file)
+    checkBeforeUse(db, { file, wasUnclean, onWork })
     configureWriter(db)
     if (isLogged) writeBack(db)
-    migrate(db, tillFile, file)
+    upgradeTill(db, file, onWork)
     return { ...lease(db, { file, wasUnclean, release }), lostLog: mark === RUNNING && !isLogged }
   } catch (error) {
     if (db) closeAsItIs(db, file)
@@ -197,11 +204,6 @@ function ensureDirectory(dataDir: string): void {
 function markOf(db: Db): number {
   const isNew = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'till'").get() === undefined
   return isNew ? 0 : Number(db.prepare('SELECT running FROM till').pluck().get())
-}
-
-function quickCheck(db: Db, file: string): void {
-  const finding = String(db.pragma('quick_check(1)', { simple: true }))
-  if (finding !== 'ok') throw new AppError('TILL_DB_CORRUPT', { file, finding })
 }
 
 const DAMAGED = ['SQLITE_CORRUPT', 'SQLITE_NOTADB']

@@ -1,5 +1,6 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync } from 'node:fs'
 import { AppError } from '@codex/shared/errors/app-error'
+import { checkDone, isCheckAsked } from './check-mark.ts'
 import { checkKind, type FileKind, migrate } from './migrate.ts'
 import { configureWriter, type Db, isDamage, openSqlite } from './sqlite.ts'
 
@@ -12,7 +13,7 @@ export function openSyncFile(file: string, kind: FileKind): Db {
   const db = openSqlite(file)
   try {
     checkKind(db, kind, file)
-    if (existsSync(checkMark(file))) check(db, file)
+    if (isCheckAsked(file)) check(db, file)
     configureWriter(db)
     migrate(db, kind, file)
     return db
@@ -23,14 +24,9 @@ export function openSyncFile(file: string, kind: FileKind): Db {
   }
 }
 
-const checkMark = (file: string): string => `${file}.check`
-
-/** Damage came to light in use: the next opening looks at every page. */
-export const askForCheck = (file: string): void => writeFileSync(checkMark(file), '')
-
 function check(db: Db, file: string): void {
   const finding = String(db.pragma('quick_check(1)', { simple: true }))
-  rmSync(checkMark(file), { force: true })
+  checkDone(file)
   if (finding !== 'ok') throw new AppError('TILL_DB_CORRUPT', { file, finding })
 }
 
