@@ -3,6 +3,7 @@ import { createAgeCheck } from './basket/age-check.ts'
 import type { Basket } from './basket/basket.ts'
 import { createLineChanges } from './basket/line-changes.ts'
 import type { NewLines } from './basket/new-lines.ts'
+import { createTypedCode } from './basket/typed-code.ts'
 import { createVoidBasket } from './basket/void-basket.ts'
 import { createWholeChanges } from './basket/whole-changes.ts'
 import type { EngineDeps } from './deps.ts'
@@ -30,7 +31,7 @@ type Parts = {
 
 /** What a cashier does with baskets, besides scanning and taking money. */
 export const createBasketDesk = (parts: Parts) => ({
-  goods: createAddProduct(parts),
+  goods: { ...createAddProduct(parts), code: createTypedCode(parts) },
   lines: createLineChanges(parts),
   whole: createWholeChanges(parts),
   voidBasket: createVoidBasket(parts),

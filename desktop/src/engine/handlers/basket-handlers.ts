@@ -27,6 +27,7 @@ export function basketHandlers(engine: EngineParts): HandlersOf<typeof basketCal
       return {}
     },
     'product.add': (asked) => oneLine(goods.product(asked)),
+    'product.code': (asked) => oneLine(goods.code(asked)),
     'product.department': (asked) => oneLine(goods.department(asked)),
     'line.void': ({ lineId, reason }) => oneLine(lines.void(lineId, reason)),
     'line.quantity': ({ lineId, quantityMilli }) => {

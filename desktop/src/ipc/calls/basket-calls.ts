@@ -47,6 +47,15 @@ export const basketCalls = {
     }),
     nothing,
   ),
+  /** A code that no scanner reads, typed in: so many times what it names. */
+  'product.code': call(
+    z.object({
+      code: z.string().trim().min(1).max(48),
+      quantityMilli: QuantityMilli.default(1000),
+      lineId: LineId,
+    }),
+    nothing,
+  ),
   /** A price, and a department's key. */
   'product.department': call(
     z.object({

@@ -80,6 +80,7 @@ export function createFakeEngine(
     'product.add': {},
     'line.void': {},
     'line.quantity': {},
+    'product.code': {},
     'product.department': {},
     'line.discount': {},
     'line.override': {},

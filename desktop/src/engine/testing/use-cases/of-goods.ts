@@ -22,6 +22,13 @@ export const goodsUseCases: readonly UseCase[] = [
     },
   ],
   [
+    'a code that is typed in',
+    async (till) => {
+      const lineId = randomUUID()
+      return () => till.ask('product.code', { code: codeOf(60), quantityMilli: 2_000, lineId })
+    },
+  ],
+  [
     'a quantity',
     async (till) => {
       const lineId = await aLine(till)

@@ -1,0 +1,60 @@
+import { quantityMilliFor } from '@codex/shared/barcode/label-quantity'
+import type { ScanFacts } from '@codex/shared/barcode/scan-facts'
+import { MAX_QUANTITY_MILLI } from '@codex/shared/basket/line'
+import { AppError } from '@codex/shared/errors/app-error'
+import type { FoundByBarcode } from '../../store/catalog-reader.ts'
+import type { EngineDeps } from '../deps.ts'
+import type { Operators } from '../operators/operators.ts'
+import type { Rules } from '../rules.ts'
+import type { Basket, BasketChange } from './basket.ts'
+import type { NewLines } from './new-lines.ts'
+import { createReadCode } from './read-code.ts'
+import { codeFacts } from './scan.ts'
+import { scannedQuantityMilli } from './scanned-quantity.ts'
+
+/** A code as somebody typed it, so many times: three crates, or 1.250 kg of what the code names. */
+export type TypedCode = {
+  readonly code: string
+  readonly quantityMilli: number
+  /** Made by the window: what is sent twice is added once. */
+  readonly lineId: string
+}
+
+const ONCE = 1_000
+
+type Parts = {
+  readonly deps: Pick<EngineDeps, 'store' | 'catalog'>
+  readonly basket: Basket
+  readonly operators: Pick<Operators, 'require'>
+  readonly rules: Rules
+  readonly newLines: NewLines
+}
+
+/**
+ * A code that no scanner reads any more, typed in with a quantity. Undefined: its line was added before.
+ *
+ * @throws what a scan is refused for, and QUANTITY_INVALID for a quantity of a label that says its own
+ */
+export function createTypedCode({ deps: { store, catalog }, basket, operators, rules, newLines }: Parts) {
+  const read = createReadCode({ catalog, rules })
+
+  return ({ code, quantityMilli, lineId }: TypedCode): BasketChange | undefined => {
+    operators.require()
+    if (store.basket.hasLine(lineId)) return undefined
+    const { facts, found } = read(code)
+    const sold = { product: found.product, quantityMilli: timesOf(found, facts, quantityMilli) }
+    return basket.add(...newLines({ ...sold, source: 'keyed', lineId, ...codeFacts(facts) }))
+  }
+}
+export type AddTypedCode = ReturnType<typeof createTypedCode>
+
+function timesOf(found: FoundByBarcode, facts: ScanFacts, quantityMilli: number): number {
+  const onceMilli = scannedQuantityMilli(found, facts)
+  if (quantityMilli === ONCE) return onceMilli
+  const said = quantityMilliFor(found.product.unit, facts)
+  const saysItself = facts.labelPriceMinor !== undefined || (said.ok && said.quantityMilli !== undefined)
+  const allMilli = (onceMilli * quantityMilli) / ONCE
+  if (saysItself || !Number.isInteger(allMilli) || allMilli > MAX_QUANTITY_MILLI)
+    throw new AppError('QUANTITY_INVALID', { quantityMilli })
+  return allMilli
+}
