@@ -2,9 +2,10 @@ import { main } from './lib/progress.ts'
 import { runSuites } from './suites/suites.ts'
 
 const help = `
-npm run test:long [-- unit pg e2e faults admin]
+npm run test:long [-- unit pg e2e faults crash admin]
 
-The suites of npm test with CODEX_LONG=1: properties run 10,000 times. The last line is "N passed, N failed".
+The suites of npm test with CODEX_LONG=1: properties run 10,000 times, and 2,000 tills are
+killed. The last line is "N passed, N failed".
 `
 
 await main(help, (args) => runSuites({ only: args, env: { CODEX_LONG: '1' }, timeFactor: 10 }))

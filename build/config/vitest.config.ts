@@ -39,6 +39,7 @@ export default defineConfig({
       sharing('pg', 'hub/**/*.pg.test.ts', 'hub-setup'),
       sharing('e2e', 'desktop/test/**/*.e2e.test.ts', 'desktop-setup'),
       sharing('admin', 'hub/test/**/*.e2e.test.ts', 'admin-setup'),
+      sharing('crash', 'desktop/crash/**/*.crash.test.ts', 'desktop-setup'),
       sharing('faults', 'desktop/test/faults/**/*.test.ts', 'faults-setup'),
     ],
   },

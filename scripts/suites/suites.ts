@@ -20,6 +20,7 @@ export const suites: readonly Suite[] = [
   { title: 'PostgreSQL tests', project: 'pg', timeoutMs: 5 * minutes },
   { title: 'End-to-end tests', project: 'e2e', timeoutMs: 10 * minutes },
   { title: 'Tests of disk faults and power cuts', project: 'faults', timeoutMs: 3 * minutes },
+  { title: 'Crash tests', project: 'crash', timeoutMs: 4 * minutes },
   { title: 'Admin page tests', project: 'admin', timeoutMs: 3 * minutes },
 ]
 
@@ -70,14 +71,15 @@ function choose(only: readonly string[]): readonly Suite[] {
 
 /** A failed set-up is a failure of the run, but suites that do not need that part still tell something. */
 async function prepare(chosen: readonly Suite[]): Promise<boolean> {
-  const needs = (project: string) => chosen.some((suite) => suite.project === project)
+  const needs = (...projects: string[]) => chosen.some((suite) => projects.includes(suite.project))
+  const needsApp = needs('e2e', 'crash')
   try {
     await requirePackages([
-      ...(needs('e2e') ? (['electron', 'keyring'] as const) : []),
+      ...(needsApp ? (['electron', 'keyring'] as const) : []),
       ...(needs('admin') ? (['chromium'] as const) : []),
     ])
     await prepareHub()
-    if (needs('e2e')) {
+    if (needsApp) {
       await resolveElectron()
       await buildTill()
     }

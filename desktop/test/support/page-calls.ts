@@ -34,7 +34,8 @@ export async function pageCalls(page: Page): Promise<Call> {
           waiting.get(data.id)?.(data)
           waiting.delete(data.id)
         }
-      let lastId = 0
+      // The page may hear on the same port: its own calls count from 1.
+      let lastId = Date.now()
       const ask = (port: string, name: string, input: unknown): Promise<unknown> =>
         new Promise((resolve, reject) => {
           lastId += 1

@@ -1,0 +1,54 @@
+import { MOVEMENT_SIGN } from '@codex/shared/shift/cash-movement'
+import { ZReport } from '@codex/shared/shift/x-z-report'
+import type { Db } from '../../src/store/sqlite.ts'
+import type { Findings } from '../findings.ts'
+import type { CrashWorld } from '../world.ts'
+import type { Entry, SoldSale } from './read-till.ts'
+
+/** What the terminal moved is what the sales say, and what the payment that is open says: no approval lost, none twice. */
+export function checkCards(
+  db: Db,
+  sales: readonly SoldSale[],
+  world: Pick<CrashWorld, 'terminal'>,
+  findings: Findings,
+): void {
+  const sold = sales.flatMap(({ sale }) => sale.tenders.filter(({ kind }) => kind === 'card'))
+  const open = db
+    .prepare<[], string>('SELECT asked FROM tender_entry JOIN payment USING (basket_id)')
+    .pluck()
+    .all()
+    .map((text) => JSON.parse(text) as { kind: string; amountMinor: number })
+    .filter(({ kind }) => kind === 'card')
+  const saysMinor = [...sold, ...open].reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  const movedMinor = world.terminal.movedMinor()
+  if (saysMinor !== movedMinor)
+    findings.add('totalsWrong', `the terminal moved ${movedMinor}, the till says ${saysMinor}`)
+}
+
+/** Cash that should be in the drawer at the end of each shift, by a pencil: from the journal alone. */
+export function checkShifts(db: Db, entries: readonly Entry[], findings: Findings): void {
+  const pencil = new Map<string, number>()
+  const add = (shiftId: string | null, minor: number): void => {
+    if (shiftId !== null) pencil.set(shiftId, (pencil.get(shiftId) ?? 0) + minor)
+  }
+  for (const { envelope, event } of entries) {
+    if (event.type === 'shift.opened') add(event.payload.shiftId, event.payload.floatMinor)
+    if (event.type === 'cash.moved')
+      add(envelope.shiftId, MOVEMENT_SIGN[event.payload.kind] * event.payload.amountMinor)
+    if (event.type === 'sale.completed')
+      for (const tender of event.payload.tenders)
+        if (tender.kind === 'cash') add(envelope.shiftId, tender.amountMinor)
+  }
+  const closed = db
+    .prepare<[], { shiftId: string; text: string }>(
+      'SELECT shift_id AS shiftId, z_report AS text FROM shift WHERE z_report IS NOT NULL ORDER BY z_number',
+    )
+    .all()
+  closed.forEach(({ shiftId, text }, place) => {
+    const { number, expected } = ZReport.parse(JSON.parse(text))
+    if (number !== place + 1) findings.add('numberGaps', `Z report ${number} is number ${place + 1}`)
+    const says = expected.find(({ kind }) => kind === 'cash')?.amountMinor
+    const isMinor = pencil.get(shiftId) ?? 0
+    if (says !== isMinor) findings.add('totalsWrong', `Z report ${number} expects ${says}, it is ${isMinor}`)
+  })
+}

@@ -1,0 +1,38 @@
+import type { Desk } from '../desk.ts'
+import { checkDrawer, checkPaper } from './check-hands.ts'
+import { checkLines } from './check-lines.ts'
+import { checkCards, checkShifts } from './check-money.ts'
+import { checkFile, checkHappened } from './check-sales.ts'
+import { entriesOf, openForReading, salesOf } from './read-till.ts'
+
+/** After every crash: what was acknowledged is there. */
+export function checkAfterCrash(dataDir: string, { ledger, findings }: Desk): void {
+  const { db, close } = openForReading(dataDir)
+  try {
+    const sales = salesOf(db)
+    checkLines(db, sales, ledger, findings)
+    checkHappened(db, { sales, entries: entriesOf(db) }, ledger, findings)
+  } finally {
+    close()
+  }
+}
+
+/** At the end, with everything settled: the whole file, all money, all paper, the drawer. */
+export function checkWhole(dataDir: string, desk: Desk): void {
+  const { world, findings } = desk
+  const { db, close } = openForReading(dataDir)
+  try {
+    const sales = salesOf(db)
+    const entries = entriesOf(db)
+    checkFile(db, sales, findings)
+    checkCards(db, sales, world, findings)
+    checkShifts(db, entries, findings)
+    checkPaper(db, sales, desk)
+    checkDrawer({ sales, entries }, desk)
+    const epochs = Number(db.prepare('SELECT count(*) FROM epoch').pluck().get())
+    if (epochs !== 1)
+      findings.add('chainsBroken', `${epochs} epochs: a plain kill is no reason to restore anything`)
+  } finally {
+    close()
+  }
+}

@@ -1,0 +1,68 @@
+import type { Port } from '../../src/ipc/port.ts'
+import { WireMessage } from '../../src/ipc/wire.ts'
+import type { At } from './kill-points.ts'
+
+type Hooks = {
+  readonly before?: (message: WireMessage) => void
+  readonly after?: (message: WireMessage) => void
+  readonly came?: (message: WireMessage) => void
+  readonly taken?: (message: WireMessage) => void
+}
+
+const hooked = (port: Port, { before, after, came, taken }: Hooks): Port => ({
+  ...port,
+  post: (message) => {
+    before?.(message as WireMessage)
+    port.post(message)
+    after?.(message as WireMessage)
+  },
+  onMessage: (listener) =>
+    port.onMessage((message) => {
+      came?.(WireMessage.parse(message))
+      listener(message)
+      taken?.(WireMessage.parse(message))
+    }),
+})
+
+export const watchScreen = (port: Port, at: At): Port =>
+  hooked(port, {
+    before: (message) => {
+      if (message.t === 'reply') at('before a reply')
+    },
+  })
+
+const isSwap = (message: WireMessage): boolean => message.t === 'call' && message.name === 'catalog.changed'
+
+export const watchSync = (port: Port, at: At): Port =>
+  hooked(port, {
+    came: (message) => {
+      if (isSwap(message)) at('before a catalogue swap')
+    },
+    taken: (message) => {
+      if (isSwap(message)) at('after a catalogue swap')
+    },
+  })
+
+/** What is asked of the device host, and what it answers: the moments in which money moves. */
+export function watchDevices(port: Port, at: At): Port {
+  const asked = new Map<number, string>()
+  const nameOf = (message: WireMessage): string => (message.t === 'call' ? message.name : '')
+  return hooked(port, {
+    before: (message) => {
+      if (message.t === 'call') asked.set(message.id, message.name)
+      if (nameOf(message) === 'terminal.start') at('before the terminal is asked')
+      if (nameOf(message) === 'drawer.open') at('before the drawer opens')
+    },
+    after: (message) => {
+      if (nameOf(message) === 'terminal.start') at('while the terminal works')
+      if (nameOf(message) === 'drawer.open') at('after the drawer opened')
+    },
+    came: (message) => {
+      if (message.t !== 'reply' && message.t !== 'fail') return
+      const name = asked.get(message.id)
+      asked.delete(message.id)
+      if (name === 'terminal.start') at('between approval and commit')
+      if (name === 'terminal.ask') at('while an intent is resolved')
+    },
+  })
+}

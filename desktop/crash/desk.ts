@@ -1,0 +1,215 @@
+import { setTimeout as after } from 'node:timers/promises'
+import type { Permission } from '@codex/shared/catalog/permission'
+import { AppError } from '@codex/shared/errors/app-error'
+import type { ErrorCode } from '@codex/shared/errors/error-codes'
+import type { ApprovalSubject } from '@codex/shared/journal/events/operator'
+import type { Random } from '../bench/random.ts'
+import { CASHIER_ID, OPERATOR_ID, PEPPER, PIN } from '../src/engine/testing/a-till.ts'
+import type { engineContract } from '../src/ipc/contract.ts'
+import type { CallInput, CallName, CallOutput } from '../src/ipc/define.ts'
+import type { Findings } from './findings.ts'
+import type { Ledger } from './ledger.ts'
+import type { Reaper } from './reaper.ts'
+import type { TillProcess } from './till-process.ts'
+import type { CrashWorld } from './world.ts'
+
+type Call = CallName<typeof engineContract>
+type Input<N extends Call> = CallInput<typeof engineContract, N>
+type Output<N extends Call> = CallOutput<typeof engineContract, N>
+
+/** The engine is dead: whoever was waiting for it waits in vain. */
+export class Died extends Error {}
+
+type Request<N extends Call> = {
+  /** What the cashier now knows. */
+  readonly apply?: (value: Output<N>) => void
+  /** Why it may be refused. */
+  readonly refusals?: readonly ErrorCode[]
+  /** How a repeat is refused whose first attempt was carried out. */
+  readonly refusedWhenDone?: readonly ErrorCode[]
+  /** What a manager has to allow a cashier. */
+  readonly approval?: { readonly permission: Permission; readonly subject: ApprovalSubject }
+  /** The drawer opens with it, once. */
+  readonly opens?: (value: Output<N>) => boolean
+  /** It says nothing by which it would be known again, and is not sent again. */
+  readonly isOnce?: boolean
+}
+
+export type Operator = 'manager' | 'cashier'
+const ids: Readonly<Record<Operator, string>> = { manager: OPERATOR_ID, cashier: CASHIER_ID }
+
+type Parts = {
+  readonly random: Random
+  readonly world: CrashWorld
+  readonly ledger: Ledger
+  readonly findings: Findings
+}
+
+const SETTLED_MS = 10_000
+const LOOK_MS = 2
+
+/** Whoever stands at the till: asks, remembers what was answered, and asks the next engine again what was not. */
+export function createDesk({ random, world, ledger, findings }: Parts) {
+  let till: TillProcess | undefined
+  let reaper: Reaper | undefined
+  let again: (() => Promise<void>) | undefined
+  let operator: Operator = 'manager'
+  let expected: string | undefined
+
+  const engine = (): TillProcess => {
+    if (!till) throw new Died()
+    return till
+  }
+
+  /** Whether an answer did not come because there is nobody left to give it. */
+  const died = async (): Promise<boolean> => {
+    await Promise.race([engine().gone, after(500)])
+    return engine().isGone()
+  }
+
+  const read = async <N extends Call>(name: N, input: Input<N>): Promise<Output<N>> => {
+    try {
+      return await engine().screen.call(name, input)
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'UNAVAILABLE' && (await died())) throw new Died()
+      throw error
+    }
+  }
+
+  const approve = async ({ permission, subject }: NonNullable<Request<Call>['approval']>) => {
+    const by = { operatorId: OPERATOR_ID, pin: PIN, reason: 'seen' }
+    return (await read('approval.give', { ...by, permission, subject })).approvalId
+  }
+
+  const perform = async <N extends Call>(
+    name: N,
+    input: Input<N>,
+    request: Request<N>,
+    repeat?: { readonly kicksBefore: number; readonly times: number },
+  ): Promise<Output<N> | undefined> => {
+    const kicksBefore = repeat?.kicksBefore ?? world.kicks()
+    const times = repeat?.times ?? 0
+    again = request.isOnce
+      ? undefined
+      : async () => void (await perform(name, input, request, { kicksBefore, times: times + 1 }))
+    const { refusals = [], refusedWhenDone = [], approval } = request
+    try {
+      const approvalId = approval && operator === 'cashier' ? await approve(approval) : undefined
+      reaper?.asked()
+      const value = await read(name, { ...input, ...(approvalId && { approvalId }) })
+      again = undefined
+      request.apply?.(value)
+      if (request.opens?.(value)) checkKicks(name, world.kicks() - kicksBefore, times)
+      await answered()
+      return value
+    } catch (error) {
+      if (error instanceof Died) throw error
+      again = undefined
+      const code = error instanceof AppError ? error.code : undefined
+      const isDone = repeat && code && refusedWhenDone.includes(code)
+      if (isDone) request.apply?.({} as Output<N>)
+      else if (!code || !refusals.includes(code))
+        findings.add('other', `${name}${repeat ? ' (again)' : ''} was refused: ${refusalOf(error)}`)
+      return undefined
+    }
+  }
+
+  /** @param repeats how often it was asked again: each time nobody knew whether it had opened */
+  const checkKicks = (name: string, kicks: number, repeats: number): void => {
+    ledger.repeatedOpenings += repeats
+    const what = `${name}, asked again ${repeats} times`
+    if (kicks === 0) findings.add('lost', `the drawer did not open: ${what}`)
+    if (kicks > 1 + repeats) findings.add('doubled', `the drawer opened ${kicks} times: ${what}`)
+  }
+
+  const answered = async (): Promise<void> => {
+    if (!reaper?.answered()) return
+    await engine().gone
+    throw new Died()
+  }
+
+  const scan = async (code: string, lineId: string, productId: string): Promise<void> => {
+    const { basketId } = await read('basket.get', {})
+    const send = async (): Promise<void> => {
+      again = send
+      reaper?.asked()
+      const taken = new Promise<'taken'>((resolve) => world.scan(code, lineId, () => resolve('taken')))
+      const what = await Promise.race([taken, engine().gone, after(SETTLED_MS)])
+      if (what !== 'taken') {
+        if (engine().isGone()) throw new Died()
+        findings.add('other', 'a scan was never taken')
+      } else ledger.lines.set(lineId, { basketId, productId, quantityMilli: 1_000, isVoided: false })
+      again = undefined
+      await answered()
+    }
+    await send()
+  }
+
+  return {
+    random,
+    world,
+    ledger,
+    findings,
+    read,
+    ask: <N extends Call>(name: N, input: Input<N>, request: Request<N> = {}) =>
+      perform(name, input, request),
+    scan,
+    /** Who is still signed in after a crash of the engine; undefined: nobody has to be. */
+    expectedOperator: (): string | undefined => expected,
+    /** Nobody is: the app was started again, or whoever closed a shift has gone. */
+    left: (): void => {
+      expected = undefined
+    },
+    subjectOf: (lineId: string) => ({ kind: 'line' as const, id: lineId }),
+    /** Sync tells the engine that the catalogue is another one. */
+    swapCatalogue: async (revision: number): Promise<void> => {
+      reaper?.asked()
+      await engine()
+        .sync.call('catalog.changed', { revision })
+        .catch(async (error: unknown) => {
+          if (await died()) throw new Died()
+          throw error
+        })
+    },
+    signIn: async (who: Operator = operator): Promise<void> => {
+      operator = who
+      const operatorId = ids[who]
+      await perform(
+        'operator.sign-in',
+        { operatorId, pin: PIN },
+        {
+          apply: () => {
+            expected = operatorId
+          },
+        },
+      )
+    },
+    /** Looks until something is so; a till that never comes to it is stuck. */
+    until: async (what: string, check: () => Promise<boolean>): Promise<void> => {
+      const lateMs = performance.now() + SETTLED_MS
+      while (!(await check())) {
+        if (performance.now() > lateMs) return findings.add('other', `it never came to this: ${what}`)
+        await after(LOOK_MS)
+      }
+    },
+    /** The next engine. What the last one left unanswered is asked again. */
+    takeOver: async (next: TillProcess, nextReaper: Reaper | undefined): Promise<void> => {
+      till = next
+      reaper = nextReaper
+      next.screen.on('till.changed', ({ lastSale }) => ledger.sold(lastSale))
+      await next.control.call('pepper.set', { pepper: PEPPER }).catch(async (error: unknown) => {
+        if (await died()) throw new Died()
+        throw error
+      })
+      const unanswered = again
+      const { operator: seen, locked } = await read('till.get', {})
+      if (unanswered && (!seen || locked))
+        await read('operator.sign-in', { operatorId: ids[operator], pin: PIN })
+      await unanswered?.()
+    },
+  }
+}
+export type Desk = ReturnType<typeof createDesk>
+
+const refusalOf = (error: unknown): string =>
+  error instanceof AppError ? `${error.code} ${JSON.stringify(error.details)}` : String(error)

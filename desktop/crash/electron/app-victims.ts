@@ -1,0 +1,29 @@
+import { once } from 'node:events'
+import type { TillApp } from '../../test/support/till-app.ts'
+import { waitFor } from '../../test/support/wait-for.ts'
+
+/** What is killed: a process that main starts again, main alone, or everything at once. */
+export const victims = ['engine', 'engine', 'engine', 'devices', 'devices', 'sync', 'main', 'app'] as const
+export type Victim = (typeof victims)[number]
+
+/** A window has to come again, and somebody to sign in. */
+export const isRelaunch = (victim: Victim): boolean => victim === 'main' || victim === 'app'
+
+/** Kills it and, where main does that, waits until another one of its name runs. */
+export async function killVictim(app: TillApp, victim: Victim): Promise<void> {
+  if (victim === 'app') return app.kill()
+  if (victim === 'main') {
+    const main = app.app.process()
+    const gone = once(main, 'exit')
+    main.kill('SIGKILL')
+    await gone
+    return
+  }
+  const before = (await app.pids())[victim]
+  if (before === undefined) throw new Error(`no ${victim} to kill`)
+  process.kill(before, 'SIGKILL')
+  await waitFor(`another ${victim}`, async () => {
+    const now = (await app.pids())[victim]
+    return now !== undefined && now !== before ? now : undefined
+  })
+}

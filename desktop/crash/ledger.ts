@@ -1,0 +1,48 @@
+import type { SaleDone } from '../src/ipc/views.ts'
+
+/** A line as the cashier was told that it is. */
+export type KnownLine = {
+  readonly basketId: string
+  /** Undefined: it came back with a receipt, and the engine knows what it was. */
+  readonly productId?: string
+  readonly quantityMilli: number
+  readonly isVoided: boolean
+  /** Taken off in parts per million, and the price that was keyed in. */
+  readonly discountPpm?: number
+  readonly overrideMinor?: number
+}
+
+export type KnownBasket = 'open' | 'held' | 'given up'
+
+/**
+ * All that an engine has acknowledged over its lives: what a cashier, a customer or a manager has seen and relies on.
+ * It is kept apart from the till, and written to only when an answer has arrived.
+ */
+export function createLedger() {
+  const lines = new Map<string, KnownLine>()
+  const baskets = new Map<string, KnownBasket>()
+  const sales = new Map<string, SaleDone>()
+  const tenders = new Map<string, { basketId: string }>()
+  const movements = new Map<string, number>()
+  const shifts = new Map<string, 'open' | 'closed'>()
+  /** By a call, with a float: the drawer opens. */
+  const floats = new Set<string>()
+  const prints = new Set<string>()
+
+  return {
+    ...{ lines, baskets, sales, tenders, movements, shifts, floats, prints },
+    /** Drawer openings without a sale: what was acknowledged, and how many nobody was told of. */
+    openings: { known: 0, unsure: 0 },
+    kills: 0,
+    /** Requests that were sent again, after a crash, and that open the drawer. */
+    repeatedOpenings: 0,
+    line: (lineId: string, change: Partial<KnownLine>): void => {
+      const before = lines.get(lineId)
+      if (before) lines.set(lineId, { ...before, ...change })
+    },
+    sold: (done: SaleDone | null): void => {
+      if (done) sales.set(done.saleId, done)
+    },
+  }
+}
+export type Ledger = ReturnType<typeof createLedger>

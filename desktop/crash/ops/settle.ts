@@ -1,0 +1,29 @@
+import type { Desk } from '../desk.ts'
+import { awaitCard } from './card.ts'
+import { openShift } from './drawer.ts'
+import { addCash } from './payment.ts'
+
+const MOST_STEPS = 40
+
+/** Everything that a crash left open is brought to its end, as a cashier would: then all books have to agree. */
+export async function settleAll(desk: Desk): Promise<void> {
+  desk.world.terminal.setHand('approve')
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const { operator, locked, shift, payment, card } = await desk.read('till.get', {})
+    const { lines } = await desk.read('basket.get', {})
+    if (!operator || locked) await desk.signIn('manager')
+    else if (card) await awaitCard(desk)
+    else if (!shift) await openShift(desk)
+    else if (payment || lines.some((line) => !line.voided)) await addCash(desk, true)
+    else break
+  }
+  await printAll(desk)
+}
+
+async function printAll(desk: Desk): Promise<void> {
+  desk.world.setPrinter(true)
+  await desk.until('every receipt is printed', async () => {
+    const { health } = await desk.read('till.get', {})
+    return health.unprinted === 0
+  })
+}

@@ -1,0 +1,48 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { aDataDir, identity, products, runTill } from '../src/engine/testing/a-till.ts'
+import { migrate } from '../src/store/migrate.ts'
+import { openSqlite } from '../src/store/sqlite.ts'
+import { tillFile } from '../src/store/till-schema.ts'
+import { type OldLine, writeOldTill } from './old-till.ts'
+
+/**
+ * In memory where the system offers it: a kill loses nothing that was handed to the kernel, so the disk plays no part
+ * here, and its syncs are most of a run's time. Power cuts are another harness's.
+ */
+const placeFor = (): string => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir())
+
+/** Data directories that runs start from: made once, copied for each. */
+export async function makeTemplates() {
+  const root = mkdtempSync(join(placeFor(), 'codex-crash-'))
+  const home = aDataDir()
+  const till = runTill(home.dir)
+  await till.enrol()
+  till.stop()
+  cpSync(home.dir, join(root, 'enrolled'), { recursive: true })
+  cpSync(home.dir, join(root, 'old'), { recursive: true })
+  home.remove()
+  const file = join(root, 'old', 'till.db')
+  rmSync(file)
+  const db = openSqlite(file)
+  db.pragma('journal_mode = WAL')
+  migrate(db, { ...tillFile, migrations: tillFile.migrations.slice(0, 1) }, file)
+  const oldLines: readonly OldLine[] = writeOldTill(db, identity, products)
+  db.close()
+  let copies = 0
+
+  return {
+    oldLines,
+    /** A fresh copy. */
+    copy: (name: 'enrolled' | 'old'): { dir: string; remove: () => void } => {
+      copies += 1
+      const dir = join(root, `run-${copies}`)
+      cpSync(join(root, name), dir, { recursive: true })
+      mkdirSync(join(dir, 'mirror'))
+      return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
+    },
+    remove: (): void => rmSync(root, { recursive: true, force: true }),
+  }
+}
+export type Templates = Awaited<ReturnType<typeof makeTemplates>>

@@ -1,0 +1,68 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import { createVirtualTerminal } from '../src/devices/terminal/virtual-terminal.ts'
+import { devicesContract } from '../src/ipc/devices-contract.ts'
+import type { Port } from '../src/ipc/port.ts'
+import { type Served, serve } from '../src/ipc/serve.ts'
+import type { DeviceStates } from '../src/ipc/views.ts'
+
+/**
+ * What stands around a till and outlives its crash: a terminal that remembers its charges, a printer, a drawer, a
+ * scanner that sends again what nobody has taken.
+ */
+export function createWorld() {
+  const terminal = createVirtualTerminal()
+  const printed = new Map<string, number>()
+  const takers = new Map<string, () => void>()
+  let kicks = 0
+  let isPrinterOnline = true
+  let host: Served<typeof devicesContract> | undefined
+
+  const states = (): DeviceStates => ({
+    scanner: 'ready',
+    printer: isPrinterOnline ? 'ready' : 'offline',
+    terminal: terminal.state(),
+  })
+
+  return {
+    terminal,
+    attach: (port: Port): void => {
+      host = serve(port, devicesContract, {
+        'printer.print': ({ jobId }) => {
+          if (!isPrinterOnline) throw new AppError('PRINTER_OFFLINE')
+          printed.set(jobId, (printed.get(jobId) ?? 0) + 1)
+          return {}
+        },
+        'drawer.open': () => {
+          kicks += 1
+          return {}
+        },
+        'scan.taken': ({ scanKey }) => {
+          takers.get(scanKey)?.()
+          takers.delete(scanKey)
+          return {}
+        },
+        'device.states': states,
+        'terminal.start': terminal.start,
+        'terminal.ask': ({ reference }) => terminal.ask(reference),
+        'terminal.abort': async ({ reference }) => {
+          await terminal.abort(reference)
+          return {}
+        },
+      })
+    },
+    /** Calls back when the engine says that it has taken it. */
+    scan: (code: string, scanKey: string, taken: () => void): void => {
+      takers.set(scanKey, taken)
+      host?.emit('scan', { code, aim: null, deviceId: 'crash', t0Ms: Date.now(), scanKey })
+    },
+    setPrinter: (isOnline: boolean): void => {
+      isPrinterOnline = isOnline
+      host?.emit('device.changed', states())
+    },
+    tellStates: (): void => host?.emit('device.changed', states()),
+    kicks: (): number => kicks,
+    /** How often each job came out of the printer. */
+    printed: (): ReadonlyMap<string, number> => printed,
+  }
+}
+export type CrashWorld = ReturnType<typeof createWorld>
