@@ -40,6 +40,8 @@ export const areas: readonly Area[] = [
     node: true,
   },
   { path: 'desktop/src/sync', may: [store, ipc, shared], packages: ['zod'], node: true },
+  /** What looks at a till that may not run: it reads files, and starts nothing. */
+  { path: 'desktop/src/diagnose', may: [store, ipc, shared], packages: ['zod'], node: true },
   { path: store, may: [shared], packages: ['better-sqlite3', 'zod'], node: true },
   { path: ipc, may: [shared], packages: ['zod'], node: true },
   { path: 'desktop/src/preload', may: [ipc], packages: ['electron'], node: false },

@@ -26,6 +26,7 @@ export const till: BundleSet = {
     safety: 'desktop/src/engine/safety/safety-worker.ts',
     devices: 'desktop/src/devices/main.ts',
     sync: 'desktop/src/sync/main.ts',
+    diagnose: 'desktop/src/diagnose/main.ts',
     preload: 'desktop/src/preload/preload.ts',
   },
   manifest: { name: 'codex-till', productName: 'Codex Till', versionFrom: 'desktop/package.json' },

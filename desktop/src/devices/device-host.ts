@@ -1,4 +1,4 @@
-import { controlContract } from '../ipc/control-contract.ts'
+import { devicesControlContract } from '../ipc/control-contract.ts'
 import { devicesContract } from '../ipc/devices-contract.ts'
 import type { Port } from '../ipc/port.ts'
 import { type Served, serve } from '../ipc/serve.ts'
@@ -99,7 +99,10 @@ export function createDeviceHost({
         if (engine === served) engine = undefined
       })
     },
-    attachControl: (port) => void serve(port, controlContract, { ping: () => ({}) }, { onBug }),
+    attachControl: (port) => {
+      const diagnostics = () => ({ waitingScans: untaken.count() })
+      serve(port, devicesControlContract, { ping: () => ({}), 'diagnostics.get': diagnostics }, { onBug })
+    },
     close: () => {
       scanner.close()
       printer.close()

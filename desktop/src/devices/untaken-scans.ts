@@ -27,6 +27,7 @@ export function createUntakenScans(clock: Pick<Clock, 'nowMs'>) {
       held = [...held, { scan, handOuts }]
       return true
     },
+    count: (): number => held.filter(isFresh).length,
     taken: (scanKey: string): void => {
       held = held.filter(({ scan }) => scan.scanKey !== scanKey)
     },

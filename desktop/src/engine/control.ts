@@ -1,18 +1,20 @@
 import type { TillIdentity } from '@codex/shared/api/enrolment'
 import { engineControlContract } from '../ipc/control-contract.ts'
+import type { EngineDiagnostics } from '../ipc/diagnostics.ts'
 import type { Port } from '../ipc/port.ts'
 import { serve } from '../ipc/serve.ts'
 
 type Deps = {
   readonly identity: () => TillIdentity | null
   readonly adopt: (identity: TillIdentity, nextReceiptNumber: number) => void
+  readonly diagnostics: () => EngineDiagnostics
   readonly setPepper: (pepper: string) => void
   readonly changed: () => void
 }
 
 /** What main may ask of the engine: a sign of life, who the till is, and the secrets that only main can read. */
 export const createControl =
-  ({ identity, adopt, setPepper, changed }: Deps) =>
+  ({ identity, adopt, diagnostics, setPepper, changed }: Deps) =>
   (port: Port): void => {
     serve(port, engineControlContract, {
       ping: () => ({}),
@@ -22,6 +24,7 @@ export const createControl =
         changed()
         return {}
       },
+      'diagnostics.get': diagnostics,
       'pepper.set': ({ pepper }) => {
         setPepper(pepper)
         changed()

@@ -9,6 +9,7 @@ import { createClockWatch } from './clock-watch.ts'
 import { createControl } from './control.ts'
 import type { EngineDeps } from './deps.ts'
 import { createDeviceLink } from './device-link.ts'
+import { engineDiagnostics } from './diagnostics.ts'
 import { trainingHandlers } from './handlers/training-handlers.ts'
 import { createHealth } from './health.ts'
 import { createLane, type Lane, type LaneWorld } from './lane.ts'
@@ -163,6 +164,7 @@ export function createEngine(deps: EngineDeps) {
     attachControl: createControl({
       identity: store.identity.identity,
       adopt: createAdoptIdentity(deps, journal),
+      diagnostics: () => engineDiagnostics({ deps, health, felt, safety: world.safety }),
       setPepper: live.selling.proof.setPepper,
       changed: () => {
         live.refreshRules()

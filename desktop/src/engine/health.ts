@@ -27,6 +27,7 @@ export function createHealth({ journal, print }: TillStore) {
       devices = states
     },
     printer: (): DeviceState => devices.printer,
+    ackedSeq: (): number => sync?.ackedSeq ?? 0,
     hubOffsetMs: (): number | null => sync?.hubOffsetMs ?? null,
     heartbeat: (): Pick<HeartbeatFacts, 'devices' | 'unprinted'> => ({
       devices,

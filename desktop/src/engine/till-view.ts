@@ -101,6 +101,7 @@ const operatorTile = ({ id: operatorId, number, name, role }: Operator): Operato
 const UNWATCHED = {
   mirror: 'off',
   backupAt: null,
+  checkedAt: null,
   isDiskLow: false,
   findings: [],
 } satisfies Partial<SafetyView>

@@ -1,4 +1,3 @@
-import { ErrorBody } from '@codex/shared/errors/app-error'
 import { z } from 'zod'
 import { basketCalls } from './calls/basket-calls.ts'
 import { holdCalls } from './calls/hold-calls.ts'
@@ -13,6 +12,7 @@ import { tenderCalls } from './calls/tender-calls.ts'
 import { tillCalls } from './calls/till-calls.ts'
 import { trainingCalls } from './calls/training-calls.ts'
 import { call } from './define.ts'
+import { Diagnostics, FailingView, programs } from './diagnostics.ts'
 import { BasketPatch, BasketView, NoticeView, QuickKeyView, TillView } from './views.ts'
 
 /** What is asked of the place that the till sells at: the real one, or the one of training. */
@@ -52,7 +52,7 @@ export const ShellView = z.object({
   keyring: KeyringState,
   virtualDevices: z.boolean(),
   /** A process that cannot run, or not for long: which and why, for the screen. */
-  failing: z.object({ process: z.string(), error: ErrorBody }).nullable(),
+  failing: FailingView.nullable(),
 })
 export type ShellView = z.infer<typeof ShellView>
 
@@ -64,6 +64,11 @@ export const shellContract = {
       z.object({ hubUrl: z.url({ protocol: /^https?$/ }).max(300), code: z.string().max(40) }),
       nothing,
     ),
+    'diagnostics.get': call(nothing, Diagnostics),
+    /** Everything that support needs, in one file; nothing of customers, no secrets. */
+    'bundle.make': call(nothing, z.object({ file: z.string() })),
+    /** A program that is down is started now. */
+    'program.retry': call(z.object({ program: z.enum(programs) }), nothing),
   },
   events: { 'shell.changed': ShellView },
 } as const

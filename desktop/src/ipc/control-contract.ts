@@ -1,6 +1,7 @@
 import { TillIdentity } from '@codex/shared/api/enrolment'
 import { z } from 'zod'
 import { call } from './define.ts'
+import { DevicesDiagnostics, EngineDiagnostics, type programs } from './diagnostics.ts'
 
 const nothing = z.object({})
 
@@ -19,13 +20,20 @@ export const engineControlContract = {
       z.object({ identity: TillIdentity, nextReceiptNumber: z.int().positive() }),
       nothing,
     ),
+    'diagnostics.get': call(nothing, EngineDiagnostics),
     'pepper.set': call(z.object({ pepper: z.string().max(200) }), nothing),
   },
   events: {},
 } as const
 
+/** What main asks of the device host besides. */
+export const devicesControlContract = {
+  calls: { ping: call(nothing, nothing), 'diagnostics.get': call(nothing, DevicesDiagnostics) },
+  events: {},
+} as const
+
 /** The programs that main keeps running. */
-export type Program = 'engine' | 'devices' | 'sync'
+export type Program = (typeof programs)[number]
 
 /** The names under which main hands ports to its children and to the renderer. */
 export const portNames = ['control', 'renderer', 'panel', 'devices', 'sync', 'engine', 'main'] as const

@@ -112,6 +112,8 @@ export const SafetyView = z.object({
   mirror: z.enum(['off', 'ok', 'behind', 'failed']),
   /** The last backup of this run. */
   backupAt: z.string().nullable(),
+  /** The last full check of this run. */
+  checkedAt: z.string().nullable(),
   isDiskLow: z.boolean(),
   /** What the last full check found wrong. */
   findings: z.array(z.string()),

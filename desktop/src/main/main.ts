@@ -1,3 +1,4 @@
+import './diagnose-first.ts'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { ErrorBody } from '@codex/shared/errors/app-error'
@@ -6,6 +7,10 @@ import keytar from 'keytar'
 import { electronPort } from '../ipc/port.ts'
 import { APP_ORIGIN, registerAppScheme, serveApp } from './app-protocol.ts'
 import { createCredentials } from './credentials.ts'
+import { createBundle } from './diagnostics/bundle.ts'
+import { spawnBundleMaker } from './diagnostics/bundle-maker.ts'
+import { createDiagnostics, lastWords } from './diagnostics/collect.ts'
+import { after, bundleFolder, versions } from './diagnostics/machine.ts'
 import { createFailures } from './failures.ts'
 import { createHubAddress } from './hub-address.ts'
 import { createHubIdentityClient } from './hub-identity-client.ts'
@@ -14,6 +19,7 @@ import { createLog } from './log/log.ts'
 import { createLogBook } from './log/log-book.ts'
 import { createLogFile } from './log/log-file.ts'
 import { prepare, refuse } from './prepare.ts'
+import { createProcessBook } from './process-book.ts'
 import { type Programs, startPrograms } from './programs.ts'
 import { endsApp, refusalLine } from './refuse.ts'
 import { createShell } from './shell.ts'
@@ -67,7 +73,12 @@ function start(): void {
     environment,
     log,
   )
-  const failures = createFailures((failing) => shell.set({ failing }))
+  const book = createProcessBook(() => new Date())
+  const failures = createFailures({
+    now: () => new Date(),
+    said: (process) => lastWords(logBook.lastErrorOf(process)),
+    show: (failing) => shell.set({ failing }),
+  })
   const hub = createHubIdentityClient(globalThis.fetch)
   const credentials = createCredentials({
     vault: createVault(keytar),
@@ -123,6 +134,7 @@ function start(): void {
     tokens,
     failures,
     log,
+    onLife: book.lived,
     onFatal: (program, error: ErrorBody) => {
       console.error(refusalLine(error, dataDir))
       if (endsApp(error)) return void stop(1)
@@ -130,8 +142,26 @@ function start(): void {
     },
   })
 
+  const collect = createDiagnostics({
+    now: () => new Date(),
+    ...{ dataDir, environment, book, shell: shell.current, errors: logBook.errors },
+    versions: versions(appVersion),
+    pidOf: programs.pidOf,
+    ...programs.diagnostics,
+  })
+  shell.helpsBy({
+    diagnose: collect,
+    makeBundle: createBundle({
+      spawn: () => spawnBundleMaker(appDir, (stream) => logBook.follow('diagnose', stream)),
+      ...{ dataDir, collect, now: () => new Date(), folder: () => bundleFolder(dataDir), after },
+    }),
+    retry: programs.retry,
+  })
+
   const windows: WindowKind[] = virtualDevices ? ['till', 'devices'] : ['till']
-  const opened = new Map(windows.map((kind) => [openWindow(kind, appDir, log).webContents, kind]))
+  const opened = new Map(
+    windows.map((kind) => [openWindow(kind, appDir, { log, note: book.note }).webContents, kind]),
+  )
   ipcMain.on('codex:ports', (event) => {
     const kind = opened.get(event.sender)
     const isOurPage =

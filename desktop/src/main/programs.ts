@@ -1,11 +1,16 @@
-import type { ErrorBody } from '@codex/shared/errors/app-error'
+import { AppError, type ErrorBody } from '@codex/shared/errors/app-error'
 import type { Client } from '../ipc/client.ts'
-import { controlContract, engineControlContract, type Program } from '../ipc/control-contract.ts'
+import {
+  controlContract,
+  devicesControlContract,
+  engineControlContract,
+  type Program,
+} from '../ipc/control-contract.ts'
 import { serve } from '../ipc/serve.ts'
 import { mainSyncContract } from '../ipc/sync-contract.ts'
 import type { Failures } from './failures.ts'
 import type { Log } from './log/log.ts'
-import { type ChildProcess, supervise } from './supervise.ts'
+import { type ChildProcess, type LifeEvent, supervise } from './supervise.ts'
 import type { Tokens } from './tokens.ts'
 
 type Deps = {
@@ -18,18 +23,38 @@ type Deps = {
   readonly tokens: Tokens
   readonly failures: Failures
   readonly log: Log
+  readonly onLife: (program: Program, event: LifeEvent) => void
   /** A program says that it cannot run at all. */
   readonly onFatal: (program: Program, error: ErrorBody) => void
 }
 
+/** A program that hangs is what is looked for: nobody waits long for it. */
+const DIAGNOSTICS_MS = 2_000
+
 /** Starts engine, devices and sync, and keeps them running. */
-export function startPrograms({ spawn, switchboard, engineStarted, tokens, failures, log, onFatal }: Deps) {
+export function startPrograms({
+  spawn,
+  switchboard,
+  engineStarted,
+  tokens,
+  failures,
+  log,
+  onLife,
+  onFatal,
+}: Deps) {
+  let engineNow: Client<typeof engineControlContract> | undefined
+  let devicesNow: Client<typeof devicesControlContract> | undefined
+  const isDown = () => Promise.reject(new AppError('UNAVAILABLE'))
   const common = (name: Program) => ({
     name,
     spawn: () => spawn(name),
     onEnded: (child: ChildProcess) => switchboard.ended(name, child),
     onFatal: (error: ErrorBody) => onFatal(name, error),
     onFailing: (error: ErrorBody | null) => failures.failing(name, error),
+    onLife: (event: LifeEvent) => {
+      if (event.kind === 'answered') failures.answered(name)
+      onLife(name, event)
+    },
     kill: (pid: number) => void process.kill(pid, 'SIGKILL'),
   })
 
@@ -37,14 +62,18 @@ export function startPrograms({ spawn, switchboard, engineStarted, tokens, failu
     ...common('engine'),
     control: engineControlContract,
     onStarted: (child, control) => {
+      engineNow = control
       switchboard.started('engine', child)
       engineStarted(control)
     },
   })
   const devices = supervise({
     ...common('devices'),
-    control: controlContract,
-    onStarted: (child) => switchboard.started('devices', child),
+    control: devicesControlContract,
+    onStarted: (child, control) => {
+      devicesNow = control
+      switchboard.started('devices', child)
+    },
   })
   const sync = supervise({
     ...common('sync'),
@@ -56,7 +85,18 @@ export function startPrograms({ spawn, switchboard, engineStarted, tokens, failu
     },
   })
 
+  const all = { engine, devices, sync }
   return {
+    /** Starts a program now that is down. */
+    retry: (program: Program): void => {
+      failures.retried(program)
+      all[program].retry()
+    },
+    diagnostics: {
+      engine: () => engineNow?.call('diagnostics.get', {}, { timeoutMs: DIAGNOSTICS_MS }) ?? isDown(),
+      devices: () => devicesNow?.call('diagnostics.get', {}, { timeoutMs: DIAGNOSTICS_MS }) ?? isDown(),
+    },
+    pidOf: (program: string): number | undefined => all[program as Program]?.pid(),
     restartSync: sync.restart,
     stop: async (): Promise<void> => {
       await Promise.all([engine.stop(), devices.stop(), sync.stop()])

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { controlContract } from '../ipc/control-contract.ts'
 import type { Port } from '../ipc/port.ts'
 import { FATAL_EXIT } from '../ipc/utility.ts'
-import { type ChildProcess, supervise } from './supervise.ts'
+import { type ChildProcess, type LifeEvent, supervise } from './supervise.ts'
 
 type Ping = { readonly id: number }
 
@@ -68,7 +68,13 @@ afterEach(() => {
 })
 
 function begin({ killThrows = false } = {}) {
-  const told = { started: 0, ended: 0, fatal: [] as string[], failing: [] as (string | null)[] }
+  const told = {
+    started: 0,
+    ended: 0,
+    fatal: [] as string[],
+    failing: [] as (string | null)[],
+    life: [] as LifeEvent[],
+  }
   const killed: number[] = []
   const supervised = supervise({
     name: 'engine',
@@ -87,6 +93,7 @@ function begin({ killThrows = false } = {}) {
     },
     onFatal: ({ code }) => told.fatal.push(code),
     onFailing: (error) => told.failing.push(error?.code ?? null),
+    onLife: (event) => told.life.push(event),
     kill: (pid) => {
       killed.push(pid)
       if (killThrows) throw Object.assign(new Error('kill ESRCH'), { code: 'ESRCH' })
@@ -223,6 +230,55 @@ describe('a child that cannot run', () => {
     expect(told.fatal).toEqual(['PROCESS_FAILING'])
     expect(children).toHaveLength(1)
     await supervised.stop()
+  })
+})
+
+describe('retry', () => {
+  it('starts at once what waits for its next try, with a fresh count of deaths', async () => {
+    const { supervised, told } = begin()
+    for (let death = 1; death <= 4; death++) {
+      last().exit(1)
+      if (death < 4) await pass(5_000)
+    }
+    expect(told.failing).toEqual(['PROCESS_FAILING'])
+    supervised.retry()
+    expect(children).toHaveLength(5)
+    last().exit(1)
+    await pass(0)
+    expect(children, 'at once, as the first time').toHaveLength(6)
+    await supervised.stop()
+  })
+
+  it('starts what said that it cannot run, and leaves alone what runs', async () => {
+    const { supervised } = begin()
+    last().say({ fatal: toErrorBody(new AppError('TILL_DB_CORRUPT')) })
+    last().exit(FATAL_EXIT)
+    await pass(60_000)
+    supervised.retry()
+    supervised.retry()
+    expect(children).toHaveLength(2)
+    await supervised.stop()
+    supervised.retry()
+    expect(children).toHaveLength(2)
+  })
+})
+
+describe('the life of a child', () => {
+  it('is told: started, answered, and how it ended', async () => {
+    const { supervised, told } = begin()
+    await pass(0)
+    last().exit(7)
+    await pass(1_000)
+    last().answers = false
+    await pass(5_000)
+    await supervised.stop()
+    const ends = told.life.filter((event) => event.kind === 'ended')
+    expect(told.life.slice(0, 2)).toEqual([{ kind: 'started' }, { kind: 'answered' }])
+    expect(ends).toEqual([
+      { kind: 'ended', code: 7, isSilent: false, isFatal: false, isWanted: false },
+      { kind: 'ended', code: 137, isSilent: true, isFatal: false, isWanted: false },
+      { kind: 'ended', code: 0, isSilent: false, isFatal: false, isWanted: true },
+    ])
   })
 })
 

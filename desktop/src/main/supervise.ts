@@ -19,6 +19,17 @@ export type ChildProcess = {
   readonly terminate: () => void
 }
 
+/** What becomes of a child. `isWanted`: it was told to end. */
+export type LifeEvent =
+  | { readonly kind: 'started' | 'answered' }
+  | {
+      readonly kind: 'ended'
+      readonly code: number
+      readonly isSilent: boolean
+      readonly isFatal: boolean
+      readonly isWanted: boolean
+    }
+
 type Pingable = Contract & { calls: (typeof controlContract)['calls'] }
 
 type Options<C extends Pingable> = {
@@ -31,6 +42,7 @@ type Options<C extends Pingable> = {
   readonly onFatal: (error: ErrorBody) => void
   /** It keeps dying; it is started again, but somebody should know. Null when it lives again. */
   readonly onFailing: (error: ErrorBody | null) => void
+  readonly onLife?: (event: LifeEvent) => void
   readonly kill: (pid: number) => void
 }
 
@@ -39,7 +51,7 @@ const FAILING_AFTER = 4
 
 /** Keeps one child alive: starts it, pings it, kills it when it is silent, starts it again. */
 export function supervise<C extends Pingable>(options: Options<C>) {
-  const { name, control, spawn, onStarted, onEnded, onFatal, onFailing } = options
+  const { name, control, spawn, onStarted, onEnded, onFatal, onFailing, onLife = () => undefined } = options
   let child: ChildProcess | undefined
   let deaths = 0
   let isStopping = false
@@ -66,18 +78,23 @@ export function supervise<C extends Pingable>(options: Options<C>) {
     child = running
     isRestarting = false
     let isFatal = false
+    let isSilent = false
     let healthy: NodeJS.Timeout | undefined
     const client = createClient(running.connect('control'), control)
 
     const pinging = keepPinging({
       ping: (timeoutMs) => client.call('ping', {} as never, { timeoutMs }),
       onFirstAnswer: () => {
+        onLife({ kind: 'answered' })
         healthy = setTimeout(() => {
           deaths = 0
           onFailing(null)
         }, HEALTHY_AFTER_MS)
       },
-      onSilence: () => kill(running),
+      onSilence: () => {
+        isSilent = true
+        kill(running)
+      },
     })
     running.onMessage((message) => {
       const work = WorkMessage.safeParse(message)
@@ -95,6 +112,8 @@ export function supervise<C extends Pingable>(options: Options<C>) {
       child = undefined
       client.close()
       onEnded(running)
+      const isLast = isFatal || code === FATAL_EXIT
+      onLife({ kind: 'ended', code, isSilent, isFatal: isLast, isWanted: isStopping || isRestarting })
       gone()
       if (isStopping || isFatal) return
       if (code === FATAL_EXIT) return onFatal(failingError({ exitCode: code }))
@@ -103,6 +122,7 @@ export function supervise<C extends Pingable>(options: Options<C>) {
       if (deaths >= FAILING_AFTER) onFailing(failingError({ deaths }))
       pause = setTimeout(start, pauseAfter(deaths))
     })
+    onLife({ kind: 'started' })
     onStarted(running, client)
   }
 
@@ -124,6 +144,13 @@ export function supervise<C extends Pingable>(options: Options<C>) {
       if (!child || isStopping || isRestarting) return
       isRestarting = true
       end(child)
+    },
+    /** Somebody has done something about what it suffers from: no waiting any longer, and a fresh count of deaths. */
+    retry: (): void => {
+      if (child || isStopping) return
+      clearTimeout(pause)
+      deaths = 0
+      start()
     },
     /** Resolves when the child is gone, or does not even go when killed. */
     stop: (): Promise<void> => {

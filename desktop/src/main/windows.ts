@@ -11,8 +11,10 @@ const PAGES: Record<WindowKind, { page: string; title: string; width: number; he
   devices: { page: 'devices.html', title: 'Virtual devices', width: 420, height: 800 },
 }
 
+type Books = { readonly log: Log; readonly note: (process: string, what: string) => void }
+
 /** A window of ours: sandboxed, isolated, without a menu, and never slowed down in the background. */
-export function openWindow(kind: WindowKind, appDir: string, log: Log): BrowserWindow {
+export function openWindow(kind: WindowKind, appDir: string, { log, note }: Books): BrowserWindow {
   const { page, title, width, height } = PAGES[kind]
   const window = new BrowserWindow({
     width,
@@ -42,6 +44,7 @@ export function openWindow(kind: WindowKind, appDir: string, log: Log): BrowserW
   })
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     log(`the ${kind} page's process is gone`, `${reason}, exit code ${exitCode}`)
+    note(`${kind} page`, `gone: ${reason}, exit code ${exitCode}`)
     reloader.died()
   })
   window.on('unresponsive', () => log(`the ${kind} page does not answer`))

@@ -1,6 +1,7 @@
 import { createAgeCheckStore } from './age-check-store.ts'
 import { createBasketStore } from './basket-store.ts'
 import { createCardIntentStore } from './card-intent-store.ts'
+import { createFactsStore } from './facts-store.ts'
 import { createFiscalStore } from './fiscal-store.ts'
 import { createIdentityStore } from './identity-store.ts'
 import { createJournalStore } from './journal-store.ts'
@@ -29,6 +30,7 @@ export const createTillStore = (db: Db) => ({
   print: createPrintStore(db),
   session: createSessionStore(db),
   recovery: createRecoveryStore(db),
+  facts: createFactsStore(db),
   training: createTrainingStore(db),
   retention: createRetention(db),
   ...createTransactions(db),

@@ -23,6 +23,7 @@ export function createWatchOver({ deps, safety: { desk, hasMirror, freeBytes }, 
   let mirror: SafetyView['mirror'] = hasMirror ? 'behind' : 'off'
   let backupAt: string | null = null
   let findings: readonly string[] = []
+  let checkedAt: string | null = null
   let isDiskLow = false
   let shiftId = store.shift.open()?.shiftId
   let lastRound = ''
@@ -73,6 +74,7 @@ export function createWatchOver({ deps, safety: { desk, hasMirror, freeBytes }, 
     try {
       const { findings: found } = await desk.check()
       findings = found
+      checkedAt = isoTime(clock.wallMs())
       if (found.length > 0) changed(new AppError('TILL_DB_CORRUPT', { finding: found[0] ?? '' }))
     } catch (error) {
       failed('the file could not be checked', error)
@@ -122,6 +124,7 @@ export function createWatchOver({ deps, safety: { desk, hasMirror, freeBytes }, 
     view: (): SafetyView => ({
       mirror,
       backupAt,
+      checkedAt,
       isDiskLow,
       findings: [...findings],
       recovered: store.recovery.open() ?? null,
