@@ -1,6 +1,7 @@
 import { AppError } from '../errors/app-error.ts'
 import { assert } from '../errors/assert.ts'
 import { checkLineDiscount } from './check-discount.ts'
+import { checkPiece } from './check-piece.ts'
 import { checkQuantity } from './check-quantity.ts'
 import type { Line } from './line.ts'
 import { linkedQuantityMilli } from './linked-lines.ts'
@@ -14,7 +15,7 @@ import { linkedQuantityMilli } from './linked-lines.ts'
 export function addLine(lines: readonly Line[], line: Line): Line[] {
   let parent: Line | undefined
   for (const other of lines) {
-    if (isSamePiece(other, line)) throw new AppError('SERIAL_TAKEN', { serial: line.tracking?.serial ?? '' })
+    checkPiece(other, line)
     assert(other.lineId !== line.lineId, `a line is in the basket already: ${line.lineId}`)
     if (other.lineId === line.linkedTo) parent = other
   }
@@ -25,14 +26,6 @@ export function addLine(lines: readonly Line[], line: Line): Line[] {
   if (line.discount) checkLineDiscount(line, line.discount, after)
   return after
 }
-
-/** One piece goes one way once. An exchange may take back a piece and sell it again. */
-const isSamePiece = (other: Line, { article, tracking, quantityMilli }: Line): boolean =>
-  tracking?.serial !== undefined &&
-  other.tracking?.serial === tracking.serial &&
-  other.article.productId === article.productId &&
-  !other.voided &&
-  other.quantityMilli < 0 === quantityMilli < 0
 
 function checkLinked(line: Line, lineId: string, parent: Line | undefined): void {
   if (!parent) throw new AppError('LINE_UNKNOWN', { lineId })

@@ -56,6 +56,23 @@ describe('a line', () => {
     expect(goesIn([aLine({ tracking, article: { ...line.article, productId: idOf(77) } })])).toHaveLength(2)
   })
 
+  it('is that piece only: another line is not given its serial number afterwards', () => {
+    const tracking = { serial: 'S1' }
+    const event = { type: 'tracking-set' as const, lineId: second, tracking }
+    const other = aLine({ lineId: second })
+    const set = (...lines: Line[]) => refusal(aBasket(lines), event)
+    expect(set(aLine({ tracking }), other)).toEqual(['SERIAL_TAKEN', { serial: 'S1' }])
+    expect(set(other, aLine({ tracking }))).toEqual(['SERIAL_TAKEN', { serial: 'S1' }])
+    expect(set(aLine({ tracking, voided: reason }), other)).toBe('accepted')
+    expect(set({ ...other, tracking })).toBe('accepted')
+  })
+
+  it('is the piece of its receipt when it comes back with one', () => {
+    const event = { type: 'tracking-set' as const, lineId: first, tracking: { serial: 'S1' } }
+    expect(refusal(aBasket([returned]), event)).toEqual(['RETURN_FIXED', { lineId: first }])
+    expect(refusal(aBasket([loose]), event)).toBe('accepted')
+  })
+
   it('takes a quantity, an override, a discount and tracking, and gives each of them up', () => {
     const override = { ...reason, unitPriceMinor: 150 }
     const discount = { ...reason, kind: 'percent' as const, ratePpm: 500_000 }

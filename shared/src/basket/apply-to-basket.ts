@@ -16,8 +16,8 @@ export const emptyBasket = (basketId: string): Basket => ({ basketId, lines: [],
  * The basket after an event. What comes out can be priced, whatever the store's rules are; whether it also
  * fits its sale's event is for `checkBasketSize`, which needs the price.
  *
- * @throws LINE_UNKNOWN, LINE_VOIDED; QUANTITY_INVALID {reason}; RETURN_FIXED for goods returned with their
- *   receipt; DISCOUNT_NOT_ALLOWED, DISCOUNT_TOO_LARGE {mostMinor}; BASKET_FULL, BASKET_TOO_LARGE. The basket
+ * @throws LINE_UNKNOWN, LINE_VOIDED; QUANTITY_INVALID {reason}; SERIAL_TAKEN {serial}; RETURN_FIXED for goods
+ *   returned with their receipt; DISCOUNT_NOT_ALLOWED, DISCOUNT_TOO_LARGE {mostMinor}; BASKET_FULL, BASKET_TOO_LARGE. The basket
  *   given is never changed.
  */
 export function applyToBasket(basket: Basket, event: BasketEvent): Basket {
@@ -31,7 +31,7 @@ export function applyToBasket(basket: Basket, event: BasketEvent): Basket {
     case 'line-discounted':
       return changeLine(basket, event.lineId, (line) => discountLine(line, event.discount, basket.lines))
     case 'tracking-set':
-      return changeLine(basket, event.lineId, (line) => setTracking(line, event.tracking))
+      return changeLine(basket, event.lineId, (line) => setTracking(line, event.tracking, basket.lines))
     case 'line-voided':
       return { ...basket, lines: voidLine(basket.lines, event) }
     case 'basket-discounted':

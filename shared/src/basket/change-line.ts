@@ -1,6 +1,7 @@
 import { AppError } from '../errors/app-error.ts'
 import type { Basket } from './basket.ts'
 import { checkLineDiscount } from './check-discount.ts'
+import { checkPiece } from './check-piece.ts'
 import { checkQuantity } from './check-quantity.ts'
 import type { Line, ManualDiscount, PriceOverride, Reason, Tracking } from './line.ts'
 import { changeLinked, linkedQuantityMilli } from './linked-lines.ts'
@@ -63,9 +64,12 @@ export function discountLine(line: Line, discount: ManualDiscount | null, lines:
   return discount ? { ...rest, discount } : rest
 }
 
-export function setTracking(line: Line, tracking: Tracking | null): Line {
+/** What comes back with its receipt is the piece that the receipt names. */
+export function setTracking(line: Line, tracking: Tracking | null, lines: readonly Line[]): Line {
+  refuseReturned(line)
   const { tracking: _, ...rest } = line
   const changed = tracking ? { ...rest, tracking } : rest
+  for (const other of lines) if (other.lineId !== line.lineId) checkPiece(other, changed)
   checkQuantity(changed, changed.quantityMilli)
   return changed
 }

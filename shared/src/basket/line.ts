@@ -79,6 +79,8 @@ export const Return = Reason.extend({
       amountMinor: Minor,
       /** Per component of the article's tax. */
       taxesMinor: z.array(Minor).max(8),
+      /** Of list - amount, the tax that an exempt customer was not charged. Left out: none. */
+      exemptedMinor: Minor.optional(),
     })
     .optional(),
 })

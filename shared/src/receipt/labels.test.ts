@@ -61,7 +61,8 @@ describe('receipt labels', () => {
     ]
     for (const label of beside) expect(textColumns(label)).toBeLessThanOrEqual(20)
     // Large letters: 16 columns for `TO PAY EUR` and 4.50, one of them the gutter's.
-    for (const label of [labels.total, labels.toPay]) expect(textColumns(label)).toBeLessThanOrEqual(10)
+    for (const label of [labels.total, labels.toPay, labels.toPayOut])
+      expect(textColumns(label)).toBeLessThanOrEqual(10)
     expect([tax.net, tax.tax, tax.gross].every((head) => textColumns(head) <= 8)).toBe(true)
   })
 })

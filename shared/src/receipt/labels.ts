@@ -32,6 +32,8 @@ export type ReceiptLabels = {
   readonly total: string
   /** The total after cash rounding. */
   readonly toPay: string
+  /** The same where the customer gets money. */
+  readonly toPayOut: string
   readonly rounding: string
   readonly saved: string
   readonly items: (count: number) => string

@@ -7,8 +7,16 @@ const number = (max: number) => fc.integer({ min: 1, max })
 
 describe('the code of a receipt', () => {
   it('names store, till and receipt', () => {
-    expect(receiptCode(1, 2, 17)).toBe('R1-2-17')
-    expect(readReceiptCode('R1-2-17')).toEqual({ storeNumber: 1, tillNumber: 2, receiptNumber: 17 })
+    const name = { storeNumber: 1, tillNumber: 2, receiptNumber: 17, isTraining: false }
+    expect(receiptCode(name)).toBe('R1-2-17')
+    expect(readReceiptCode('R1-2-17')).toEqual(name)
+  })
+
+  it('of training is never the one of a sale', () => {
+    expect(receiptCode({ storeNumber: 1, tillNumber: 2, receiptNumber: 17, isTraining: true })).toBe(
+      'T1-2-17',
+    )
+    expect(readReceiptCode('T1-2-17')?.isTraining).toBe(true)
   })
 
   it.each([
@@ -16,6 +24,8 @@ describe('the code of a receipt', () => {
     'R',
     '1-2-17',
     'r1-2-17',
+    'RT1-2-17',
+    'S1-2-17',
     'R1-2',
     'R1-2-17-4',
     'R0-2-17',
@@ -38,9 +48,11 @@ describe('the code of a receipt', () => {
         number(999_999_999),
         number(999_999_999),
         number(999_999_999_999_999),
-        (storeNumber, tillNumber, receiptNumber) => {
-          const code = receiptCode(storeNumber, tillNumber, receiptNumber)
-          expect(readReceiptCode(code)).toEqual({ storeNumber, tillNumber, receiptNumber })
+        fc.boolean(),
+        (storeNumber, tillNumber, receiptNumber, isTraining) => {
+          const name = { storeNumber, tillNumber, receiptNumber, isTraining }
+          const code = receiptCode(name)
+          expect(readReceiptCode(code)).toEqual(name)
           expect(ReceiptBlock.parse({ kind: 'barcode', data: code })).toEqual({ kind: 'barcode', data: code })
         },
       ),
@@ -51,7 +63,7 @@ describe('the code of a receipt', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
         const read = readReceiptCode(text)
-        if (read) expect(receiptCode(read.storeNumber, read.tillNumber, read.receiptNumber)).toBe(text)
+        if (read) expect(receiptCode(read)).toBe(text)
       }),
     )
   })

@@ -33,7 +33,10 @@ function returnFaults(line: FullLine, of: NonNullable<NonNullable<FullLine['retu
     line.taxesMinor.every((taxMinor, i) => taxMinor === of.taxesMinor[i])
   const amounts = [line.listMinor, line.amountMinor, ...line.taxesMinor]
   const isBack = line.quantityMilli < 0 && amounts.every((amountMinor) => amountMinor <= 0)
-  return isMirrored && isBack && !line.discounts ? [] : ['return']
+  // It never cost more than its list price, and tax not charged is part of what was taken off.
+  const { exemptedMinor = 0 } = of
+  const isTakenOff = exemptedMinor <= 0 && exemptedMinor >= line.listMinor - line.amountMinor
+  return isMirrored && isBack && isTakenOff && !line.discounts ? [] : ['return']
 }
 
 function soldFaults(line: FullLine, article: SaleArticle, sale: Sale, soldMilli: Sold): SaleFault[] {

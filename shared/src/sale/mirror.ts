@@ -38,13 +38,19 @@ export const mirrorGoods = <T extends Pick<Sale, Goods>>(sale: T): T => ({
   totalMinor: negated(sale.totalMinor),
 })
 
-type Amounts = { listMinor?: number | undefined; amountMinor: number; taxesMinor: number[] }
+type Amounts = {
+  listMinor?: number | undefined
+  amountMinor: number
+  taxesMinor: number[]
+  exemptedMinor?: number | undefined
+}
 
 const mirrorAmounts = <T extends Amounts>(one: T): T => ({
   ...one,
   ...(one.listMinor !== undefined && { listMinor: negated(one.listMinor) }),
   amountMinor: negated(one.amountMinor),
   taxesMinor: one.taxesMinor.map(negated),
+  ...(one.exemptedMinor !== undefined && { exemptedMinor: negated(one.exemptedMinor) }),
 })
 
 const mirrorLine = ({ quantityMilli = LINE_DEFAULTS.quantityMilli, ...line }: SaleLine): SaleLine => ({

@@ -118,6 +118,15 @@ describe('texts of a payment', () => {
       expect(TenderAsked.safeParse({ ...card, [field]: 'Ä 語 "1"' }).success).toBe(true)
     },
   )
+
+  it.each(['reference', 'authorisation', 'scheme', 'terminalId'])(
+    '%s takes no half of a character, which no event could hold once the card was charged',
+    (field) => {
+      const card = { kind: 'card', amountMinor: 1, reference: 'C', [field]: 'A\ud83d' }
+      expect(TenderAsked.safeParse(card).error?.issues.map(({ path }) => path)).toEqual([[field]])
+      expect(TenderAsked.safeParse({ ...card, [field]: 'A\ud83d\ude00' }).success).toBe(true)
+    },
+  )
 })
 
 describe('a sale', () => {

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Line } from '../basket/line.ts'
 import { idOf } from '../testing/builders.ts'
 import { anArticle, aSale, aSaleLine, SOME_TERMS } from '../testing/sale.ts'
+import { saleFaults } from './check-sale.ts'
 import { returnLines } from './return-lines.ts'
 import { returnedMilli, returnedOf } from './returned.ts'
 import type { Sale } from './sale.ts'
 import { voidSale } from './void-sale.ts'
 
+const voidFacts = { saleId: idOf(30), receiptNumber: 4, pricedAt: '2026-11-22T15:00' }
 const reason = { reason: 'broken', approvedBy: idOf(77) }
 const pick = (line: number, quantityMilli: number, n = 0) => ({ line, quantityMilli, lineId: idOf(600 + n) })
 
@@ -90,6 +92,35 @@ describe('goods that come back with their receipt', () => {
     expect(line?.article).toEqual(anArticle({ priceMinor: 1000, priceQuantityMilli: 3000, groups: ['g'] }))
   })
 
+  it('tell how much of what was taken off was tax that an exempt customer was not charged', () => {
+    // Three for 6.57 less 1.00 by hand: 5.57, of which 0.89 at 19% is not charged.
+    const exempt = aSale(
+      [aSaleLine({ quantityMilli: 3000, discount: { kind: 'amount', amountMinor: 100, reason: 'r' } })],
+      {},
+      { reason: 'Diplomat' },
+    )
+    expect(exempt.lines[0]).toMatchObject({ listMinor: 657, amountMinor: 468, taxesMinor: [0] })
+    const back = returnLines(exempt, [], [pick(0, 1000), pick(0, 1000), pick(0, 1000)], reason)
+    // Off: 0.63 a piece, so 0.89 x 63 / 189, 0.89 x 126 / 189 and all of it.
+    expect(back.map((line) => [line.return?.of?.amountMinor, line.return?.of?.exemptedMinor])).toEqual([
+      [-156, -30],
+      [-156, -29],
+      [-156, -30],
+    ])
+    const refund = aSale(back)
+    expect(saleFaults(refund)).toEqual([])
+    expect(
+      saleFaults(voidSale({ ...refund, kind: 'exchange' }, { ...voidFacts, returnedMilli: [] })),
+    ).toEqual([])
+    const [line] = refund.lines as [Sale['lines'][0]]
+    for (const exemptedMinor of [1, -64]) {
+      const of = { ...line.return?.of, exemptedMinor } as never
+      const wrong = { ...line, return: { ...reason, of } }
+      expect(saleFaults({ ...refund, lines: [wrong, ...refund.lines.slice(1)] })).toEqual(['return'])
+    }
+    expect(returnLines(sale, [], [pick(0, 1000)], reason)[0]?.return?.of).not.toHaveProperty('exemptedMinor')
+  })
+
   it('give no cent of tax back without its amount', () => {
     // 10 pieces for 0.02 with 0.01 tax: the fifth piece brings nothing, and no tax either.
     const cheap: Sale = {
@@ -143,8 +174,7 @@ describe('goods that come back with their receipt', () => {
     expect(take(1000, aSaleLine())).toBe(-3)
     expect(take(1000)).toBe(-4)
     const [exchange] = later as [Sale]
-    const facts = { saleId: idOf(30), receiptNumber: 4, pricedAt: '2026-11-22T15:00', returnedMilli: [] }
-    later.push(voidSale(exchange, facts))
+    later.push(voidSale(exchange, { ...voidFacts, returnedMilli: [] }))
     expect(returnedOf(cheap, later)).toMatchObject([{ quantityMilli: 1000, amountMinor: 4 }])
     expect(take(2000)).toBe(-6)
     expect(returnedOf(cheap, later)).toEqual([

@@ -2,6 +2,7 @@ import type { Line, Reason } from '../basket/line.ts'
 import { AppError } from '../errors/app-error.ts'
 import { assert } from '../errors/assert.ts'
 import { multiplyDivide } from '../money/round.ts'
+import { exemptedOf } from './exempted.ts'
 import { type FullLine, fullLine, lineArticle, termsOf } from './line-article.ts'
 import { negated } from './mirror.ts'
 import { nothingOf, type Returned } from './returned.ts'
@@ -56,6 +57,7 @@ export function returnLines(
           receiptNumber: sale.receiptNumber,
           line: place,
           ...difference(before, after),
+          ...exemptedBetween(before, after, line, exemptedOf(sold, sale)),
         },
       },
     }
@@ -93,6 +95,19 @@ function raised(before: Returned, line: FullLine, firstMilli: number): Returned 
     ),
   }
 }
+
+/**
+ * How much of what was taken off between two states was tax not charged, of `exemptedMinor` in all. It grows no faster
+ * than what was taken off, so there is never more of it.
+ */
+function exemptedBetween(before: Returned, after: Returned, line: FullLine, exemptedMinor: number) {
+  if (exemptedMinor === 0) return {}
+  const offOf = ({ listMinor, amountMinor }: Worth) => listMinor - amountMinor
+  const upTo = (state: Worth) => multiplyDivide(exemptedMinor, offOf(state), offOf(line))
+  return { exemptedMinor: negated(upTo(after) - upTo(before)) }
+}
+
+type Worth = Pick<Returned, 'listMinor' | 'amountMinor'>
 
 const difference = (before: Returned, after: Returned) => ({
   listMinor: negated(after.listMinor - before.listMinor),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Currency, Minor, UnsignedMinor } from '../money/minor.ts'
 
-/** A text of a payment's partner: without control characters, which an event would have to spell out. */
-const Plain = z.string().regex(/^\P{Cc}*$/u)
+/** A text of a payment's partner: without control characters, which an event would have to spell out, and whole. */
+const Plain = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u)
 
 /** What identifies a payment at whoever moved the money. Never a card number. */
 export const Reference = Plain.min(1).max(64)

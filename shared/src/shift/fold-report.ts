@@ -81,8 +81,13 @@ function discountsOf({ kind, lines, discounts = [] }: Sale): Report['discounts']
     sums[by] = { count: before.count + count, amountMinor: before.amountMinor + amountMinor }
   }
   for (const discount of discounts) take(discount.kind, discount.amountMinor)
-  for (const { voided, return: back, listMinor, amountMinor } of lines.map(fullLine))
-    if (!voided && back?.of && listMinor !== amountMinor) take('returned', listMinor - amountMinor)
+  for (const { voided, return: back, listMinor, amountMinor } of lines.map(fullLine)) {
+    if (voided || !back?.of) continue
+    const { exemptedMinor = 0 } = back.of
+    const returnedMinor = listMinor - amountMinor - exemptedMinor
+    if (exemptedMinor !== 0) take('exemption', exemptedMinor)
+    if (returnedMinor !== 0) take('returned', returnedMinor)
+  }
   return sums
 }
 

@@ -256,3 +256,16 @@ describe('X and Z reports', () => {
     })
   })
 })
+
+it('takes tax that was not charged back with the goods, apart from what they had been given', () => {
+  const exemption = { reason: 'Diplomat' }
+  const exempt = sell(21, [aSaleLine({ article: tool, quantityMilli: 2000 })], [cash(5000)], { exemption })
+  const picked = [{ line: 0, quantityMilli: 1000, lineId: idOf(5) }]
+  const some = sell(22, returnLines(exempt, [], picked, reason), [cash(0)])
+  const of = (...sales: Sale[]) =>
+    sales.map((sale) => ({ type: 'sale' as const, sale })).reduce(foldReport, openReport('EUR')).discounts
+  const notCharged = of(exempt).exemption.amountMinor
+  expect(notCharged).toBe(2380 - 2000)
+  expect(of(exempt, some).exemption).toEqual({ count: 2, amountMinor: notCharged / 2 })
+  expect(of(exempt, some).returned).toEqual({ count: 0, amountMinor: 0 })
+})

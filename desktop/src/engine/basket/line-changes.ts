@@ -38,17 +38,6 @@ export function createLineChanges({ deps: { catalog }, basket, operators, approv
     return change
   }
 
-  /** The same piece is not in the basket twice, however its number came there. */
-  const checkPiece = (line: Line, serial: string): void => {
-    const isOther = (one: Line): boolean =>
-      one.lineId !== line.lineId &&
-      !one.voided &&
-      one.tracking?.serial === serial &&
-      one.article.productId === line.article.productId &&
-      one.quantityMilli < 0 === line.quantityMilli < 0
-    if (basket.get().basket.lines.some(isOther)) throw new AppError('SERIAL_TAKEN', { serial })
-  }
-
   return {
     /** @throws DISCOUNT_NOT_ALLOWED, DISCOUNT_TOO_LARGE {mostMinor}, RETURN_FIXED, LINE_VOIDED, PERMISSION_REQUIRED */
     discount: (
@@ -104,12 +93,9 @@ export function createLineChanges({ deps: { catalog }, basket, operators, approv
     track: (lineId: string, tracking: Tracking | null): BasketChange | undefined => {
       const line = find(lineId)
       if (JSON.stringify(line.tracking ?? null) === JSON.stringify(tracking)) return undefined
-      // The receipt says which piece it was.
-      if (line.return?.of) throw new AppError('RETURN_FIXED', { lineId })
       const product = catalog.findProduct(line.article.productId)
       if (product && !line.return)
         checkSellable(product, tracking ?? undefined, rules.businessDate(), line.article.priceMinor)
-      if (tracking?.serial !== undefined) checkPiece(line, tracking.serial)
       return basket.changeLine(lineId, () => [{ type: 'tracking-set', lineId, tracking }])
     },
   }

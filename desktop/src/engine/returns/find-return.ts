@@ -19,19 +19,22 @@ export type Returnable = FoundSale & {
 }
 
 type Parts = {
-  readonly deps: Pick<EngineDeps, 'store' | 'catalog'>
+  readonly deps: Pick<EngineDeps, 'store' | 'catalog' | 'isTraining'>
   readonly operators: Pick<Operators, 'require'>
   readonly rules: Pick<Rules, 'store'>
 }
 
 /** What can still come back of a sale of this till. */
-export function createFindReturn({ deps: { store, catalog }, operators, rules }: Parts) {
-  /** Of another store or till, the number says nothing here. */
+export function createFindReturn({ deps, operators, rules }: Parts) {
+  const { store, catalog, isTraining = false } = deps
+
+  /** Of another store or till, or of training, the number says nothing here. */
   const numberOf = (barcode: string): number => {
     const name = readReceiptCode(barcode)
     const identity = store.identity.identity()
     const storeNumber = rules.store()?.number ?? identity?.store.number
-    if (!name || name.storeNumber !== storeNumber || name.tillNumber !== identity?.tillNumber)
+    const isHere = name?.storeNumber === storeNumber && name?.tillNumber === identity?.tillNumber
+    if (!name || !isHere || name.isTraining !== isTraining)
       throw new AppError('SALE_UNKNOWN', { barcode: barcode.slice(0, 48) })
     return name.receiptNumber
   }

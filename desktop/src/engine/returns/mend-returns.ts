@@ -56,4 +56,5 @@ function foundHere(store: TillStore, saleId: string): FoundSale | undefined {
 const isWorth = (a: Named, b: Named): boolean =>
   a.listMinor === b.listMinor &&
   a.amountMinor === b.amountMinor &&
+  a.exemptedMinor === b.exemptedMinor &&
   a.taxesMinor.every((taxMinor, i) => taxMinor === b.taxesMinor[i])

@@ -115,6 +115,13 @@ describe('the void of a sale that was paid by card', () => {
     expect(counter.events().filter(({ type }) => type === 'card.resolved')).toHaveLength(2)
   })
 
+  it('is not begun for a reason that no event could hold', async () => {
+    const saleId = await sellByCards()
+    const call = counter.till.screen.call('sale.void', { saleId, voidId: randomUUID(), reason: 'why \ud83d' })
+    await refuses(call, 'INPUT_INVALID')
+    expect(moved()).toBe(9 * priceMinor)
+  })
+
   it('refunds what the bank does not cancel any more', async () => {
     const saleId = await sellByCards()
     const { terminal } = counter.till

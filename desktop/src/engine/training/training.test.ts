@@ -167,3 +167,24 @@ describe('what is done in training', () => {
     expect(trainee.types().filter((type) => type === 'operator.refused')).toHaveLength(3)
   })
 })
+
+describe('a receipt of training', () => {
+  const codeOn = (at: number): string => {
+    const document = trainee.till.world.printed[at]
+    const code = document?.blocks.find((block) => block.kind === 'barcode')
+    return code?.kind === 'barcode' ? code.data : ''
+  }
+
+  it('names no sale of the till, nor the till’s receipt one of training', async () => {
+    await sell()
+    await trainee.enter()
+    await sell()
+    await trainee.waitFor(() => expect(trainee.till.world.printed).toHaveLength(2))
+    const [real, practised] = [codeOn(0), codeOn(1)]
+    await refuses(trainee.ask('return.find', { barcode: real }), 'SALE_UNKNOWN')
+    expect(await trainee.ask('return.find', { barcode: practised })).toMatchObject({ receiptNumber: 1 })
+    await trainee.leaveTraining()
+    await refuses(trainee.ask('return.find', { barcode: practised }), 'SALE_UNKNOWN')
+    expect(await trainee.ask('return.find', { barcode: real })).toMatchObject({ receiptNumber: 1 })
+  })
+})

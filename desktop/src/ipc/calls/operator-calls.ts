@@ -5,8 +5,13 @@ import { z } from 'zod'
 import { call } from '../define.ts'
 import { nothing } from './nothing.ts'
 
-/** Typed or chosen; it reaches the journal. */
-export const ReasonText = z.string().trim().min(1).max(120)
+/** Typed or chosen; it reaches the journal, which holds no half of a character, when cards are reversed already. */
+export const ReasonText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^\P{Cs}*$/u)
 
 /** Given to the call that an approval was asked for; left out where the operator may do it alone. */
 export const ApprovalId = z.uuid().optional()

@@ -12,14 +12,16 @@ const INDENT = 2
 export function lineDiscountBlocks(context: ReceiptContext, line: FullLine): ReceiptBlock[] {
   const { sale, labels } = context
   const shares = (line.discounts ?? []).map((share) => ({ ...share, discount: sale.discounts?.[share.by] }))
+  const exemptedMinor = line.return?.of?.exemptedMinor ?? 0
   const unexplainedMinor = shares.reduce(
     (rest, share) => rest - share.amountMinor,
-    line.listMinor - line.amountMinor,
+    line.listMinor - line.amountMinor - exemptedMinor,
   )
   return [
     ...shares.flatMap(({ discount, amountMinor }) =>
       discount?.kind === 'line' ? [{ name: discountName(context, discount), amountMinor }] : [],
     ),
+    { name: labels.taxNotCharged, amountMinor: exemptedMinor },
     { name: labels.discount, amountMinor: unexplainedMinor },
   ]
     .filter(({ amountMinor }) => amountMinor !== 0)

@@ -38,10 +38,12 @@ export function fiscalBlocks({ sale, facts, labels }: ReceiptContext): ReceiptBl
 
 export const footerBlocks = (context: ReceiptContext): ReceiptBlock[] => {
   const { sale, facts } = context
+  const { storeNumber, tillNumber, training: isTraining = false } = facts
+  const name = { storeNumber, tillNumber, receiptNumber: sale.receiptNumber, isTraining }
   return [
     blank,
     ...facts.store.receiptFooter.map((line) => text(line, 'center')),
-    { kind: 'barcode', data: receiptCode(facts.storeNumber, facts.tillNumber, sale.receiptNumber) },
+    { kind: 'barcode', data: receiptCode(name) },
     ...markBlocks(context),
   ]
 }

@@ -120,6 +120,19 @@ describe('the lines of a receipt', () => {
     ])
   })
 
+  it('tell the tax that was not charged from what goods that come back had been given', () => {
+    const of = {
+      ...{ saleId: aSmallSale().saleId, receiptNumber: 12, line: 0, taxesMinor: [0] },
+      ...{ listMinor: -219, amountMinor: -165, exemptedMinor: -34 },
+    }
+    const back = { quantityMilli: -1000, listMinor: -219, amountMinor: -165, taxesMinor: [0] }
+    expect(oneLine({ ...back, return: { reason: 'Sour', of } }).slice(1)).toEqual([
+      '  Return, receipt 12',
+      '  VAT not charged | 0.34 | ',
+      '  Discount | 0.20 | ',
+    ])
+  })
+
   it('leave out what is void', () => {
     expect(oneLine({ voided: { reason: 'Wrong scan' }, amountMinor: 0 }, {}, { taxes: [] })).toEqual([])
   })

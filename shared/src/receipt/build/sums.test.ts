@@ -39,6 +39,15 @@ describe('totals', () => {
     expect(sizes(aSmallSale())).toEqual(['large'])
   })
 
+  it('say of a refund what is paid out, without a minus', () => {
+    expect(rows(totalBlocks, { totalMinor: -219, roundingMinor: -1 })).toEqual([
+      'TOTAL EUR | -2.19',
+      'Rounding | -0.01',
+      'TO PAY OUT EUR | 2.20',
+    ])
+    expect(rows(totalBlocks, { totalMinor: -2, roundingMinor: 2 })[2]).toBe('TO PAY EUR | 0.00')
+  })
+
   it('name each promotion once, how often it was given, and skip what gave nothing', () => {
     const promotion = { kind: 'promotion', promotionId: aSmallSale().saleId, revision: 1 } as const
     const discounts: Sale['discounts'] = [

@@ -12,12 +12,15 @@ export function totalBlocks(context: ReceiptContext): ReceiptBlock[] {
     ...addedTaxBlocks(context),
     ...(sale.roundingMinor === 0
       ? [large(total)]
-      : [
-          total,
-          amount(labels.rounding, sale.roundingMinor),
-          large(strong(amount(`${labels.toPay} ${sale.currency}`, sale.totalMinor + sale.roundingMinor))),
-        ]),
+      : [total, amount(labels.rounding, sale.roundingMinor), large(strong(payable(context)))]),
   ]
+}
+
+/** The words say which way the money goes: what is handed to the customer has no minus. */
+function payable({ sale, labels, amount }: ReceiptContext): BlockOf<'pair'> {
+  const payableMinor = sale.totalMinor + sale.roundingMinor
+  const label = payableMinor < 0 ? labels.toPayOut : labels.toPay
+  return amount(`${label} ${sale.currency}`, Math.abs(payableMinor))
 }
 
 export const strong = (block: BlockOf<'pair'>): BlockOf<'pair'> => ({ ...block, bold: true })

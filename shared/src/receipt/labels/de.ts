@@ -25,6 +25,7 @@ export const german: LabelsFor = (vat) => ({
   subtotal: 'Zwischensumme',
   total: 'SUMME',
   toPay: 'ZU ZAHLEN',
+  toPayOut: 'AUSZAHLUNG',
   rounding: 'Rundung',
   saved: 'Sie sparen',
   items: (count) => `${count} Artikel`,

@@ -25,6 +25,7 @@ export const english: LabelsFor = (vat) => ({
   subtotal: 'Subtotal',
   total: 'TOTAL',
   toPay: 'TO PAY',
+  toPayOut: 'TO PAY OUT',
   rounding: 'Rounding',
   saved: 'You saved',
   items: (count) => (count === 1 ? '1 item' : `${count} items`),

@@ -25,6 +25,7 @@ export const spanish: LabelsFor = (vat) => ({
   subtotal: 'Subtotal',
   total: 'TOTAL',
   toPay: 'A PAGAR',
+  toPayOut: 'A DEVOLVER',
   rounding: 'Redondeo',
   saved: 'Ha ahorrado',
   items: (count) => (count === 1 ? '1 artículo' : `${count} artículos`),

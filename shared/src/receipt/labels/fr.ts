@@ -25,6 +25,7 @@ export const french: LabelsFor = (vat) => ({
   subtotal: 'Sous-total',
   total: 'TOTAL',
   toPay: 'À PAYER',
+  toPayOut: 'À RENDRE',
   rounding: 'Arrondi',
   saved: 'Vous économisez',
   // French counts 0 and 1 alike.

@@ -25,6 +25,7 @@ export const italian: LabelsFor = (vat) => ({
   subtotal: 'Subtotale',
   total: 'TOTALE',
   toPay: 'DA PAGARE',
+  toPayOut: 'DA RENDERE',
   rounding: 'Arrotondamento',
   saved: 'Hai risparmiato',
   items: (count) => (count === 1 ? '1 articolo' : `${count} articoli`),

@@ -25,6 +25,7 @@ export const dutch: LabelsFor = (vat) => ({
   subtotal: 'Subtotaal',
   total: 'TOTAAL',
   toPay: 'TE BETALEN',
+  toPayOut: 'TERUG',
   rounding: 'Afronding',
   saved: 'Uw voordeel',
   items: (count) => (count === 1 ? '1 artikel' : `${count} artikelen`),
