@@ -12,6 +12,7 @@ import { createDeviceLink } from './device-link.ts'
 import { engineDiagnostics } from './diagnostics.ts'
 import { trainingHandlers } from './handlers/training-handlers.ts'
 import { createHealth } from './health.ts'
+import { createHubClock } from './hub-clock.ts'
 import { createLane, type Lane, type LaneWorld } from './lane.ts'
 import { createIdleLock } from './operators/idle-lock.ts'
 import { createPrune } from './safety/prune.ts'
@@ -29,6 +30,7 @@ import { createTraining } from './training/training.ts'
 export function createEngine(deps: EngineDeps) {
   const { store, catalog, log } = deps
   const health = createHealth(store)
+  const hubClock = createHubClock(deps)
   const felt = createFeltSpeed({ ...deps, file: deps.speedFile })
   const prune = createPrune(deps)
   const sync = createSyncLink({
@@ -57,6 +59,7 @@ export function createEngine(deps: EngineDeps) {
     })
   const world: Omit<LaneWorld, 'emit'> = {
     hubOffsetMs: health.hubOffsetMs,
+    offsetNowMs: hubClock.offsetNowMs,
     journalGrew: (last) => {
       health.journalGrew(last)
       sync.journalAppended(last.seq)
@@ -109,6 +112,7 @@ export function createEngine(deps: EngineDeps) {
 
   function syncTold(status: SyncStatus): void {
     health.syncTold(status)
+    hubClock.told(status)
     // The word of a change may have been lost, and with it a whole new file.
     if (!catalog.isCurrent()) catalogChanged()
     const { epochId, ackedSeq, backedUpSeq } = status

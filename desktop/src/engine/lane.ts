@@ -21,6 +21,7 @@ type Contract = typeof engineContract
 
 export type LaneWorld = {
   readonly hubOffsetMs: () => number | null
+  readonly offsetNowMs: () => number | null
   readonly journalGrew: (last: Appended) => void
   readonly terminal: TerminalLink
   readonly station: PrintStation
@@ -48,6 +49,7 @@ export function createLane(deps: EngineDeps, world: LaneWorld) {
   const tenderTimings = createTenderTimings(felt)
   const selling = createSelling(deps, {
     hubOffsetMs: world.hubOffsetMs,
+    offsetNowMs: world.offsetNowMs,
     journalGrew: world.journalGrew,
     terminal: world.terminal,
     proof: world.proof,

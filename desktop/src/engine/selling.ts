@@ -25,7 +25,9 @@ import type { TerminalLink } from './tender/terminal-link.ts'
 import { createWriteSale } from './tender/write-sale.ts'
 
 type World = {
+  /** Hub time minus wall clock as last measured, and as it would be now. */
   readonly hubOffsetMs: () => number | null
+  readonly offsetNowMs: () => number | null
   readonly journalGrew: (last: Appended) => void
   readonly terminal: TerminalLink
   readonly hands: Hands
@@ -49,7 +51,7 @@ export function createSelling(deps: EngineDeps, world: World) {
   })
   const rules = createRules(deps)
   const basket = createBasket(deps, rules)
-  const shifts = createShifts({ deps, journal, rules, hubOffsetMs: world.hubOffsetMs })
+  const shifts = createShifts({ deps, journal, rules, hubOffsetMs: world.offsetNowMs })
   const refused = (refusal: Refusal): void => {
     if (deps.store.identity.identity()) journal.append({ type: 'operator.refused', payload: refusal })
   }

@@ -25,6 +25,7 @@ export function createTrainingLane(
     {
       ...world,
       hubOffsetMs: () => null,
+      offsetNowMs: () => null,
       journalGrew: () => undefined,
       terminal: createTrainingTerminal(deps.timers ?? systemTimers),
       station: { print: world.station.print, openDrawer: async () => undefined },
