@@ -32,8 +32,9 @@ export function createClockWatch({ deps, journal, hubOffsetMs, changed }: Parts)
     const after = read()
     last = after
     const jumpMs = after.wallMs - before.wallMs - (after.monotonicMs - before.monotonicMs)
-    if (Math.abs(jumpMs) <= JUMP_BOUND_MS || !store.identity.identity()) return
+    if (Math.abs(jumpMs) <= JUMP_BOUND_MS) return
     try {
+      if (!store.identity.identity()) return
       const entry = store.transaction(() =>
         journal.append({ type: 'clock.changed', payload: { before, after, jumpMs } }),
       )
