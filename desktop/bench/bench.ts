@@ -35,6 +35,8 @@ const benches = {
   search: async (settings: ScanBenchSettings) =>
     (await import('./search/run-search.ts')).runSearchBench(settings),
   swap: async (settings: ScanBenchSettings) => (await import('./swap/run-swap.ts')).runSwapBench(settings),
+  start: async (settings: ScanBenchSettings) =>
+    (await import('./start/run-start.ts')).runStartBench(settings),
   price: async () => (await import('./run-price.ts')).runPriceBench(),
 }
 

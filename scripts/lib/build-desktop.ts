@@ -1,4 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Plugin } from 'esbuild'
 import { type BundleSet, rendererPages, till } from './bundles.ts'
 import { inRepo } from './paths.ts'
 import { Stop, step } from './progress.ts'
@@ -24,6 +26,19 @@ export function buildBundles(set: BundleSet, more: () => Promise<void> = async (
   return buildIfChanged({ name: set.name, inputs: set.inputs, output: set.output, build })
 }
 
+/**
+ * zod carries its messages in fifty languages, half of each bundle, which every program would parse at its start. The
+ * till's texts are its own: of zod's, English alone is built in.
+ */
+const oneLanguageZod: Plugin = {
+  name: 'one-language-zod',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\/zod\/v4\/locales\/index\.js$/ }, ({ path }) => ({
+      contents: "export { default as en } from './en.js'",
+      resolveDir: dirname(path),
+    })),
+}
+
 async function bundle(set: BundleSet): Promise<void> {
   const esbuild = await import('esbuild')
   const entries = Object.entries(set.entries).map(([name, file]) => [name, inRepo(file)])
@@ -38,7 +53,11 @@ async function bundle(set: BundleSet): Promise<void> {
     // Electron 25, the oldest runtime, is Node 18.15.
     target: 'node18.15',
     sourcemap: true,
+    // Each program reads its bundle at every start; names stay, so that a stack in a log can be read.
+    minifyWhitespace: true,
+    minifySyntax: true,
     external: externals,
+    plugins: [oneLanguageZod],
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'warning',
   })

@@ -45,6 +45,15 @@ export const scanFloor: BundleSet = {
   },
 }
 
+/** The app that does nothing, which start and memory are measured against. */
+export const helloWorld: BundleSet = {
+  name: 'hello world',
+  output: 'desktop/bench/app/dist',
+  inputs: ['desktop/bench/app/hello', ...toolInputs],
+  entries: { main: 'desktop/bench/app/hello/main.ts' },
+  manifest: { name: 'codex-hello', productName: 'Codex Hello', versionFrom: 'desktop/package.json' },
+}
+
 /** The pages of the till's windows, bundled by vite beside the programs. */
 export const rendererPages = {
   config: 'desktop/src/renderer/vite.config.ts',

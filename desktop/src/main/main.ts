@@ -18,6 +18,7 @@ import { lockDownPages, lockDownSession } from './lock-down.ts'
 import { createLog } from './log/log.ts'
 import { createLogBook } from './log/log-book.ts'
 import { createLogFile } from './log/log-file.ts'
+import { createMoment } from './moment.ts'
 import { prepare, refuse } from './prepare.ts'
 import { createProcessBook } from './process-book.ts'
 import { type Programs, startPrograms } from './programs.ts'
@@ -30,6 +31,9 @@ import { createTokens } from './tokens.ts'
 import { spawnUtility } from './utility-child.ts'
 import { createVault } from './vault.ts'
 import { openWindow, type WindowKind } from './windows.ts'
+
+/** Devices and sync start this late at most. */
+const LATEST_MS = 3000
 
 const settings = prepare()
 registerAppScheme()
@@ -115,7 +119,28 @@ function start(): void {
     app.exit(code)
   }
 
+  // The page takes longest, so it begins first; until it shows something, the engine alone runs beside it.
+  const pageLoaded = createMoment(LATEST_MS)
+  const screenShown = createMoment(LATEST_MS)
+  const windows: WindowKind[] = virtualDevices ? ['till', 'devices'] : ['till']
+  const opened = new Map(
+    windows.map((kind) => {
+      const window = openWindow(kind, appDir, { log, note: book.note })
+      window.once('ready-to-show', screenShown.happened)
+      return [window.webContents, kind]
+    }),
+  )
+  ipcMain.on('codex:ports', (event) => {
+    const kind = opened.get(event.sender)
+    const isOurPage =
+      event.senderFrame === event.sender.mainFrame && event.senderFrame?.url.startsWith(`${APP_ORIGIN}/`)
+    if (!kind || !isOurPage) return
+    switchboard.pageReady(event.sender, kind)
+    pageLoaded.happened()
+  })
+
   programs = startPrograms({
+    after: { devices: pageLoaded.come, sync: screenShown.come },
     spawn: (program) =>
       spawnUtility(
         program,
@@ -156,17 +181,6 @@ function start(): void {
       ...{ dataDir, collect, now: () => new Date(), folder: () => bundleFolder(dataDir), after },
     }),
     retry: programs.retry,
-  })
-
-  const windows: WindowKind[] = virtualDevices ? ['till', 'devices'] : ['till']
-  const opened = new Map(
-    windows.map((kind) => [openWindow(kind, appDir, { log, note: book.note }).webContents, kind]),
-  )
-  ipcMain.on('codex:ports', (event) => {
-    const kind = opened.get(event.sender)
-    const isOurPage =
-      event.senderFrame === event.sender.mainFrame && event.senderFrame?.url.startsWith(`${APP_ORIGIN}/`)
-    if (kind && isOurPage) switchboard.pageReady(event.sender, kind)
   })
 
   const enrolByCode = async (code: string): Promise<void> => {

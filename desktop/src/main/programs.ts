@@ -24,6 +24,8 @@ type Deps = {
   readonly failures: Failures
   readonly log: Log
   readonly onLife: (program: Program, event: LifeEvent) => void
+  /** The first screen needs the engine alone: the others start when it is on its way, so that it has the cores. */
+  readonly after: { readonly devices: Promise<void>; readonly sync: Promise<void> }
   /** A program says that it cannot run at all. */
   readonly onFatal: (program: Program, error: ErrorBody) => void
 }
@@ -40,6 +42,7 @@ export function startPrograms({
   failures,
   log,
   onLife,
+  after,
   onFatal,
 }: Deps) {
   let engineNow: Client<typeof engineControlContract> | undefined
@@ -69,6 +72,7 @@ export function startPrograms({
   })
   const devices = supervise({
     ...common('devices'),
+    after: after.devices,
     control: devicesControlContract,
     onStarted: (child, control) => {
       devicesNow = control
@@ -77,6 +81,7 @@ export function startPrograms({
   })
   const sync = supervise({
     ...common('sync'),
+    after: after.sync,
     control: controlContract,
     onStarted: (child) => {
       const handlers = { 'token.get': ({ refused }: { refused: string | null }) => tokens.get(refused) }

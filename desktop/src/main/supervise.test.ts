@@ -67,7 +67,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-function begin({ killThrows = false } = {}) {
+function begin({ killThrows = false, after = undefined as Promise<void> | undefined } = {}) {
   const told = {
     started: 0,
     ended: 0,
@@ -79,6 +79,7 @@ function begin({ killThrows = false } = {}) {
   const supervised = supervise({
     name: 'engine',
     control: controlContract,
+    ...(after && { after }),
     spawn: () => {
       const { fake, child } = createFakeChild(nextPid)
       fake.answers = nextAnswers
@@ -318,6 +319,42 @@ describe('stop', () => {
     await stopped
     expect(killed).toEqual([])
     last().exit(0)
+  })
+})
+
+describe('a first start that waits', () => {
+  const moment = () => {
+    let come: () => void = () => undefined
+    const after = new Promise<void>((resolve) => {
+      come = resolve
+    })
+    return { after, come }
+  }
+
+  it('begins when its moment has come', async () => {
+    const { after, come } = moment()
+    const { supervised } = begin({ after })
+    await pass(1000)
+    expect([children.length, supervised.pid()]).toEqual([0, undefined])
+    come()
+    await pass(0)
+    expect(children).toHaveLength(1)
+    await supervised.stop()
+  })
+
+  it('is none after a stop, and no second one after a retry', async () => {
+    const [first, second] = [moment(), moment()]
+    const stopped = begin({ after: first.after }).supervised
+    await stopped.stop()
+    first.come()
+    await pass(0)
+    expect(children).toHaveLength(0)
+    const retried = begin({ after: second.after }).supervised
+    retried.retry()
+    second.come()
+    await pass(0)
+    expect(children).toHaveLength(1)
+    await retried.stop()
   })
 })
 

@@ -44,6 +44,8 @@ type Options<C extends Pingable> = {
   readonly onFailing: (error: ErrorBody | null) => void
   readonly onLife?: (event: LifeEvent) => void
   readonly kill: (pid: number) => void
+  /** Its first start waits for it. */
+  readonly after?: Promise<void>
 }
 
 const HEALTHY_AFTER_MS = 20_000
@@ -51,7 +53,17 @@ const FAILING_AFTER = 4
 
 /** Keeps one child alive: starts it, pings it, kills it when it is silent, starts it again. */
 export function supervise<C extends Pingable>(options: Options<C>) {
-  const { name, control, spawn, onStarted, onEnded, onFatal, onFailing, onLife = () => undefined } = options
+  const {
+    name,
+    control,
+    spawn,
+    onStarted,
+    onEnded,
+    onFatal,
+    onFailing,
+    after,
+    onLife = () => undefined,
+  } = options
   let child: ChildProcess | undefined
   let deaths = 0
   let isStopping = false
@@ -136,7 +148,8 @@ export function supervise<C extends Pingable>(options: Options<C>) {
     running.terminate()
   }
 
-  start()
+  if (after) void after.then(() => child || isStopping || start())
+  else start()
   return {
     pid: (): number | undefined => child?.pid(),
     /** Ends the child and starts another one, which finds the settings of now. */

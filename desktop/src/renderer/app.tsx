@@ -7,6 +7,7 @@ import { CannotStartScreen } from './screens/cannot-start-screen.tsx'
 import { EnrolmentScreen } from './screens/enrolment-screen.tsx'
 import { SaleScreen } from './screens/sale-screen.tsx'
 import { SignInScreen } from './screens/sign-in-screen.tsx'
+import { useReadyMark } from './till/mark-ready.ts'
 import { useTill, useWindow } from './till/till-context.tsx'
 
 const Starting = () => (
@@ -27,6 +28,7 @@ const screens = {
 export function App() {
   const till = useTill()
   const stage = till?.stage
+  useReadyMark(stage !== undefined && (stage !== 'sign-in' || till?.canSignIn === true))
   const failing = useStore(useWindow().stores.shell, ({ shell }) => shell?.failing ?? null)
   if (!stage && failing?.process === 'engine') return <CannotStartScreen error={failing.error} />
   const Screen = stage ? screens[stage] : Starting

@@ -1,0 +1,16 @@
+import { useLayoutEffect } from 'react'
+
+/** Notes once, in the page's own timeline, when the first screen that takes a badge, a key or a scan was painted. */
+export function useReadyMark(isReady: boolean): void {
+  useLayoutEffect(() => {
+    if (!isReady || performance.getEntriesByName(READY_MARK).length > 0) return
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      performance.mark(READY_MARK)
+      port1.close()
+    }
+    requestAnimationFrame(() => port2.postMessage(null))
+  }, [isReady])
+}
+
+const READY_MARK = 'ready'
