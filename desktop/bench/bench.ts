@@ -7,6 +7,8 @@ const help = `
 npm run bench -- scan [--products N] [--scans N] [--rate R] [--rounds N] [--json FILE] [--gate]
 npm run bench -- search [--products N] [--json FILE] [--gate]
 npm run bench -- swap [--products N] [--rounds N] [--json FILE] [--gate]
+npm run bench -- start [--products N] [--json FILE] [--gate]
+npm run bench -- memory [--products N] [--sales N] [--json FILE] [--gate]
 npm run bench -- price [--json FILE] [--gate]
 
 Measures the till against a floor in the same run and prints both.
@@ -17,6 +19,10 @@ Measures the till against a floor in the same run and prints both.
          Floor: one prepared query of the full-text index alone.
   swap   the longest time in which a scan waits while a complete new catalogue takes the old one's place.
          Floor: the longest time while nothing changes.
+  start  from the start of the process to the first frame of a sign-in screen that takes a badge, which is then
+         shown to it and followed by a scan. Floor: hello-world Electron.
+  memory of all processes after many sales and a minute of rest: USS of each, PSS of the whole.
+         Floor: hello-world Electron after a minute of rest.
   price  one more line in a basket of a hundred under two hundred promotions, with all checks; and how many
          barcodes are read in a second. Floor: the same lines without promotions.
 
@@ -24,6 +30,7 @@ Measures the till against a floor in the same run and prints both.
   --scans N      scans of each, at least 500 (500)
   --rate R       scans a second (10)
   --rounds N     turns of floor and till (5)
+  --sales N      sales before the memory is read (10000)
   --no-beat      lets the virtual display draw at once, without a monitor's 60 frames a second
   --json FILE    writes the result there
   --gate         exits non-zero past the bound
@@ -37,6 +44,8 @@ const benches = {
   swap: async (settings: ScanBenchSettings) => (await import('./swap/run-swap.ts')).runSwapBench(settings),
   start: async (settings: ScanBenchSettings) =>
     (await import('./start/run-start.ts')).runStartBench(settings),
+  memory: async (settings: ScanBenchSettings & { sales: number }) =>
+    (await import('./memory/run-memory.ts')).runMemoryBench(settings),
   price: async () => (await import('./run-price.ts')).runPriceBench(),
 }
 
@@ -49,6 +58,7 @@ await main(help, async (args) => {
       scans: { type: 'string', default: '500' },
       rate: { type: 'string', default: '10' },
       rounds: { type: 'string', default: '5' },
+      sales: { type: 'string', default: '10000' },
       'no-beat': { type: 'boolean', default: false },
       json: { type: 'string' },
       gate: { type: 'boolean', default: false },
@@ -62,6 +72,7 @@ await main(help, async (args) => {
     scans: Math.max(500, positive('scans', values.scans)),
     perSecond: positive('rate', values.rate),
     rounds: positive('rounds', values.rounds),
+    sales: positive('sales', values.sales),
     hasBeat: !values['no-beat'],
   })
   console.log(result.report)

@@ -22,3 +22,9 @@ export function parseSmaps(text: string): Memory {
     rssBytes: bytes('Rss'),
   }
 }
+
+export const sumOf = (all: readonly Memory[]): Memory => ({
+  ussBytes: all.reduce((sum, { ussBytes }) => sum + ussBytes, 0),
+  pssBytes: all.reduce((sum, { pssBytes }) => sum + pssBytes, 0),
+  rssBytes: all.reduce((sum, { rssBytes }) => sum + rssBytes, 0),
+})
