@@ -22,8 +22,8 @@ const unit = {
   root,
   test: {
     name: 'unit',
-    include: ['{shared,hub/src,hub/web,desktop/src,desktop/bench,scripts}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/*.pg.test.ts'],
+    include: ['{shared,hub/src,hub/web,desktop/src,desktop/bench,desktop/soak,scripts}/**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/*.pg.test.ts', '**/*.crash.test.ts'],
     setupFiles: [`${root}build/config/property-runs.ts`],
     maxWorkers: 2,
     // Properties of the long suites run fifty times as often.
@@ -39,7 +39,7 @@ export default defineConfig({
       sharing('pg', 'hub/**/*.pg.test.ts', 'hub-setup'),
       sharing('e2e', 'desktop/test/**/*.e2e.test.ts', 'desktop-setup'),
       sharing('admin', 'hub/test/**/*.e2e.test.ts', 'admin-setup'),
-      sharing('crash', 'desktop/crash/**/*.crash.test.ts', 'desktop-setup'),
+      sharing('crash', 'desktop/**/*.crash.test.ts', 'desktop-setup'),
       sharing('faults', 'desktop/test/faults/**/*.test.ts', 'faults-setup'),
     ],
   },

@@ -34,7 +34,9 @@ export function count(
   for (const phase of kills) tally.killsByPhase[phase] = (tally.killsByPhase[phase] ?? 0) + 1
   for (const finding of findings) {
     tally.faults[finding.kind] += 1
-    if (tally.findings.length < MOST_TOLD) tally.findings.push({ run: run.number, seed: run.seed, finding })
+    if (tally.findings.length >= MOST_TOLD) continue
+    tally.findings.push({ run: run.number, seed: run.seed, finding })
+    console.error(`run ${run.number} (${run.seed}): ${finding.kind}: ${finding.text}`)
   }
 }
 

@@ -92,12 +92,11 @@ async function runApps(tally: Tally, seed: number, runs: number): Promise<void> 
   }
 }
 
-function report({ runs, kills, killsByPhase, faults, findings }: Tally, seconds: number): string {
+function report({ runs, kills, killsByPhase, faults }: Tally, seconds: number): string {
   const phases = Object.entries(killsByPhase).sort(([, a = 0], [, b = 0]) => b - a)
   return [
     `${runs} runs, ${kills} kills in ${seconds} s`,
     ...phases.map(([phase, count]) => `  ${String(count).padStart(5)}  ${phase}`),
-    ...findings.map(({ run, seed, finding }) => `  run ${run} (${seed}): ${finding.kind}: ${finding.text}`),
     Object.entries(faults)
       .map(([kind, count]) => `${kind} ${count}`)
       .join(', '),

@@ -1,21 +1,15 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { aDataDir, identity, products, runTill } from '../src/engine/testing/a-till.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { openSqlite } from '../src/store/sqlite.ts'
 import { tillFile } from '../src/store/till-schema.ts'
+import { quickDir } from '../test/support/quick-dir.ts'
 import { type OldLine, writeOldTill } from './old-till.ts'
-
-/**
- * In memory where the system offers it: a kill loses nothing that was handed to the kernel, so the disk plays no part
- * here, and its syncs are most of a run's time. Power cuts are another harness's.
- */
-const placeFor = (): string => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir())
 
 /** Data directories that runs start from: made once, copied for each. */
 export async function makeTemplates() {
-  const root = mkdtempSync(join(placeFor(), 'codex-crash-'))
+  const root = mkdtempSync(join(quickDir(), 'codex-crash-'))
   const home = aDataDir()
   const till = runTill(home.dir)
   await till.enrol()
