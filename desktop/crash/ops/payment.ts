@@ -83,6 +83,8 @@ export async function addCredit(desk: Desk): Promise<void> {
         desk.ledger.tenders.set(tenderId, { basketId })
         desk.ledger.sold(done)
       },
+      // Some of it may have been cash.
+      opens: ({ done }) => done?.isCash === true,
     },
   )
 }
