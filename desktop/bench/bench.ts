@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { main, Stop } from '../../scripts/lib/progress.ts'
-import type { ScanBenchSettings } from './scan.ts'
+import type { ScanBenchSettings } from './scan/scan.ts'
 
 const help = `
-npm run bench -- scan [--products N] [--scans N] [--rate R] [--rounds N] [--json FILE] [--gate]
+npm run bench -- scan [--products N] [--compare-products N] [--scans N] [--rate R] [--rounds N] [--pace]
+                      [--no-beat] [--json FILE] [--gate]
 npm run bench -- search [--products N] [--json FILE] [--gate]
 npm run bench -- swap [--products N] [--rounds N] [--json FILE] [--gate]
 npm run bench -- start [--products N] [--json FILE] [--gate]
@@ -27,8 +28,10 @@ Measures the till against a floor in the same run and prints both.
          barcodes are read in a second. Floor: the same lines without promotions.
 
   --products N   size of the catalogue (1000000)
-  --scans N      scans of each, at least 500 (500)
-  --rate R       scans a second (10)
+  --compare-products N   another till with so many, in turns with the first
+  --scans N      scans of each, at least 500 (5000)
+  --rate R       scans a second (20)
+  --pace         then ten scans a second for a minute: every line in its basket and in the journal, once
   --rounds N     turns of floor and till (5)
   --sales N      sales before the memory is read (10000)
   --no-beat      lets the virtual display draw at once, without a monitor's 60 frames a second
@@ -36,16 +39,15 @@ Measures the till against a floor in the same run and prints both.
   --gate         exits non-zero past the bound
 `
 
+type Settings = ScanBenchSettings & { readonly pace: boolean; readonly sales: number }
+
 // Each brings in what it needs when it is asked for: the price needs neither a display nor Electron.
 const benches = {
-  scan: async (settings: ScanBenchSettings) => (await import('./run-scan.ts')).runScanBench(settings),
-  search: async (settings: ScanBenchSettings) =>
-    (await import('./search/run-search.ts')).runSearchBench(settings),
-  swap: async (settings: ScanBenchSettings) => (await import('./swap/run-swap.ts')).runSwapBench(settings),
-  start: async (settings: ScanBenchSettings) =>
-    (await import('./start/run-start.ts')).runStartBench(settings),
-  memory: async (settings: ScanBenchSettings & { sales: number }) =>
-    (await import('./memory/run-memory.ts')).runMemoryBench(settings),
+  scan: async (settings: Settings) => (await import('./scan/run-scan.ts')).runScanBench(settings),
+  search: async (settings: Settings) => (await import('./search/run-search.ts')).runSearchBench(settings),
+  swap: async (settings: Settings) => (await import('./swap/run-swap.ts')).runSwapBench(settings),
+  start: async (settings: Settings) => (await import('./start/run-start.ts')).runStartBench(settings),
+  memory: async (settings: Settings) => (await import('./memory/run-memory.ts')).runMemoryBench(settings),
   price: async () => (await import('./run-price.ts')).runPriceBench(),
 }
 
@@ -55,8 +57,10 @@ await main(help, async (args) => {
     allowPositionals: true,
     options: {
       products: { type: 'string', default: '1000000' },
-      scans: { type: 'string', default: '500' },
-      rate: { type: 'string', default: '10' },
+      'compare-products': { type: 'string' },
+      scans: { type: 'string', default: '5000' },
+      pace: { type: 'boolean', default: false },
+      rate: { type: 'string', default: '20' },
       rounds: { type: 'string', default: '5' },
       sales: { type: 'string', default: '10000' },
       'no-beat': { type: 'boolean', default: false },
@@ -69,6 +73,10 @@ await main(help, async (args) => {
     throw new Stop(`Which benchmark? There is: ${Object.keys(benches).join(', ')}. See --help.`)
   const result = await benches[name as keyof typeof benches]({
     products: positive('products', values.products),
+    compareProducts: values['compare-products']
+      ? positive('compare-products', values['compare-products'])
+      : undefined,
+    pace: values.pace,
     scans: Math.max(500, positive('scans', values.scans)),
     perSecond: positive('rate', values.rate),
     rounds: positive('rounds', values.rounds),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sweepingRate } from './pace.ts'
+import { sweepingRate } from './sweeping-rate.ts'
 
 describe('sweepingRate', () => {
   it.each([2, 3, 10, 20])('is near %d a second and not slower', (perSecond) => {
