@@ -61,6 +61,12 @@ const engine = createEngine({
         desk: watchDesk(createSafetyDesk(thread(), systemTimers), at, plan.dieAt?.afterMs ?? 0),
         hasMirror: mirrorDir !== undefined,
         freeBytes: () => freeBytes(dataDir),
+        wasUnclean: till.wasUnclean,
+        // A kill damages nothing: this end is one that nobody asked for.
+        openAnew: (finding) => {
+          log('damage was found', { finding })
+          process.exit(1)
+        },
       }
     : undefined,
   signer: plan.isFiscal

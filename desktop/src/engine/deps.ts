@@ -19,6 +19,10 @@ export type Clock = {
 export type SafetyDeps = {
   readonly desk: SafetyDesk
   readonly hasMirror: boolean
+  /** The last stop was none: all of the file is looked at, beside selling. */
+  readonly wasUnclean: boolean
+  /** Damage came to light: ends this engine, and the next one recovers the file first. */
+  readonly openAnew: (finding: string) => void
   /** Bytes free where the till's files lie. */
   readonly freeBytes: () => Promise<number>
 }

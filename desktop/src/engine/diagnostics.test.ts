@@ -48,5 +48,7 @@ it('answers before there is anything to tell', async () => {
   await counter.restart()
   expect((await ask()).safety).toEqual({
     ...{ mirror: 'off', backupAt: null, checkedAt: null, isDiskLow: false, findings: [], isRecovered: false },
+    logBytes: expect.any(Number),
+    isLogHeld: false,
   })
 })

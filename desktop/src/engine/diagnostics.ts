@@ -37,6 +37,8 @@ export function engineDiagnostics({ deps, health, felt, safety }: Parts): Engine
       backupAt: watched?.backupAt ?? null,
       checkedAt: watched?.checkedAt ?? null,
       isDiskLow: watched?.isDiskLow ?? false,
+      logBytes: store.log.bytes(),
+      isLogHeld: watched?.isLogHeld ?? false,
       findings: watched?.findings ?? [],
       isRecovered: store.recovery.isOpen(),
     },

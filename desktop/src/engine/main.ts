@@ -4,6 +4,7 @@ import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import { createProcessLog } from '../ipc/log/log-line.ts'
 import { onPorts, reportFatal, reportWork } from '../ipc/utility.ts'
 import { openCatalogReader } from '../store/catalog-reader.ts'
+import { askForCheck } from '../store/check-mark.ts'
 import { guardStore } from '../store/guard-store.ts'
 import { openTillDb } from '../store/open-till-db.ts'
 import { createTillStore } from '../store/till-store.ts'
@@ -58,6 +59,11 @@ function start(): void {
         systemTimers,
       ),
       hasMirror: mirrorDir !== undefined,
+      wasUnclean: till.wasUnclean,
+      openAnew: (finding) => {
+        askForCheck(join(dataDir, 'till.db'))
+        openAnew(finding)
+      },
       freeBytes: () => freeBytes(dataDir),
     },
     log,

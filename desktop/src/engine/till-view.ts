@@ -103,6 +103,8 @@ const UNWATCHED = {
   backupAt: null,
   checkedAt: null,
   isDiskLow: false,
+  logBytes: 0,
+  isLogHeld: false,
   findings: [],
 } satisfies Partial<SafetyView>
 

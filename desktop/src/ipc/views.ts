@@ -115,6 +115,9 @@ export const SafetyView = z.object({
   /** The last full check of this run. */
   checkedAt: z.string().nullable(),
   isDiskLow: z.boolean(),
+  /** The log beside the file as it was last looked at, and whether somebody keeps it from being emptied. */
+  logBytes: z.int().nonnegative(),
+  isLogHeld: z.boolean(),
   /** What the last full check found wrong. */
   findings: z.array(z.string()),
   /** Restored from a backup; a manager has to confirm it before anything is sold. */

@@ -5,6 +5,7 @@ import { createFactsStore } from './facts-store.ts'
 import { createFiscalStore } from './fiscal-store.ts'
 import { createIdentityStore } from './identity-store.ts'
 import { createJournalStore } from './journal-store.ts'
+import { createLogStore } from './log-store.ts'
 import { createPrintStore } from './print-store.ts'
 import { createRecoveryStore } from './recovery-store.ts'
 import { createRetention } from './retention.ts'
@@ -33,6 +34,7 @@ export const createTillStore = (db: Db) => ({
   facts: createFactsStore(db),
   training: createTrainingStore(db),
   retention: createRetention(db),
+  log: createLogStore(db),
   ...createTransactions(db),
 })
 export type TillStore = ReturnType<typeof createTillStore>

@@ -43,6 +43,8 @@ export const errorCodes = {
   TILL_DB_MISSING: row('state', 500),
   BACKUP_FAILED: row('state', 500),
   DISK_LOW: row('state', 507),
+  DAMAGE_FOUND: row('state', 500),
+  CHECK_FAILED: row('state', 500),
   RECOVERY_UNCONFIRMED: row('state', 409),
   DISK_FULL: row('state', 507),
   DISK_FAULT: row('state', 500, true),

@@ -17,7 +17,13 @@ export const SafetyAnswer = z.object({
   result: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('mirror'), entries: z.int() }),
     z.object({ kind: z.literal('backup'), at: z.string() }),
-    z.object({ kind: z.literal('check'), isWhole: z.boolean(), findings: z.array(z.string()) }),
+    z.object({
+      kind: z.literal('check'),
+      isWhole: z.boolean(),
+      /** Pages or the journal: nothing more may be sold on it. */
+      isDamaged: z.boolean(),
+      findings: z.array(z.string()),
+    }),
     z.object({ kind: z.literal('failed'), error: ErrorBody }),
   ]),
 })

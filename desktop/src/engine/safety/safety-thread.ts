@@ -5,32 +5,40 @@ import type { z } from 'zod'
 import type { SafetyThread } from './safety-desk.ts'
 import type { SafetyData } from './safety-tasks.ts'
 
-/** Starts over when it dies: a task that it had is timed out, and handed in again with the next event. */
+/**
+ * Two threads: a check of the whole file takes its time, and the mirror must not wait for it. Each starts over when it
+ * dies: a task that it had is timed out, and handed in again with the next event.
+ */
 export function openSafetyThread(appDir: string, data: z.infer<typeof SafetyData>): SafetyThread {
-  let worker: Worker | undefined
+  const workers = new Map<'checks' | 'others', Worker>()
   let listener: (answer: unknown) => void = () => undefined
 
-  const started = (): Worker => {
-    if (worker) return worker
+  const startedFor = (name: 'checks' | 'others'): Worker => {
+    const known = workers.get(name)
+    if (known) return known
     const next = new Worker(join(appDir, 'safety.cjs'), { workerData: data })
-    // Whoever waits has a time-out; selling knows nothing of this thread.
+    // Whoever waits has a time-out; selling knows nothing of these threads.
     next.on('error', () => undefined)
     next.on('exit', () => {
-      if (worker === next) worker = undefined
+      if (workers.get(name) === next) workers.delete(name)
     })
-    next.on('message', (answer: unknown) => listener(answer))
+    next.on('message', (answer: unknown) => {
+      // It ends itself: seldom used, its memory is worth more than its next start.
+      if (name === 'checks') workers.delete(name)
+      listener(answer)
+    })
     next.unref()
-    worker = next
+    workers.set(name, next)
     return next
   }
 
   return {
-    post: (task) => started().postMessage(task),
+    post: (task) => startedFor(task.kind === 'check' ? 'checks' : 'others').postMessage(task),
     onAnswer: (listen) => {
       listener = listen
     },
     close: () => {
-      void worker?.terminate()
+      for (const worker of workers.values()) void worker.terminate()
     },
   }
 }

@@ -18,7 +18,8 @@ async function run(task: SafetyTask): Promise<SafetyAnswer['result']> {
       return { kind: 'backup', at: (await backUp(dataDir, task.at)).at }
     case 'check': {
       const report = verifyTill(db)
-      return { kind: 'check', isWhole: report.isWhole, findings: findingsOf(report) }
+      const { isWhole, isDamaged } = report
+      return { kind: 'check', isWhole, isDamaged, findings: findingsOf(report) }
     }
   }
 }
@@ -32,14 +33,21 @@ function findingsOf({ damage, chain, tables, receiptGaps }: ReturnType<typeof ve
   ].slice(0, 20)
 }
 
+const answer = (message: SafetyAnswer): void => parentPort?.postMessage(message)
+
+/** A thread that checked the whole file ends: its pages need not stay in memory until the next night. */
+function leaveAfter({ kind }: SafetyTask): void {
+  if (kind !== 'check') return
+  db.close()
+  parentPort?.close()
+}
+
 parentPort?.on('message', (message: unknown) => {
   const task = SafetyTask.parse(message)
-  run(task).then(
-    (result) => parentPort?.postMessage({ id: task.id, result } satisfies SafetyAnswer),
-    (error: unknown) =>
-      parentPort?.postMessage({
-        id: task.id,
-        result: { kind: 'failed', error: toErrorBody(error) },
-      } satisfies SafetyAnswer),
-  )
+  run(task)
+    .then(
+      (result) => answer({ id: task.id, result }),
+      (error: unknown) => answer({ id: task.id, result: { kind: 'failed', error: toErrorBody(error) } }),
+    )
+    .finally(() => leaveAfter(task))
 })

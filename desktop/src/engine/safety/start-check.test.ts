@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { askForCheck } from '../../store/check-mark.ts'
 import { openTillDb } from '../../store/open-till-db.ts'
+import { backUp } from '../../store/safety/backups.ts'
 import { isDamage, openSqlite } from '../../store/sqlite.ts'
 import { checkAtStart } from '../../store/start-check.ts'
 import { aCounter, type Counter } from '../testing/a-counter.ts'
@@ -71,6 +72,24 @@ describe('the look at a large file before anything is sold', () => {
   ])('finds a damaged page of %s', (name) => {
     breakRoot(name)
     expect(look()).toBeDefined()
+  })
+})
+
+describe('a till that is started anew because damage was found', () => {
+  it('is back from its backup, says what was wrong, and is not looked at like that again', async () => {
+    await backUp(counter.dir, new Date(counter.till.world.wallMs).toISOString())
+    const between = (): void => {
+      const db = openSqlite(file())
+      db.exec("UPDATE journal SET text = replace(text, 'at', 'ta') WHERE seq = 2")
+      // Read to the end, and left as a process that ends leaves it.
+      db.close()
+      askForCheck(file())
+    }
+    await counter.restart({ between })
+    const { recovered } = (await counter.view()).safety
+    expect(recovered?.finding).toMatch(/^journal: .* at 2$/)
+    expect(existsSync(`${file()}.check`)).toBe(false)
+    expect(counter.sales()).toHaveLength(SALES)
   })
 })
 

@@ -21,6 +21,9 @@ let timers: ReturnType<typeof heldTimers>
 let free: number
 let fails: boolean
 let tasks: string[]
+/** What a check finds, and for what the file is to be opened anew. */
+let checked: Extract<SafetyAnswer['result'], { kind: 'check' }>
+let anew: string[]
 /** The till's directory is known once it is open. */
 let isOpen: Promise<void>
 
@@ -31,7 +34,7 @@ function aThread() {
     await isOpen
     if (fails) throw Object.assign(new Error('no disk'), { code: 'EIO' })
     if (task.kind === 'backup') return { kind: 'backup', at: (await backUp(counter.dir, task.at)).at }
-    if (task.kind === 'check') return { kind: 'check', isWhole: false, findings: ['page 7 is broken'] }
+    if (task.kind === 'check') return checked
     const db = openSqlite(join(counter.dir, 'till.db'), { readonly: true })
     try {
       return { kind: 'mirror', entries: createMirror(mirrorDir, db).catchUp() }
@@ -61,6 +64,8 @@ beforeEach(async () => {
   free = 50 * GB
   fails = false
   tasks = []
+  checked = { kind: 'check', isWhole: true, isDamaged: false, findings: [] }
+  anew = []
   let opened = (): void => undefined
   isOpen = new Promise((resolve) => {
     opened = resolve
@@ -68,6 +73,8 @@ beforeEach(async () => {
   const safety: SafetyDeps = {
     desk: createSafetyDesk(aThread(), timers),
     hasMirror: true,
+    wasUnclean: false,
+    openAnew: (finding) => anew.push(finding),
     freeBytes: async () => free,
   }
   // Noon: the night's round is far.
@@ -83,6 +90,13 @@ afterEach(async () => {
 
 const round = () => tasks.filter((task) => task !== 'mirror')
 const safety = async () => (await counter.view()).safety
+const atNight = async (): Promise<void> => {
+  counter.till.world.wallMs = new Date(2026, 10, 23, 3, 30).getTime()
+  await counter.waitFor(() => {
+    timers.runAll(LOOK_MS)
+    expect(round()).toContain('check')
+  })
+}
 const head = () => counter.till.db.prepare('SELECT max(seq) FROM journal').pluck().get()
 
 describe('looking after the file', () => {
@@ -127,8 +141,46 @@ describe('looking after the file', () => {
       timers.runAll(LOOK_MS)
       expect(round()).toEqual(['backup', 'check'])
     })
-    await counter.waitFor(async () => expect((await safety()).findings).toEqual(['page 7 is broken']))
-    expect(counter.notices()).toContain('TILL_DB_CORRUPT')
+    expect([(await safety()).findings, anew]).toEqual([[], []])
+  })
+
+  it('sells on when tables do not agree with a whole journal, and says so', async () => {
+    checked = { kind: 'check', isWhole: false, isDamaged: false, findings: ['sale: 1 missing'] }
+    await atNight()
+    await counter.waitFor(async () => expect((await safety()).findings).toEqual(['sale: 1 missing']))
+    expect([counter.notices(), anew]).toEqual([['CHECK_FAILED'], []])
+  })
+
+  it('has a damaged file opened anew at once, in the middle of a basket', async () => {
+    await counter.add(0)
+    checked = { kind: 'check', isWhole: false, isDamaged: true, findings: ['page 7 is broken'] }
+    await atNight()
+    await counter.waitFor(() => expect(anew).toEqual(['page 7 is broken']))
+    await counter.waitFor(() => expect(counter.notices()).toEqual(['DAMAGE_FOUND']))
+  })
+
+  it('looks at all of it at once after an unclean stop, beside selling', async () => {
+    expect(tasks).not.toContain('check')
+    const desk = createSafetyDesk(aThread(), timers)
+    const parts = { hasMirror: false, freeBytes: async () => free, openAnew: () => undefined }
+    await counter.restart({ timers, safety: { ...parts, desk, wasUnclean: true } })
+    expect(tasks).toContain('check')
+    await counter.till.signIn()
+    await counter.add(0)
+    expect((await counter.basket()).lines).toHaveLength(1)
+  })
+
+  it('waits for the end of a payment that is under way with it', async () => {
+    await counter.add(0)
+    await counter.add(1)
+    await counter.tender({ kind: 'voucher', faceMinor: 10, reference: 'V' })
+    checked = { kind: 'check', isWhole: false, isDamaged: true, findings: ['page 7 is broken'] }
+    await atNight()
+    await counter.waitFor(() => expect(counter.notices()).toEqual(['DAMAGE_FOUND']))
+    expect(anew).toEqual([])
+    await counter.tender({ kind: 'cash', tenderedMinor: 5_000 })
+    await counter.waitFor(() => expect(anew).toEqual(['page 7 is broken']))
+    expect(counter.sales()).toHaveLength(1)
   })
 
   it('warns while less than a gigabyte is free', async () => {

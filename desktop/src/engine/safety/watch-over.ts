@@ -1,7 +1,10 @@
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import type { SafetyView } from '../../ipc/views.ts'
 import { type EngineDeps, isoTime, type SafetyDeps } from '../deps.ts'
+import { isPaying } from '../shift/busy.ts'
 import { systemTimers } from '../timers.ts'
+import { createFullCheck } from './full-check.ts'
+import { createLogWatch } from './log-watch.ts'
 
 /** A night's round, in this hour of the till's own clock. */
 const NIGHT_HOUR = 3
@@ -18,12 +21,11 @@ type Parts = {
  * Keeps the till's file safe beside selling: mirrors every event, backs up at the end of a shift and at night, checks the
  * whole file at night, and says when the disk fills up. Nothing here ever stops a sale.
  */
-export function createWatchOver({ deps, safety: { desk, hasMirror, freeBytes }, changed }: Parts) {
+export function createWatchOver({ deps, safety, changed }: Parts) {
+  const { desk, hasMirror, freeBytes, wasUnclean, openAnew } = safety
   const { clock, timers = systemTimers, log, store } = deps
   let mirror: SafetyView['mirror'] = hasMirror ? 'behind' : 'off'
   let backupAt: string | null = null
-  let findings: readonly string[] = []
-  let checkedAt: string | null = null
   let isDiskLow = false
   let shiftId = store.shift.open()?.shiftId
   let lastRound = ''
@@ -36,6 +38,21 @@ export function createWatchOver({ deps, safety: { desk, hasMirror, freeBytes }, 
     if (isClosed) return
     log(what, { error: toErrorBody(error).code })
   }
+
+  const check = createFullCheck({
+    ...{ desk, openAnew, told: changed, failed },
+    now: () => isoTime(clock.wallMs()),
+    isPaying: () => isPaying(store),
+  })
+  const logWatch = createLogWatch({
+    ...{ log: store.log, timers },
+    isPaying: () => isPaying(store),
+    isIdle: () => !isPaying(store) && (store.basket.open()?.basket.lines.length ?? 0) === 0,
+    changed: (isHeld, bytes) => {
+      log(isHeld ? 'somebody keeps the log from being emptied' : 'the log is short again', { bytes })
+      changed()
+    },
+  })
 
   const mirrored = (next: SafetyView['mirror']): void => {
     const isNews = next !== mirror
@@ -70,17 +87,6 @@ export function createWatchOver({ deps, safety: { desk, hasMirror, freeBytes }, 
     }
   }
 
-  const check = async (): Promise<void> => {
-    try {
-      const { findings: found } = await desk.check()
-      findings = found
-      checkedAt = isoTime(clock.wallMs())
-      if (found.length > 0) changed(new AppError('TILL_DB_CORRUPT', { finding: found[0] ?? '' }))
-    } catch (error) {
-      failed('the file could not be checked', error)
-    }
-  }
-
   const look = async (): Promise<void> => {
     // A mirror that failed is tried again.
     if (mirror === 'failed') {
@@ -96,7 +102,7 @@ export function createWatchOver({ deps, safety: { desk, hasMirror, freeBytes }, 
     if (now.getHours() !== NIGHT_HOUR || now.toDateString() === lastRound) return
     lastRound = now.toDateString()
     await backUp()
-    await check()
+    await check.run()
   }
 
   const again = (): void => {
@@ -106,6 +112,8 @@ export function createWatchOver({ deps, safety: { desk, hasMirror, freeBytes }, 
   again()
   void catchUp()
   void look()
+  // What was not looked at before selling began.
+  if (wasUnclean) void check.run()
 
   return {
     /** After a commit: the mirror follows. */
@@ -115,23 +123,25 @@ export function createWatchOver({ deps, safety: { desk, hasMirror, freeBytes }, 
     },
     /** The end of one and the beginning of the next are moments worth keeping. */
     shiftIs: (now: string | undefined): void => {
+      check.settle()
       if (now === shiftId) return
       shiftId = now
       void backUp()
     },
     backUp,
-    check,
+    check: check.run,
     view: (): SafetyView => ({
       mirror,
       backupAt,
-      checkedAt,
       isDiskLow,
-      findings: [...findings],
+      ...check.view(),
+      ...logWatch.view(),
       recovered: store.recovery.open() ?? null,
     }),
     close: (): void => {
       isClosed = true
       cancel()
+      logWatch.close()
       desk.close()
     },
   }

@@ -4,6 +4,16 @@ import type { TillStore } from '../../store/till-store.ts'
 /** Names of held baskets that an error repeats. */
 const MOST_NAMED = 5
 
+/** Money is on its way: a tender was taken, a card asked for, or a receipt number fixed. */
+export function isPaying(store: TillStore): boolean {
+  const open = store.basket.open()
+  return (
+    store.card.open().length > 0 ||
+    store.fiscal.get() !== undefined ||
+    (open !== undefined && store.tender.isUnderWay(open.basket.basketId))
+  )
+}
+
 /**
  * What is not finished belongs to the shift: it is finished before the shift ends.
  *
@@ -11,11 +21,7 @@ const MOST_NAMED = 5
  */
 export function refuseBusy(store: TillStore): void {
   const open = store.basket.open()
-  const isPaying =
-    store.card.open().length > 0 ||
-    store.fiscal.get() !== undefined ||
-    (open !== undefined && store.tender.isUnderWay(open.basket.basketId))
-  if (isPaying) throw new AppError('SHIFT_BUSY', { because: 'payment' })
+  if (isPaying(store)) throw new AppError('SHIFT_BUSY', { because: 'payment' })
   if (open && open.basket.lines.length > 0) throw new AppError('SHIFT_BUSY', { because: 'basket' })
   const held = store.basket.held()
   if (held.length === 0) return

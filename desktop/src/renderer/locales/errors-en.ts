@@ -49,6 +49,10 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   TILL_DB_MISSING:
     'The sales file is gone, and what is left beside it was not touched. Sell at another till and call store IT: they put a copy back.',
   DISK_LOW: 'Less than 1 GB is free on this till. Selling goes on; call store IT today.',
+  DAMAGE_FOUND:
+    'The sales file of this till was found damaged. After the payment under way the till opens it again from its backup: wait, then call a manager.',
+  CHECK_FAILED:
+    'The check of the sales file found figures that do not agree. Selling goes on; call store IT today.',
   BACKUP_FAILED: 'The sales file could not be backed up. Call store IT today.',
   RECOVERY_UNCONFIRMED:
     'This till was restored from a backup. A manager has to say the number of the last printed receipt first.',

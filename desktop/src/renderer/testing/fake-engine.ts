@@ -21,7 +21,10 @@ export const sellingTill: TillView = {
   card: null,
   heldCount: 0,
   signer: 'none',
-  safety: { mirror: 'off', backupAt: null, checkedAt: null, isDiskLow: false, findings: [], recovered: null },
+  safety: {
+    ...{ mirror: 'off', backupAt: null, checkedAt: null, isDiskLow: false, logBytes: 0, isLogHeld: false },
+    ...{ findings: [], recovered: null },
+  },
   operators: [operator],
   operator,
   shift: null,

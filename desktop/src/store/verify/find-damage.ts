@@ -7,19 +7,20 @@ type Epoch = { epochId: string; ordinal: number; nextSeq: number; headHash: stri
 
 const MOST_FINDINGS = 20
 
-/** What SQLite finds wrong with pages, indexes and references. */
-export function damageOf(db: Db): string[] {
+/** What SQLite finds wrong with pages and indexes. */
+export function brokenPages(db: Db): string[] {
   try {
     const pages = db.pragma(`integrity_check(${MOST_FINDINGS})`) as { integrity_check: string }[]
-    const found = pages.map((row) => row.integrity_check).filter((finding) => finding !== 'ok')
-    const references = db.pragma('foreign_key_check') as { table: string; parent: string }[]
-    return [...found, ...references.map(({ table, parent }) => `${table} names no ${parent}`)].slice(
-      0,
-      MOST_FINDINGS,
-    )
+    return pages.map((row) => row.integrity_check).filter((finding) => finding !== 'ok')
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)]
   }
+}
+
+/** Rows that name others that are not there. */
+export function brokenReferences(db: Db): string[] {
+  const references = db.pragma('foreign_key_check') as { table: string; parent: string }[]
+  return references.slice(0, MOST_FINDINGS).map(({ table, parent }) => `${table} names no ${parent}`)
 }
 
 /** Proves the journal of a file up to the heads that its epochs name, from the first entry that is kept. */
@@ -46,7 +47,7 @@ export function verifyChain(db: Db): JournalReport {
 
 /** Why nothing more should be sold on a file: its pages, or its journal, are not what was written. */
 export function findDamage(db: Db): string | undefined {
-  const [damage] = damageOf(db)
+  const [damage] = brokenPages(db)
   if (damage !== undefined) return damage
   const [fault] = verifyChain(db).faults
   return fault && `journal: ${fault.fault} at ${fault.seq}`

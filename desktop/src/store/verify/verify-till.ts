@@ -1,13 +1,15 @@
 import type { JournalFault } from '@codex/shared/journal/journal-report'
 import { type Db, isDamage } from '../sqlite.ts'
 import { compareProjections, type TableFault } from './compare-projections.ts'
-import { damageOf, verifyChain } from './find-damage.ts'
+import { brokenPages, brokenReferences, verifyChain } from './find-damage.ts'
 import { type ReceiptGap, receiptGaps } from './receipt-gaps.ts'
 
 export type TillReport = {
   readonly isWhole: boolean
   readonly entryCount: number
   readonly saleCount: number
+  /** Its pages or its journal are not what was written: nothing more should be sold on it. */
+  readonly isDamaged: boolean
   /** What SQLite finds wrong with the file itself. */
   readonly damage: readonly string[]
   readonly chain: readonly JournalFault[]
@@ -21,9 +23,9 @@ export type TillReport = {
  * selling meanwhile.
  */
 export function verifyTill(db: Db): TillReport {
-  const damage = damageOf(db)
+  const pages = brokenPages(db)
   // What SQLite cannot read, nothing else should be said about.
-  if (damage.length > 0) return damaged(damage)
+  if (pages.length > 0) return damaged(pages)
   try {
     return db.transaction(() => compare(db))()
   } catch (error) {
@@ -34,13 +36,15 @@ export function verifyTill(db: Db): TillReport {
 
 function compare(db: Db): TillReport {
   const journal = verifyChain(db)
+  const references = brokenReferences(db)
   const tables = compareProjections(db)
   const gaps = receiptGaps(db)
   return {
-    isWhole: journal.isWhole && tables.length === 0 && gaps.length === 0,
+    isWhole: journal.isWhole && references.length + tables.length + gaps.length === 0,
+    isDamaged: !journal.isWhole,
     entryCount: journal.entryCount,
     saleCount: Number(db.prepare('SELECT count(*) FROM main.sale').pluck().get()),
-    damage: [],
+    damage: references,
     chain: journal.faults,
     tables,
     receiptGaps: gaps,
@@ -48,6 +52,6 @@ function compare(db: Db): TillReport {
 }
 
 const damaged = (damage: readonly string[]): TillReport => ({
-  ...{ isWhole: false, entryCount: 0, saleCount: 0, damage },
+  ...{ isWhole: false, isDamaged: true, entryCount: 0, saleCount: 0, damage },
   ...{ chain: [], tables: [], receiptGaps: [] },
 })

@@ -115,6 +115,8 @@ describe('little room', () => {
     const safety: SafetyDeps = {
       desk: createSafetyDesk(thread, timers),
       hasMirror: false,
+      wasUnclean: false,
+      openAnew: () => undefined,
       freeBytes: async () => freeBytes,
     }
     await shop.restart({ safety, timers })
