@@ -51,6 +51,9 @@ export async function backUp(dataDir: string, at: string): Promise<Backup> {
   const source = openSqlite(join(dataDir, 'till.db'), { readonly: true })
   try {
     rmSync(part, { force: true })
+    // One moment for all of it: without, whatever the engine writes meanwhile makes the copy begin anew, for ever.
+    source.exec('BEGIN')
+    source.prepare('SELECT count(*) FROM sqlite_schema').get()
     await source.backup(part, { progress: () => PAGES_AT_ONCE })
     checkCopy(part)
     moveDurably(part, file)
