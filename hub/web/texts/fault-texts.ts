@@ -10,9 +10,12 @@ const texts: Readonly<Record<SaleFault, string>> = {
   discounts: 'a line is not its list price less what was taken off',
   'discount-sign': 'something was added where it should be taken off',
   'discount-shares': 'a discount is not the sum of its shares over the lines',
+  'discount-asked': 'more was taken off than the person at the till had asked for',
   'amount-sign': 'a line sold costs less than nothing, or a line returned gives less than nothing',
   'void-line': 'a void line has an amount',
-  return: 'goods that came back do not mirror what was paid for them',
+  return:
+    'goods that came back do not mirror what was paid for them, or goods that went out call themselves returned',
+  'tax-category': 'goods outside the tax, or zero-rated, have a rate',
   'tax-rows': 'the tax table is not what the lines owe',
   'tax-row-of-line': 'a line stands in the wrong row of the tax table',
   'tax-lines': 'a line carries another tax than its share',

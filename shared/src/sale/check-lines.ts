@@ -16,7 +16,7 @@ export function lineFaults(sale: Sale): SaleFault[] {
     if (line.return?.of) return returnFaults(line, line.return.of)
     return soldFaults(line, article, sale, soldMilli)
   })
-  return [...faults, ...shareFaults(sale)]
+  return [...faults, ...shareFaults(sale), ...askedFaults(sale)]
 }
 
 function voidFaults(line: FullLine): SaleFault[] {
@@ -43,6 +43,7 @@ function soldFaults(line: FullLine, article: SaleArticle, sale: Sale, soldMilli:
   const sign = Math.sign(line.quantityMilli)
   const offMinor = sum((line.discounts ?? []).map(({ amountMinor }) => amountMinor))
   const checks: [SaleFault, boolean][] = [
+    ['return', line.quantityMilli < 0 === (line.return !== undefined)],
     ['list', isListed(line, article, sale, soldMilli)],
     ['discounts', line.listMinor - offMinor === line.amountMinor],
     ['amount-sign', line.amountMinor * sign >= 0],
@@ -83,3 +84,12 @@ function shareFaults({ lines, discounts = [] }: Sale): SaleFault[] {
   }
   return discounts.every(({ amountMinor }, i) => amountMinor === givenMinor[i]) ? [] : ['discount-shares']
 }
+
+/** Nobody takes more off than was keyed in; it may be less, see `discountOf`. */
+const askedFaults = ({ discounts = [] }: Sale): SaleFault[] =>
+  discounts.every(
+    (one) =>
+      !('terms' in one) || one.terms.kind !== 'amount' || Math.abs(one.amountMinor) <= one.terms.amountMinor,
+  )
+    ? []
+    : ['discount-asked']

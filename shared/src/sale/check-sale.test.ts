@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Basket } from '../basket/basket.ts'
+import type { ManualDiscount } from '../basket/line.ts'
 import { idOf } from '../testing/builders.ts'
 import { anArticle, aSale, aSaleLine, priceFor, SOME_TERMS, someFacts } from '../testing/sale.ts'
 import { saleFaults } from './check-sale.ts'
@@ -55,6 +56,12 @@ const withArticle = (place: number, change: object): Sale => ({
   ...sale,
   articles: sale.articles.map((one, i) => (i === place ? { ...one, ...change } : one)),
 })
+const withDiscount = (place: number, terms: object): Sale => ({
+  ...sale,
+  discounts: (sale.discounts ?? []).map((one, i) =>
+    i === place && 'terms' in one ? { ...one, terms: { ...one.terms, ...terms } as ManualDiscount } : one,
+  ),
+})
 const withTender = (place: number, change: object): Sale => ({
   ...sale,
   tenders: sale.tenders.map((one, i) => (i === place ? ({ ...one, ...change } as Sale['tenders'][0]) : one)),
@@ -101,12 +108,15 @@ describe('what does not add up is named', () => {
     ['a share', withLine(1, { discounts: [{ by: 1, amountMinor: 54 }] }), ['discounts', 'discount-shares']],
     ['a share of another', withLine(1, { discounts: [{ by: 0, amountMinor: 55 }] }), ['discount-shares']],
     ['a discount', { ...sale, discounts: [] }, ['reference']],
+    ['less asked for than was taken off', withDiscount(1, { amountMinor: 102 }), ['discount-asked']],
     ['a void line', withLine(2, { amountMinor: 1 }), ['void-line']],
     ['a void line', withLine(2, { listMinor: 1 }), ['void-line']],
     ['a void line', withLine(2, { taxesMinor: [1] }), ['void-line']],
     ['a void line', withLine(2, { discounts: [] }), ['void-line']],
     ['an article', withLine(0, { article: 9 }), ['reference']],
     ['a department', { ...sale, departments: [] }, ['reference']],
+    ['goods that go out as returned', withLine(1, { return: reason }), ['return']],
+    ['a taxed row outside the tax', withRow(1, { category: 'exempt' }), ['tax-category']],
     ['a row', withArticle(0, { tax: 9 }), ['reference']],
     ['a row', withArticle(0, { tax: undefined }), ['reference']],
     ['a line of another row', withArticle(0, { tax: 0 }), ['tax-rows', 'tax-lines', 'tax-shares']],
@@ -261,6 +271,8 @@ describe('returns', () => {
     const plain = sell({ lines: [back] }, [cash(0)])
     expect(plain).toMatchObject({ totalMinor: -1200, kind: 'refund', itemCount: 0, returnCount: 3 })
     expect(saleFaults(plain)).toEqual([])
+    const [{ return: _, ...line }] = plain.lines as [Sale['lines'][0]]
+    expect(saleFaults({ ...plain, lines: [line] })).toEqual(['return'])
   })
 })
 

@@ -2,6 +2,7 @@ import { MAX_MINOR } from '../money/minor.ts'
 import { type ReckonedItem, reckonTax, type TaxedItem } from '../tax/reckon-tax.ts'
 import type { TaxComponent } from '../tax/tax-class.ts'
 import type { TaxRow } from '../tax/tax-row.ts'
+import { totalRatePpm } from '../tax/total-rate.ts'
 import { exemptedOf } from './exempted.ts'
 import { type FullLine, fullLine, termsOf } from './line-article.ts'
 import type { Sale } from './sale.ts'
@@ -16,6 +17,7 @@ export function taxFaults(sale: Sale): SaleFault[] {
   if (!isReckonable(items, sale)) return ['bounds']
   const reckoned = reckonTax(items, sale.taxRules, sale.exemption !== undefined)
   const checks: [SaleFault, boolean][] = [
+    ['tax-category', sale.taxes.every(isOfCategory)],
     ['tax-rows', areRows(reckoned.rows, sale, lines)],
     ['tax-row-of-line', reckoned.items.every((item, i) => item.row === rowOf(sale, lines[i] as FullLine))],
     ['tax-lines', reckoned.items.every((item, i) => isShare(item, sale, lines[i] as FullLine))],
@@ -27,6 +29,10 @@ export function taxFaults(sale: Sale): SaleFault[] {
   ]
   return checks.filter(([, holds]) => !holds).map(([name]) => name)
 }
+
+/** Levies may be owed on any goods: see `TaxClass`. */
+const isOfCategory = ({ category, components }: TaxRow): boolean =>
+  category === 'taxable' || totalRatePpm(components) === 0
 
 const isSame = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((amountMinor, i) => amountMinor === b[i])
