@@ -50,13 +50,13 @@ const areRows = (reckoned: readonly TaxRow[], sale: Sale, lines: readonly FullLi
   )
 
 /**
- * Whether a row is what its lines come to, and what is owed on them. What an exempt customer gets for nothing, since
- * its levies are more than its price, keeps back the odd unit that may have fallen on it: see `isShare`.
+ * Whether a row is what its lines come to, and what is owed on them. What an exempt customer gets for nothing,
+ * since its levies are more than its price, keeps back the odd unit that may have fallen on it: see `isShare`.
  */
 function isRow(row: TaxRow, reckoned: TaxRow, sale: Sale, ofRow: readonly FullLine[]): boolean {
   const { prices, roundedPer } = sale.taxRules
-  const free = ofRow.filter((line) => line.amountMinor === 0 && exemptedOf(line, sale) !== 0)
-  const oddMinor = roundedPer === 'line' ? 0 : free.length * row.components.length
+  const free = ofRow.filter((line) => line.amountMinor === 0 && !line.return?.of)
+  const oddMinor = sale.exemption && roundedPer === 'receipt' ? free.length * row.components.length : 0
   return (
     isSame(row.taxesMinor, reckoned.taxesMinor) &&
     row.taxMinor === reckoned.taxMinor &&
