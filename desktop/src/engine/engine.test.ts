@@ -119,20 +119,23 @@ describe('an enrolled till', () => {
       await patched
       await pay()
     }
-    till.world.wallMs = Date.parse('2090-11-22T20:00:00Z')
+    // Some days on: a clock that had run ahead by more would be doubted.
+    const startedMs = till.world.wallMs
+    const dayAfter = (days: number) => new Date(startedMs + days * 86_400_000).toISOString().slice(0, 10)
+    till.world.wallMs = Date.parse(`${dayAfter(3)}T20:00:00Z`)
     await till.screen.call('operator.lock', {})
     await till.signIn()
     const before = journal().length
-    till.world.wallMs = Date.parse('2090-11-23T02:00:00Z')
+    till.world.wallMs = Date.parse(`${dayAfter(4)}T01:00:00Z`)
     await till.screen.call('operator.lock', {})
     await till.signIn()
-    till.world.wallMs = Date.parse('2090-11-23T05:00:00Z')
+    till.world.wallMs = Date.parse(`${dayAfter(4)}T05:00:00Z`)
     await sell()
     await till.screen.call('operator.lock', {})
     await till.signIn()
     await sell()
 
-    expect(dates()).toEqual(['2090-11-22', '2090-11-23'])
+    expect(dates()).toEqual([dayAfter(3), dayAfter(4)])
     const later = journal().slice(before)
     expect(later.map(({ type }) => type)).toEqual([
       'operator.locked',
@@ -145,7 +148,7 @@ describe('an enrolled till', () => {
       'sale.completed',
     ])
     const closed = JSON.parse(later[4]?.text as string)
-    expect(closed).toMatchObject({ businessDate: '2090-11-22', payload: { shiftId: closed.shiftId } })
+    expect(closed).toMatchObject({ businessDate: dayAfter(3), payload: { shiftId: closed.shiftId } })
     expect(till.db.prepare("SELECT count(*) FROM shift WHERE state = 'open'").pluck().get()).toBe(1)
     expect(findChainFault(journal(), { nextSeq: 1, headHash: NO_HASH })).toBeUndefined()
   })

@@ -64,7 +64,13 @@ describe('a clock in doubt', () => {
     [{ hubOffsetMs: -43_200_001, lastEventMs: null }, 'off-from-hub'],
     [{ hubOffsetMs: null, lastEventMs: wallMs + 1 }, 'before-last-event'],
     [{ hubOffsetMs: 43_200_001, lastEventMs: wallMs + 1 }, 'off-from-hub'],
+    [{ hubOffsetMs: null, lastShiftMs: wallMs - 31 * 86_400_000 }, null],
+    [{ hubOffsetMs: null, lastShiftMs: wallMs - 31 * 86_400_000 - 1 }, 'far-ahead'],
+    // Somebody signed in with the wrong clock already.
+    [{ hubOffsetMs: null, lastEventMs: wallMs - 1, lastShiftMs: wallMs - 32 * 86_400_000 }, 'far-ahead'],
+    // The hub agrees: the shop was closed that long.
+    [{ hubOffsetMs: 0, lastShiftMs: wallMs - 99 * 86_400_000 }, null],
   ])('%j: %s', (facts, doubt) => {
-    expect(needsDateConfirmation({ wallMs, ...facts })).toBe(doubt)
+    expect(needsDateConfirmation({ wallMs, lastEventMs: null, lastShiftMs: null, ...facts })).toBe(doubt)
   })
 })

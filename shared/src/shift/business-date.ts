@@ -1,9 +1,16 @@
+import { z } from 'zod'
 import { knownTimeZone } from '../catalog/known-locale.ts'
 
 const DAY_MS = 86_400_000
 
 /** A clock that differs from the hub's by more than this is not believed. */
 export const MAX_CLOCK_OFFSET_MS = 12 * 3_600_000
+
+/**
+ * Longer than this no till is without a shift, unless its clock ran ahead. A day that was sold in is never left again,
+ * so a wrong year would stay.
+ */
+export const MAX_SILENCE_MS = 31 * DAY_MS
 
 /**
  * The trading day of an instant in the store's time zone, `YYYY-MM-DD`: the local date, or the day before it
@@ -50,15 +57,22 @@ export type ClockFacts = {
   readonly hubOffsetMs: number | null
   /** Wall clock of the journal's last event; null in an empty journal. */
   readonly lastEventMs: number | null
+  /** When a shift last began or ended: what was written since may have a wrong time already. Null: no shift yet. */
+  readonly lastShiftMs: number | null
 }
+
+/** Why a clock is not believed. */
+export const ClockDoubt = z.enum(['off-from-hub', 'before-last-event', 'far-ahead'])
+export type ClockDoubt = z.infer<typeof ClockDoubt>
 
 /**
  * Why a manager must confirm the business date before a shift opens; null when the clock is believed. A clock
- * that runs exactly 12 hours off is still believed.
+ * that runs exactly 12 hours off is still believed, and one that the hub agrees with however long nothing was sold.
  */
-export function needsDateConfirmation(facts: ClockFacts): 'off-from-hub' | 'before-last-event' | null {
-  const { wallMs, hubOffsetMs, lastEventMs } = facts
+export function needsDateConfirmation(facts: ClockFacts): ClockDoubt | null {
+  const { wallMs, hubOffsetMs, lastEventMs, lastShiftMs } = facts
   if (hubOffsetMs !== null && Math.abs(hubOffsetMs) > MAX_CLOCK_OFFSET_MS) return 'off-from-hub'
   if (lastEventMs !== null && wallMs < lastEventMs) return 'before-last-event'
-  return null
+  const isAhead = lastShiftMs !== null && wallMs - lastShiftMs > MAX_SILENCE_MS
+  return isAhead && hubOffsetMs === null ? 'far-ahead' : null
 }

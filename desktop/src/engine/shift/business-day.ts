@@ -37,10 +37,12 @@ export function createBusinessDay({ deps: { store, clock }, journal, rules, hubO
    * Shifts remember the right time when events with the wrong one have been written since: signing in at a till whose
    * clock was set back must not make it believed.
    */
-  const latestMs = (): number | null => {
-    const times = [store.journal.lastWallTime(), store.shift.lastTime()]
-    const known = times.flatMap((time) => (time ? [Date.parse(time)] : []))
-    return known.length === 0 ? null : Math.max(...known)
+  const latestMs = (lastShiftMs: number | null): number | null => {
+    const time = store.journal.lastWallTime()
+    const lastEventMs = time ? Date.parse(time) : null
+    return lastEventMs === null || lastShiftMs === null
+      ? (lastEventMs ?? lastShiftMs)
+      : Math.max(lastEventMs, lastShiftMs)
   }
 
   return {
@@ -48,11 +50,13 @@ export function createBusinessDay({ deps: { store, clock }, journal, rules, hubO
     date: (): string => dateAt(clock.wallMs()),
     next: (wallMs: number): NextDay => {
       const offsetMs = hubOffsetMs()
-      const lastEventMs = latestMs()
+      const lastTime = store.shift.lastTime()
+      const lastShiftMs = lastTime ? Date.parse(lastTime) : null
+      const lastEventMs = latestMs(lastShiftMs)
       return {
         businessDate: dateAt(wallMs),
         hubDate: offsetMs === null ? null : dateAt(wallMs + offsetMs),
-        doubt: needsDateConfirmation({ wallMs, hubOffsetMs: offsetMs, lastEventMs }),
+        doubt: needsDateConfirmation({ wallMs, hubOffsetMs: offsetMs, lastEventMs, lastShiftMs }),
       }
     },
     /**

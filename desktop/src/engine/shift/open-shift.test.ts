@@ -108,6 +108,19 @@ describe('the date of a shift, while the clock is in doubt', () => {
     expect(await open({ businessDate: '2026-11-22' })).toMatchObject({ businessDate: '2026-11-22' })
   })
 
+  it('is asked for when a clock that nobody checks has run ahead, also after somebody signed in with it', async () => {
+    drawer.till.world.wallMs = NOON
+    await drawer.till.signIn()
+    await open()
+    await drawer.close(20_000)
+    drawer.till.world.wallMs = NOON + 400 * 24 * HOUR
+    await drawer.till.signIn(CASHIER_ID)
+    await drawer.till.signIn()
+    await refuses(open(), 'BUSINESS_DATE_UNCONFIRMED', { doubt: 'far-ahead' })
+    expect(await open({ businessDate: '2026-11-23' })).toMatchObject({ businessDate: '2026-11-23' })
+    expect(drawer.lastOf('clock.confirmed')).toMatchObject({ businessDate: '2026-11-23', doubt: 'far-ahead' })
+  })
+
   it('is not argued about with a clock that is believed', async () => {
     drawer.till.world.wallMs = NOON + HOUR
     await refuses(open({ businessDate: '2026-11-23' }), 'INPUT_INVALID', { field: 'businessDate' })

@@ -76,6 +76,14 @@ describe('signing in while the clock is in doubt', () => {
     expect(drawer.sales()).toHaveLength(1)
   })
 
+  it('opens none for a manager either when the clock has run ahead: it would stay there', async () => {
+    drawer = await aDrawer({ wallMs: NOON, shiftsByHand: false })
+    await drawer.close(0)
+    await signIn(OPERATOR_ID, NOON + 400 * DAY)
+    await drawer.waitFor(() => expect(drawer.notices()).toEqual(['BUSINESS_DATE_UNCONFIRMED']))
+    expect(await open()).toBeNull()
+  })
+
   it('ends no shift: the till sells on in the one that is open', async () => {
     drawer = await aDrawer({ wallMs: NOON })
     await drawer.setOffset(-3 * DAY)

@@ -67,7 +67,8 @@ export function createShifts({ deps, journal, rules, hubOffsetMs }: Parts) {
       if (open?.businessDate === businessDate || isPaying()) return undefined
       if (!doubt) return void roll(open, operatorId, businessDate, isoTime(wallMs))
       const unconfirmed = new AppError('BUSINESS_DATE_UNCONFIRMED', { doubt, businessDate, hubDate })
-      if (open || !isPermitted(role, 'date-confirm')) return unconfirmed
+      // Nobody sees a year at a sign-in, and there would be no way back from it.
+      if (open || doubt === 'far-ahead' || !isPermitted(role, 'date-confirm')) return unconfirmed
       if (shiftsByHand) return undefined
       const assumed = hubDate ?? businessDate
       const wallTime = isoTime(wallMs)

@@ -1,6 +1,7 @@
 import { Pin } from '@codex/shared/catalog/operator'
 import { BusinessDate } from '@codex/shared/journal/envelope'
 import { UnsignedMinor } from '@codex/shared/money/minor'
+import { ClockDoubt } from '@codex/shared/shift/business-date'
 import { DenominationCount } from '@codex/shared/shift/cash-count'
 import { CashMovement } from '@codex/shared/shift/cash-movement'
 import { TenderAmount } from '@codex/shared/shift/expected'
@@ -36,7 +37,7 @@ export const ShiftView = z.object({
     /** By the hub's; null while it was never asked. */
     hubDate: BusinessDate.nullable(),
     /** Why a manager has to confirm the date; null: the clock is believed. */
-    doubt: z.enum(['off-from-hub', 'before-last-event']).nullable(),
+    doubt: ClockDoubt.nullable(),
   }),
 })
 export type ShiftView = z.infer<typeof ShiftView>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ClockDoubt } from '../../shift/business-date.ts'
 import { ClockReading } from '../clock.ts'
 import { event, text } from '../define-event.ts'
 import { BusinessDate } from '../envelope.ts'
@@ -10,7 +11,7 @@ export const clockEvents = {
       businessDate: BusinessDate,
       /** What the till would have taken by its own clock. */
       proposedDate: BusinessDate,
-      doubt: z.enum(['off-from-hub', 'before-last-event', 'far-ahead']),
+      doubt: ClockDoubt,
       approvedBy: z.uuid(),
       reason: text(120).optional(),
     }),
