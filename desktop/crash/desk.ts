@@ -4,21 +4,13 @@ import { AppError } from '@codex/shared/errors/app-error'
 import type { ErrorCode } from '@codex/shared/errors/error-codes'
 import type { ApprovalSubject } from '@codex/shared/journal/events/operator'
 import type { Random } from '../bench/random.ts'
-import { CASHIER_ID, OPERATOR_ID, PEPPER, PIN } from '../src/engine/testing/a-till.ts'
-import type { engineContract } from '../src/ipc/contract.ts'
-import type { CallInput, CallName, CallOutput } from '../src/ipc/define.ts'
+import { CASHIER_ID, OPERATOR_ID, PIN } from '../src/engine/testing/a-till.ts'
+import { type Call, createEngineLine, Died, type Input, type Output } from './engine-line.ts'
 import type { Findings } from './findings.ts'
 import type { Ledger } from './ledger.ts'
 import type { Reaper } from './reaper.ts'
 import type { TillProcess } from './till-process.ts'
 import type { CrashWorld } from './world.ts'
-
-type Call = CallName<typeof engineContract>
-type Input<N extends Call> = CallInput<typeof engineContract, N>
-type Output<N extends Call> = CallOutput<typeof engineContract, N>
-
-/** The engine is dead: whoever was waiting for it waits in vain. */
-export class Died extends Error {}
 
 type Request<N extends Call> = {
   /** What the cashier now knows. */
@@ -50,31 +42,11 @@ const LOOK_MS = 2
 
 /** Whoever stands at the till: asks, remembers what was answered, and asks the next engine again what was not. */
 export function createDesk({ random, world, ledger, findings }: Parts) {
-  let till: TillProcess | undefined
+  const { engine, read, ...line } = createEngineLine()
   let reaper: Reaper | undefined
   let again: (() => Promise<void>) | undefined
   let operator: Operator = 'manager'
   let expected: string | undefined
-
-  const engine = (): TillProcess => {
-    if (!till) throw new Died()
-    return till
-  }
-
-  /** Whether an answer did not come because there is nobody left to give it. */
-  const died = async (): Promise<boolean> => {
-    await Promise.race([engine().gone, after(500)])
-    return engine().isGone()
-  }
-
-  const read = async <N extends Call>(name: N, input: Input<N>): Promise<Output<N>> => {
-    try {
-      return await engine().screen.call(name, input)
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'UNAVAILABLE' && (await died())) throw new Died()
-      throw error
-    }
-  }
 
   const approve = async ({ permission, subject }: NonNullable<Request<Call>['approval']>) => {
     const by = { operatorId: OPERATOR_ID, pin: PIN, reason: 'seen' }
@@ -164,12 +136,7 @@ export function createDesk({ random, world, ledger, findings }: Parts) {
     /** Sync tells the engine that the catalogue is another one. */
     swapCatalogue: async (revision: number): Promise<void> => {
       reaper?.asked()
-      await engine()
-        .sync.call('catalog.changed', { revision })
-        .catch(async (error: unknown) => {
-          if (await died()) throw new Died()
-          throw error
-        })
+      await line.swapCatalogue(revision)
     },
     signIn: async (who: Operator = operator): Promise<void> => {
       operator = who
@@ -194,13 +161,9 @@ export function createDesk({ random, world, ledger, findings }: Parts) {
     },
     /** The next engine. What the last one left unanswered is asked again. */
     takeOver: async (next: TillProcess, nextReaper: Reaper | undefined): Promise<void> => {
-      till = next
       reaper = nextReaper
       next.screen.on('till.changed', ({ lastSale }) => ledger.sold(lastSale))
-      await next.control.call('pepper.set', { pepper: PEPPER }).catch(async (error: unknown) => {
-        if (await died()) throw new Died()
-        throw error
-      })
+      await line.attach(next)
       const unanswered = again
       const { operator: seen, locked } = await read('till.get', {})
       if (unanswered && (!seen || locked))
