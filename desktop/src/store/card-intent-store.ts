@@ -81,6 +81,12 @@ export function createCardIntentStore(db: Db) {
   const ofSale = db.prepare<[string], IntentRow>(
     'SELECT * FROM card_intent WHERE sale_id = ? ORDER BY asked_at, rowid',
   )
+  const half = db
+    .prepare<[], string>(
+      `SELECT sale_id FROM card_intent i WHERE sale_id IS NOT NULL AND state IN ('approved', 'reversed')
+         AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.voids_sale_id = i.sale_id) ORDER BY rowid LIMIT 1`,
+    )
+    .pluck()
   const ofTender = db.prepare<[string], IntentRow>(
     'SELECT * FROM card_intent WHERE tender_id = ? ORDER BY asked_at DESC, reference LIMIT 1',
   )
@@ -100,6 +106,8 @@ export function createCardIntentStore(db: Db) {
     },
     /** What was asked to take the payments of a sale back, the oldest first. */
     ofSale: (saleId: string): CardIntent[] => ofSale.all(saleId).map(toIntent),
+    /** A sale that stands although money of it was given back: its void stopped in between. */
+    halfVoided: (): string | undefined => half.get(),
     /** Those whose end nobody knows, the oldest first. */
     open: (): CardIntent[] => open.all().map(toIntent),
     ofTender: (tenderId: string): CardIntent | undefined => {

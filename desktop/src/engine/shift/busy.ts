@@ -17,11 +17,13 @@ export function isPaying(store: TillStore): boolean {
 /**
  * What is not finished belongs to the shift: it is finished before the shift ends.
  *
- * @throws SHIFT_BUSY {because: payment, basket or held}; of held baskets also how many and which
+ * @throws SHIFT_BUSY {because: payment, void, basket or held}; of held baskets also how many and which
  */
 export function refuseBusy(store: TillStore): void {
   const open = store.basket.open()
   if (isPaying(store)) throw new AppError('SHIFT_BUSY', { because: 'payment' })
+  // Its report would count money that a customer has back.
+  if (store.card.halfVoided()) throw new AppError('SHIFT_BUSY', { because: 'void' })
   if (open && open.basket.lines.length > 0) throw new AppError('SHIFT_BUSY', { because: 'basket' })
   const held = store.basket.held()
   if (held.length === 0) return

@@ -38,8 +38,9 @@ export function createShifts({ deps, journal, rules, hubOffsetMs }: Parts) {
   const begin = createBeginShift({ deps, journal })
   const end = createEndShift({ deps, journal, reports })
 
-  /** What somebody is paying with belongs to the shift in which they began. */
-  const isPaying = (): boolean => store.card.open().length > 0 || store.fiscal.get() !== undefined
+  /** What somebody is paying with, or has back in part, belongs to the shift in which they began. */
+  const isPaying = (): boolean =>
+    store.card.open().length > 0 || store.fiscal.get() !== undefined || store.card.halfVoided() !== undefined
 
   const roll = (open: OpenShift | undefined, operatorId: string, businessDate: string, wallTime: string) => {
     if (open) end(open, { operatorId, wallTime, count: null, forced: { reason: LEFT_OPEN } })

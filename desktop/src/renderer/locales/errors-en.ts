@@ -131,7 +131,9 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
       ? 'Held baskets wait. Finish them or give them up before the shift ends.'
       : because === 'payment'
         ? 'A payment is under way. Finish it before the shift ends.'
-        : 'Something is in the basket. Finish it or give it up before the shift ends.',
+        : because === 'void'
+          ? 'A sale is void in part: one of its cards has no money back yet. Void it again before the shift ends.'
+          : 'Something is in the basket. Finish it or give it up before the shift ends.',
   REPORT_UNKNOWN: 'There is no report with this number at this till.',
   TRAINING_ONLY: 'That goes in training mode only.',
   TRAINING_FORBIDS: 'That does not go in training mode. End training first.',
