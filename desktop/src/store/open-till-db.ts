@@ -8,6 +8,7 @@ import { findLoss, keepLog } from './safety/find-loss.ts'
 import { hasLog } from './safety/log-state.ts'
 import { isBehindMirror } from './safety/mirror.ts'
 import { damagedDirOf, type Recovery, recoverTill } from './safety/recover.ts'
+import { rewriteLog } from './safety/rewrite-log.ts'
 import { asDiskFailure, configureWriter, type Db, openSqlite } from './sqlite.ts'
 import { checkBeforeUse } from './start-check.ts'
 import { tillFile } from './till-schema.ts'
@@ -112,6 +113,7 @@ function openFile(file: string, release: () => void, onWork: OnWork): Opened {
   let db: Db | undefined
   try {
     const isLogged = hasLog(file)
+    if (isLogged) rewriteLog(file)
     db = openSqlite(file)
     checkKind(db, tillFile, file)
     const mark = markOf(db)
@@ -140,13 +142,10 @@ function closeAsItIs(db: Db, file: string): void {
   other?.close()
 }
 
-/**
- * A log that is found may never have reached the disk: what a failed sync left in the system's memory looks written, and
- * no later sync makes up for it. Written back it is written anew, and synced.
- */
+/** Nothing is added behind a log that another run left: the next one begins at its beginning. */
 function writeBack(db: Db): void {
-  const [done] = db.pragma('wal_checkpoint(FULL)') as { log: number; checkpointed: number }[]
-  if (done && done.checkpointed < done.log) throw new AppError('UNAVAILABLE', { reason: 'log in use' })
+  const [done] = db.pragma('wal_checkpoint(RESTART)') as { busy: number }[]
+  if (done?.busy !== 0) throw new AppError('UNAVAILABLE', { reason: 'log in use' })
 }
 
 /**

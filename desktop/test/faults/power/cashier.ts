@@ -24,6 +24,7 @@ export function createCashier(till: Till, random: Random) {
   const until = async (isSo: () => Promise<boolean>): Promise<void> => {
     const deadline = Date.now() + WAIT_MS
     while (!(await isSo())) {
+      if (till.world.suspected.length > 0) throw new Error('the engine ends')
       if (Date.now() > deadline) throw new Error('what was waited for did not come')
       await new Promise<void>((resolve) => {
         const wake = (): void => {
@@ -123,6 +124,13 @@ export function createCashier(till: Till, random: Random) {
       await till.enrol()
       await till.signIn()
       await openShift()
+    },
+    /** After the engine has ended: whoever was signed out signs in, and a shift is open. */
+    goOn: async (): Promise<void> => {
+      if ((await view()).stage === 'sign-in') await till.signIn()
+      if ((await screen.call('shift.get', {})).open === null) await openShift()
+      await until(async () => (await view()).card === null)
+      await basket()
     },
     /** One thing that a cashier does. */
     act: async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { AppError } from '@codex/shared/errors/app-error'
 import { openTillDb } from '../../../src/store/open-till-db.ts'
 import { listBackups } from '../../../src/store/safety/backups.ts'
 import { type Db, openSqlite } from '../../../src/store/sqlite.ts'
@@ -44,7 +45,7 @@ export function checkImage(dir: string, mirrorDir: string | undefined, known: Kn
   try {
     till = openTillDb(dir, 200, { mirrorDir, at, newId: randomUUID, appVersion: '0.1.0' })
   } catch (error) {
-    return { ...NOTHING, unopened: [String(error)] }
+    return { ...NOTHING, unopened: [`${error} ${JSON.stringify((error as AppError).details ?? {})}`] }
   }
   try {
     const { db } = till

@@ -49,6 +49,10 @@ export function tellingPort(port: Port, tell: (fact: Fact) => void): Port {
     const all = [...lines.values()].sort((a, b) => a.position - b.position)
     if (version > 0) tell({ kind: 'basket', basketId, version, lines: all.map(lineText).join('\n') })
   }
+  const linesAre = (view: BasketView): void => {
+    lines.clear()
+    for (const line of view.lines) lines.set(line.lineId, line)
+  }
   const soldIs = (done: SaleDone | null | undefined): void => {
     if (!done) return
     const { saleId, receiptNumber, totalMinor } = done
@@ -61,8 +65,7 @@ export function tellingPort(port: Port, tell: (fact: Fact) => void): Port {
       basketIs(patch)
     } else if (name === 'basket.changed') {
       const view = BasketView.parse(value)
-      lines.clear()
-      for (const line of view.lines) lines.set(line.lineId, line)
+      linesAre(view)
       basketIs(view)
     } else if (name === 'till.changed') soldIs(TillChange.parse(value).lastSale)
   }
@@ -70,6 +73,7 @@ export function tellingPort(port: Port, tell: (fact: Fact) => void): Port {
     const given = input as Record<string, string>
     const id = given[ID_OF[name] ?? '']
     if (id) tell({ kind: 'entry', call: name, id })
+    if (name === 'basket.get') linesAre(BasketView.parse(value))
     if (name === 'tender.add') tell({ kind: 'tender', tenderId: given.tenderId as string })
     if (name === 'tender.add' || name === 'sale.void') soldIs(Reply.parse(value).done)
   }

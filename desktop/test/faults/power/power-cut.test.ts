@@ -18,6 +18,15 @@ it(
 )
 
 it(
+  'leaves everything acknowledged on a disk whose syncs fail now and then',
+  async () => {
+    const result = await runPower({ ...SHORT, images: 80, seed: 3, synchronous: 'full', failingSyncs: 30 })
+    expect(result.examples).toEqual([])
+  },
+  TIMEOUT_MS,
+)
+
+it(
   'would notice a till that does not wait for its disk',
   async () => {
     const result = await runPower({ ...SHORT, images: 50, seed: 1, synchronous: 'normal' })

@@ -1,5 +1,6 @@
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
+import { AppError } from '@codex/shared/errors/app-error'
 import { createRandom } from '../../../bench/random.ts'
 import { createVirtualTerminal } from '../../../src/devices/terminal/virtual-terminal.ts'
 import { aDataDir, runTill } from '../../../src/engine/testing/a-till.ts'
@@ -19,6 +20,7 @@ const dir = join(root, TILL)
 renameSync(aDataDir().dir, dir)
 
 const vfs = loadFaultVfs()
+vfs.seed(plan.seed)
 watchFiles(root, vfs)
 vfs.log(plan.logFile)
 const tell = (fact: Fact): void => vfs.note('M', 0, 0, JSON.stringify(fact))
@@ -35,27 +37,67 @@ const told: typeof terminal = {
   },
 }
 const mirrorDir = plan.hasMirror ? join(root, MIRROR) : undefined
-const till = runTill(dir, {
-  shiftsByHand: true,
-  mirrorDir,
-  terminal: told,
-  atScreen: (port) => tellingPort(port, tell),
-})
-if (plan.synchronous === 'normal') till.db.pragma('synchronous = NORMAL')
-till.db.pragma(`wal_autocheckpoint = ${plan.checkpointPages}`)
-
 const random = createRandom(plan.seed)
-const reader = openSqlite(join(dir, 'till.db'), { readonly: true })
-const mirror = mirrorDir ? createMirror(mirrorDir, reader) : undefined
-const cashier = createCashier(till, random)
-await cashier.begin()
+
+/** Opens the till as an engine does that has just been started. */
+function start() {
+  const till = runTill(dir, {
+    shiftsByHand: true,
+    mirrorDir,
+    terminal: told,
+    atScreen: (port) => tellingPort(port, tell),
+  })
+  if (plan.synchronous === 'normal') till.db.pragma('synchronous = NORMAL')
+  till.db.pragma(`wal_autocheckpoint = ${plan.checkpointPages}`)
+  const reader = openSqlite(join(dir, 'till.db'), { readonly: true })
+  return {
+    till,
+    cashier: createCashier(till, random),
+    mirror: mirrorDir ? createMirror(mirrorDir, reader) : undefined,
+    end: (): void => {
+      till.crash()
+      reader.close()
+    },
+  }
+}
+const failSyncs = (): void => {
+  if (plan.failingSyncs > 0)
+    vfs.fail({ on: 'sync', error: 'io', permille: plan.failingSyncs, match: 'till.db' })
+}
+
+let now = start()
+await now.cashier.begin()
+failSyncs()
+
+/** The engine ends, as the shell's does; another one opens the file. */
+async function startAgain(): Promise<void> {
+  vfs.mend()
+  now.end()
+  now = start()
+  await now.till.control.call('pepper.set', { pepper: now.till.pepper })
+  await now.cashier.goOn()
+  failSyncs()
+}
+
+async function act(): Promise<void> {
+  try {
+    await now.cashier.act()
+  } catch (error) {
+    const isDisk = error instanceof AppError && ['DISK_FAULT', 'UNAVAILABLE'].includes(error.code)
+    if (!isDisk && now.till.world.suspected.length === 0) throw error
+  }
+  if (now.till.world.suspected.length > 0) await startAgain()
+}
+
 let backups = 0
 for (let step = 0; step < plan.steps; step += 1) {
-  await cashier.act()
-  if (random.below(4) === 0) mirror?.catchUp()
+  await act()
+  if (random.below(4) === 0) now.mirror?.catchUp()
   if (random.below(120) === 0) {
     backups += 1
+    vfs.mend()
     await backUp(dir, new Date(Date.UTC(2026, 0, 1, 0, backups)).toISOString())
+    failSyncs()
   }
 }
 vfs.endLog()

@@ -9,6 +9,8 @@ export const RecordingPlan = z.object({
   /** Pages in the log of the till's file at which it is written back: small ones make power cuts meet it more often. */
   checkpointPages: z.int(),
   hasMirror: z.boolean(),
+  /** Syncs that fail, in thousandths: what they lost no later sync makes up for. */
+  failingSyncs: z.int(),
   logFile: z.string(),
 })
 export type RecordingPlan = z.infer<typeof RecordingPlan>

@@ -33,6 +33,8 @@ export type PowerOptions = {
   /** What one recording is cut into. */
   readonly imagesEach?: number
   readonly stepsEach?: number
+  /** Syncs that fail, in thousandths; left out: some in a third of the recordings. */
+  readonly failingSyncs?: number
   readonly onProgress?: (images: number) => void
 }
 
@@ -54,6 +56,8 @@ export type PowerResult = { readonly [C in Category]: number } & {
 
 const MOST_EXAMPLES = 10
 const TIMEOUT_MS = 300_000
+/** Of a thousand, on a disk that fails. */
+const FAILING_SYNCS = 15
 /** Small logs are written back often, large ones hardly ever. */
 const CHECKPOINT_PAGES = [12, 60, 1_000]
 
@@ -97,7 +101,8 @@ const program = (name: string): string => fileURLToPath(new URL(name, import.met
 /** In memory, where there is such a place: what is on a disk here is decided by the log, not by the disk. */
 const memory = (): string => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir())
 
-async function runOne({ seed, synchronous, stepsEach = 200 }: PowerOptions, job: number, images: number) {
+async function runOne(options: PowerOptions, job: number, images: number) {
+  const { seed, synchronous, stepsEach = 200 } = options
   const random = createRandom(seed * 1_000 + job)
   const home = mkdtempSync(join(memory(), 'codex-power-'))
   const [root, workDir, logFile] = [join(home, 'root'), join(home, 'work'), join(home, 'log')]
@@ -105,8 +110,10 @@ async function runOne({ seed, synchronous, stepsEach = 200 }: PowerOptions, job:
   mkdirSync(workDir)
   // Without syncs a mirror is ahead of the till, and brings back what the till lost.
   const hasMirror = synchronous === 'full' && random.below(2) === 0
+  const mayFail = synchronous === 'full' && random.below(3) === 0
+  const failingSyncs = options.failingSyncs ?? (mayFail ? FAILING_SYNCS : 0)
   const plan: RecordingPlan = {
-    ...{ seed: random.below(2 ** 31), steps: stepsEach, synchronous, hasMirror, logFile },
+    ...{ seed: random.below(2 ** 31), steps: stepsEach, synchronous, hasMirror, logFile, failingSyncs },
     checkpointPages: random.pick(CHECKPOINT_PAGES),
   }
   const cuts: CutPlan = { seed: random.below(2 ** 31), images, root, workDir, logFile, hasMirror }

@@ -27,8 +27,11 @@ export function watchFiles(root: string, vfs: FaultVfs): void {
       if (!isDirectory) vfs.note('O', last, 0, path)
       return fd
     },
-    writeSync: (fd: number, data: string | NodeJS.ArrayBufferView, position: number) => {
-      const bytes = typeof data === 'string' ? Buffer.from(data) : Buffer.from(data.buffer)
+    /** As this project writes: a text and its place, or a part of a buffer and its place. */
+    writeSync: (fd: number, data: string | Buffer, ...where: number[]) => {
+      const position = where.at(-1) as number
+      const [from = 0, length = 0] = where
+      const bytes = typeof data === 'string' ? Buffer.from(data) : data.subarray(from, from + length)
       const file = watched.get(fd)
       const count = writeSync(fd, bytes, 0, bytes.length, position)
       if (file) vfs.note('W', file.handle, position, bytes.subarray(0, count))
