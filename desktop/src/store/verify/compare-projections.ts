@@ -2,6 +2,7 @@ import { readEvent } from '@codex/shared/journal/read-event'
 import { createProjector } from '../projector.ts'
 import type { Db } from '../sqlite.ts'
 import { journalRows } from './journal-rows.ts'
+import { createHoldsRebuild } from './rebuild-holds.ts'
 
 /** Rows that the tables and the journal do not agree on. `missing`: only the journal tells of them. */
 export type TableFault = {
@@ -24,7 +25,10 @@ const TABLES = [
     without: ['currency'],
   },
   { table: 'cash_movement', key: 'movement_id', without: [] },
+  { table: 'held_basket', key: 'basket_id', without: [] },
 ] as const
+
+export const COMPARED = TABLES.map(({ table }) => table)
 
 const MOST_NAMED = 5
 
@@ -62,10 +66,14 @@ function rebuild(db: Db): void {
       .pluck()
       .get() ?? null
   const project = createProjector(db, { basketOf: ({ saleId }) => saleId, currency })
+  const holds = createHoldsRebuild(db)
   for (const { text } of journalRows(db)) {
     const read = readEvent(text)
-    if (read.kind === 'event') project(read.envelope, read.event)
+    if (read.kind !== 'event') continue
+    project(read.envelope, read.event)
+    holds.fold(read.envelope, read.event)
   }
+  holds.end()
   db.exec(
     `UPDATE temp.shift SET (${SUMS}) = (SELECT ${SUMS} FROM temp.taken t WHERE t.shift_id = shift.shift_id)
      WHERE shift_id IN (SELECT shift_id FROM temp.taken)`,
