@@ -1,5 +1,5 @@
-import { Cloud, CloudOff, Printer, PrinterX, ScanBarcode, TriangleAlert } from 'lucide-react'
-import type { HealthView } from '../../ipc/views.ts'
+import { Cloud, CloudOff, HardDrive, Printer, PrinterX, ScanBarcode, TriangleAlert } from 'lucide-react'
+import type { HealthView, SafetyView } from '../../ipc/views.ts'
 import { en } from '../locales/en.ts'
 
 type Tone = 'good' | 'quiet' | 'warn' | 'stop'
@@ -35,8 +35,10 @@ export function hubText({ hub, unsyncedSales }: HealthView): string {
   }
 }
 
+type Props = { readonly health: HealthView; readonly safety: Pick<SafetyView, 'isDiskLow'> }
+
 /** Devices and hub, in words: colour and shape only repeat what the word says. */
-export function Health({ health }: { readonly health: HealthView }) {
+export function Health({ health, safety }: Props) {
   const { scanner, printer, hub, unprinted } = health
   const printerText = en.header.printer[printer]
   return (
@@ -62,6 +64,9 @@ export function Health({ health }: { readonly health: HealthView }) {
         testId="hub-state"
         state={hub}
       />
+      {safety.isDiskLow && (
+        <Chip tone="warn" text={en.header.diskLow} icon={HardDrive} testId="disk-state" state="low" />
+      )}
     </ul>
   )
 }

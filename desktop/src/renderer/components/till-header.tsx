@@ -16,7 +16,7 @@ export function TillHeader() {
   const till = useTill()
   const { time } = useFormat()
   if (!till) return null
-  const { identity, operator, shift, health } = till
+  const { identity, operator, shift, health, safety } = till
   return (
     <header className="till-header">
       <div className="place">
@@ -32,7 +32,7 @@ export function TillHeader() {
           {shift && <span className="shift">{en.header.shift(time(new Date(shift.openedAt)))}</span>}
         </div>
       )}
-      <Health health={health} />
+      <Health health={health} safety={safety} />
       <ThemeButton />
       <Clock />
     </header>

@@ -8,6 +8,7 @@ export const selling = {
     scanner: { ready: 'Scanner', offline: 'Scanner does not answer', absent: 'No scanner' },
     printer: { ready: 'Printer', offline: 'Printer does not answer', absent: 'No printer' },
     unprinted: (count: number) => (count === 1 ? '1 receipt waits' : `${count} receipts wait`),
+    diskLow: 'Disk nearly full: call store IT today',
     hub: {
       online: 'Hub',
       onlineSending: (count: number) => `Hub, sending ${sales(count)}`,

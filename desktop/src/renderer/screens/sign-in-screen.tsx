@@ -21,7 +21,7 @@ export function SignInScreen() {
   const { count } = useFormat()
   const version = useStore(useWindow().stores.shell, ({ shell }) => shell?.appVersion)
   if (!till) return null
-  const { identity, productCount, health, canSignIn } = till
+  const { identity, productCount, health, safety, canSignIn } = till
   return (
     <div className="split" data-testid="sign-in-screen">
       <aside className="brand">
@@ -38,7 +38,7 @@ export function SignInScreen() {
       </aside>
       <main className="entry-side">
         <div className="entry-top">
-          <Health health={health} />
+          <Health health={health} safety={safety} />
           <ThemeButton />
         </div>
         <div className="entry-main">
