@@ -6,7 +6,7 @@ let counter: Counter
 let timers: ReturnType<typeof heldTimers>
 beforeEach(async () => {
   timers = heldTimers()
-  counter = await aCounter({ timers })
+  counter = await aCounter({ timers, isStill: true })
 })
 afterEach(() => counter.close())
 
