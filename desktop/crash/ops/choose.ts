@@ -33,6 +33,7 @@ const DAY: readonly Weighed[] = [
   [2, openDrawer],
   [2, closeShift],
   [1, lock],
+  [1, switchPrinter],
 ]
 
 /** With a payment under way the basket is frozen. */
@@ -45,6 +46,11 @@ const PAYING: readonly Weighed[] = [
 
 async function lock(desk: Desk): Promise<void> {
   await desk.ask('operator.lock', {})
+}
+
+/** Out of paper, or there again: receipts wait, sales do not. */
+async function switchPrinter({ world, random }: Desk): Promise<void> {
+  world.setPrinter(random.below(2) === 0)
 }
 
 function draw({ random }: Desk, ops: readonly Weighed[]): Op {
