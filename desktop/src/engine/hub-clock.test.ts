@@ -32,6 +32,14 @@ describe('the offset to the hub', () => {
     expect(hubClock.offsetNowMs()).toBe(250)
   })
 
+  it('does not follow two clocks that drift apart', () => {
+    hubClock.told({ hub: 'online', hubOffsetMs: 12 * HOUR })
+    pass(HOUR, -1_999)
+    expect(hubClock.offsetNowMs()).toBe(12 * HOUR)
+    pass(HOUR, -2)
+    expect(hubClock.offsetNowMs()).toBe(12 * HOUR + 2_001)
+  })
+
   it('is off by as much as the wall clock was set since, also while the hub is away', () => {
     hubClock.told({ hub: 'online', hubOffsetMs: 250 })
     pass(HOUR, 72 * HOUR)

@@ -1,3 +1,4 @@
+import { JUMP_BOUND_MS } from '@codex/shared/journal/clock'
 import type { SyncStatus } from '../ipc/sync-contract.ts'
 import type { EngineDeps } from './deps.ts'
 
@@ -18,8 +19,12 @@ export function createHubClock({ clock }: Pick<EngineDeps, 'clock'>) {
         measured = { offsetMs: hubOffsetMs, leadMs: leadMs() }
     },
     /** Hub time minus wall clock, as it would be measured now; null while it never was. */
-    offsetNowMs: (): number | null =>
-      measured ? Math.round(measured.offsetMs - (leadMs() - measured.leadMs)) : null,
+    offsetNowMs: (): number | null => {
+      if (!measured) return null
+      const setByMs = leadMs() - measured.leadMs
+      // Two clocks are never quite the same fast.
+      return Math.abs(setByMs) <= JUMP_BOUND_MS ? measured.offsetMs : Math.round(measured.offsetMs - setByMs)
+    },
   }
 }
 export type HubClock = ReturnType<typeof createHubClock>
