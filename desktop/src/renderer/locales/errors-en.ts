@@ -56,7 +56,8 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   BACKUP_FAILED: 'The sales file could not be backed up. Call store IT today.',
   RECOVERY_UNCONFIRMED:
     'This till was restored from a backup. A manager has to say the number of the last printed receipt first.',
-  TILL_DB_NEWER: 'The sales file was written by a newer version. Ask store IT to update the till.',
+  TILL_DB_NEWER: ({ oldestApp }) =>
+    `The sales file was written by a newer version and was not touched. Ask store IT to install${oldestApp ? ` version ${String(oldestApp)} or later` : ' the newer version'} again.`,
   DISK_FULL: 'The disk of this till is full and takes nothing more. Sell at another till and call store IT.',
   DISK_FAULT:
     'The disk of this till failed for a moment. The till opens its file again: look at the last line, then go on. Call store IT today.',
