@@ -1,24 +1,31 @@
 import { LoaderCircle } from 'lucide-react'
 import { useStore } from 'zustand'
+import { DiagnosticsButton } from './components/diagnostics-button.tsx'
 import { NoticeStrip } from './components/notice-strip.tsx'
 import { TrainingBanner } from './components/training-banner.tsx'
 import { en } from './locales/en.ts'
 import { CannotStartScreen } from './screens/cannot-start-screen.tsx'
+import { DiagnosticsScreen } from './screens/diagnostics-screen.tsx'
 import { EnrolmentScreen } from './screens/enrolment-screen.tsx'
 import { SaleScreen } from './screens/sale-screen.tsx'
 import { SignInScreen } from './screens/sign-in-screen.tsx'
 import { useReadyMark } from './till/mark-ready.ts'
+import { sceneOf } from './till/scene.ts'
 import { useTill, useWindow } from './till/till-context.tsx'
 
 const Starting = () => (
   <main className="starting" data-testid="starting">
     <LoaderCircle aria-hidden="true" size={32} className="spin" />
     <h1>{en.starting}</h1>
+    <DiagnosticsButton />
     <NoticeStrip />
   </main>
 )
 
 const screens = {
+  starting: Starting,
+  'cannot-run': CannotStartScreen,
+  diagnostics: DiagnosticsScreen,
   enrolment: EnrolmentScreen,
   'sign-in': SignInScreen,
   selling: SaleScreen,
@@ -29,9 +36,10 @@ export function App() {
   const till = useTill()
   const stage = till?.stage
   useReadyMark(stage !== undefined && (stage !== 'sign-in' || till?.canSignIn === true))
-  const failing = useStore(useWindow().stores.shell, ({ shell }) => shell?.failing ?? null)
-  if (!stage && failing?.process === 'engine') return <CannotStartScreen error={failing.error} />
-  const Screen = stage ? screens[stage] : Starting
+  const { stores } = useWindow()
+  const failing = useStore(stores.shell, ({ shell }) => shell?.failing ?? null)
+  const isLookedAt = useStore(stores.diagnostics, ({ isOpen }) => isOpen)
+  const Screen = screens[sceneOf({ stage, failing, isLookedAt })]
   return (
     <div className={till?.training ? 'window window-training' : 'window'}>
       {till?.training && <TrainingBanner />}

@@ -75,5 +75,9 @@ it('makes one sentence of an error, of a length that a screen can bear', () => {
   expect(lastWords(logLine(now(), 'sync', 'push failed', { error: 'no route' }))).toBe(
     'push failed: no route',
   )
+  const stack = 'no module\nRequire stack:\n- engine.cjs'
+  expect(lastWords(logLine(now(), 'engine', 'cannot start', { error: stack }))).toBe(
+    'cannot start: no module',
+  )
   expect(lastWords(logLine(now(), 'sync', 'x'.repeat(2_000)))).toHaveLength(500)
 })

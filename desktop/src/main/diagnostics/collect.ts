@@ -58,12 +58,13 @@ const asIncident = (line: LogLine): Incident => ({
 
 const MOST_WORDS = 500
 
-/** An error as one sentence. */
+/** An error as one sentence: where it was thrown stands in the log. */
 export function lastWords(line: LogLine | undefined): string | null {
   if (!line) return null
   const { message, error } = line
   const cause = error === undefined ? '' : `: ${typeof error === 'string' ? error : JSON.stringify(error)}`
-  return `${message}${cause}`.slice(0, MOST_WORDS)
+  const [first = ''] = `${message}${cause}`.split('\n')
+  return first.slice(0, MOST_WORDS)
 }
 
 /** By their names alone: main opens no database. */

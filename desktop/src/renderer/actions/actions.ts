@@ -1,4 +1,5 @@
 import type { Stores } from '../till/stores.ts'
+import { createDiagnosticsActions } from './diagnostics-actions.ts'
 import { createEnrolActions } from './enrol-actions.ts'
 import { createFindActions } from './find-actions.ts'
 import { createPayActions } from './pay-actions.ts'
@@ -9,19 +10,24 @@ import { createTrainingActions } from './training-actions.ts'
 /** Everything a cashier can do at this window, by key or by touch. */
 export function createActions(stores: Stores, now: () => number, pressedMs?: () => number) {
   const selling = createSellingActions(stores)
+  const look = createDiagnosticsActions(stores)
   return {
     ...selling,
     ...createPayActions(stores, now, pressedMs),
     ...createSignInActions(stores, now),
     ...createEnrolActions(stores),
     ...createTrainingActions(stores),
+    ...look,
     ...createFindActions(stores, selling.add),
     showKeys: (): void => stores.screen.open('keys'),
     typeDigits: (digits: string): void => stores.screen.type(digits),
     erase: (): void => stores.screen.erase(),
     clearEntry: (): void => stores.screen.clearEntry(),
     /** Leaves the open panel, or the selection; never the sale. */
-    back: (): void => stores.screen.reset(),
+    back: (): void => {
+      if (stores.diagnostics.getState().isOpen) look.closeDiagnostics()
+      else stores.screen.reset()
+    },
   }
 }
 

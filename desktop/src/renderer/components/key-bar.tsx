@@ -3,7 +3,10 @@ import { en } from '../locales/en.ts'
 import { useActions, useBusy, useMode, useTill } from '../till/till-context.tsx'
 import { KeyCap } from './key-cap.tsx'
 
-/** The function keys that do something right now. F11 stands on its own button beside Pay. */
+/** F7 stands on a button in the header, F11 on one beside Pay. */
+const OWN_BUTTONS = new Set(['F7', 'F11'])
+
+/** The function keys that do something right now. */
 export function KeyBar() {
   const actions = useActions()
   const till = useTill()
@@ -11,7 +14,7 @@ export function KeyBar() {
   const mode = useMode()
   const isBusy = useBusy()
   const bindings = functionKeys({ stage, mode, training: till?.training ?? false }, actions).filter(
-    ({ key }) => key !== 'F11',
+    ({ key }) => !OWN_BUTTONS.has(key),
   )
   return (
     <footer className="key-bar">

@@ -18,7 +18,7 @@ function useSaying(): {
   const notices = useStore(stores.notices.store, (state) => state.notices)
   const isLate = useStore(stores.engine.store, ({ up, late }) => up && late > 0)
   const newest = notices[0]
-  if (failing) return { tone: 'error', text: en.strip.failing(failing.process) }
+  if (failing) return { tone: 'error', text: en.failing[failing.process] }
   if (isLate) return { tone: 'wait', text: en.strip.comingBack }
   if (!newest) return null
   const more = notices.length > 1 ? ` (${en.strip.more(notices.length - 1)})` : ''

@@ -1,6 +1,7 @@
 import { en } from '../locales/en.ts'
 import { useFormat, useTill } from '../till/till-context.tsx'
 import { Clock } from './clock.tsx'
+import { DiagnosticsButton } from './diagnostics-button.tsx'
 import { Health } from './health.tsx'
 import { ThemeButton } from './theme-button.tsx'
 
@@ -33,6 +34,7 @@ export function TillHeader() {
         </div>
       )}
       <Health health={health} safety={safety} />
+      <DiagnosticsButton />
       <ThemeButton />
       <Clock />
     </header>

@@ -8,3 +8,18 @@ export function formatTime(at: Date, locale: string, timeZone: string): string {
   formats.set(key, format)
   return format.format(at)
 }
+
+/** A moment of today by its time, any other with its date; without a store, as the machine says it. */
+export function formatWhen(iso: string, now: Date, locale = 'en-GB', timeZone?: string): string {
+  const zone = timeZone === undefined ? {} : { timeZone }
+  const at = new Date(iso)
+  const day = new Intl.DateTimeFormat(locale, { day: '2-digit', month: 'short', ...zone })
+  const time = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    ...zone,
+  })
+  const isToday = day.format(at) === day.format(now)
+  return isToday ? time.format(at) : `${day.format(at)} ${time.format(at)}`
+}

@@ -3,7 +3,7 @@ import type { Actions } from '../actions/actions.ts'
 import type { Texts } from '../locales/en.ts'
 import type { ScreenMode } from '../stores/screen-store.ts'
 
-export type FunctionKey = 'F1' | 'F2' | 'F3' | 'F8' | 'F9' | 'F10' | 'F11' | 'F12'
+export type FunctionKey = 'F1' | 'F2' | 'F3' | 'F7' | 'F8' | 'F9' | 'F10' | 'F11' | 'F12'
 export type KeyLabel = keyof Texts['keys']
 export type KeyBinding = { readonly key: FunctionKey; readonly label: KeyLabel; readonly run: () => void }
 
@@ -21,9 +21,12 @@ const finish = (mode: ScreenMode, actions: Actions): Omit<KeyBinding, 'key'> => 
   }
 }
 
+/** A stage of the till, or what stands in its place. */
+export type Scene = TillView['stage'] | 'starting' | 'cannot-run' | 'diagnostics'
+
 /** What the screen shows: it decides what keys mean. */
 export type RouterState = {
-  readonly stage: TillView['stage']
+  readonly stage: Scene
   readonly mode: ScreenMode
   readonly training?: boolean
 }
@@ -39,13 +42,28 @@ const training = ({ mode, training: isTraining }: RouterState, actions: Actions)
 /** The keys that do something right now: the footer shows them and the key router obeys them. */
 export function functionKeys(state: RouterState, actions: Actions): readonly KeyBinding[] {
   const { stage, mode } = state
+  const look: KeyBinding = { key: 'F7', label: 'diagnostics', run: actions.openDiagnostics }
   switch (stage) {
+    case 'starting':
+      return [look]
+    case 'cannot-run':
+      return [
+        look,
+        { key: 'F9', label: 'makeBundle', run: actions.makeBundle },
+        { key: 'F12', label: 'tryAgain', run: actions.retryProgram },
+      ]
+    case 'diagnostics':
+      return [
+        { key: 'F7', label: 'closeDiagnostics', run: actions.closeDiagnostics },
+        { key: 'F12', label: 'makeBundle', run: actions.makeBundle },
+      ]
     case 'enrolment':
-      return [{ key: 'F12', label: 'enrol', run: actions.submitEnrolment }]
+      return [look, { key: 'F12', label: 'enrol', run: actions.submitEnrolment }]
     case 'sign-in':
-      return [{ key: 'F12', label: 'signIn', run: actions.submitPin }]
+      return [look, { key: 'F12', label: 'signIn', run: actions.submitPin }]
     case 'done':
       return [
+        look,
         { key: 'F10', label: 'lock', run: actions.lock },
         { key: 'F12', label: 'goOn', run: actions.dismissSale },
       ]
@@ -58,6 +76,7 @@ export function functionKeys(state: RouterState, actions: Actions): readonly Key
           ? { key: 'F2', label: 'applyQuantity', run: actions.applyQuantity }
           : { key: 'F2', label: 'quantity', run: actions.openQuantity },
         { key: 'F3', label: 'voidLine', run: actions.voidLine },
+        look,
         ...training(state, actions),
         { key: 'F9', label: 'find', run: actions.openFind },
         { key: 'F10', label: 'lock', run: actions.lock },

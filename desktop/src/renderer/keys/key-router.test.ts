@@ -26,7 +26,7 @@ describe('key router', () => {
     }
   })
 
-  it.each(['enrolment', 'sign-in', 'selling', 'done'] as const)(
+  it.each(['enrolment', 'sign-in', 'selling', 'done', 'starting', 'cannot-run', 'diagnostics'] as const)(
     'no Enter of a scanner acts in %s',
     (stage) => {
       const focuses: Focus[] = [
@@ -69,6 +69,11 @@ describe('key router', () => {
     ['F12', { stage: 'done', mode: 'none' } as const, 'dismissSale'],
     ['F12', { stage: 'sign-in', mode: 'none' } as const, 'submitPin'],
     ['F12', { stage: 'enrolment', mode: 'none' } as const, 'submitEnrolment'],
+    ['F7', { stage: 'diagnostics', mode: 'none' } as const, 'closeDiagnostics'],
+    ['F12', { stage: 'diagnostics', mode: 'none' } as const, 'makeBundle'],
+    ['F9', { stage: 'cannot-run', mode: 'none' } as const, 'makeBundle'],
+    ['F12', { stage: 'cannot-run', mode: 'none' } as const, 'retryProgram'],
+    ['Escape', { stage: 'diagnostics', mode: 'pay' } as const, 'back'],
     ['Escape', selling('pay'), 'back'],
     ['ArrowUp', selling(), 'moveSelection'],
     ['ArrowDown', selling('find'), 'moveHighlight'],
@@ -76,6 +81,11 @@ describe('key router', () => {
   ])('%s in %j runs %s', (key, state, action) => {
     expect(press(key, state)).toEqual({ ran: [action], isPrevented: true })
   })
+
+  it.each(['enrolment', 'sign-in', 'selling', 'done', 'starting', 'cannot-run'] as const)(
+    'F7 shows diagnostics in %s',
+    (stage) => expect(press('F7', { stage, mode: 'none' }).ran).toEqual(['openDiagnostics']),
+  )
 
   it('runs nothing for a held key, and swallows function keys that have no meaning', () => {
     expect(press('F12', selling('pay'), { kind: 'none' }, { repeat: true }).ran).toEqual([])

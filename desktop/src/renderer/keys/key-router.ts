@@ -49,7 +49,7 @@ export function routeKey(event: RoutedKey, state: RouterState, focus: Focus, act
 }
 
 function arrow(step: 1 | -1, event: RoutedKey, { stage, mode }: RouterState, actions: Actions) {
-  if (stage === 'enrolment') return
+  if (stage !== 'sign-in' && stage !== 'selling' && stage !== 'done') return
   event.preventDefault()
   if (stage === 'sign-in') actions.moveOperator(step)
   else if (mode === 'find') actions.moveHighlight(step)

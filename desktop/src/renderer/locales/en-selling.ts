@@ -97,6 +97,7 @@ export const selling = {
       ['F1', 'Show or hide this list'],
       ['F2', 'Change the quantity of the chosen or the last line'],
       ['F3', 'Void the chosen or the last line'],
+      ['F7', 'Diagnostics, for store IT'],
       ['F8', 'From this list: start training, or end it'],
       ['F9', 'Find a product by name or code'],
       ['F10', 'Lock the till; the basket stays'],

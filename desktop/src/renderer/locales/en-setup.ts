@@ -1,6 +1,5 @@
 export const setup = {
   starting: 'The till is starting',
-  cannotStart: { title: 'This till cannot start', code: 'Code', file: 'File' },
   enrolment: {
     title: 'Set up this till',
     lead: 'Connect this machine to your store. It takes a minute and is done once.',

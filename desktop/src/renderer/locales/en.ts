@@ -1,3 +1,4 @@
+import { diagnosticsTexts } from './en-diagnostics.ts'
 import { selling } from './en-selling.ts'
 import { setup } from './en-setup.ts'
 
@@ -5,6 +6,7 @@ import { setup } from './en-setup.ts'
 export const en = {
   ...selling,
   ...setup,
+  ...diagnosticsTexts,
   keys: {
     keys: 'Keys',
     hideKeys: 'Hide keys',
@@ -22,11 +24,14 @@ export const en = {
     goOn: 'Go on',
     signIn: 'Sign in',
     enrol: 'Enrol this till',
+    diagnostics: 'Diagnostics',
+    closeDiagnostics: 'Back',
+    makeBundle: 'Make a file for support',
+    tryAgain: 'Try again',
   },
   strip: {
     dismiss: 'Dismiss',
     comingBack: 'One moment, the till is coming back. Nothing is lost.',
-    failing: (process: string) => `A part of the till keeps failing (${process}). Call store IT.`,
     more: (count: number) => `and ${count} more`,
   },
   theme: { day: 'Use the day theme', night: 'Use the night theme' },

@@ -1,5 +1,6 @@
 import { KeyRound, LoaderCircle, ShieldAlert } from 'lucide-react'
 import { useStore } from 'zustand'
+import { DiagnosticsButton } from '../components/diagnostics-button.tsx'
 import { EnrolmentForm } from '../components/enrolment-form.tsx'
 import { NoticeStrip } from '../components/notice-strip.tsx'
 import { ThemeButton } from '../components/theme-button.tsx'
@@ -45,6 +46,7 @@ export function EnrolmentScreen() {
       </aside>
       <main className="entry-side">
         <div className="entry-top">
+          <DiagnosticsButton />
           <ThemeButton />
         </div>
         <div className="entry-main">

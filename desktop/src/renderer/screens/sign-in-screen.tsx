@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { Clock } from '../components/clock.tsx'
+import { DiagnosticsButton } from '../components/diagnostics-button.tsx'
 import { Health } from '../components/health.tsx'
 import { NoticeStrip } from '../components/notice-strip.tsx'
 import { OperatorTiles } from '../components/operator-tiles.tsx'
@@ -39,6 +40,7 @@ export function SignInScreen() {
       <main className="entry-side">
         <div className="entry-top">
           <Health health={health} safety={safety} />
+          <DiagnosticsButton />
           <ThemeButton />
         </div>
         <div className="entry-main">

@@ -4,6 +4,7 @@ import { createActions } from '../actions/actions.ts'
 import { ENROL_TIMEOUT_MS } from '../actions/enrol-actions.ts'
 import { createBasketStore } from '../stores/basket-store.ts'
 import { createConnection } from '../stores/connection-store.ts'
+import { closedDiagnostics, createDiagnosticsStore } from '../stores/diagnostics-store.ts'
 import { createEnrolStore, createFindStore, createSignInStore } from '../stores/form-stores.ts'
 import { createNoticeStore, type Notice } from '../stores/notice-store.ts'
 import { createScreenStore } from '../stores/screen-store.ts'
@@ -49,6 +50,8 @@ export function createTill({
       onScanShown: (scanId) => {
         // What was just scanned is the line that keys mean now.
         screen.select(null)
+        // Whoever looks at the till sees what was sold meanwhile.
+        stores.diagnostics.setState(closedDiagnostics)
         onScanShown(scanId)
       },
     }),
@@ -58,6 +61,7 @@ export function createTill({
     enrol: createEnrolStore(),
     signIn: createSignInStore(),
     find: createFindStore(),
+    diagnostics: createDiagnosticsStore(),
   }
 
   // Another stage or operator, or training, begins with nothing half done, and no digits of the one before.

@@ -4,6 +4,7 @@ import { type Focus, routeKey, takesDigits } from '../keys/key-router.ts'
 import { focusedField, insertText, retractText } from '../keys/text-field.ts'
 import { createWedgeListener } from '../wedge/wedge-listener.ts'
 import type { Till } from './create-till.ts'
+import { sceneNow } from './scene.ts'
 
 const focusOf = (page: Document): Focus => {
   if (focusedField(page)) return { kind: 'field' }
@@ -16,7 +17,7 @@ const focusOf = (page: Document): Focus => {
 /** All keys of the window: the wedge framer first, then the router. Fields get what both leave. */
 export function listenToKeys(page: Window, { stores, actions }: Till): void {
   const state = (): RouterState => ({
-    stage: stores.till.getState().till?.stage ?? 'enrolment',
+    stage: sceneNow(stores),
     mode: stores.screen.store.getState().mode,
     training: stores.till.getState().till?.training ?? false,
   })

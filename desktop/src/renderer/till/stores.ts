@@ -1,6 +1,7 @@
 import type { engineContract, shellContract } from '../../ipc/contract.ts'
 import type { BasketStore } from '../stores/basket-store.ts'
 import type { Connection } from '../stores/connection-store.ts'
+import type { createDiagnosticsStore } from '../stores/diagnostics-store.ts'
 import type { createEnrolStore, createFindStore, createSignInStore } from '../stores/form-stores.ts'
 import type { NoticeStore } from '../stores/notice-store.ts'
 import type { ScreenStore } from '../stores/screen-store.ts'
@@ -18,5 +19,6 @@ export type Stores = {
   readonly screen: ScreenStore
   readonly enrol: ReturnType<typeof createEnrolStore>
   readonly signIn: ReturnType<typeof createSignInStore>
+  readonly diagnostics: ReturnType<typeof createDiagnosticsStore>
   readonly find: ReturnType<typeof createFindStore>
 }

@@ -1,10 +1,10 @@
 import { formatMinor, formatMoney } from '@codex/shared/money/format'
-import { createContext, useContext } from 'react'
+import { createContext, useCallback, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { TillView } from '../../ipc/views.ts'
 import type { Actions } from '../actions/actions.ts'
 import { formatQuantity } from '../format/quantity.ts'
-import { formatTime } from '../format/time.ts'
+import { formatTime, formatWhen } from '../format/time.ts'
 import type { BasketModel } from '../stores/basket-model.ts'
 import type { ScreenMode } from '../stores/screen-store.ts'
 import type { Stores } from './stores.ts'
@@ -44,4 +44,11 @@ export function useFormat() {
     time: (at: Date): string => formatTime(at, locale, timeZone),
     count: (value: number): string => formatQuantity(value * 1000, locale),
   }
+}
+
+/** A moment as this store writes it: the time when it is today, with the date when it is not. */
+export function useWhen(): (iso: string) => string {
+  const identity = useStore(useWindow().stores.till, ({ till }) => till?.identity)
+  const { locale, timeZone } = identity ?? {}
+  return useCallback((iso: string) => formatWhen(iso, new Date(), locale, timeZone), [locale, timeZone])
 }

@@ -1,0 +1,92 @@
+import type { Diagnostics } from '../../../ipc/diagnostics.ts'
+import { formatBytes } from '../../format/bytes.ts'
+import { en } from '../../locales/en.ts'
+import type { Fact } from './card.tsx'
+
+const { rows, mirror, never, unknown, noFindings, findings } = en.diagnostics
+
+type When = (iso: string) => string
+
+const count = (name: string, value: number | undefined, isBad = true): Fact => ({
+  name,
+  value: value === undefined ? unknown : String(value),
+  tone: isBad && value ? 'warn' : undefined,
+})
+
+export function queueFacts({ engine, devices }: Diagnostics): Fact[] {
+  const queues = engine?.queues
+  return [
+    count(rows.unsyncedEvents, queues?.unsyncedEvents, false),
+    count(rows.unsyncedSales, queues?.unsyncedSales, false),
+    count(rows.unprinted, queues?.unprinted),
+    count(rows.printsUnknown, queues?.printsUnknown),
+    count(rows.terminalQuestions, queues?.terminalQuestions),
+    count(rows.waitingScans, devices?.waitingScans),
+    count(rows.held, queues?.held, false),
+  ]
+}
+
+export function journalFacts({ engine }: Diagnostics): Fact[] {
+  const head = engine?.journal
+  return [
+    { name: rows.epoch, value: head ? String(head.epoch) : unknown },
+    { name: rows.epochId, value: head?.epochId ?? unknown, isCode: true },
+    { name: rows.seq, value: head ? String(head.seq) : unknown },
+    { name: rows.head, value: head?.headHash ?? unknown, isCode: true },
+    { name: rows.receipt, value: engine ? String(engine.nextReceiptNumber) : unknown },
+  ]
+}
+
+export function fileFacts({ engine, files, freeBytes, backups }: Diagnostics, when: When): Fact[] {
+  const safety = engine?.safety
+  const checked = safety?.checkedAt ? when(safety.checkedAt) : null
+  const found = safety?.findings.length ?? 0
+  const own = files.filter(({ name }) => /^[\w-]+\.db(-wal)?$/.test(name))
+  return [
+    { name: rows.free, value: freeBytes === null ? unknown : formatBytes(freeBytes) },
+    {
+      name: rows.check,
+      value: checked === null ? never : found > 0 ? findings(checked, found) : noFindings(checked),
+      tone: found > 0 ? 'stop' : undefined,
+    },
+    { name: rows.backup, value: backups.newestAt ? when(backups.newestAt) : never },
+    { name: rows.mirror, value: safety ? mirror[safety.mirror] : unknown },
+    ...own.map(({ name, bytes }): Fact => ({ name, value: formatBytes(bytes) })),
+  ]
+}
+
+export function deviceFacts({ engine, hubUrl, keyring }: Diagnostics): Fact[] {
+  const offsetMs = engine?.hub.offsetMs
+  const device = (name: string, state: string | undefined): Fact => ({
+    name,
+    value: state ?? unknown,
+    tone: state === 'offline' || state === 'refused' || state === 'unavailable' ? 'warn' : undefined,
+  })
+  return [
+    device(rows.scanner, engine?.devices.scanner),
+    device(rows.printer, engine?.devices.printer),
+    device(rows.terminal, engine?.devices.terminal),
+    device(rows.hub, engine?.hub.state),
+    { name: '', value: hubUrl, isCode: true },
+    { name: rows.acked, value: engine ? String(engine.hub.ackedSeq) : unknown },
+    {
+      name: rows.offset,
+      value: typeof offsetMs === 'number' ? `${(offsetMs / 1000).toFixed(1)} s` : unknown,
+    },
+    device(rows.keyring, keyring),
+  ]
+}
+
+export function versionFacts(view: Diagnostics, when: When): Fact[] {
+  const { versions, engine, environment, virtualDevices, startedAt, dataDir } = view
+  return [
+    { name: rows.app, value: versions.app },
+    { name: rows.environment, value: virtualDevices ? `${environment}, virtual devices` : environment },
+    { name: rows.sqlite, value: engine?.sqliteVersion ?? unknown },
+    { name: rows.schema, value: engine ? String(engine.schemaVersion) : unknown },
+    { name: rows.electron, value: `${versions.electron}, Node ${versions.node}` },
+    { name: rows.system, value: versions.system, isCode: true },
+    { name: rows.started, value: when(startedAt) },
+    { name: rows.files, value: dataDir, isCode: true },
+  ]
+}

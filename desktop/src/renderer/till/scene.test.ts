@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { sceneOf } from './scene.ts'
+
+const engineDown = { process: 'engine', isUp: false }
+
+it.each([
+  ['the stage of the till', { stage: 'selling' }, 'selling'],
+  ['that it starts', { stage: undefined }, 'starting'],
+  ['that it cannot run', { stage: undefined, failing: engineDown }, 'cannot-run'],
+  [
+    'that it cannot run any more, whatever it did before',
+    { stage: 'selling', failing: engineDown },
+    'cannot-run',
+  ],
+  [
+    'the till while its engine answers for the moment',
+    { stage: 'done', failing: { ...engineDown, isUp: true } },
+    'done',
+  ],
+  [
+    'the till without its scanner',
+    { stage: 'selling', failing: { process: 'devices', isUp: false } },
+    'selling',
+  ],
+  [
+    'diagnostics, for whoever looks',
+    { stage: 'selling', failing: engineDown, isLookedAt: true },
+    'diagnostics',
+  ],
+] as const)('shows %s', (_, known, scene) => {
+  expect(sceneOf({ failing: null, isLookedAt: false, ...known })).toBe(scene)
+})
