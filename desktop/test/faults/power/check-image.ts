@@ -25,6 +25,7 @@ export type Known = {
   readonly before: readonly Fact[]
   readonly totals: ReadonlyMap<number, number>
   readonly baskets: ReadonlyMap<string, string>
+  readonly mayRecover: boolean
 }
 
 export const basketKey = (basketId: string, version: number): string => `${basketId} ${version}`
@@ -49,7 +50,7 @@ export function checkImage(dir: string, mirrorDir: string | undefined, known: Kn
   }
   try {
     const { db } = till
-    const unopened = existsSync(join(dir, 'damaged')) ? ['it was recovered'] : []
+    const unopened = !known.mayRecover && existsSync(join(dir, 'damaged')) ? ['it was recovered'] : []
     const report = verifyTill(db)
     return {
       lost: lostOf(db, known),
@@ -92,6 +93,8 @@ function lostOf(db: Db, { before, baskets }: Known): string[] {
         return (fact.call === 'shift.close' ? closed : entry).get(fact.id) !== undefined
       case 'tender':
         return tender.get(fact.tenderId, fact.tenderId) !== undefined
+      case 'damaged':
+        return true
       case 'card': {
         const state = card.get(fact.reference)
         return fact.isApproved ? state !== undefined && !NOT_PAID.includes(state) : state !== undefined

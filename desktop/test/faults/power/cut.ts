@@ -34,7 +34,10 @@ for (const cut of cutsOf(entries, plan.images)) {
   mkdirSync(join(image, TILL), { recursive: true })
   disk.cutInto(image)
   const mirrorDir = plan.hasMirror ? join(image, MIRROR) : undefined
-  const verdict = checkImage(join(image, TILL), mirrorDir, { before, totals, baskets })
+  const verdict = checkImage(join(image, TILL), mirrorDir, {
+    ...{ before, totals, baskets },
+    mayRecover: plan.isRecovery,
+  })
   rmSync(image, { recursive: true })
   const faults = Object.fromEntries(Object.entries(verdict).filter(([, list]) => list.length > 0))
   if (Object.keys(faults).length > 0) found.push({ cut, faults })
@@ -45,8 +48,9 @@ process.stdout.write(
 
 /** Half of them right after something was told, when least time was left to make it durable; the others anywhere. */
 function cutsOf(log: readonly LogEntry[], count: number): number[] {
+  const first = plan.isRecovery ? facts.findIndex((fact) => fact?.kind === 'damaged') + 1 : 1
   const marks = log.flatMap(({ op }, place) => (op === 'mark' ? [place + 1] : []))
   return Array.from({ length: count }, (_, n) =>
-    n % 2 === 0 ? random.pick(marks) : 1 + random.below(log.length),
+    n % 2 === 0 && !plan.isRecovery ? random.pick(marks) : first + random.below(log.length - first + 1),
   ).sort((a, b) => a - b)
 }

@@ -75,6 +75,10 @@ export function createDisk(root: string, random: Random) {
         case 'rename':
           rename({ kind: 'rename', from: entry.from, to: entry.to })
           break
+        case 'link':
+          open(0, entry.from)
+          rename({ kind: 'link', path: entry.to, file: live.get(entry.from) as DiskFile })
+          break
         case 'mark':
       }
     },

@@ -16,6 +16,8 @@ export const Fact = z.discriminatedUnion('kind', [
   /** Something with an id of the window's own, which the journal names. */
   z.object({ kind: z.literal('entry'), call: z.string(), id: z.string() }),
   z.object({ kind: z.literal('tender'), tenderId: z.string() }),
+  /** Something was done to the till's files; what was told before lies in its copies. */
+  z.object({ kind: z.literal('damaged') }),
   /** The terminal was asked, or has taken the money. */
   z.object({ kind: z.literal('card'), reference: z.string(), isApproved: z.boolean() }),
 ])

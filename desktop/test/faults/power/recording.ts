@@ -15,6 +15,13 @@ export const RecordingPlan = z.object({
 })
 export type RecordingPlan = z.infer<typeof RecordingPlan>
 
+/** What happens to a till's files before it recovers them. */
+export const Damages = ['page', 'log', 'log-gone', 'file-gone'] as const
+
+/** How one recovery is recorded. */
+export const RecoveryPlan = z.object({ damage: z.enum(Damages), logFile: z.string() })
+export type RecoveryPlan = z.infer<typeof RecoveryPlan>
+
 /** What to do with a recording: images of it, and where they are made. */
 export const CutPlan = z.object({
   seed: z.int(),
@@ -24,6 +31,8 @@ export const CutPlan = z.object({
   workDir: z.string(),
   logFile: z.string(),
   hasMirror: z.boolean(),
+  /** The files were damaged, with everything that was told in backups and mirror: it is cut after that. */
+  isRecovery: z.boolean(),
 })
 export type CutPlan = z.infer<typeof CutPlan>
 

@@ -1,30 +1,10 @@
-import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { createRandom } from '../../../bench/random.ts'
 import type { CutPlan, RecordingPlan } from './recording.ts'
-
-const run = promisify(execFile)
-
-const Strings = z.array(z.string())
-const Faults = z.object({
-  lost: Strings.default([]),
-  doubled: Strings.default([]),
-  numberGaps: Strings.default([]),
-  chainsBroken: Strings.default([]),
-  totalsWrong: Strings.default([]),
-  unopened: Strings.default([]),
-})
-const CutResult = z.object({
-  images: z.int(),
-  /** What was told up to the last cut. */
-  told: z.int(),
-  found: z.array(z.object({ cut: z.int(), faults: Faults })),
-})
+import { CutResult, child, type Faults, memory } from './run-child.ts'
 
 export type PowerOptions = {
   readonly images: number
@@ -55,7 +35,6 @@ export type PowerResult = { readonly [C in Category]: number } & {
 }
 
 const MOST_EXAMPLES = 10
-const TIMEOUT_MS = 300_000
 /** Of a thousand, on a disk that fails. */
 const FAILING_SYNCS = 15
 /** Small logs are written back often, large ones hardly ever. */
@@ -97,10 +76,6 @@ export async function runPower(options: PowerOptions): Promise<PowerResult> {
   }
 }
 
-const program = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
-/** In memory, where there is such a place: what is on a disk here is decided by the log, not by the disk. */
-const memory = (): string => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir())
-
 async function runOne(options: PowerOptions, job: number, images: number) {
   const { seed, synchronous, stepsEach = 200 } = options
   const random = createRandom(seed * 1_000 + job)
@@ -116,18 +91,14 @@ async function runOne(options: PowerOptions, job: number, images: number) {
     ...{ seed: random.below(2 ** 31), steps: stepsEach, synchronous, hasMirror, logFile, failingSyncs },
     checkpointPages: random.pick(CHECKPOINT_PAGES),
   }
-  const cuts: CutPlan = { seed: random.below(2 ** 31), images, root, workDir, logFile, hasMirror }
+  const cuts: CutPlan = {
+    ...{ seed: random.below(2 ** 31), images, root, workDir, logFile, hasMirror },
+    isRecovery: false,
+  }
   try {
     await child('record.ts', root, [root, JSON.stringify(plan)])
     return CutResult.parse(JSON.parse(await child('cut.ts', workDir, [JSON.stringify(cuts)])))
   } finally {
     rmSync(home, { recursive: true, force: true })
   }
-}
-
-async function child(name: string, temporary: string, args: readonly string[]): Promise<string> {
-  const env = { ...process.env, TMPDIR: temporary }
-  const options = { env, timeout: TIMEOUT_MS, maxBuffer: 64 * 2 ** 20 }
-  const { stdout } = await run(process.execPath, [program(name), ...args], options)
-  return stdout
 }

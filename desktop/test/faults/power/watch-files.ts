@@ -11,6 +11,7 @@ const FIRST_HANDLE = 1_000_000
  */
 export function watchFiles(root: string, vfs: FaultVfs): void {
   const { openSync, writeSync, ftruncateSync, fsyncSync, renameSync, rmSync, statSync } = fs
+  const { copyFileSync, linkSync, readFileSync } = fs
   const watched = new Map<number, { handle: number; path: string; isDirectory: boolean }>()
   let last = FIRST_HANDLE
   const isOurs = (path: unknown): path is string => typeof path === 'string' && path.startsWith(root)
@@ -51,6 +52,18 @@ export function watchFiles(root: string, vfs: FaultVfs): void {
     renameSync: (from: fs.PathLike, to: fs.PathLike) => {
       renameSync(from, to)
       if (isOurs(from)) vfs.note('R', 0, 0, `${from}\0${to}`)
+    },
+    copyFileSync: (from: fs.PathLike, to: fs.PathLike) => {
+      copyFileSync(from, to)
+      if (!isOurs(to)) return
+      last += 1
+      vfs.note('O', last, 0, to)
+      vfs.note('T', last, 0, '')
+      vfs.note('W', last, 0, readFileSync(to))
+    },
+    linkSync: (from: fs.PathLike, to: fs.PathLike) => {
+      linkSync(from, to)
+      if (isOurs(from)) vfs.note('L', 0, 0, `${from}\0${to}`)
     },
     rmSync: (path: fs.PathLike, options?: fs.RmOptions) => {
       const isThere = isOurs(path) && fs.existsSync(path)

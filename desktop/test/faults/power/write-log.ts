@@ -9,7 +9,7 @@ export type LogEntry =
   /** The directory that the named file lies in. */
   | { readonly op: 'sync-directory'; readonly path: string }
   | { readonly op: 'delete'; readonly path: string; readonly isSynced: boolean }
-  | { readonly op: 'rename'; readonly from: string; readonly to: string }
+  | { readonly op: 'rename' | 'link'; readonly from: string; readonly to: string }
   | { readonly op: 'mark'; readonly text: string }
 
 const HEAD_BYTES = 17
@@ -47,9 +47,10 @@ function entryOf(code: string, handle: number, offset: number, bytes: Buffer): L
       return { op: 'sync-directory', path: bytes.toString() }
     case 'D':
       return { op: 'delete', path: bytes.toString(), isSynced: offset === 1 }
-    case 'R': {
+    case 'R':
+    case 'L': {
       const [from = '', to = ''] = bytes.toString().split('\0')
-      return { op: 'rename', from, to }
+      return { op: code === 'R' ? 'rename' : 'link', from, to }
     }
     case 'M':
       return { op: 'mark', text: bytes.toString() }
