@@ -41,8 +41,15 @@ await first.enrol()
 await first.signIn()
 await sell(first, 6)
 await backUp(dir, '2026-01-01T00:00:00.000Z')
-await sell(first, 6)
+await sell(first, 3)
+// Its log begins anew, and holds some pages of a whole.
+first.db.pragma('wal_checkpoint(RESTART)')
+await sell(first, 3)
 const reader = openSqlite(file, { readonly: true })
+const unused = reader
+  .prepare<[], number>("SELECT rootpage FROM sqlite_schema WHERE name = 'operator_delay'")
+  .pluck()
+  .get() as number
 createMirror(mirrorDir, reader).catchUp()
 first.crash()
 reader.close()
@@ -60,10 +67,8 @@ function remove(...suffixes: string[]): void {
   fs.closeSync(handle)
 }
 const damages: Record<RecoveryPlan['damage'], () => void> = {
-  page: () => {
-    remove('-wal', '-shm')
-    overwrite(file, 5 * 4_096, 30_000)
-  },
+  // The log beside it is whole: read into another file it would ruin that one.
+  page: () => overwrite(file, (unused - 1) * 4_096, 4_096),
   log: () => overwrite(`${file}-wal`, 40_000, 500),
   'log-gone': () => remove('-wal', '-shm'),
   'file-gone': () => remove('', '-wal', '-shm'),
