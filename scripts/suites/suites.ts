@@ -19,7 +19,7 @@ export const suites: readonly Suite[] = [
   { title: 'Unit tests', project: 'unit', timeoutMs: 3 * minutes },
   { title: 'PostgreSQL tests', project: 'pg', timeoutMs: 5 * minutes },
   { title: 'End-to-end tests', project: 'e2e', timeoutMs: 10 * minutes },
-  { title: 'Tests of disk faults and power cuts', project: 'faults', timeoutMs: 4 * minutes },
+  { title: 'Tests of disk faults and power cuts', project: 'faults', timeoutMs: 5 * minutes },
   { title: 'Crash tests and a short soak', project: 'crash', timeoutMs: 4 * minutes },
   { title: 'Admin page tests', project: 'admin', timeoutMs: 3 * minutes },
 ]
