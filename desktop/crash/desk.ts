@@ -37,7 +37,8 @@ type Parts = {
   readonly findings: Findings
 }
 
-const SETTLED_MS = 10_000
+/** A busy machine is no fault of the till. */
+const SETTLED_MS = 60_000
 const LOOK_MS = 2
 
 /** Whoever stands at the till: asks, remembers what was answered, and asks the next engine again what was not. */

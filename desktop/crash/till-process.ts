@@ -13,6 +13,7 @@ type Told = { readonly told?: 'opening' | 'ready'; readonly log?: unknown }
 /** An engine that does not come up in this time never will. */
 const START_MS = 30_000
 const STOP_MS = 10_000
+const ANSWER_MS = 60_000
 
 /** Starts an engine in a process of its own. Whatever it wrote before it died has arrived when `gone` resolves. */
 export function startTill(plan: EnginePlan, world: CrashWorld) {
@@ -65,7 +66,7 @@ export function startTill(plan: EnginePlan, world: CrashWorld) {
 
   const [opening, ready] = [told('opening'), told('ready')]
   return {
-    screen: createClient(portTo('screen'), engineContract),
+    screen: createClient(portTo('screen'), engineContract, { timeoutMs: ANSWER_MS }),
     control: createClient(portTo('control'), engineControlContract),
     sync: createClient(portTo('sync'), engineSyncContract),
     /** Its own code runs from here on; its file is about to be opened. `gone`: it died before. */

@@ -7,7 +7,7 @@ import type { TillApp } from '../../test/support/till-app.ts'
 
 type Call = CallName<typeof engineContract>
 
-const ANSWER_MS = 20_000
+const ANSWER_MS = 60_000
 
 /** What the window of the virtual devices may ask of a running app. Made anew for each life of its engine. */
 export async function appCalls({ panel }: Pick<TillApp, 'panel'>) {

@@ -6,6 +6,9 @@ import { waitFor } from '../../test/support/wait-for.ts'
 export const victims = ['engine', 'engine', 'engine', 'devices', 'devices', 'sync', 'main', 'app'] as const
 export type Victim = (typeof victims)[number]
 
+/** A busy machine is no fault of the till. */
+const AGAIN_MS = 60_000
+
 /** A window has to come again, and somebody to sign in. */
 export const isRelaunch = (victim: Victim): boolean => victim === 'main' || victim === 'app'
 
@@ -22,8 +25,9 @@ export async function killVictim(app: TillApp, victim: Victim): Promise<void> {
   const before = (await app.pids())[victim]
   if (before === undefined) throw new Error(`no ${victim} to kill`)
   process.kill(before, 'SIGKILL')
-  await waitFor(`another ${victim}`, async () => {
+  const another = async (): Promise<number | undefined> => {
     const now = (await app.pids())[victim]
-    return now !== undefined && now !== before ? now : undefined
-  })
+    return now !== before ? now : undefined
+  }
+  await waitFor(`another ${victim}`, another, AGAIN_MS)
 }
