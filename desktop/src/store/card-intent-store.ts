@@ -84,7 +84,7 @@ export function createCardIntentStore(db: Db) {
   const half = db
     .prepare<[], string>(
       `SELECT sale_id FROM card_intent i WHERE sale_id IS NOT NULL AND state IN ('approved', 'reversed')
-         AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.voids_sale_id = i.sale_id) ORDER BY rowid LIMIT 1`,
+         AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.voids_sale_id = i.sale_id) LIMIT 1`,
     )
     .pluck()
   const ofTender = db.prepare<[string], IntentRow>(

@@ -8,6 +8,12 @@ export type Pruned = { readonly entries: number; readonly isDone: boolean }
 /** Journal entries that go at a time: a few milliseconds, in which a scan waits. */
 const ENTRIES_AT_ONCE = 200
 
+/**
+ * Rows at the beginning of a table, which are its oldest: what is to go lies there, once the sales around it have gone.
+ * The hub tells how far it is after every push, and each time a scan waits: the file's size must not count.
+ */
+const OLDEST_LOOKED_AT = 2 * ENTRIES_AT_ONCE
+
 type Entry = {
   readonly seq: number
   readonly at: string
@@ -51,14 +57,16 @@ export function createRetention(db: Db) {
   /** Given up, or emptied by a payment that was taken back: nothing in the journal names them any more. */
   const forgotten = db
     .prepare<[string, number], string>(
-      `SELECT basket_id FROM basket b WHERE state = 'sold' AND opened_at < ?
+      `SELECT basket_id FROM (SELECT * FROM basket ORDER BY rowid LIMIT ${OLDEST_LOOKED_AT}) b
+       WHERE state = 'sold' AND opened_at < ?
          AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.basket_id = b.basket_id)
          AND NOT EXISTS (SELECT 1 FROM held_basket h WHERE h.basket_id = b.basket_id) LIMIT ?`,
     )
     .pluck()
   const oldSlips = db.prepare<[string, number]>(
     `DELETE FROM print_job WHERE rowid IN
-       (SELECT rowid FROM print_job WHERE sale_id IS NULL AND state = 'printed' AND created_at < ? LIMIT ?)`,
+       (SELECT rowid FROM (SELECT rowid, * FROM print_job ORDER BY rowid LIMIT ${OLDEST_LOOKED_AT})
+        WHERE sale_id IS NULL AND state = 'printed' AND created_at < ? LIMIT ?)`,
   )
 
   return {

@@ -94,4 +94,33 @@ describe('what is old', () => {
     await counter.restart()
     expect((await counter.basket()).lines).toHaveLength(1)
   })
+
+  it('goes from the beginning of the tables on: slips and baskets that were given up, step by step', async () => {
+    const { db, world, screen } = counter.till
+    for (let n = 0; n < 3; n += 1) {
+      await counter.add(n)
+      const { basketId } = await counter.basket()
+      await screen.call('basket.void', { basketId, reason: 'changed their mind' })
+      await screen.call('cash.move', {
+        ...{ movementId: crypto.randomUUID(), kind: 'paid-in', amountMinor: 100, reason: 'change' },
+      })
+    }
+    await counter.waitFor(() => expect(world.printed).toHaveLength(3))
+    const given = db.prepare("SELECT count(*) FROM basket WHERE state = 'sold'").pluck()
+    expect([given.get(), count('print_job')]).toEqual([3, 3])
+    world.wallMs += 91 * DAY_MS
+    await screen.call('operator.lock', {})
+    await counter.till.signIn()
+    await sell(2)
+    await told(head().seq, head().seq)
+    // The shift of the first day ended with a report, of today as the sales are.
+    expect([given.get(), count('sale')]).toEqual([2, 2])
+    expect(
+      db
+        .prepare("SELECT count(*) FROM print_job WHERE sale_id IS NULL AND created_at < '2000'")
+        .pluck()
+        .get(),
+    ).toBe(0)
+    expect(count('print_job')).toBe(2)
+  })
 })
