@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createTerminalMemory } from '../src/devices/terminal/terminal-memory.ts'
 import { createVirtualTerminal } from '../src/devices/terminal/virtual-terminal.ts'
 import { aDataDir, runTill } from '../src/engine/testing/a-till.ts'
-import { createSampler, type IdleFigures, type Sample } from './samples.ts'
+import { cpuMsOf, createSampler, type IdleFigures, type Sample } from './samples.ts'
 import { createShopper } from './shopper.ts'
 
 type Options = {
@@ -26,6 +26,7 @@ export type Soak = {
 const OPENS_MS = Date.parse('2026-03-02T08:00:00.000Z')
 const DAY_MS = 24 * 3_600_000
 const OPEN_MS = 10 * 3_600_000
+const TOLD_TIMES = 5
 const SEED = 20_261_128
 /** Nothing is old enough before. */
 const FIRST_PRUNED_DAY = 90
@@ -94,18 +95,25 @@ export async function runSoak({ sales, days, products, idleMs, dir: at, onDay }:
       await till.signIn()
       const upTo = Math.round((sales * (day + 1)) / days)
       const step = OPEN_MS / Math.max(1, upTo - sold)
-      for (const from = sold; sold < upTo; sold += 1) {
-        turnTo(day * DAY_MS + (sold - from) * step)
-        await shopper.serve(sold)
-        sampler.look()
-        world.printed.length = 0
-        world.taken.length = 0
-      }
+      const from = sold
+      const soldMs = await cpuMsOf(async () => {
+        for (; sold < upTo; sold += 1) {
+          turnTo(day * DAY_MS + (sold - from) * step)
+          await shopper.serve(sold)
+          sampler.look()
+          world.printed.length = 0
+          world.taken.length = 0
+        }
+      })
       await endDay()
       for (const { request } of [...memory.all()]) memory.forget(request.reference)
       await tellHub()
       if (day >= FIRST_PRUNED_DAY) await pruned()
-      const sample = sampler.take(day, sold)
+      const toldMs = await cpuMsOf(async () => {
+        for (let time = 0; time < TOLD_TIMES; time += 1) await tellHub()
+      })
+      const spent = { saleCpuMs: soldMs / Math.max(1, sold - from), statusCpuMs: toldMs / TOLD_TIMES }
+      const sample = sampler.take(day, sold, spent)
       samples.push(sample)
       onDay?.(sample)
     }

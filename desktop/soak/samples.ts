@@ -14,6 +14,9 @@ export type Sample = {
   readonly fileBytes: number
   readonly handles: number
   readonly timers: number
+  /** Processor time of one sale of that day, and of hearing once how far the hub is. */
+  readonly saleCpuMs: number
+  readonly statusCpuMs: number
 }
 
 /** A till that nobody touches, over some seconds. */
@@ -31,6 +34,14 @@ function countHandles(): number {
   }
 }
 
+/** Processor time that some work takes, in milliseconds; neighbours do not count. */
+export async function cpuMsOf(work: () => Promise<void>): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000
+}
+
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 
 export function createSampler(dir: string, db: Db) {
@@ -40,12 +51,12 @@ export function createSampler(dir: string, db: Db) {
     look: (): void => {
       walBytes = Math.max(walBytes, sizeOf(`${dir}/till.db-wal`))
     },
-    take: (day: number, sales: number): Sample => {
+    take: (day: number, sales: number, spent: Pick<Sample, 'saleCpuMs' | 'statusCpuMs'>): Sample => {
       collect()
       const { heapUsed: heapBytes, rss: rssBytes } = process.memoryUsage()
       const pages = Number(db.pragma('page_count', { simple: true }))
       const sample = {
-        ...{ day, sales, heapBytes, rssBytes, walBytes, handles: countHandles() },
+        ...{ day, sales, heapBytes, rssBytes, walBytes, handles: countHandles(), ...spent },
         fileBytes: pages * Number(db.pragma('page_size', { simple: true })),
         timers: process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length,
       }

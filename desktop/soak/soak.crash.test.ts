@@ -8,7 +8,7 @@ const [DAYS, SALES_A_DAY] = isLong ? [130, 385] : [104, 5]
 const IDLE_MS = 1_000
 
 /** So few sales leave compilers and caches of the process warming up to the end; the processor tells of neighbours. */
-const SHORT = { ...bounds, heap: 1.3, rss: 1.4, idle: 1 }
+const SHORT = { ...bounds, heap: 1.3, rss: 1.4, cost: 3, idle: 1 }
 
 it('sells for months in the same memory, and its file stops growing when old entries may go', {
   timeout: (isLong ? 60 : 2) * 60_000,

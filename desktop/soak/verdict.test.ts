@@ -10,7 +10,7 @@ const IDLE = { cpuShare: 0.001, rowsWritten: 0 }
 const good = (day: number): Sample => {
   const sales = PER_DAY * (day + 1)
   return {
-    ...{ day, sales, handles: 20, timers: 3, walBytes: day < 3 ? 3e6 : 4e6 },
+    ...{ day, sales, handles: 20, timers: 3, saleCpuMs: 5, statusCpuMs: 1, walBytes: day < 3 ? 3e6 : 4e6 },
     heapBytes: 20e6 + Math.min(day, 7) * 1e6,
     rssBytes: 120e6 + Math.min(day, 7) * 2e6,
     fileBytes: 1e6 + 10_000 * PER_DAY * Math.min(day + 1, 91),
@@ -36,6 +36,8 @@ describe('what a soak has to show', () => {
     ['growth is linear', ({ day, fileBytes }) => ({ fileBytes: day > 45 ? fileBytes * 1.5 : fileBytes })],
     ['growth ends with the retention', ({ sales }) => ({ fileBytes: 10_000 * sales })],
     ['file handles', ({ day }) => ({ handles: 20 + day })],
+    ['a sale costs the same', ({ day }) => ({ saleCpuMs: 5 + day / 20 })],
+    ['hearing of the hub costs the same', ({ sales }) => ({ statusCpuMs: 1 + sales / 5_000 })],
     ['timers', ({ day }) => ({ timers: 3 + day })],
   ])('is missing where it is not so: %s', (name, change) => {
     expect(past(days(change))).toContain(name)

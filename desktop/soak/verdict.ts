@@ -22,6 +22,8 @@ export type Bounds = {
   readonly plateau: number
   /** Handles and timers at the end against those after the warm-up. */
   readonly held: number
+  /** Processor time of a sale, and of hearing how far the hub is, in a full file against a young one. */
+  readonly cost: number
   /** Processor time of an idle till, as a share of one core. */
   readonly idle: number
 }
@@ -31,7 +33,17 @@ const RETENTION_DAYS = 90
 const SETTLED_DAYS = 4
 
 export const bounds: Bounds = {
-  ...{ warmUpShare: 0.1, heap: 1.15, rss: 1.25, wal: 1.25, linear: 1.15, plateau: 1.05, held: 1, idle: 0.02 },
+  ...{
+    warmUpShare: 0.1,
+    heap: 1.15,
+    rss: 1.25,
+    wal: 1.25,
+    linear: 1.15,
+    plateau: 1.05,
+    held: 1,
+    cost: 1.3,
+    idle: 0.02,
+  },
 }
 
 const median = (values: readonly number[]): number => {
@@ -68,7 +80,7 @@ export function judge(
   // The middle overlaps both, so that no step hides between them.
   const slopes = [0, 0.25, 0.5].map((from) => slope(part(grown, from, from + 0.5)))
   const kept = samples.filter(({ day }) => day >= RETENTION_DAYS + SETTLED_DAYS)
-  const of = (key: 'heapBytes' | 'rssBytes'): number =>
+  const of = (key: 'heapBytes' | 'rssBytes' | 'saleCpuMs' | 'statusCpuMs'): number =>
     median(late.map((one) => one[key])) / median(early.map((one) => one[key]))
   const held = (key: 'handles' | 'timers'): number =>
     largest(late.map((one) => one[key])) / largest(early.map((one) => one[key]))
@@ -88,6 +100,8 @@ export function judge(
     ],
     ['file handles', held('handles'), most.held],
     ['timers', held('timers'), most.held],
+    ['a sale costs the same', of('saleCpuMs'), most.cost],
+    ['hearing of the hub costs the same', of('statusCpuMs'), most.cost],
     ['idle: processor', idle.cpuShare, most.idle],
     ['idle: rows written', idle.rowsWritten, 0],
   ]
