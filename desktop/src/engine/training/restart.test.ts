@@ -3,6 +3,7 @@ import { AppError } from '@codex/shared/errors/app-error'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTillDb } from '../../store/open-till-db.ts'
 import { createRecoveryStore } from '../../store/recovery-store.ts'
+import { openSqlite } from '../../store/sqlite.ts'
 import { verifyTill } from '../../store/verify/verify-till.ts'
 import { OPERATOR_ID } from '../testing/a-till.ts'
 import { aTrainee, type TestTrainee } from '../testing/a-trainee.ts'
@@ -34,6 +35,16 @@ describe('a till that crashes in training', () => {
     await trainee.restart()
     expect(await trainee.isTraining()).toBe(false)
     expect(verifyTill(trainee.till.db).isWhole).toBe(true)
+  })
+
+  it('knows of a card that was asked that nothing was charged', async () => {
+    await trainee.card((await trainee.due()).totalMinor)
+    expect((await trainee.view()).card?.state).toBe('asked')
+    await trainee.restart()
+    await trainee.waitFor(async () => expect((await trainee.view()).card).toBeNull())
+    expect(await trainee.payment()).toBeNull()
+    await trainee.add(1)
+    expect(await lines()).toBe(2)
   })
 
   it('asks for the PIN after a start of the whole app, and is left from there', async () => {
@@ -102,6 +113,16 @@ describe('a till that crashes in training', () => {
     await trainee.restart({ between: () => writeFileSync(trainee.file(), 'left over') })
     expect(existsSync(trainee.file())).toBe(false)
   })
+})
+
+it('is left also when its file can no longer be read', async () => {
+  const db = openSqlite(trainee.file())
+  db.exec('DROP TABLE session; DROP TABLE till')
+  db.close()
+  await trainee.leaveTraining()
+  expect(await trainee.view()).toMatchObject({ training: false, stage: 'sign-in', locked: true })
+  expect(trainee.lastOf('training.left')).toMatchObject({ reason: 'asked', receiptCount: 0 })
+  expect(trainee.exists()).toBe(false)
 })
 
 describe('a receipt that waits for the printer', () => {

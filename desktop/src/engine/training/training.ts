@@ -92,10 +92,29 @@ export function createTraining({ deps, live, world }: Parts) {
       store.training.set(null)
       return journal.append({ type: 'training.left', payload: { trainingId, reason, receiptCount } })
     })
-    lane?.own.close()
+    const ended = lane
     lane = undefined
+    try {
+      ended?.own.close()
+    } catch (error) {
+      log('the file of the training was not closed', { error: String(error) })
+    }
     discard()
     if (entry) journal.announce(entry)
+  }
+
+  /** Who is there at the end, and what they did; of a file that cannot be read any more, nobody and nothing. */
+  const leftBehind = ({ own, file }: NonNullable<typeof lane>) => {
+    try {
+      const trainee = own.selling.operators
+      return {
+        isSame: trainee.current()?.id === operators.current()?.id && !trainee.isLocked(),
+        receiptCount: file.store.identity.nextReceiptNumber() - 1,
+      }
+    } catch (error) {
+      log('the file of the training could not be read', { error: String(error) })
+      return { isSame: false, receiptCount: 0 }
+    }
   }
 
   const goOn = (): void => {
@@ -128,11 +147,10 @@ export function createTraining({ deps, live, world }: Parts) {
 
     leave: (): void => {
       if (!lane) return
-      const trainee = lane.own.selling.operators
-      const isSame = trainee.current()?.id === operators.current()?.id && !trainee.isLocked()
+      const { isSame, receiptCount } = leftBehind(lane)
       // Whoever stands there has proved who they are in training: the till they come back to is somebody else's.
       if (!isSame) operators.lock('asked')
-      end('asked', lane.file.store.identity.nextReceiptNumber() - 1)
+      end('asked', receiptCount)
       live.show()
       world.changed()
     },
