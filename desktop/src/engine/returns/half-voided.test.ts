@@ -1,22 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createTerminalMemory } from '../../devices/terminal/terminal-memory.ts'
-import { createVirtualTerminal } from '../../devices/terminal/virtual-terminal.ts'
 import { aCounter, type Counter } from '../testing/a-counter.ts'
 import { products } from '../testing/a-till.ts'
 import { heldTimers } from '../testing/held-timers.ts'
+import { createToldTerminal } from '../testing/told-terminal.ts'
 
 let counter: Counter
 /** Told when the terminal has reversed a payment, before the till hears of it. */
 let reversed = (): void => undefined
 beforeEach(async () => {
   reversed = () => undefined
-  const memory = createTerminalMemory()
-  const put: typeof memory.put = (kept) => {
-    memory.put(kept)
-    if (kept.outcome.state === 'reversed') reversed()
-  }
-  counter = await aCounter({ timers: heldTimers(), terminal: createVirtualTerminal({ ...memory, put }) })
+  const terminal = createToldTerminal((state) => {
+    if (state === 'reversed') reversed()
+  })
+  counter = await aCounter({ timers: heldTimers(), terminal })
 })
 afterEach(() => counter.close())
 
