@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSqlite } from '../../store/sqlite.ts'
@@ -102,7 +103,7 @@ describe('what is old', () => {
       const { basketId } = await counter.basket()
       await screen.call('basket.void', { basketId, reason: 'changed their mind' })
       await screen.call('cash.move', {
-        ...{ movementId: crypto.randomUUID(), kind: 'paid-in', amountMinor: 100, reason: 'change' },
+        ...{ movementId: randomUUID(), kind: 'paid-in', amountMinor: 100, reason: 'change' },
       })
     }
     await counter.waitFor(() => expect(world.printed).toHaveLength(3))
@@ -113,14 +114,7 @@ describe('what is old', () => {
     await counter.till.signIn()
     await sell(2)
     await told(head().seq, head().seq)
-    // The shift of the first day ended with a report, of today as the sales are.
     expect([given.get(), count('sale')]).toEqual([2, 2])
-    expect(
-      db
-        .prepare("SELECT count(*) FROM print_job WHERE sale_id IS NULL AND created_at < '2000'")
-        .pluck()
-        .get(),
-    ).toBe(0)
     expect(count('print_job')).toBe(2)
   })
 })
