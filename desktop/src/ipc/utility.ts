@@ -47,10 +47,20 @@ export const isFatal = (error: unknown): error is AppError =>
   error instanceof AppError &&
   (error.code === 'TILL_LOCKED' || error.code === 'DATA_DIR_UNWRITABLE' || error.code.startsWith('TILL_DB_'))
 
-/** Ends a process that could not start. Main hears why when it must not try again. */
+/** The next start may go better, but somebody should know at once what to do about it. */
+export const EndMessage = z.object({ ended: ErrorBody })
+
+const isDisk = (error: unknown): error is AppError =>
+  error instanceof AppError && (error.code === 'DISK_FULL' || error.code === 'DISK_FAULT')
+
+/** Ends a process that could not start. Main hears why when it must not try again, or when it is the disk. */
 export function reportFatal(error: unknown): void {
-  if (!isFatal(error)) process.exit(1)
-  parentPort().postMessage({ fatal: toErrorBody(error) } satisfies z.infer<typeof FatalMessage>)
-  // Leaves time for the message to cross.
-  setTimeout(() => process.exit(FATAL_EXIT), 100)
+  const end = (message: z.infer<typeof FatalMessage> | z.infer<typeof EndMessage>, code: number): void => {
+    parentPort().postMessage(message)
+    // Leaves time for the message to cross.
+    setTimeout(() => process.exit(code), 100)
+  }
+  if (isFatal(error)) end({ fatal: toErrorBody(error) }, FATAL_EXIT)
+  else if (isDisk(error)) end({ ended: toErrorBody(error) }, 1)
+  else process.exit(1)
 }

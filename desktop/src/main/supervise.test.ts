@@ -214,6 +214,19 @@ describe('a child that is silent', () => {
 })
 
 describe('a child that cannot run', () => {
+  it('because of its disk says so at once, and is started again and again', async () => {
+    const { supervised, told } = begin()
+    for (let n = 0; n < 6; n += 1) {
+      last().say({ ended: toErrorBody(new AppError('DISK_FULL')) })
+      last().exit(1)
+      while (children.length < n + 2) await pass(1_000)
+    }
+    expect(told.failing).toEqual(Array.from({ length: 6 }, () => 'DISK_FULL'))
+    expect(told.fatal).toEqual([])
+    expect(children).toHaveLength(7)
+    await supervised.stop()
+  })
+
   it('says why, and is not started again', async () => {
     const { supervised, told } = begin()
     last().say({ fatal: toErrorBody(new AppError('TILL_DB_CORRUPT')) })

@@ -3,7 +3,7 @@ import { type Client, createClient } from '../ipc/client.ts'
 import type { controlContract } from '../ipc/control-contract.ts'
 import type { Contract } from '../ipc/define.ts'
 import type { Port } from '../ipc/port.ts'
-import { FATAL_EXIT, FatalMessage, WorkMessage } from '../ipc/utility.ts'
+import { EndMessage, FATAL_EXIT, FatalMessage, WorkMessage } from '../ipc/utility.ts'
 import { pauseAfter } from './back-off.ts'
 import { keepPinging, SILENCE_MS } from './keep-pinging.ts'
 
@@ -91,6 +91,7 @@ export function supervise<C extends Pingable>(options: Options<C>) {
     isRestarting = false
     let isFatal = false
     let isSilent = false
+    let hasSaidWhy = false
     let healthy: NodeJS.Timeout | undefined
     const client = createClient(running.connect('control'), control)
 
@@ -111,6 +112,9 @@ export function supervise<C extends Pingable>(options: Options<C>) {
     running.onMessage((message) => {
       const work = WorkMessage.safeParse(message)
       if (work.success) pinging.working(work.data.working.allowMs)
+      const ended = EndMessage.safeParse(message)
+      if (ended.success) onFailing(ended.data.ended)
+      hasSaidWhy ||= ended.success
       const fatal = FatalMessage.safeParse(message)
       if (!fatal.success) return
       isFatal = true
@@ -131,7 +135,7 @@ export function supervise<C extends Pingable>(options: Options<C>) {
       if (code === FATAL_EXIT) return onFatal(failingError({ exitCode: code }))
       if (isRestarting) return start()
       deaths += 1
-      if (deaths >= FAILING_AFTER) onFailing(failingError({ deaths }))
+      if (deaths >= FAILING_AFTER && !hasSaidWhy) onFailing(failingError({ deaths }))
       pause = setTimeout(start, pauseAfter(deaths))
     })
     onLife({ kind: 'started' })
