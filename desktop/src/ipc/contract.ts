@@ -60,6 +60,8 @@ export type ShellView = z.infer<typeof ShellView>
 export const shellContract = {
   calls: {
     'shell.get': call(nothing, ShellView),
+    /** The first screen at which somebody can do something has been painted. */
+    'screen.ready': call(nothing, nothing),
     'till.enrol': call(
       z.object({ hubUrl: z.url({ protocol: /^https?$/ }).max(300), code: z.string().max(40) }),
       nothing,

@@ -72,10 +72,12 @@ function start(): void {
     },
     log,
   })
+  const screenReady = createMoment(LATEST_MS)
   const shell = createShell(
     { appVersion, hubUrl: hubAddress.current(), keyring: 'checking', virtualDevices, failing: null },
     environment,
     log,
+    screenReady.happened,
   )
   const book = createProcessBook(() => new Date())
   const failures = createFailures({
@@ -119,28 +121,8 @@ function start(): void {
     app.exit(code)
   }
 
-  // The page takes longest, so it begins first; until it shows something, the engine alone runs beside it.
-  const pageLoaded = createMoment(LATEST_MS)
-  const screenShown = createMoment(LATEST_MS)
-  const windows: WindowKind[] = virtualDevices ? ['till', 'devices'] : ['till']
-  const opened = new Map(
-    windows.map((kind) => {
-      const window = openWindow(kind, appDir, { log, note: book.note })
-      window.once('ready-to-show', screenShown.happened)
-      return [window.webContents, kind]
-    }),
-  )
-  ipcMain.on('codex:ports', (event) => {
-    const kind = opened.get(event.sender)
-    const isOurPage =
-      event.senderFrame === event.sender.mainFrame && event.senderFrame?.url.startsWith(`${APP_ORIGIN}/`)
-    if (!kind || !isOurPage) return
-    switchboard.pageReady(event.sender, kind)
-    pageLoaded.happened()
-  })
-
   programs = startPrograms({
-    after: { devices: pageLoaded.come, sync: screenShown.come },
+    afterScreen: screenReady.come,
     spawn: (program) =>
       spawnUtility(
         program,
@@ -165,6 +147,17 @@ function start(): void {
       if (endsApp(error)) return void stop(1)
       failures.fatal(program, error)
     },
+  })
+
+  const windows: WindowKind[] = virtualDevices ? ['till', 'devices'] : ['till']
+  const opened = new Map(
+    windows.map((kind) => [openWindow(kind, appDir, { log, note: book.note }).webContents, kind]),
+  )
+  ipcMain.on('codex:ports', (event) => {
+    const kind = opened.get(event.sender)
+    const isOurPage =
+      event.senderFrame === event.sender.mainFrame && event.senderFrame?.url.startsWith(`${APP_ORIGIN}/`)
+    if (kind && isOurPage) switchboard.pageReady(event.sender, kind)
   })
 
   const collect = createDiagnostics({

@@ -24,8 +24,8 @@ type Deps = {
   readonly failures: Failures
   readonly log: Log
   readonly onLife: (program: Program, event: LifeEvent) => void
-  /** The first screen needs the engine alone: the others start when it is on its way, so that it has the cores. */
-  readonly after: { readonly devices: Promise<void>; readonly sync: Promise<void> }
+  /** The first screen needs the engine alone: the others start when it is there, so that it has the cores. */
+  readonly afterScreen: Promise<void>
   /** A program says that it cannot run at all. */
   readonly onFatal: (program: Program, error: ErrorBody) => void
 }
@@ -42,7 +42,7 @@ export function startPrograms({
   failures,
   log,
   onLife,
-  after,
+  afterScreen,
   onFatal,
 }: Deps) {
   let engineNow: Client<typeof engineControlContract> | undefined
@@ -72,7 +72,7 @@ export function startPrograms({
   })
   const devices = supervise({
     ...common('devices'),
-    after: after.devices,
+    after: afterScreen,
     control: devicesControlContract,
     onStarted: (child, control) => {
       devicesNow = control
@@ -81,7 +81,7 @@ export function startPrograms({
   })
   const sync = supervise({
     ...common('sync'),
-    after: after.sync,
+    after: afterScreen,
     control: controlContract,
     onStarted: (child) => {
       const handlers = { 'token.get': ({ refused }: { refused: string | null }) => tokens.get(refused) }

@@ -21,13 +21,19 @@ afterEach(() => {
 
 function begin(environment: Environment) {
   const enrolments: string[] = []
-  const shell = createShell(view, environment, () => undefined)
+  const ready: true[] = []
+  const shell = createShell(
+    view,
+    environment,
+    () => undefined,
+    () => ready.push(true),
+  )
   shell.enrolsBy(async (hubUrl, code) => void enrolments.push(`${code} at ${hubUrl}`))
   const { port1, port2 } = new MessageChannel()
   shell.attach(nodePort(port1))
   const page = createClient(nodePort(port2), shellContract)
   closing.push(page.close)
-  return { shell, page, enrolments }
+  return { shell, page, enrolments, ready }
 }
 
 it('tells the page what it knows, and what changes', async () => {
@@ -36,6 +42,13 @@ it('tells the page what it knows, and what changes', async () => {
   const changed = new Promise((resolve) => page.on('shell.changed', resolve))
   shell.set({ hubUrl: 'https://other.example.com' })
   expect(await changed).toEqual({ ...view, hubUrl: 'https://other.example.com' })
+})
+
+it('hears when the first screen is there', async () => {
+  const { page, ready } = begin('production')
+  expect(ready).toEqual([])
+  await page.call('screen.ready', {})
+  expect(ready).toEqual([true])
 })
 
 it('enrols at the address as requests are built from it', async () => {

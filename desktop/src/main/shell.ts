@@ -18,7 +18,12 @@ export type ShellHelp = {
 type Enrol = (hubUrl: string, code: string) => Promise<void>
 
 /** What main tells the windows: the keyring, the hub's address, and a program that cannot run. */
-export function createShell(first: ShellView, environment: Environment, log: Log) {
+export function createShell(
+  first: ShellView,
+  environment: Environment,
+  log: Log,
+  screenReady: () => void = () => undefined,
+) {
   const pages = new Set<Served<typeof shellContract>>()
   let view = first
   const notReady = () => Promise.reject(new Error('not ready'))
@@ -43,6 +48,10 @@ export function createShell(first: ShellView, environment: Environment, log: Log
         shellContract,
         {
           'shell.get': () => view,
+          'screen.ready': () => {
+            screenReady()
+            return {}
+          },
           'till.enrol': async ({ hubUrl, code }) => {
             const usable = usableHubUrl(hubUrl, environment)
             if (!usable)

@@ -35,8 +35,8 @@ const screens = {
 export function App() {
   const till = useTill()
   const stage = till?.stage
-  useReadyMark(stage !== undefined && (stage !== 'sign-in' || till?.canSignIn === true))
-  const { stores } = useWindow()
+  const { stores, screenReady } = useWindow()
+  useReadyMark(stage !== undefined && (stage !== 'sign-in' || till?.canSignIn === true), screenReady)
   const failing = useStore(stores.shell, ({ shell }) => shell?.failing ?? null)
   const isLookedAt = useStore(stores.diagnostics, ({ isOpen }) => isOpen)
   const Screen = screens[sceneOf({ stage, failing, isLookedAt })]

@@ -24,6 +24,7 @@ async function begin(over: Partial<Handlers<typeof shellContract>> = {}) {
       },
       failing: null,
     }),
+    'screen.ready': () => ({}),
     'till.enrol': () => ({}),
     'diagnostics.get': () => aDiagnostics(),
     'bundle.make': () => ({ file: '/home/it/Downloads/till.zip' }),

@@ -78,6 +78,8 @@ export function createTill({
   return {
     stores,
     actions: createActions(stores, now, pressedMs),
+    /** What is to start after the first screen may start now; the shell does not wait for ever. */
+    screenReady: (): void => void stores.main.call('screen.ready', {}).catch(() => undefined),
     linkEngine: (port: Port): Promise<void> => linkEngine(stores, port),
     linkShell: (port: Port): Promise<void> => linkShell(stores, port),
   }

@@ -9,7 +9,7 @@ import type { BasketModel } from '../stores/basket-model.ts'
 import type { ScreenMode } from '../stores/screen-store.ts'
 import type { Stores } from './stores.ts'
 
-type Window = { readonly stores: Stores; readonly actions: Actions }
+type Window = { readonly stores: Stores; readonly actions: Actions; readonly screenReady: () => void }
 
 export const TillContext = createContext<Window | null>(null)
 
