@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { devicesAsync, HIDAsync } from 'node-hid'
+import { dieAloud } from '../ipc/log/die-aloud.ts'
+import { createProcessLog } from '../ipc/log/log-line.ts'
 import { onPorts } from '../ipc/utility.ts'
 import { chooseDevices } from './choose-devices.ts'
 import { systemClock } from './clock.ts'
 import { createDeviceHost } from './device-host.ts'
 import { logToStderr as log } from './log.ts'
+
+dieAloud(createProcessLog('devices'))
 
 // node-hid loads its native part at the first call: where that fails, scanners are absent and printing goes on.
 const hid = { devicesAsync, HIDAsync }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
+import { dieAloud } from '../ipc/log/die-aloud.ts'
 import { createProcessLog } from '../ipc/log/log-line.ts'
 import { onPorts, reportFatal, reportWork } from '../ipc/utility.ts'
 import { openCatalogReader } from '../store/catalog-reader.ts'
@@ -25,6 +26,7 @@ const env = (name: string): string => {
 }
 
 const log = createProcessLog('engine')
+dieAloud(log)
 
 /** Answers leave first. The shell starts another engine. */
 const LAST_WORDS_MS = 100

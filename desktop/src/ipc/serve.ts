@@ -27,7 +27,9 @@ export function serve<C extends Contract>(
     const parsed = definition.input.safeParse(input)
     if (!parsed.success) throw new AppError('INPUT_INVALID', inputFault(name, parsed.error.issues[0]))
     const handler = handlers[name as keyof Handlers<C>] as (input: unknown) => unknown
-    return handler(parsed.data)
+    // Awaited here: Electron looks for rejections that nobody handles before a returned promise is taken up, and a
+    // refusal would end the process.
+    return await handler(parsed.data)
   }
 
   const refuse = (id: number, name: string, thrown: unknown): void => {

@@ -1,6 +1,7 @@
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import { type Client, createClient } from '../ipc/client.ts'
 import { controlContract } from '../ipc/control-contract.ts'
+import { dieAloud } from '../ipc/log/die-aloud.ts'
 import { createProcessLog } from '../ipc/log/log-line.ts'
 import { serve } from '../ipc/serve.ts'
 import { engineSyncContract, mainSyncContract } from '../ipc/sync-contract.ts'
@@ -20,6 +21,7 @@ const env = (name: string): string => {
 }
 
 const log = createProcessLog('sync')
+dieAloud(log)
 
 function start(): void {
   let engine: Client<typeof engineSyncContract> | undefined
