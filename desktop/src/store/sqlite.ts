@@ -44,9 +44,10 @@ export const isSuspect = (error: unknown): boolean => /^SQLITE_(IOERR|CORRUPT|NO
 /** A disk that takes nothing more, or fails, as a coded failure: nothing was written. Anything else comes back as it is. */
 export function asDiskFailure(error: unknown): unknown {
   const code = codeOf(error)
-  if (code.startsWith('SQLITE_FULL')) return new AppError('DISK_FULL', {}, { cause: error })
-  if (isSuspect(error)) return new AppError('DISK_FAULT', { finding: code }, { cause: error })
-  if (!/^SQLITE_(READONLY|CANTOPEN)/.test(code)) return error
+  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return new AppError('DISK_FULL', {}, { cause: error })
+  if (isSuspect(error) || code === 'EIO')
+    return new AppError('DISK_FAULT', { finding: code }, { cause: error })
+  if (!/^(SQLITE_(READONLY|CANTOPEN)|EROFS|EACCES|EPERM)/.test(code)) return error
   return new AppError('DATA_DIR_UNWRITABLE', { finding: code }, { cause: error })
 }
 
