@@ -120,7 +120,6 @@ function openFile(file: string, release: () => void, onWork: OnWork): Opened {
     const wasUnclean = mark !== 0
     checkBeforeUse(db, { file, wasUnclean, onWork })
     configureWriter(db)
-    if (isLogged) writeBack(db)
     upgradeTill(db, file, onWork)
     return { ...lease(db, { file, wasUnclean, release }), lostLog: mark === RUNNING && !isLogged }
   } catch (error) {
@@ -140,12 +139,6 @@ function closeAsItIs(db: Db, file: string): void {
   }
   db.close()
   other?.close()
-}
-
-/** Nothing is added behind a log that another run left: the next one begins at its beginning. */
-function writeBack(db: Db): void {
-  const [done] = db.pragma('wal_checkpoint(RESTART)') as { busy: number }[]
-  if (done?.busy !== 0) throw new AppError('UNAVAILABLE', { reason: 'log in use' })
 }
 
 /**
