@@ -80,8 +80,11 @@ export function judge(
   // The middle overlaps both, so that no step hides between them.
   const slopes = [0, 0.25, 0.5].map((from) => slope(part(grown, from, from + 0.5)))
   const kept = samples.filter(({ day }) => day >= RETENTION_DAYS + SETTLED_DAYS)
-  const of = (key: 'heapBytes' | 'rssBytes' | 'saleCpuMs' | 'statusCpuMs'): number =>
+  const of = (key: 'heapBytes' | 'rssBytes' | 'saleCpuMs'): number =>
     median(late.map((one) => one[key])) / median(early.map((one) => one[key]))
+  // While nothing is taken away yet: that is work, and is done when it is heard that it may be.
+  const told = (from: number): number =>
+    median(part(grown, from, from + 0.25).map(({ statusCpuMs }) => statusCpuMs))
   const held = (key: 'handles' | 'timers'): number =>
     largest(late.map((one) => one[key])) / largest(early.map((one) => one[key]))
   const found: readonly (readonly [string, number, number])[] = [
@@ -101,7 +104,7 @@ export function judge(
     ['file handles', held('handles'), most.held],
     ['timers', held('timers'), most.held],
     ['a sale costs the same', of('saleCpuMs'), most.cost],
-    ['hearing of the hub costs the same', of('statusCpuMs'), most.cost],
+    ['hearing of the hub costs the same', told(0.75) / told(0), most.cost],
     ['idle: processor', idle.cpuShare, most.idle],
     ['idle: rows written', idle.rowsWritten, 0],
   ]
