@@ -39,6 +39,7 @@ const settings = prepare()
 registerAppScheme()
 lockDownPages()
 app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required')
+if (!settings.usesGraphicsCard) app.disableHardwareAcceleration()
 app
   .whenReady()
   .then(start)
@@ -99,6 +100,8 @@ function start(): void {
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   })
   shell.enrolsBy(identity.enrol)
+  // A keyring takes its time to open: that passes while the engine starts. What it says it has told the shell.
+  credentials.probe().catch(() => undefined)
   const tokens = createTokens({
     hub,
     hubUrl: hubAddress.current,

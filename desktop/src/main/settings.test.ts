@@ -11,6 +11,7 @@ it('has a default for everything', () => {
     environment: 'production',
     virtualDevices: false,
     enrolmentCode: undefined,
+    usesGraphicsCard: false,
   })
 })
 
@@ -21,6 +22,7 @@ it('takes what the environment says', () => {
     TILL_ENV: 'development',
     TILL_DEVICES: 'virtual',
     TILL_ENROLMENT_CODE: 'ABCDE-12345',
+    TILL_GRAPHICS: 'card',
   }
   expect(read(env)).toEqual({
     dataDir: '/data',
@@ -28,6 +30,7 @@ it('takes what the environment says', () => {
     environment: 'development',
     virtualDevices: true,
     enrolmentCode: 'ABCDE-12345',
+    usesGraphicsCard: true,
   })
 })
 
@@ -43,6 +46,7 @@ it.each([
   ['TILL_ENV', 'prod'],
   ['TILL_DEVICES', 'none'],
   ['TILL_DATA_DIR', ''],
+  ['TILL_GRAPHICS', 'fast'],
 ])('names %s when it is %s', (name, value) => {
   expect(() => read({ [name]: value })).toThrow(name)
 })

@@ -24,6 +24,8 @@ const Settings = z
     TILL_FISCAL_SIGNER: z.enum(['simulated']).optional(),
     /** Minutes without a scan or a key until the PIN is asked for; 0: never. */
     TILL_IDLE_LOCK_MINUTES: z.coerce.number().int().min(0).max(720).optional(),
+    /** The page is drawn by the processor unless a shop wants its graphics card for it. */
+    TILL_GRAPHICS: z.enum(['processor', 'card']).default('processor'),
     /** A one-time code: a till that is nobody yet enrols itself with it at start. */
     TILL_ENROLMENT_CODE: z.string().max(40).optional(),
   })
@@ -40,6 +42,7 @@ export type Settings = {
   readonly environment: Environment
   readonly virtualDevices: boolean
   readonly enrolmentCode: string | undefined
+  readonly usesGraphicsCard: boolean
 }
 
 /** The till's settings, read from the environment once. Throws with the names of what is wrong. */
@@ -57,5 +60,6 @@ export function readSettings(env: NodeJS.ProcessEnv, defaultDataDir: string): Se
     environment: data.TILL_ENV,
     virtualDevices: data.TILL_DEVICES === 'virtual',
     enrolmentCode: data.TILL_ENROLMENT_CODE,
+    usesGraphicsCard: data.TILL_GRAPHICS === 'card',
   }
 }
