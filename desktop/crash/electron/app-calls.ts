@@ -7,11 +7,11 @@ import type { TillApp } from '../../test/support/till-app.ts'
 
 type Call = CallName<typeof engineContract>
 
-const ANSWER_MS = 60_000
+const ANSWER_MS = 20_000
 
 /** What the window of the virtual devices may ask of a running app. Made anew for each life of its engine. */
 export async function appCalls({ panel }: Pick<TillApp, 'panel'>) {
-  const post = await pageCalls(panel)
+  let post = await pageCalls(panel)
 
   const within = async <T>(name: string, work: Promise<unknown>): Promise<T> => {
     let timer: NodeJS.Timeout | undefined
@@ -27,11 +27,21 @@ export async function appCalls({ panel }: Pick<TillApp, 'panel'>) {
     }
   }
 
+  /** The page may have asked for other ports meanwhile, and ours are dead: once more, by new ones and the same names. */
+  const call = async <T>(port: 'engine' | 'panel', name: string, input: unknown): Promise<T> => {
+    try {
+      return await within<T>(name, post(port, name, input))
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'TIMEOUT') throw error
+      post = await pageCalls(panel)
+      return within<T>(name, post(port, name, input))
+    }
+  }
+
   return {
     ask: <N extends Call>(name: N, input: CallInput<typeof engineContract, N>) =>
-      within<CallOutput<typeof engineContract, N>>(name, post('engine', name, input)),
-    setHand: (hand: TerminalHand): Promise<void> =>
-      within('virtual.terminal', post('panel', 'virtual.terminal', { hand })),
+      call<CallOutput<typeof engineContract, N>>('engine', name, input),
+    setHand: (hand: TerminalHand): Promise<void> => call('panel', 'virtual.terminal', { hand }),
   }
 }
 export type AppCalls = Awaited<ReturnType<typeof appCalls>>

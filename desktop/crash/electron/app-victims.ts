@@ -22,12 +22,23 @@ export async function killVictim(app: TillApp, victim: Victim): Promise<void> {
     await gone
     return
   }
-  const before = (await app.pids())[victim]
-  if (before === undefined) throw new Error(`no ${victim} to kill`)
-  process.kill(before, 'SIGKILL')
+  // One that main is only just starting is waited for.
+  const before = await waitFor(`a ${victim}`, async () => killed((await app.pids())[victim]), AGAIN_MS)
   const another = async (): Promise<number | undefined> => {
     const now = (await app.pids())[victim]
     return now !== before ? now : undefined
   }
   await waitFor(`another ${victim}`, another, AGAIN_MS)
+}
+
+/** Undefined: there was none. */
+function killed(pid: number | undefined): number | undefined {
+  if (pid === undefined) return undefined
+  try {
+    process.kill(pid, 'SIGKILL')
+    return pid
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return undefined
+    throw error
+  }
 }

@@ -68,11 +68,11 @@ async function signInAgain({ ask }: AppCalls): Promise<void> {
 /** Several kills of one till; one that was found wrong is left, and a fresh one goes on. */
 export async function runAppCampaign({ tally, seed, runs }: { tally: Tally; seed: number; runs: number }) {
   const world = await openWorld()
-  const fresh = async (): Promise<Till> => ({
-    app: await world.openSellingTill(),
-    ledger: createLedger(),
-    saleCount: 0,
-  })
+  const fresh = async (): Promise<Till> => {
+    const app = await world.openSellingTill()
+    await awaitCatalogue(app, await productCount(world))
+    return { app, ledger: createLedger(), saleCount: 0 }
+  }
   try {
     const productIds = await plainProducts(world)
     let till = await fresh()
@@ -99,6 +99,16 @@ export async function runAppCampaign({ tally, seed, runs }: { tally: Tally; seed
     await world.close()
   }
 }
+
+/** A till that has just been enrolled is still fetching what it sells. */
+async function awaitCatalogue(app: App, count: number): Promise<void> {
+  const { ask } = await appCalls(app)
+  const isThere = async () => ((await ask('till.get', {})).productCount >= count ? true : undefined)
+  await waitFor('the whole catalogue', isThere, 60_000)
+}
+
+const productCount = async ({ api }: World): Promise<number> =>
+  ProductsResponse.parse(await api.call('GET', '/v1/products?limit=1')).total
 
 /** Sold by the piece, which asks nothing. */
 async function plainProducts({ api }: World): Promise<string[]> {
