@@ -1,6 +1,6 @@
 import type { TillIdentity } from '@codex/shared/api/enrolment'
 import { AppError } from '@codex/shared/errors/app-error'
-import type { KeyringState } from '../ipc/contract.ts'
+import type { KeyringState } from '../ipc/shell-contract.ts'
 import { makeDeviceKey } from './device-key.ts'
 import type { HubIdentityClient } from './hub-identity-client.ts'
 import type { Vault } from './vault.ts'

@@ -2,7 +2,7 @@ import './diagnose-first.ts'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { ErrorBody } from '@codex/shared/errors/app-error'
-import { app, ipcMain, MessageChannelMain, type MessagePortMain } from 'electron'
+import { app, ipcMain, Menu, MessageChannelMain, type MessagePortMain } from 'electron'
 import keytar from 'keytar'
 import { electronPort } from '../ipc/port.ts'
 import { APP_ORIGIN, registerAppScheme, serveApp } from './app-protocol.ts'
@@ -38,6 +38,8 @@ const LATEST_MS = 3000
 const settings = prepare()
 registerAppScheme()
 lockDownPages()
+// No window has one; Electron would build its own.
+Menu.setApplicationMenu(null)
 app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required')
 if (!settings.usesGraphicsCard) app.disableHardwareAcceleration()
 app

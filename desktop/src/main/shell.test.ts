@@ -1,8 +1,8 @@
 import { MessageChannel } from 'node:worker_threads'
 import { afterEach, expect, it } from 'vitest'
 import { createClient } from '../ipc/client.ts'
-import { type ShellView, shellContract } from '../ipc/contract.ts'
 import { nodePort } from '../ipc/port.ts'
+import { type ShellView, shellContract } from '../ipc/shell-contract.ts'
 import type { Environment } from './settings.ts'
 import { createShell } from './shell.ts'
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
-import type { ShellView } from '../../ipc/contract.ts'
 import type { DevicesDiagnostics, Diagnostics, EngineDiagnostics, Incident } from '../../ipc/diagnostics.ts'
 import type { LogLine } from '../../ipc/log/log-line.ts'
+import type { ShellView } from '../../ipc/shell-contract.ts'
 import type { ProcessBook } from '../process-book.ts'
 import { type FileFacts, freeBytes, listFiles } from './list-files.ts'
 

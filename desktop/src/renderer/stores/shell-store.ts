@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { ShellView } from '../../ipc/contract.ts'
+import type { ShellView } from '../../ipc/shell-contract.ts'
 
 /** What the shell says: version, hub address, keyring, a process that keeps failing. */
 export const createShellStore = () =>

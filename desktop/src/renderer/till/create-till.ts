@@ -1,5 +1,6 @@
-import type { engineContract, shellContract } from '../../ipc/contract.ts'
+import type { engineContract } from '../../ipc/contract.ts'
 import type { Port } from '../../ipc/port.ts'
+import type { shellContract } from '../../ipc/shell-contract.ts'
 import { createActions } from '../actions/actions.ts'
 import { ENROL_TIMEOUT_MS } from '../actions/enrol-actions.ts'
 import { createBasketStore } from '../stores/basket-store.ts'

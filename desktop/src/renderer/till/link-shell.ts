@@ -1,6 +1,6 @@
 import { createClient } from '../../ipc/client.ts'
-import { shellContract } from '../../ipc/contract.ts'
 import type { Port } from '../../ipc/port.ts'
+import { shellContract } from '../../ipc/shell-contract.ts'
 import type { Stores } from './stores.ts'
 
 /** Takes a port to the shell and follows what it says. */

@@ -1,4 +1,5 @@
-import type { engineContract, shellContract } from '../../ipc/contract.ts'
+import type { engineContract } from '../../ipc/contract.ts'
+import type { shellContract } from '../../ipc/shell-contract.ts'
 import type { BasketStore } from '../stores/basket-store.ts'
 import type { Connection } from '../stores/connection-store.ts'
 import type { createDiagnosticsStore } from '../stores/diagnostics-store.ts'

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { nothing } from './calls/nothing.ts'
+import { call } from './define.ts'
+import { Diagnostics, FailingView, programs } from './diagnostics.ts'
+
+export const KeyringState = z.enum(['ready', 'unavailable', 'checking'])
+export type KeyringState = z.infer<typeof KeyringState>
+
+export const ShellView = z.object({
+  appVersion: z.string(),
+  hubUrl: z.string(),
+  keyring: KeyringState,
+  virtualDevices: z.boolean(),
+  /** A process that cannot run, or not for long: which and why, for the screen. */
+  failing: FailingView.nullable(),
+})
+export type ShellView = z.infer<typeof ShellView>
+
+/** What the renderer may ask of the shell. Main serves it. */
+export const shellContract = {
+  calls: {
+    'shell.get': call(nothing, ShellView),
+    /** The first screen at which somebody can do something has been painted. */
+    'screen.ready': call(nothing, nothing),
+    'till.enrol': call(
+      z.object({ hubUrl: z.url({ protocol: /^https?$/ }).max(300), code: z.string().max(40) }),
+      nothing,
+    ),
+    'diagnostics.get': call(nothing, Diagnostics),
+    /** Everything that support needs, in one file; nothing of customers, no secrets. */
+    'bundle.make': call(nothing, z.object({ file: z.string() })),
+    /** A program that is down is started now. */
+    'program.retry': call(z.object({ program: z.enum(programs) }), nothing),
+  },
+  events: { 'shell.changed': ShellView },
+} as const
