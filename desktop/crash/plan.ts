@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Places in the life of an engine where it can be told to die, beside any moment that the clock or a count choose. */
 export const KillPoint = z.enum([

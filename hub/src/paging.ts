@@ -1,5 +1,5 @@
 import { AppError } from '@codex/shared/errors/app-error'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The sort key of a page's last row, opaque to callers. */
 export const encodeCursor = (key: readonly string[]): string =>

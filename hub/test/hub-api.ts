@@ -2,7 +2,7 @@ import { ProductsResponse } from '@codex/shared/api/products'
 import { SessionResponse } from '@codex/shared/api/session'
 import { StoresResponse } from '@codex/shared/api/stores'
 import { TodayResponse } from '@codex/shared/api/today'
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 const TIMEOUT_MS = 10_000
 

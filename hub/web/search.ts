@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 // What an address may say. A part that makes no sense is left out instead of breaking the page.
 const date = z.iso.date().optional().catch(undefined)

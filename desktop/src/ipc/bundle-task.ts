@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What main asks the program that makes bundles. */
 export const BundleTask = z.object({

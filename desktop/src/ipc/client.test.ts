@@ -1,6 +1,6 @@
 import { MessageChannel } from 'node:worker_threads'
 import { expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { createClient } from './client.ts'
 import { call } from './define.ts'
 import { nodePort, type Port } from './port.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { basketCalls } from './calls/basket-calls.ts'
 import { holdCalls } from './calls/hold-calls.ts'
 import { operatorCalls } from './calls/operator-calls.ts'

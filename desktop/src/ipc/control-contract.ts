@@ -1,5 +1,5 @@
 import { TillIdentity } from '@codex/shared/api/enrolment'
-import { z } from 'zod'
+import * as z from 'zod'
 import { call } from './define.ts'
 import { DevicesDiagnostics, EngineDiagnostics, type programs } from './diagnostics.ts'
 

@@ -1,6 +1,6 @@
 import { ReceiptDocument } from '@codex/shared/receipt/document'
 import { Reference } from '@codex/shared/sale/tender'
-import { z } from 'zod'
+import * as z from 'zod'
 import { call } from './define.ts'
 import { TerminalOutcome, TerminalRequest } from './terminal.ts'
 import { DeviceStates, MAX_SCAN_LENGTH, TimeMs } from './views.ts'

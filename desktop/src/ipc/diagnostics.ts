@@ -1,6 +1,6 @@
 import { ErrorBody } from '@codex/shared/errors/app-error'
 import { LatencySummary } from '@codex/shared/sync/heartbeat'
-import { z } from 'zod'
+import * as z from 'zod'
 import { DeviceStates, HubState, SafetyView } from './views.ts'
 
 export const programs = ['engine', 'devices', 'sync'] as const

@@ -1,5 +1,5 @@
 import { TenderKind } from '@codex/shared/sale/tender'
-import { z } from 'zod'
+import * as z from 'zod'
 import { TerminalPurpose } from './terminal.ts'
 
 const TenderView = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What is back after the till's file was found damaged, and what is not. */
 export const RecoveryView = z.object({

@@ -2,7 +2,7 @@ import { Unit } from '@codex/shared/catalog/product'
 import { BusinessDate } from '@codex/shared/journal/envelope'
 import { SaleKind } from '@codex/shared/sale/sale'
 import { TenderKind } from '@codex/shared/sale/tender'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const SoldLineView = z.object({
   /** Its place in the sale, from 0: what a return names. */

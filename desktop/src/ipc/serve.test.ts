@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads'
 import { AppError } from '@codex/shared/errors/app-error'
 import { afterEach, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { createClient } from './client.ts'
 import { call } from './define.ts'
 import { nodePort } from './port.ts'

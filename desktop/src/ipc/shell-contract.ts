@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { nothing } from './calls/nothing.ts'
 import { call } from './define.ts'
 import { Diagnostics, FailingView, programs } from './diagnostics.ts'

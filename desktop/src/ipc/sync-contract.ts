@@ -1,5 +1,5 @@
 import { HeartbeatFacts, UtcHour } from '@codex/shared/sync/heartbeat'
-import { z } from 'zod'
+import * as z from 'zod'
 import { call } from './define.ts'
 import { HubState } from './views.ts'
 

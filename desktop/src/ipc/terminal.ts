@@ -1,6 +1,6 @@
 import { Currency, UnsignedMinor } from '@codex/shared/money/minor'
 import { CardFacts, Reference } from '@codex/shared/sale/tender'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Money from a card, money onto a card, or a payment taken back as if it had not been. */
 export const TerminalPurpose = z.enum(['sale', 'refund', 'cancel'])

@@ -1,5 +1,5 @@
 import { AppError, ErrorBody, toErrorBody } from '@codex/shared/errors/app-error'
-import { z } from 'zod'
+import * as z from 'zod'
 import { PortMessage, type PortName } from './control-contract.ts'
 import { electronPort, type Port } from './port.ts'
 

@@ -2,7 +2,7 @@ import { OperatorRole } from '@codex/shared/catalog/operator'
 import { Unit } from '@codex/shared/catalog/product'
 import { ErrorBody } from '@codex/shared/errors/app-error'
 import { BusinessDate } from '@codex/shared/journal/envelope'
-import { z } from 'zod'
+import * as z from 'zod'
 import { CardView, PaymentView } from './payment-view.ts'
 import { RecoveryView } from './recovery-view.ts'
 

@@ -1,5 +1,5 @@
 import { ErrorBody } from '@codex/shared/errors/app-error'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Everything that crosses a port. Coded errors travel as data: a thrown one would keep only its message. */
 export const WireMessage = z.discriminatedUnion('t', [

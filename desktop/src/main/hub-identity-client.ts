@@ -2,7 +2,7 @@ import { type EnrolmentRequest, EnrolmentResponse } from '@codex/shared/api/enro
 import { ErrorResponse } from '@codex/shared/api/error-response'
 import { NonceResponse, TillTokenResponse } from '@codex/shared/api/till-token'
 import { AppError } from '@codex/shared/errors/app-error'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { readBounded } from './read-bounded.ts'
 
 const TIMEOUT_MS = 10_000

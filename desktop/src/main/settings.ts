@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { usableHubUrl } from './hub-url.ts'
 
 const environments = ['development', 'staging', 'production'] as const

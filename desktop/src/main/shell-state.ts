@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const ShellState = z.object({ hubUrl: z.string().max(300) })
 export type ShellState = z.infer<typeof ShellState>

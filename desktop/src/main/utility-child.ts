@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electron'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { PortMessage } from '../ipc/control-contract.ts'
 import { electronPort } from '../ipc/port.ts'
 import type { LogBook } from './log/log-book.ts'

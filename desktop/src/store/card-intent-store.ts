@@ -1,5 +1,5 @@
 import { CardFacts } from '@codex/shared/sale/tender'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Db } from './sqlite.ts'
 
 export const CardPurpose = z.enum(['sale', 'refund', 'cancel'])

@@ -2,7 +2,7 @@ import { Operator } from '@codex/shared/catalog/operator'
 import type { Product, QuickKey } from '@codex/shared/catalog/product'
 import type { Store } from '@codex/shared/catalog/store'
 import type { TaxClass } from '@codex/shared/tax/tax-class'
-import { z } from 'zod'
+import * as z from 'zod'
 import { factsOf, readBarcodes, type StoreRules } from './catalog-facts.ts'
 
 /** A product with the tax class that says, by date, what is owed on it. */

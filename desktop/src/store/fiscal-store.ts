@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Db } from './sqlite.ts'
 
 /** A payment that is final but for its signature: the receipt number is its for good. */

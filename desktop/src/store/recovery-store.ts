@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Db } from './sqlite.ts'
 
 /** What is back after the till's file was found damaged, and what is not. */

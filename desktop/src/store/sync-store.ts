@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { FileKind } from './migrate.ts'
 import type { Db } from './sqlite.ts'
 

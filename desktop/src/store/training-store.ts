@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Db } from './sqlite.ts'
 
 /** The training that the till is in. */

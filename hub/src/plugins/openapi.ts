@@ -2,7 +2,7 @@ import { ErrorResponse } from '@codex/shared/api/error-response'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { App } from './app-type.ts'
 import { SESSION_COOKIE } from './auth.ts'
 

@@ -1,6 +1,6 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import { errors, jwtVerify, SignJWT } from 'jose'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Clock } from '../clock.ts'
 import type { HubKeys } from './hub-keys.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { createClient, type Fetch, queryText } from './client.ts'
 import { ClientError, isSignedOut } from './client-error.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ClientError } from './client-error.ts'
 
 export const REQUEST_TIMEOUT_MS = 10_000

@@ -4,7 +4,7 @@ import {
   ProductSummary,
   ProductsResponse,
 } from '@codex/shared/api/products'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Client } from './client.ts'
 
 export type ProductsFilter = {

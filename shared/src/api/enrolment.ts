@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Store } from '../catalog/store.ts'
 
 /** A raw 32-byte Ed25519 public key in base64url. */

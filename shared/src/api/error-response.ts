@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ErrorBody } from '../errors/app-error.ts'
 
 /** Every answer of the hub that is not a success. `message` is English for logs; people see texts by code. */

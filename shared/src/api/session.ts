@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** POST /v1/session: sign-in to the admin pages; the session travels in an http-only cookie. */
 export const SignInRequest = z.object({ email: z.email().max(200), password: z.string().min(1).max(200) })

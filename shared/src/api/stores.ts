@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** GET /v1/stores */
 export const StoreSummary = z.object({

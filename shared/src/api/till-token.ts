@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** POST /v1/till-tokens/nonces: single use, 60 s. */
 export const NonceRequest = z.object({ tillId: z.uuid() })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { BusinessDate } from '../journal/envelope.ts'
 
 /** GET /v1/reports/today: one trading day of the tenant in one answer. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { TaxExemption } from '../tax/tax-rules.ts'
 import { BasketCustomer, PromotionCode } from './basket.ts'
 import { Line, ManualDiscount, PriceOverride, Reason, Tracking } from './line.ts'

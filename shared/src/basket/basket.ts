@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { TaxExemption } from '../tax/tax-rules.ts'
 import { Line, MAX_BASKET_LINES, ManualDiscount } from './line.ts'
 

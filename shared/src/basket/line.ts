@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Price } from '../catalog/price.ts'
 import { BarcodeText, ProductGroup, ProductKind, Unit } from '../catalog/product.ts'
 import { Minor, UnsignedMinor } from '../money/minor.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const OperatorRole = z.enum(['cashier', 'manager'])
 export type OperatorRole = z.infer<typeof OperatorRole>

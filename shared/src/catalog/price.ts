@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { UnsignedMinor } from '../money/minor.ts'
 
 /** From this much of an article in one basket, this price for all of it. Never above the price before. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Price } from './price.ts'
 
 export const Unit = z.enum(['each', 'kg', 'g', 'l', 'm'])

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { UnsignedMinor } from '../money/minor.ts'
 import { RatePpm } from '../tax/tax-class.ts'
 import { ProductGroup } from './product.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { InStoreTemplates } from '../barcode/in-store/template.ts'
 import { CashRounding } from '../money/cash-rounding.ts'
 import { Currency } from '../money/minor.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type ErrorCode, errorCodes, isErrorCode } from './error-codes.ts'
 
 /** Facts that help a person or a caller to act. Never a secret: details are logged and sent. */

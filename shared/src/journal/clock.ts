@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Envelope } from './envelope.ts'
 
 /** The till's clocks at one moment. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Envelope } from './envelope.ts'
 
 /** How an older version of a payload reads today: its schema, and the step to the version after it. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { basketEvents } from './events/basket.ts'
 import { catalogEvents } from './events/catalog.ts'
 import { clockEvents } from './events/clock.ts'

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** SHA-256 (FIPS 180-4) in lower-case hexadecimal. */
 export const Hash = z.string().regex(/^[0-9a-f]{64}$/)

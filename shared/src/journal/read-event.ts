@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { EventDefinition } from './define-event.ts'
 import { Envelope } from './envelope.ts'
 import { eventTypes, isEventType, type TillEvent } from './events.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * Upper bounds of a histogram's buckets, in milliseconds; one more bucket takes what lies above. Frames of a screen

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { checkMinor } from './minor.ts'
 import { multiplyDivide } from './round.ts'
 import { RoundingMode } from './rounding-mode.ts'

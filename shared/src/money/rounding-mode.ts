@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * How a value between two whole units is settled. `half-away` is commercial rounding, `half-even` banker's

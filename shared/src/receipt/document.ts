@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Texts are bounded, so that a printer's queue is: names, reasons, references, a signature in pieces. */
 const Text = z.string().max(500)

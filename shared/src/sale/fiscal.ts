@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Instant } from '../journal/envelope.ts'
 
 const Name = z.string().regex(/^[\x21-\x7e]{1,64}$/)

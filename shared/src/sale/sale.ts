@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { BasketCustomer, PromotionCode } from '../basket/basket.ts'
 import { MAX_BASKET_LINES } from '../basket/line.ts'
 import { Currency, Minor, UnsignedMinor } from '../money/minor.ts'

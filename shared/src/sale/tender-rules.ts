@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Store } from '../catalog/store.ts'
 import { CashRounding } from '../money/cash-rounding.ts'
 import { Currency, Minor, UnsignedMinor } from '../money/minor.ts'

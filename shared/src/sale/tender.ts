@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Currency, Minor, UnsignedMinor } from '../money/minor.ts'
 
 /** A text of a payment's partner: without control characters, which an event would have to spell out, and whole. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AppError } from '../errors/app-error.ts'
 import { denominationsOf } from '../money/denominations.ts'
 import { addMinor, MAX_MINOR, UnsignedMinor } from '../money/minor.ts'

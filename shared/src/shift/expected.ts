@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Currency } from '../money/minor.ts'
 import { TenderKind } from '../sale/tender.ts'
 import { type CashMovementKind, MOVEMENT_SIGN } from './cash-movement.ts'

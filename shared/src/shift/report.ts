@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Currency } from '../money/minor.ts'
 import { multiplyDivide } from '../money/round.ts'
 import { SaleKind } from '../sale/sale.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { BusinessDate, Instant } from '../journal/envelope.ts'
 import { Currency, UnsignedMinor } from '../money/minor.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { assert } from '../errors/assert.ts'
 import { Instant } from '../journal/envelope.ts'
 import { CashCount } from './cash-count.ts'

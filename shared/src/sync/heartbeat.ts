@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { countOf, Histogram, quantileMs } from '../latency/histogram.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Operator } from '../catalog/operator.ts'
 import { Department, Product, QuickKey } from '../catalog/product.ts'
 import { Promotion } from '../catalog/promotion.ts'

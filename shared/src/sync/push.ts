@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Instant } from '../journal/envelope.ts'
 import { Hash } from '../journal/hash.ts'
 

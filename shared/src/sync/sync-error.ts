@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Hash } from '../journal/hash.ts'
 
 /** The details of SYNC_OUT_OF_ORDER: where the hub wants the till to go on. */

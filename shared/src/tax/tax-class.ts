@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { UnsignedMinor } from '../money/minor.ts'
 import { totalRatePpm } from './total-rate.ts'
 

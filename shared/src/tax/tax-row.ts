@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Minor } from '../money/minor.ts'
 import { TaxTerms } from './tax-class.ts'
 

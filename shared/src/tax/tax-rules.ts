@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { RoundingMode } from '../money/rounding-mode.ts'
 
 /** How a store reckons tax; frozen into every sale. */

@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { TerminalOutcome, TerminalRequest } from '../../ipc/terminal.ts'
 
 const Kept = z.object({ request: TerminalRequest, outcome: TerminalOutcome })

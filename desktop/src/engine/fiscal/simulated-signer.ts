@@ -3,7 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } f
 import { AppError } from '@codex/shared/errors/app-error'
 import { FiscalSignature } from '@codex/shared/sale/fiscal'
 import type { Sale } from '@codex/shared/sale/sale'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isoTime } from '../deps.ts'
 import type { FiscalSigner, SignerKnows } from './fiscal-signer.ts'
 

@@ -1,6 +1,6 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import { checkVoidable, type Reversal, voidSale } from '@codex/shared/sale/void-sale'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { CardIntent } from '../../store/card-intent-store.ts'
 import { type EngineDeps, isoTime } from '../deps.ts'
 import type { Approvals } from '../operators/approvals.ts'

@@ -1,5 +1,5 @@
 import { ErrorBody } from '@codex/shared/errors/app-error'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What the worker is started with. */
 export const SafetyData = z.object({ dataDir: z.string(), mirrorDir: z.string().nullable() })

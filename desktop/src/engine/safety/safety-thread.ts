@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { SafetyThread } from './safety-desk.ts'
 import type { SafetyData } from './safety-tasks.ts'
 

@@ -7,7 +7,7 @@ import {
   summarise,
   UtcHour,
 } from '@codex/shared/sync/heartbeat'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type EngineDeps, isoTime } from '../deps.ts'
 import { systemTimers } from '../timers.ts'
 import type { SpeedFile } from './speed-file.ts'

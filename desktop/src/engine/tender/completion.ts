@@ -1,7 +1,7 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import { assert } from '@codex/shared/errors/assert'
 import { Sale } from '@codex/shared/sale/sale'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { SaleDone } from '../../ipc/views.ts'
 import type { FiscalIntent } from '../../store/fiscal-store.ts'
 import type { Basket } from '../basket/basket.ts'

@@ -1,7 +1,7 @@
 import type { UnpaidSale } from '@codex/shared/sale/complete-sale'
 import { Sale } from '@codex/shared/sale/sale'
 import { TenderRules } from '@codex/shared/sale/tender-rules'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A sale but for its payment and its number. */
 export type NumberlessSale = Omit<UnpaidSale, 'receiptNumber'>

@@ -1,7 +1,7 @@
 import { Pin } from '@codex/shared/catalog/operator'
 import { Permission } from '@codex/shared/catalog/permission'
 import { ApprovalSubject } from '@codex/shared/journal/events/operator'
-import { z } from 'zod'
+import * as z from 'zod'
 import { call } from '../define.ts'
 import { nothing } from './nothing.ts'
 

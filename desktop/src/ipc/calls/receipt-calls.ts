@@ -1,5 +1,5 @@
 import { MAX_BASKET_LINES } from '@codex/shared/basket/line'
-import { z } from 'zod'
+import * as z from 'zod'
 import { call } from '../define.ts'
 import { ApprovalId } from './operator-calls.ts'
 

@@ -1,6 +1,6 @@
 import { MAX_BASKET_LINES, MAX_QUANTITY_MILLI, Tracking } from '@codex/shared/basket/line'
 import { UnsignedMinor } from '@codex/shared/money/minor'
-import { z } from 'zod'
+import * as z from 'zod'
 import { call } from '../define.ts'
 import { SoldView } from '../return-view.ts'
 import { nothing } from './nothing.ts'

@@ -1,5 +1,5 @@
 import { UnsignedMinor } from '@codex/shared/money/minor'
-import { z } from 'zod'
+import * as z from 'zod'
 import { call } from '../define.ts'
 import { PressedAtMs, SaleDone } from '../views.ts'
 import { nothing } from './nothing.ts'

@@ -1,6 +1,6 @@
 import { Currency, Minor, UnsignedMinor } from '@codex/shared/money/minor'
 import { Reference } from '@codex/shared/sale/tender'
-import { z } from 'zod'
+import * as z from 'zod'
 import { call } from '../define.ts'
 import { PressedAtMs, SaleDone } from '../views.ts'
 import { nothing } from './nothing.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { AppError, ErrorBody, fromErrorBody } from '@codex/shared/errors/app-error'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { BundleTask } from '../../ipc/bundle-task.ts'
 import type { Diagnostics } from '../../ipc/diagnostics.ts'
 

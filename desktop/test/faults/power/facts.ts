@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Port } from '../../../src/ipc/port.ts'
 import { BasketPatch, BasketView, type LineView, SaleDone } from '../../../src/ipc/views.ts'
 import { WireMessage } from '../../../src/ipc/wire.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** How one stretch of selling is recorded. */
 export const RecordingPlan = z.object({

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { createRandom } from '../../../bench/random.ts'
 import type { CutPlan, RecordingPlan } from './recording.ts'
 import { CutResult, child, type Faults, memory } from './run-child.ts'

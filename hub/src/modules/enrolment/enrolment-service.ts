@@ -6,7 +6,7 @@ import type {
   EnrolmentResponse,
 } from '@codex/shared/api/enrolment'
 import { AppError } from '@codex/shared/errors/app-error'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Clock } from '../../clock.ts'
 import { audit } from '../../database/audit.ts'
 import type { Database, Tx } from '../../database/database.ts'

@@ -1,5 +1,5 @@
 import { AppError } from '@codex/shared/errors/app-error'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Database } from '../../database/database.ts'
 import type { App } from '../../plugins/app-type.ts'
 import type { Metrics } from '../../plugins/metrics.ts'

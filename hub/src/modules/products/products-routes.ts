@@ -5,7 +5,7 @@ import {
   ProductsQuery,
   ProductsResponse,
 } from '@codex/shared/api/products'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { App } from '../../plugins/app-type.ts'
 import { userOf } from '../../plugins/auth.ts'
 import type { ProductsService } from './products-service.ts'

@@ -5,7 +5,7 @@ import type {
   ProductsResponse,
 } from '@codex/shared/api/products'
 import { AppError } from '@codex/shared/errors/app-error'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Clock } from '../../clock.ts'
 import { audit } from '../../database/audit.ts'
 import type { Database, Tx } from '../../database/database.ts'

@@ -1,6 +1,6 @@
 import { ProductsResponse } from '@codex/shared/api/products'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { startTestHub, type TestHub } from '../../testing/test-hub.ts'
 
 let hub: TestHub

@@ -1,7 +1,7 @@
 import type { TodayQuery, TodayResponse } from '@codex/shared/api/today'
 import { AppError } from '@codex/shared/errors/app-error'
 import { businessDateAt } from '@codex/shared/shift/business-date'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
 import {

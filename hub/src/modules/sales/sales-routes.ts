@@ -1,5 +1,5 @@
 import { SaleResponse, SalesQuery, SalesResponse } from '@codex/shared/api/sales'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { App } from '../../plugins/app-type.ts'
 import { userOf } from '../../plugins/auth.ts'
 import type { SalesService } from './sales-service.ts'

@@ -1,7 +1,7 @@
 import type { SaleResponse, SaleSummary, SalesQuery } from '@codex/shared/api/sales'
 import type { Store } from '@codex/shared/catalog/store'
 import { AppError } from '@codex/shared/errors/app-error'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { STORE_COLUMNS, storeOf } from '../../database/rows.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
 

@@ -1,7 +1,7 @@
 import { SaleResponse, SalesResponse } from '@codex/shared/api/sales'
 import { TodayResponse } from '@codex/shared/api/today'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { startTestHub, type TestHub } from '../../testing/test-hub.ts'
 import { enrolTill, type TestTill } from '../../testing/test-till.ts'
 

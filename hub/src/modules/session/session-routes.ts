@@ -1,5 +1,5 @@
 import { SessionResponse, SignInRequest } from '@codex/shared/api/session'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { App } from '../../plugins/app-type.ts'
 import { SESSION_COOKIE, userOf } from '../../plugins/auth.ts'
 import { limits } from '../../plugins/rate-limits.ts'

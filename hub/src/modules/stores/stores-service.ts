@@ -1,5 +1,5 @@
 import type { StoresResponse } from '@codex/shared/api/stores'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Database } from '../../database/database.ts'
 
 export function createStoresService({ db }: { readonly db: Database }) {

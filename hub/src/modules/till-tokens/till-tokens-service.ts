@@ -1,7 +1,7 @@
 import { verify } from 'node:crypto'
 import { type TillTokenRequest, type TillTokenResponse, tokenSigningText } from '@codex/shared/api/till-token'
 import { AppError } from '@codex/shared/errors/app-error'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Clock } from '../../clock.ts'
 import type { Database, Tx } from '../../database/database.ts'
 import { type AccessTokens, TILL_SCOPES, TOKEN_SECONDS } from '../../tokens/access-token.ts'

@@ -1,6 +1,6 @@
 import type { ProductPatch, ProductSummary } from '@codex/shared/api/products'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { useHub } from '../../client/hub-context.tsx'
 import { type ProductPages, withProduct } from './with-product.ts'
 

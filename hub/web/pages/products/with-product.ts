@@ -1,6 +1,6 @@
 import type { ProductSummary, ProductsResponse } from '@codex/shared/api/products'
 import type { InfiniteData } from '@tanstack/react-query'
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 export type ProductPages = InfiniteData<z.infer<typeof ProductsResponse>>
 

@@ -1,7 +1,7 @@
 import type { EnrolmentCodeResponse } from '@codex/shared/api/enrolment'
 import type { StoreSummary } from '@codex/shared/api/stores'
 import { Button, CopyButton } from '@mantine/core'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import css from './enrol-code.module.css'
 import { countdown, spacedCode } from './next-till-number.ts'
 import { useSecondsLeft } from './use-seconds-left.ts'

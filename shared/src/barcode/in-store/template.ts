@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fieldsOf, widthOfAll } from './layout.ts'
 import { templateFaults } from './template-faults.ts'
 

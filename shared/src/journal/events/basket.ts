@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { MAX_BASKET_LINES, QuantityMilli, Reason } from '../../basket/line.ts'
 import { Minor } from '../../money/minor.ts'
 import { event, text } from '../define-event.ts'

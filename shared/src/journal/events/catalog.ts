@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Price } from '../../catalog/price.ts'
 import { BarcodeText, Unit } from '../../catalog/product.ts'
 import { event, text } from '../define-event.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ClockDoubt } from '../../shift/business-date.ts'
 import { ClockReading } from '../clock.ts'
 import { event, text } from '../define-event.ts'

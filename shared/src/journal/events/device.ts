@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Reason } from '../../basket/line.ts'
 import { UnsignedMinor } from '../../money/minor.ts'
 import { event, Slug, text } from '../define-event.ts'

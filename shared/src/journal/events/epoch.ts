@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { event, text } from '../define-event.ts'
 import { Hash } from '../hash.ts'
 

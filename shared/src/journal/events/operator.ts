@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { OperatorRole } from '../../catalog/operator.ts'
 import { event, olderVersion, Slug, text } from '../define-event.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { BarcodeText } from '../../catalog/product.ts'
 import { Currency, Minor, UnsignedMinor } from '../../money/minor.ts'
 import { RatePpm } from '../../tax/tax-class.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { MAX_BASKET_LINES } from '../../basket/line.ts'
 import { Sale } from '../../sale/sale.ts'
 import { event, olderVersion } from '../define-event.ts'

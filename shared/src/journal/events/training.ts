@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { event } from '../define-event.ts'
 
 /** What happens in between is kept apart and thrown away: nothing of it is ever a fact of the till. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Store } from '../../catalog/store.ts'
 
 /** What the country's signing device or service wants to see on the receipt. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type PaperColumns, paperColumns } from '../escpos/paper.ts'
 
 export type PrinterAddress = { readonly host: string; readonly port: number; readonly columns: PaperColumns }
