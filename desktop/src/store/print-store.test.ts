@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openTillDb, type TillDb } from './open-till-db.ts'
-import { createPrintStore } from './print-store.ts'
+import { createPrintStore, NEXT_JOB } from './print-store.ts'
 
 let dir: string
 let till: TillDb
@@ -38,4 +38,9 @@ it('counts what will still be printed, and not what nobody prints again', () => 
   expect(store.countOpen()).toBe(2)
   expect(store.settleOrphans()).toBe(1)
   expect(store.countOpen()).toBe(1)
+})
+
+it('finds the next job among the open ones, however many were printed', () => {
+  const plan = till.db.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${NEXT_JOB}`).all()
+  for (const { detail } of plan) expect(detail).toMatch(/print_job_open|rowid=\?|SCALAR SUBQUERY/)
 })
