@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -18,6 +19,16 @@ const sharing = (name: string, include: string, setup: string) => ({
   },
 })
 
+/** Hundreds of small tills that are synced at every line: in memory, where there is room for files in it. */
+const inMemory = (dir = '/dev/shm'): Record<string, string> => {
+  try {
+    accessSync(dir, constants.W_OK)
+    return { TMPDIR: dir }
+  } catch {
+    return {}
+  }
+}
+
 const unit = {
   root,
   test: {
@@ -25,6 +36,7 @@ const unit = {
     include: ['{shared,hub/src,hub/web,desktop/src,desktop/bench,desktop/soak,scripts}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/*.pg.test.ts', '**/*.crash.test.ts'],
     setupFiles: [`${root}build/config/property-runs.ts`],
+    env: inMemory(),
     maxWorkers: 2,
     // Properties of the long suites run fifty times as often.
     testTimeout: process.env.CODEX_LONG === '1' ? 300_000 : 20_000,
