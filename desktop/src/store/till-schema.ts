@@ -2,6 +2,7 @@ import type { FileKind } from './migrate.ts'
 import { secondTillSchema } from './till-schema-2.ts'
 import { thirdTillSchema } from './till-schema-3.ts'
 import { fourthTillSchema } from './till-schema-4.ts'
+import { fifthTillSchema } from './till-schema-5.ts'
 
 /** `till.db`: everything a till must never lose. The engine is its only writer. */
 export const tillFile: FileKind = {
@@ -145,5 +146,6 @@ export const tillFile: FileKind = {
     { version: 2, app: '0.1.0', readableFrom: 2, sql: secondTillSchema },
     { version: 3, app: '0.1.0', readableFrom: 2, sql: thirdTillSchema },
     { version: 4, app: '0.1.0', readableFrom: 3, sql: fourthTillSchema },
+    { version: 5, app: '0.1.0', readableFrom: 3, sql: fifthTillSchema },
   ],
 }
