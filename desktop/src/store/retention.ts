@@ -5,14 +5,17 @@ export type SafeUpTo = { readonly epochId: string; readonly ackedSeq: number; re
 
 export type Pruned = { readonly entries: number; readonly isDone: boolean }
 
-/** Journal entries that go at a time: a few milliseconds, in which a scan waits. */
-const ENTRIES_AT_ONCE = 200
+/**
+ * Journal entries that go at a time: a few milliseconds, in which a scan waits. With each go some twenty pages, and so
+ * many of them stay well below the size at which the log is written back.
+ */
+const ENTRIES_AT_ONCE = 25
 
 /**
  * Rows at the beginning of a table, which are its oldest: what is to go lies there, once the sales around it have gone.
  * The hub tells how far it is after every push, and each time a scan waits: the file's size must not count.
  */
-const OLDEST_LOOKED_AT = 2 * ENTRIES_AT_ONCE
+const OLDEST_LOOKED_AT = 400
 
 type Entry = {
   readonly seq: number
