@@ -9,7 +9,7 @@ export type Pruned = { readonly entries: number; readonly isDone: boolean }
  * Journal entries that go at a time: a few milliseconds, in which a scan waits. With each go some twenty pages, and so
  * many of them stay well below the size at which the log is written back.
  */
-const ENTRIES_AT_ONCE = 25
+const ENTRIES_AT_ONCE = 10
 
 /**
  * Rows at the beginning of a table, which are its oldest: what is to go lies there, once the sales around it have gone.
