@@ -18,7 +18,12 @@ import { createSessionService } from './modules/session/session-service.ts'
 import { storesRoutes } from './modules/stores/stores-routes.ts'
 import { createStoresService } from './modules/stores/stores-service.ts'
 import { createChangesService } from './modules/sync/changes-service.ts'
+import { createFeedReader } from './modules/sync/feed-reader.ts'
+import type { HintBoard } from './modules/sync/hints/hint-board.ts'
+import { hintRoute } from './modules/sync/hints/hint-route.ts'
 import { createPushService } from './modules/sync/push-service.ts'
+import { snapshotRoute } from './modules/sync/snapshot-route.ts'
+import { createSnapshotService } from './modules/sync/snapshot-service.ts'
 import { syncRoutes } from './modules/sync/sync-routes.ts'
 import { tillTokensRoutes } from './modules/till-tokens/till-tokens-routes.ts'
 import { createTillTokensService } from './modules/till-tokens/till-tokens-service.ts'
@@ -45,6 +50,8 @@ export type AppDeps = {
   readonly migrations: readonly string[]
   readonly secureCookies: boolean
   readonly adminDist: string
+  /** The tills that hear hints from this instance. */
+  readonly hints: HintBoard
   /** Told when new events wait for the projection. */
   readonly onEventsStored: () => void
 }
@@ -82,7 +89,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   enrolmentRoutes(app, { enrolment: createEnrolmentService(deps) })
   tillTokensRoutes(app, { tillTokens: createTillTokensService({ ...deps, tokens }) })
   const pushes = createPushService({ ...deps, onStored: deps.onEventsStored })
-  syncRoutes(app, { pushes, changes: createChangesService(deps) })
+  const feed = createFeedReader(deps)
+  syncRoutes(app, { pushes, changes: createChangesService({ ...deps, feed }) })
+  snapshotRoute(app, { ...deps, snapshots: createSnapshotService({ ...deps, feed }) })
+  hintRoute(app, deps)
   salesRoutes(app, { sales: createSalesService(deps) })
   todayRoutes(app, { today: createTodayService(deps) })
   productsRoutes(app, { products: createProductsService(deps) })

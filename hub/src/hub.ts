@@ -15,6 +15,8 @@ import { createSalesProjection } from './jobs/project-sales.ts'
 import { createRepeated } from './jobs/repeated.ts'
 import { makeDirectory } from './make-directory.ts'
 import { ADMIN_DIST } from './modules/admin/admin-routes.ts'
+import { createHintBoard } from './modules/sync/hints/hint-board.ts'
+import { createHintListener } from './modules/sync/hints/hint-listener.ts'
 import { createMetrics } from './plugins/metrics.ts'
 import { readOrCreateSecret } from './secret-file.ts'
 import { hubKeys } from './tokens/hub-keys.ts'
@@ -44,8 +46,14 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
     const projection = createSalesProjection({ db, clock, metrics })
     const projecting = createRepeated('projection', projection.run, PROJECTION_PERIOD_MS, logger)
     stops.push(projecting.stop)
+    const hints = createHintBoard({ clock, metrics })
+    const listener = createHintListener({
+      ...{ url: urls.app, log: logger, onHint: hints.tell, onGap: hints.tellAll },
+    })
+    stops.push(listener.stop)
     const app = await buildApp({
       db,
+      hints,
       clock,
       metrics,
       logger,
@@ -59,6 +67,7 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
     stops.push(() => app.close())
     const url = await app.listen({ host: config.host, port: config.port })
     projecting.start()
+    listener.start()
     return { url, stop }
   } catch (error) {
     await stop()

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fillPull } from '../testing/fill-pull.ts'
 import { startTestHub, type TestHub } from '../testing/test-hub.ts'
 import { enrolTill } from '../testing/test-till.ts'
 
@@ -29,6 +30,7 @@ afterAll(async () => {
 
 /** Sales, a conflict, a replaced till and a parked event: every table holds a row of the first tenant. */
 async function fillEveryTable(): Promise<void> {
+  await fillPull(hub)
   const till = await enrolTill(hub, 1)
   till.sell(1, {}, 3) // three for two: something is taken off
   till.append({ type: 'sale.completed', payload: { odd: true } as never })

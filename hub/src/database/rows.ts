@@ -12,7 +12,7 @@ export function toNumber(value: bigint | string | number): number {
 export const STORE_COLUMNS = `id, number, name, currency, locale, time_zone AS "timeZone",
   receipt_header AS "receiptHeader", receipt_footer AS "receiptFooter", tax_rules AS tax,
   line_rounding AS "lineRounding", cash_rounding AS "cashRounding", cut_over_hour AS "cutOverHour",
-  in_store_templates AS "inStoreTemplates"`
+  in_store_templates AS "inStoreTemplates", exchange_rates AS "exchangeRates"`
 
 /** A row of `store` without what tills need not know. */
 export const storeOf = (row: unknown): Store => Store.parse(row)

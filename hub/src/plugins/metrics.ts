@@ -28,6 +28,27 @@ export function createMetrics() {
       help: 'Pushes refused for a gap',
       registers,
     }),
+    feedRefused: new Counter({
+      name: 'codex_feed_refused_total',
+      help: 'Values left out of the change feed because no till could take them',
+      registers,
+    }),
+    snapshots: new Counter({
+      name: 'codex_snapshots_total',
+      help: 'Snapshots of the catalogue by outcome: done, cut',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    streams: new Gauge({
+      name: 'codex_hint_streams',
+      help: 'Tills that hear hints',
+      registers,
+    }),
+    hints: new Counter({
+      name: 'codex_hints_total',
+      help: 'Hints sent to tills',
+      registers,
+    }),
     projected: new Counter({
       name: 'codex_projection_events_total',
       help: 'Events folded into projections by outcome: done, parked',

@@ -6,10 +6,12 @@ import { createDatabase } from '../database/database.ts'
 import { readMigrations } from '../database/migrate.ts'
 import { seedDemo } from '../database/seed-demo.ts'
 import { createSalesProjection } from '../jobs/project-sales.ts'
+import { createHintBoard } from '../modules/sync/hints/hint-board.ts'
+import { createHintListener } from '../modules/sync/hints/hint-listener.ts'
 import { createMetrics } from '../plugins/metrics.ts'
 import { hubKeys } from '../tokens/hub-keys.ts'
 import { testClock } from './test-clock.ts'
-import { startTestPostgres } from './test-postgres.ts'
+import { quietLog, startTestPostgres } from './test-postgres.ts'
 import { OWNER_PASSWORD, testShop } from './test-shop.ts'
 
 export type TestHub = Awaited<ReturnType<typeof startTestHub>>
@@ -26,8 +28,13 @@ export async function startTestHub() {
   const metrics = createMetrics()
   const db = createDatabase(postgres.urls, () => {})
   const projection = createSalesProjection({ db, clock, metrics })
+  const hints = createHintBoard({ clock, metrics })
+  const listener = createHintListener({
+    ...{ url: postgres.urls.app, log: quietLog, onHint: hints.tell, onGap: hints.tellAll },
+  })
   const app = await buildApp({
     db,
+    hints,
     clock,
     metrics,
     logger: pino({ level: 'silent' }),
@@ -50,10 +57,25 @@ export async function startTestHub() {
 
   const close = async () => {
     await app.close()
+    await listener.stop()
     await owner.end()
     await db.close()
     await postgres.remove()
   }
 
-  return { app, db, clock, metrics, owner, shop, otherShop, postgres, signIn, project: projection.run, close }
+  return {
+    app,
+    db,
+    clock,
+    metrics,
+    hints,
+    listener,
+    owner,
+    shop,
+    otherShop,
+    postgres,
+    signIn,
+    project: projection.run,
+    close,
+  }
 }

@@ -4,7 +4,8 @@ import * as z from 'zod'
 import type { Clock } from '../clock.ts'
 import type { HubKeys } from './hub-keys.ts'
 
-export const TILL_SCOPES = ['sync:push', 'sync:pull'] as const
+/** `till:online`: what a till asks of the hub while a customer waits. */
+export const TILL_SCOPES = ['sync:push', 'sync:pull', 'till:online'] as const
 export type TillScope = (typeof TILL_SCOPES)[number]
 
 const ISSUER = 'codex-hub'
@@ -17,6 +18,7 @@ const Claims = z.object({
   store: z.uuid(),
   device: z.uuid(),
   scope: z.string(),
+  exp: z.int(),
 })
 
 export type TillPrincipal = {
@@ -25,11 +27,13 @@ export type TillPrincipal = {
   readonly tillId: string
   readonly deviceId: string
   readonly scopes: readonly string[]
+  /** When its token ends. */
+  readonly expiresAt: Date
 }
 
 /** Short-lived tokens of tills (JWT, EdDSA). */
 export function createAccessTokens({ keys, clock }: { keys: HubKeys; clock: Clock }) {
-  const sign = (till: TillPrincipal): Promise<string> => {
+  const sign = (till: Omit<TillPrincipal, 'expiresAt'>): Promise<string> => {
     const issuedAt = Math.floor(clock.now().getTime() / 1000)
     const scope = till.scopes.join(' ')
     return new SignJWT({ tenant: till.tenantId, store: till.storeId, device: till.deviceId, scope })
@@ -47,8 +51,12 @@ export function createAccessTokens({ keys, clock }: { keys: HubKeys; clock: Cloc
     const options = { issuer: ISSUER, audience: AUDIENCE, algorithms: ['EdDSA'], currentDate: clock.now() }
     try {
       const { payload } = await jwtVerify(token, keys.publicKey, options)
-      const { sub, tenant, store, device, scope } = Claims.parse(payload)
-      return { tillId: sub, tenantId: tenant, storeId: store, deviceId: device, scopes: scope.split(' ') }
+      const { sub, tenant, store, device, scope, exp } = Claims.parse(payload)
+      const expiresAt = new Date(exp * 1000)
+      return {
+        ...{ tillId: sub, tenantId: tenant, storeId: store, deviceId: device },
+        ...{ scopes: scope.split(' '), expiresAt },
+      }
     } catch (cause) {
       throw new AppError(cause instanceof errors.JWTExpired ? 'AUTH_EXPIRED' : 'AUTH_INVALID', {}, { cause })
     }

@@ -14,6 +14,13 @@ export const Price = z.object({
 })
 export type Price = z.infer<typeof Price>
 
+/** What a product costs on one list. */
+export const ListPrice = Price.extend({ listId: z.uuid() })
+export type ListPrice = z.infer<typeof ListPrice>
+
+/** Lists that one product stands on in one store. */
+export const MAX_LIST_PRICES = 50
+
 /** A list of prices for some stores, some customers, some time. Of several that hold, the first by `priority`. */
 export const PriceList = z.object({
   id: z.uuid(),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Price } from './price.ts'
+import { ListPrice, MAX_LIST_PRICES, Price } from './price.ts'
 
 export const Unit = z.enum(['each', 'kg', 'g', 'l', 'm'])
 export type Unit = z.infer<typeof Unit>
@@ -50,6 +50,8 @@ export const Product = Price.extend({
   depositProductId: z.uuid().nullable(),
   trackedBy: TrackedBy,
   recalledLots: z.array(z.string().min(1).max(20)).max(200),
+  /** What it costs on price lists; a list that the till does not have does not hold. */
+  listPrices: z.array(ListPrice).max(MAX_LIST_PRICES).optional(),
 })
 export type Product = z.infer<typeof Product>
 

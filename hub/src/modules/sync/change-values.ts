@@ -1,9 +1,11 @@
-import type { Change } from '@codex/shared/sync/pull'
+import { MAX_LIST_PRICES } from '@codex/shared/catalog/price'
+import type { ChangeKind } from '@codex/shared/sync/pull'
 import { STORE_COLUMNS } from '../../database/rows.ts'
 import type { TillPrincipal } from '../../tokens/access-token.ts'
 
 type Query = { readonly text: string; readonly parameters: readonly unknown[] }
-type Build = (till: TillPrincipal, ids: readonly string[]) => Query
+export type FeedTill = Pick<TillPrincipal, 'tenantId' | 'storeId' | 'tillId'>
+type Build = (till: FeedTill, ids: readonly string[]) => Query
 
 const simple =
   (table: string, columns: string): Build =>
@@ -11,6 +13,12 @@ const simple =
     text: `SELECT id, ${columns} FROM ${table} WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`,
     parameters: [tenantId, ids],
   })
+
+const ofStore =
+  (text: string): Build =>
+  ({ tenantId, storeId }, ids) => ({ text, parameters: [tenantId, ids, storeId] })
+
+const IN_STORE = '(l.store_ids IS NULL OR $3 = ANY (l.store_ids))'
 
 /** The store's price comes before the tenant's. float8 holds every safe integer and pg hands it over as number. */
 const PRODUCTS = `
@@ -21,7 +29,13 @@ const PRODUCTS = `
     price.price_minor::float8 AS "priceMinor", price.price_quantity_milli AS "priceQuantityMilli", price.breaks,
     COALESCE((SELECT json_agg(json_build_object('code', b.barcode, 'packQuantityMilli', b.pack_quantity_milli)
                 ORDER BY b.position)
-              FROM product_barcode b WHERE b.tenant_id = p.tenant_id AND b.product_id = p.id), '[]') AS barcodes
+              FROM product_barcode b WHERE b.tenant_id = p.tenant_id AND b.product_id = p.id), '[]') AS barcodes,
+    (SELECT json_agg(json_build_object('listId', x.list_id, 'priceMinor', x.price_minor,
+                'priceQuantityMilli', x.price_quantity_milli, 'breaks', x.breaks) ORDER BY x.priority, x.list_id)
+     FROM (SELECT lp.*, l.priority FROM list_price lp
+             JOIN price_list l ON l.tenant_id = lp.tenant_id AND l.id = lp.list_id
+           WHERE lp.tenant_id = p.tenant_id AND lp.product_id = p.id AND ${IN_STORE}
+           ORDER BY l.priority, lp.list_id LIMIT ${MAX_LIST_PRICES}) x) AS "listPrices"
   FROM product p
   JOIN LATERAL (
     SELECT price_minor, price_quantity_milli, breaks FROM price
@@ -30,17 +44,32 @@ const PRODUCTS = `
   ) price ON true
   WHERE p.tenant_id = $1 AND p.id = ANY ($2::uuid[])`
 
-/** The present values of changed entities, in the shape that tills take. */
-export const valueQueries: Readonly<Record<Change['kind'], Build>> = {
-  product: ({ tenantId, storeId }, ids) => ({ text: PRODUCTS, parameters: [tenantId, ids, storeId] }),
+/** The present values of changed entities, in the shape that tills take: only of those that are the till's. */
+export const valueQueries: Readonly<Record<ChangeKind, Build>> = {
+  product: ofStore(PRODUCTS),
   department: simple('department', 'name, position'),
   'tax-class': simple('tax_class', 'code, name, category, versions'),
   /** Its own revision is that of the feed, as a product's. */
   promotion: simple('promotion', 'terms'),
   'quick-key': simple('quick_key', 'position, label, product_id AS "productId"'),
-  operator: simple('operator', 'number, name, role, pin_hash AS "pinHash"'),
-  store: ({ tenantId, storeId }, ids) => ({
-    text: `SELECT ${STORE_COLUMNS} FROM store WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND id = $3`,
-    parameters: [tenantId, ids, storeId],
+  operator: simple('operator', 'number, name, role, pin_hash AS "pinHash", badge_hash AS "badgeHash"'),
+  store: ofStore(
+    `SELECT ${STORE_COLUMNS} FROM store WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND id = $3`,
+  ),
+  'price-list': ofStore(
+    `SELECT l.id, l.name, l.priority, NULL AS "storeIds", l.customer_group AS "customerGroup",
+       l.valid_from::text AS "validFrom", l.valid_to::text AS "validTo"
+     FROM price_list l WHERE l.tenant_id = $1 AND l.id = ANY ($2::uuid[]) AND ${IN_STORE}`,
+  ),
+  settings: ({ tenantId, storeId, tillId }, ids) => ({
+    text: `SELECT id, scope, settings FROM till_settings
+      WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND id IN ($1, $3, $4)`,
+    parameters: [tenantId, ids, storeId, tillId],
   }),
+  'update-policy': simple('update_policy', 'ring, version, percentage, halted'),
 }
+
+/** What is not the till's any more has to leave it: a list that its store is taken off. Others were never there. */
+const LEAVING: ReadonlySet<ChangeKind> = new Set(['price-list'])
+
+export const mayLeave = (kind: ChangeKind): boolean => LEAVING.has(kind)

@@ -21,7 +21,7 @@ test('a signed nonce gets a token for both directions', async () => {
   expect(answer.json()).toMatchObject({
     tokenType: 'Bearer',
     expiresIn: TOKEN_SECONDS,
-    scope: 'sync:push sync:pull',
+    scope: 'sync:push sync:pull till:online',
   })
 })
 
