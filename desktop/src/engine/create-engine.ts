@@ -5,6 +5,7 @@ import type { Port } from '../ipc/port.ts'
 import type { SyncStatus } from '../ipc/sync-contract.ts'
 import { asDiskFailure } from '../store/sqlite.ts'
 import { createAdoptIdentity } from './adopt-identity.ts'
+import { atListPrices } from './basket/list-prices.ts'
 import { createClockWatch } from './clock-watch.ts'
 import { createControl } from './control.ts'
 import type { EngineDeps } from './deps.ts'
@@ -128,7 +129,7 @@ export function createEngine(deps: EngineDeps) {
   function catalogChanged(): void {
     catalog.refresh(() => {
       for (const lane of lanes()) lane.catalogChanged()
-      screens.emit('quick-keys.changed', catalog.quickKeys().map(quickKeyView))
+      screens.emit('quick-keys.changed', atListPrices(deps).quickKeys().map(quickKeyView))
       tellTill()
     })
   }

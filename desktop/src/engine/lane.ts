@@ -5,6 +5,7 @@ import type { EventName, EventValue } from '../ipc/define.ts'
 import type { HealthView, SafetyView, SaleDone, TillView } from '../ipc/views.ts'
 import { asDiskFailure } from '../store/sqlite.ts'
 import type { BasketChange, Placed } from './basket/basket.ts'
+import { atListPrices } from './basket/list-prices.ts'
 import type { EngineDeps } from './deps.ts'
 import { screenHandlers } from './handlers/screen-handlers.ts'
 import type { Appended } from './journal-writer.ts'
@@ -42,7 +43,8 @@ export type LaneWorld = {
 }
 
 /** A place to sell at: one store with its use cases, its paper, and what windows may ask and are told of it. */
-export function createLane(deps: EngineDeps, world: LaneWorld) {
+export function createLane(given: EngineDeps, world: LaneWorld) {
+  const deps: EngineDeps = { ...given, catalog: atListPrices(given) }
   const { store, clock, log } = deps
   const felt = world.felt ?? { record: () => undefined }
   const scanTimings = createScanTimings(felt)

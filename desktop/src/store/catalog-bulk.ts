@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import type { Product } from '@codex/shared/catalog/product'
-import type { Change } from '@codex/shared/sync/pull'
+import { type Change, FEED_VERSION } from '@codex/shared/sync/pull'
 import { catalogFileOf, listCatalogFiles } from './catalog-files.ts'
 import { createCatalogIndex } from './catalog-index.ts'
 import { catalogKind } from './catalog-schema.ts'
@@ -67,7 +67,8 @@ function fill(
   db.exec(`CREATE INDEX product_sku ON product (sku COLLATE NOCASE);
     CREATE INDEX product_barcode_product ON product_barcode (product)`)
   db.prepare(
-    'UPDATE catalog_meta SET revision = @revision, counted_revision = @revision, product_count = @written, generation = @generation',
+    `UPDATE catalog_meta SET revision = @revision, counted_revision = @revision, fed_revision = @revision,
+     feed = ${FEED_VERSION}, product_count = @written, generation = @generation`,
   ).run({ revision, generation, written })
   return written
 }

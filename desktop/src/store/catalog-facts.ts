@@ -16,7 +16,7 @@ export const ORDINARY = {
   recalledLots: [],
 } satisfies Partial<Product>
 
-type Facts = Pick<Product, keyof typeof ORDINARY | 'breaks'>
+type Facts = Pick<Product, keyof typeof ORDINARY | 'breaks' | 'listPrices'>
 
 const isOrdinary = (value: unknown, usual: unknown): boolean =>
   Array.isArray(value) ? value.length === 0 : value === usual
@@ -28,6 +28,7 @@ export function factsText(product: Product): string {
     if (!isOrdinary(value, usual)) facts[name] = value
   }
   if (product.breaks) facts.breaks = product.breaks
+  if (product.listPrices) facts.listPrices = product.listPrices
   return JSON.stringify(facts)
 }
 

@@ -1,7 +1,14 @@
 import type { Operator } from '@codex/shared/catalog/operator'
+import { PriceList } from '@codex/shared/catalog/price'
 import type { QuickKey } from '@codex/shared/catalog/product'
 import { Promotion } from '@codex/shared/catalog/promotion'
 import type { Store } from '@codex/shared/catalog/store'
+import {
+  ScopedSettings,
+  settingsOf,
+  type TillSettings,
+  UpdatePolicy,
+} from '@codex/shared/catalog/till-settings'
 import {
   BARCODE_COLUMNS,
   type BarcodeRow,
@@ -43,7 +50,14 @@ export function createCatalogLookUps(db: Db) {
     `SELECT id, number, name, currency, locale, time_zone AS timeZone, receipt_header AS receiptHeader,
      receipt_footer AS receiptFooter, rules FROM store ORDER BY number LIMIT 1`,
   )
-  const promotions = db.prepare<[], string>('SELECT promotion FROM promotion ORDER BY id').pluck()
+  const whole = <T>(table: string, schema: { parse(value: unknown): T }): (() => T[]) => {
+    const rows = db.prepare<[], string>(`SELECT ${table} FROM ${table} ORDER BY id`).pluck()
+    return () => rows.all().map((text) => schema.parse(JSON.parse(text)))
+  }
+  const promotions = whole('promotion', Promotion)
+  const priceLists = whole('price_list', PriceList)
+  const settings = whole('settings', ScopedSettings)
+  const policies = whole('update_policy', UpdatePolicy)
   const revision = db.prepare<[], number>('SELECT revision FROM catalog_meta').pluck()
   const kept = db
     .prepare<[], number | null>(
@@ -81,7 +95,16 @@ export function createCatalogLookUps(db: Db) {
         return product ? [{ ...key, product }] : []
       }),
     /** All of them: which hold is for the evaluator to say. */
-    promotions: (): Promotion[] => promotions.all().map((text) => Promotion.parse(JSON.parse(text))),
+    promotions: (): Promotion[] => promotions(),
+    /** Those that may hold here, whatever the day. */
+    priceLists: (): PriceList[] => priceLists(),
+    /** What head office tells this till to do. */
+    settings: (): TillSettings => settingsOf(settings()),
+    /** Which version the tills of this one's ring are offered. Undefined: its ring is not told any. */
+    updatePolicy: (): UpdatePolicy | undefined => {
+      const ring = settingsOf(settings()).updateRing
+      return policies().find((policy) => policy.ring === ring)
+    },
     store: (): Store | undefined => {
       const row = store.get()
       return row && toStore(row)

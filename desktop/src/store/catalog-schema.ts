@@ -122,6 +122,18 @@ ALTER TABLE catalog_meta ADD COLUMN product_count INTEGER;
 ALTER TABLE catalog_meta ADD COLUMN counted_revision INTEGER;
 `
 
+/**
+ * What came to the feed later. `fed_revision` says up to where an app that takes it has written, `feed` which kinds that
+ * app took: where either falls behind, the hub is asked for everything again.
+ */
+const fifth = `
+CREATE TABLE price_list (id TEXT PRIMARY KEY, price_list TEXT NOT NULL, snapshot INTEGER NOT NULL) STRICT;
+CREATE TABLE settings (id TEXT PRIMARY KEY, settings TEXT NOT NULL, snapshot INTEGER NOT NULL) STRICT;
+CREATE TABLE update_policy (id TEXT PRIMARY KEY, update_policy TEXT NOT NULL, snapshot INTEGER NOT NULL) STRICT;
+ALTER TABLE catalog_meta ADD COLUMN fed_revision INTEGER;
+ALTER TABLE catalog_meta ADD COLUMN feed INTEGER NOT NULL DEFAULT 1;
+`
+
 export const CATALOG_FILE = 'catalog.db'
 
 /** "CdxC" in ASCII. */
@@ -135,8 +147,9 @@ export const catalogKind: FileKind = {
     { version: 2, app: '0.1.0', readableFrom: 2, sql: second },
     { version: 3, app: '0.1.0', readableFrom: 2, sql: third },
     { version: 4, app: '0.1.0', readableFrom: 3, sql: fourth },
+    { version: 5, app: '0.1.0', readableFrom: 3, sql: fifth },
   ],
 }
 
 /** What a reader can read: an older file is one that sync has yet to bring up to date. */
-export const CATALOG_VERSION = 4
+export const CATALOG_VERSION = 5

@@ -61,6 +61,9 @@ export function createCatalogTables(db: Db) {
     department: db.prepare(upsertSql('department', ['name', 'position'])),
     'tax-class': db.prepare(upsertSql('tax_class', ['tax_class'])),
     promotion: db.prepare(upsertSql('promotion', ['promotion'])),
+    'price-list': db.prepare(upsertSql('price_list', ['price_list'])),
+    settings: db.prepare(upsertSql('settings', ['settings'])),
+    'update-policy': db.prepare(upsertSql('update_policy', ['update_policy'])),
     'quick-key': db.prepare(upsertSql('quick_key', ['position', 'label', 'product_id'])),
     operator: db.prepare(upsertSql('operator', ['number', 'name', 'role', 'pin_hash', 'badge_hash'])),
     store: db.prepare(
@@ -69,7 +72,7 @@ export function createCatalogTables(db: Db) {
       ]),
     ),
   }
-  const names = ['department', 'tax_class', 'promotion', 'quick_key', 'operator', 'store']
+  const names = Object.keys(others).map((kind) => kind.replace('-', '_'))
   const removals = new Map(names.map((name) => [name, db.prepare(`DELETE FROM ${name} WHERE id = ?`)]))
 
   const removeProduct = (number: number): void => {
@@ -97,6 +100,15 @@ export function createCatalogTables(db: Db) {
         break
       case 'promotion':
         others.promotion.run({ id: change.value.id, promotion: JSON.stringify(change.value) })
+        break
+      case 'price-list':
+        others['price-list'].run({ id: change.value.id, priceList: JSON.stringify(change.value) })
+        break
+      case 'settings':
+        others.settings.run({ id: change.value.id, settings: JSON.stringify(change.value) })
+        break
+      case 'update-policy':
+        others['update-policy'].run({ id: change.value.id, updatePolicy: JSON.stringify(change.value) })
         break
       case 'operator':
         others.operator.run({ badgeHash: null, ...change.value })

@@ -1,5 +1,5 @@
 import { assert } from '@codex/shared/errors/assert'
-import type { PullResponse } from '@codex/shared/sync/pull'
+import { FEED_VERSION, type PullResponse } from '@codex/shared/sync/pull'
 import { createCatalogIndex } from './catalog-index.ts'
 import { CatalogMeta } from './catalog-rows.ts'
 import { createCatalogTables } from './catalog-tables.ts'
@@ -12,11 +12,18 @@ export type CatalogWriter = ReturnType<typeof createCatalogWriter>
 export function createCatalogWriter(db: Db) {
   const tables = createCatalogTables(db)
   const readMeta = db.prepare(
-    `SELECT revision, generation, sweeping AS isOutdated, product_count AS productCount,
-     counted_revision AS countedRevision FROM catalog_meta`,
+    `SELECT revision, generation, product_count AS productCount, counted_revision AS countedRevision,
+     sweeping OR (generation IS NOT NULL AND (fed_revision IS NOT revision OR feed < ${FEED_VERSION})) AS isOutdated
+     FROM catalog_meta`,
   )
-  const moveTo = db.prepare<[number, string, number, number]>(
-    'UPDATE catalog_meta SET revision = ?, generation = ?, product_count = ?, counted_revision = ?',
+  const moveTo = db.prepare(
+    `UPDATE catalog_meta SET revision = @cursor, counted_revision = @cursor, generation = @generation,
+     product_count = @products`,
+  )
+  // A file whose rows are not all there stays so, whoever goes on with it.
+  const noteFed = db.prepare(
+    `UPDATE catalog_meta SET fed_revision = @cursor, feed = ${FEED_VERSION}
+     WHERE generation IS NULL OR (fed_revision = revision AND feed >= ${FEED_VERSION})`,
   )
   const count = db.prepare<[], number>('SELECT count(*) FROM product').pluck()
   const meta = (): CatalogMeta => CatalogMeta.parse(readMeta.get())
@@ -36,7 +43,8 @@ export function createCatalogWriter(db: Db) {
       let products =
         productCount !== null && countedRevision === revision ? productCount : Number(count.get())
       for (const change of changes) products += tables.apply(change)
-      moveTo.run(cursor, generation, products, cursor)
+      noteFed.run({ cursor })
+      moveTo.run({ cursor, generation, products })
     }),
   }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
 import type { TillIdentity } from '@codex/shared/api/enrolment'
+import type { PriceList } from '@codex/shared/catalog/price'
 import type { Product, QuickKey } from '@codex/shared/catalog/product'
 import type { Promotion } from '@codex/shared/catalog/promotion'
 import { STORE_DEFAULTS, type Store } from '@codex/shared/catalog/store'
@@ -84,6 +85,7 @@ type Catalogue = {
   readonly productCount?: number
   readonly goods?: readonly Product[]
   readonly promotions?: readonly Promotion[]
+  readonly priceLists?: readonly PriceList[]
   readonly quickKeys?: readonly QuickKey[]
   readonly store?: Partial<Store>
 }
@@ -93,6 +95,7 @@ export function aDataDir({
   productCount = 20,
   goods = [],
   promotions = [],
+  priceLists = [],
   quickKeys = [],
   store: facts = {},
 }: Catalogue = {}) {
@@ -120,6 +123,7 @@ export function aDataDir({
         value: { ...operator, id: SECOND_OPERATOR_ID, number: 2, name: 'Ben K.' },
       },
       { ...upsert, kind: 'store', value: { ...store, ...facts } },
+      ...priceLists.map((value) => ({ ...upsert, kind: 'price-list' as const, value })),
       ...promotions.map((value) => ({ ...upsert, kind: 'promotion' as const, value })),
       ...quickKeys.map((value) => ({ ...upsert, kind: 'quick-key' as const, value })),
     ],
