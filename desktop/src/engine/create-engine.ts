@@ -37,6 +37,7 @@ export function createEngine(deps: EngineDeps) {
   const sync = createSyncLink({
     status: syncTold,
     catalogChanged,
+    offersChanged: () => screens.emit('offers.changed', {}),
     changed: tellTill,
     facts: (sinceHour) => ({
       ...health.heartbeat(),

@@ -6,12 +6,14 @@ import { engineSyncContract, type SyncStatus } from '../ipc/sync-contract.ts'
 type Listeners = {
   readonly status: (status: SyncStatus) => void
   readonly catalogChanged: () => void
+  /** Somebody of the store offered or claimed a basket. */
+  readonly offersChanged: () => void
   readonly changed: () => void
   readonly facts: (sinceHour: string | null) => HeartbeatFacts
 }
 
 /** The engine's end of sync: it hears how far the hub is, and says when the journal grew. */
-export function createSyncLink({ status, catalogChanged, changed, facts }: Listeners) {
+export function createSyncLink({ status, catalogChanged, offersChanged, changed, facts }: Listeners) {
   let served: Served<typeof engineSyncContract> | undefined
 
   return {
@@ -25,6 +27,10 @@ export function createSyncLink({ status, catalogChanged, changed, facts }: Liste
         'heartbeat.facts': ({ sinceHour }) => facts(sinceHour),
         'catalog.changed': () => {
           catalogChanged()
+          return {}
+        },
+        'baskets.changed': () => {
+          offersChanged()
           return {}
         },
       })

@@ -36,6 +36,8 @@ export const engineContract = {
     'quick-keys.changed': z.array(QuickKeyView),
     /** Somebody who may approved it by badge. */
     'approval.given': z.object({ approvalId: z.uuid() }),
+    /** What other tills of the store offer is another list now. */
+    'offers.changed': z.object({}),
     notice: NoticeView,
   },
 } as const

@@ -23,6 +23,8 @@ export const engineSyncContract = {
     /** For the heartbeat: how fast the till felt, from an hour on. */
     'heartbeat.facts': call(z.object({ sinceHour: UtcHour.nullable() }), HeartbeatFacts),
     'catalog.changed': call(z.object({ revision: z.int().nonnegative() }), nothing),
+    /** Somebody of the store offered or claimed a basket. */
+    'baskets.changed': call(nothing, nothing),
   },
   events: { 'journal.appended': z.object({ seq: z.int().positive() }) },
 } as const

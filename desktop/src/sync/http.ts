@@ -51,7 +51,7 @@ export async function requestJson(fetch: Fetch, request: HttpRequest): Promise<u
   }
 }
 
-async function readText(response: Response, mostBytes: number): Promise<string> {
+export async function readText(response: Response, mostBytes: number): Promise<string> {
   const reader = response.body?.getReader()
   if (!reader) return ''
   const chunks: Uint8Array[] = []
@@ -80,7 +80,7 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   429: 'RATE_LIMITED',
 }
 
-function refusal(response: Response, text: string): AppError {
+export function refusal(response: Response, text: string): AppError {
   const { status, headers } = response
   const waitMs = retryAfterMs(headers)
   const more = waitMs === undefined ? { status } : { status, retryAfterMs: waitMs }

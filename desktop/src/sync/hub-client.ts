@@ -1,17 +1,26 @@
 import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
 import { AppError } from '@codex/shared/errors/app-error'
-import { PullResponse } from '@codex/shared/sync/pull'
+import { HINT_HEARTBEAT_MS, type HintKind } from '@codex/shared/sync/hint'
+import { FEED_VERSION, PullResponse } from '@codex/shared/sync/pull'
 import { PushResponse, pushBody } from '@codex/shared/sync/push'
+import { MAX_SNAPSHOT_LINE_CHARS } from '@codex/shared/sync/snapshot'
 import type * as z from 'zod'
 import type { SyncClock } from './clock.ts'
 import { type Fetch, type HttpRequest, requestJson } from './http.ts'
+import { requestStream } from './http-stream.ts'
+import { readHints } from './read-hints.ts'
+import { readLines } from './read-lines.ts'
+import { readSnapshot, type SnapshotPage } from './read-snapshot.ts'
 import type { TokenCache } from './token-cache.ts'
 
 const compress = promisify(gzip)
 
 const PUSH_ANSWER_BYTES = 64 * 1024
 const PULL_ANSWER_BYTES = 16 * 1024 * 1024
+/** A hub that says nothing for as long as three of its heartbeats is not there any more. */
+const HINT_IDLE_MS = 3 * HINT_HEARTBEAT_MS
+const HINT_LINE_CHARS = 4096
 
 export type Batch = { readonly epochId: string; readonly firstSeq: number; readonly texts: readonly string[] }
 
@@ -65,7 +74,46 @@ export function createHubClient({ hubUrl, fetch, tokens, clock, timeoutMs, stop,
     }
   }
 
+  /** The first bytes come with a token that the hub takes, or not at all. */
+  async function* stream(path: string, idleMs: number): AsyncGenerator<Uint8Array, void> {
+    const open = (token: string) =>
+      requestStream(fetch, {
+        ...{ url: base + path, idleMs, stop },
+        headers: { authorization: `Bearer ${token}` },
+      })
+    const token = await tokens.get(null)
+    let hasBegun = false
+    try {
+      for await (const chunk of open(token)) {
+        hasBegun = true
+        yield chunk
+      }
+    } catch (error) {
+      if (hasBegun || !(error instanceof AppError) || error.status !== 401) throw error
+      yield* open(await tokens.get(token))
+    }
+  }
+
   return {
+    /** All that the hub has after a cursor, in pages, for as long as the answer lasts. */
+    snapshot: (cursor: number): AsyncGenerator<SnapshotPage, void> => {
+      const sentWallMs = clock.wallMs()
+      const sentMs = clock.monotonicMs()
+      const chunks = stream(`/v1/sync/snapshot?cursor=${cursor}&feed=${FEED_VERSION}`, timeoutMs)
+      return readSnapshot(readLines(chunks, MAX_SNAPSHOT_LINE_CHARS), ({ serverTime }) =>
+        onTime({ sentWallMs, roundTripMs: clock.monotonicMs() - sentMs, serverTime }),
+      )
+    },
+
+    /** Hints for as long as a stream lasts; `open` when it begins. */
+    hints: async function* (): AsyncGenerator<HintKind | 'open', void> {
+      const chunks = stream('/v1/sync/stream', HINT_IDLE_MS)
+      const first = await chunks.next()
+      if (first.done) return
+      yield 'open'
+      yield* readHints(readLines(from(first.value, chunks), HINT_LINE_CHARS))
+    },
+
     push: async ({ epochId, firstSeq, texts }: Batch): Promise<PushResponse> => {
       const body = await compress(pushBody(epochId, firstSeq, texts), { level: constants.Z_BEST_SPEED })
       const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' }
@@ -78,10 +126,15 @@ export function createHubClient({ hubUrl, fetch, tokens, clock, timeoutMs, stop,
 
     pull: (cursor: number, limit: number): Promise<PullResponse> =>
       ask(
-        `/v1/sync/changes?cursor=${cursor}&limit=${limit}`,
+        `/v1/sync/changes?cursor=${cursor}&limit=${limit}&feed=${FEED_VERSION}`,
         { method: 'GET', headers: {}, mostBytes: PULL_ANSWER_BYTES },
         PullResponse,
       ),
   }
+}
+
+async function* from<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T, void> {
+  yield first
+  yield* rest
 }
 export type HubClient = ReturnType<typeof createHubClient>

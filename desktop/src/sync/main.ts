@@ -44,6 +44,7 @@ function start(): void {
     },
     report: {
       status: (status) => quietly(engine?.call('sync.status', status)),
+      basketsChanged: () => quietly(engine?.call('baskets.changed', {})),
       catalogChanged: (revision) => quietly(engine?.call('catalog.changed', { revision })),
     },
     log,

@@ -7,7 +7,7 @@ import type { SyncClock } from './clock.ts'
 import type { HubClient } from './hub-client.ts'
 
 /** How soon the hub is asked for changes again while nothing wakes the till. */
-export const PULL_IDLE_MS = 5000
+export const PULL_IDLE_MS = 60_000
 const PAGE_CHANGES = 500
 /** During a long fetch the engine hears of the new catalogue this often. */
 const TELL_MS = 1000
@@ -15,19 +15,26 @@ const TELL_MS = 1000
 type Deps = {
   readonly catalog: CatalogStore
   readonly store: SyncStore
-  readonly hub: Pick<HubClient, 'pull'>
+  readonly hub: Pick<HubClient, 'pull' | 'snapshot'>
   readonly clock: SyncClock
   readonly onCatalog: (revision: number) => void
   readonly onGeneration: () => void
   readonly onOnline: () => void
 }
+type Page = Pick<PullResponse, 'changes' | 'cursor' | 'more' | 'generation'>
+
+/** The hub is not there just now: what came before that stands. */
+const isCut = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === 'HUB_UNREACHABLE' || error.code === 'TIMEOUT')
 
 /**
- * Fetches one page of changes and applies it, with its cursor, in one transaction. A complete new catalogue is fetched
- * into a file beside the one that is sold from, and takes its place after the last page.
+ * Fetches changes a page at a time and applies each, with its cursor, in one transaction. A complete new catalogue comes
+ * as one stream into a file beside the one that is sold from, and takes its place when all of it is there.
  */
 export function createPullStep({ catalog, store, hub, clock, onCatalog, onGeneration, onOnline }: Deps) {
   let toldMs = Number.NEGATIVE_INFINITY
+  /** A network that breaks every stream before its first mark may still let a page through. */
+  let isStreamable = true
 
   const tell = (revision: number): void => {
     toldMs = clock.monotonicMs()
@@ -35,33 +42,70 @@ export function createPullStep({ catalog, store, hub, clock, onCatalog, onGenera
   }
 
   /** The page answers a cursor of another life of the hub, or one that the hub no longer reaches. */
-  const isOfAnotherLife = (page: PullResponse, cursor: number, known: string | null): boolean =>
-    (known !== null && page.generation !== known) || page.cursor < cursor
+  const isOfAnotherLife = (page: Page): boolean => {
+    const { revision, generation } = catalog.cursor()
+    return (generation !== null && page.generation !== generation) || page.cursor < revision
+  }
 
-  /** Nobody sells from what is being built: of its pages only the last is news. */
-  const isDue = (isBuilding: boolean, page: PullResponse): boolean =>
-    !page.more || (!isBuilding && clock.monotonicMs() - toldMs >= TELL_MS)
-
-  return async (): Promise<number> => {
-    while (catalog.indexMore()) await turn()
-    if (catalog.isOutdated()) catalog.begin()
-    const { revision: cursor, generation: known } = catalog.cursor()
-    const page = await hub.pull(cursor, PAGE_CHANGES)
+  /** False when everything has to be fetched anew, from the first change on. */
+  const accept = (page: Page): boolean => {
     onOnline()
     if (store.enterGeneration(page.generation)) onGeneration()
-    if (isOfAnotherLife(page, cursor, known)) {
-      catalog.begin()
-      return 0
+    const isUsable = !isOfAnotherLife(page)
+    if (!isUsable) catalog.begin()
+    return isUsable
+  }
+
+  /** As far as the stream goes: the next one goes on from there. */
+  const fetchWhole = async (): Promise<number> => {
+    let pages = 0
+    try {
+      for await (const page of hub.snapshot(catalog.cursor().revision)) {
+        if (!accept(page)) return 0
+        catalog.apply(page)
+        pages += 1
+        if (!page.more) return finish(page.cursor)
+        await turn()
+      }
+    } catch (error) {
+      isStreamable = pages > 0
+      if (pages === 0 || !isCut(error)) throw error
     }
+    isStreamable = pages > 0
+    if (pages === 0) throw new AppError('UNAVAILABLE', { reason: 'no progress' })
+    return 0
+  }
+
+  const finish = (revision: number): number => {
+    catalog.swap()
+    tell(revision)
+    catalog.tidy()
+    return PULL_IDLE_MS
+  }
+
+  const fetchPage = async (): Promise<number> => {
+    const { revision: cursor } = catalog.cursor()
+    const page = await hub.pull(cursor, PAGE_CHANGES)
+    if (!accept(page)) return 0
     if (page.more && page.cursor === cursor)
       throw new AppError('UNAVAILABLE', { reason: 'no progress', cursor })
-    const isNews = page.cursor > cursor || known === null
-    if (isNews) catalog.apply(page)
+    isStreamable = true
     const isBuilding = catalog.isBuilding()
-    if (isBuilding && !page.more) catalog.swap()
-    if ((isNews || isBuilding) && isDue(isBuilding, page)) tell(page.cursor)
+    const isNews = page.cursor > cursor
+    if (isNews || isBuilding) catalog.apply(page)
+    if (isBuilding && !page.more) return finish(page.cursor)
+    // Nobody sells from what is being built: of its pages only the last is news.
+    if (isNews && !isBuilding && (!page.more || clock.monotonicMs() - toldMs >= TELL_MS)) tell(page.cursor)
     if (page.more) return 0
     catalog.tidy()
     return PULL_IDLE_MS
+  }
+
+  return async (): Promise<number> => {
+    while (catalog.indexMore()) await turn()
+    // Nothing was ever fetched, or not everything.
+    const isWanting = catalog.cursor().generation === null || catalog.isOutdated()
+    if (isWanting && !catalog.isBuilding()) catalog.begin()
+    return catalog.isBuilding() && isStreamable ? fetchWhole() : fetchPage()
   }
 }

@@ -14,7 +14,7 @@ import { createVirtualTime } from './testing/virtual-time.ts'
 const depsFor = (dataDir: string, hubUrl = 'http://127.0.0.1:9'): SyncDeps => ({
   ...{ dataDir, hubUrl, clock: { wallMs: () => 0, monotonicMs: () => 0 }, random: () => 0, fetch },
   tokens: { get: async () => ({ accessToken: 'token-1', expiresInMs: 1e9 }) },
-  report: { status: () => undefined, catalogChanged: () => undefined },
+  report: { status: () => undefined, catalogChanged: () => undefined, basketsChanged: () => undefined },
   log: () => undefined,
   onDamage: () => undefined,
 })
@@ -48,15 +48,15 @@ test('damaged files are set aside and made anew, and all is sent and fetched aga
   await till.until(() => till.isSynced() && till.statuses.at(-1)?.hub === 'online')
   await till.sync().stop()
   const noise = Buffer.alloc(8192, 'not a database')
-  for (const name of ['catalog.db', 'sync.db']) writeFileSync(join(till.dataDir, name), noise)
+  for (const name of ['catalog-2.db', 'sync.db']) writeFileSync(join(till.dataDir, name), noise)
   await till.restart()
   await till.until(() => till.statuses.at(-1)?.ackedSeq === 2)
   expect(till.hub.streams.conflicts).toEqual([])
   expect(readdirSync(till.dataDir).filter((name) => name.endsWith('.damaged-1'))).toEqual([
-    'catalog.db.damaged-1',
+    'catalog-2.db.damaged-1',
     'sync.db.damaged-1',
   ])
-  expect(readFileSync(join(till.dataDir, 'catalog.db.damaged-1'))).toEqual(noise)
+  expect(readFileSync(join(till.dataDir, 'catalog-2.db.damaged-1'))).toEqual(noise)
   await till.close()
 })
 
@@ -66,7 +66,7 @@ test('damage that shows only at work is found at the next start, and made good',
   till.sync().start()
   await till.until(() => till.statuses.at(-1)?.hub === 'online')
   await till.sync().stop()
-  const file = join(till.dataDir, 'catalog.db')
+  const file = join(till.dataDir, 'catalog-2.db')
   const db = openSqlite(file)
   db.pragma('wal_checkpoint(TRUNCATE)')
   const [pageSize, page] = [
@@ -81,7 +81,7 @@ test('damage that shows only at work is found at the next start, and made good',
   const pulls = till.hub.pulls().length
   await till.until(() => till.hub.pulls().length > pulls && till.statuses.at(-1)?.hub === 'online')
   expect(readdirSync(till.dataDir).filter((name) => /damaged|check/.test(name))).toEqual([
-    'catalog.db.damaged-1',
+    'catalog-2.db.damaged-1',
   ])
   await till.close()
 })

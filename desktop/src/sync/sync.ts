@@ -8,6 +8,7 @@ import { type Db, isDamage } from '../store/sqlite.ts'
 import { openOrReplace } from '../store/sync-files.ts'
 import { createSyncStore, SYNC_FILE, syncKind } from '../store/sync-store.ts'
 import { type Delay, type SyncClock, systemDelay } from './clock.ts'
+import { createHintStep } from './hint-step.ts'
 import type { Fetch } from './http.ts'
 import { createHubClient } from './hub-client.ts'
 import { openJournalReader } from './journal-reader.ts'
@@ -31,6 +32,8 @@ export type SyncDeps = {
   readonly report: {
     readonly status: (status: SyncStatus) => void
     readonly catalogChanged: (revision: number) => void
+    /** Somebody of the store offered or claimed a basket. */
+    readonly basketsChanged: () => void
   }
   readonly log: (message: string, facts: Readonly<Record<string, unknown>>) => void
   /** A file of sync turned out to be damaged: another process, which opens it anew, can make it good. */
@@ -87,6 +90,20 @@ export function createSync(deps: SyncDeps) {
       onOnline: () => void (status.online('pull') && push.retryNow()),
     }),
   })
+  const hints = createLoop({
+    ...{ delay, random, stop },
+    // Without hints the till asks by itself: that is slower, and no fault that anybody must see to.
+    onFailure: (error, waitMs) => {
+      if (!isNotEnrolled(error)) log('no hints', { error: String(error), cause: causeOf(error), waitMs })
+    },
+    step: createHintStep({
+      ...{ hub, delay, random, stop },
+      onHint: (kind) => {
+        if (kind === 'changes') pull.wake()
+        else report.basketsChanged()
+      },
+    }),
+  })
   const tellRegularly = createLoop({
     ...{ delay, random, stop, onFailure: () => undefined },
     step: async () => {
@@ -99,7 +116,7 @@ export function createSync(deps: SyncDeps) {
 
   return {
     start: (): void => {
-      running ??= Promise.all([push.run(), pull.run(), tellRegularly.run()])
+      running ??= Promise.all([push.run(), pull.run(), hints.run(), tellRegularly.run()])
     },
     /** The engine has appended to the journal. */
     journalAppended: push.wake,

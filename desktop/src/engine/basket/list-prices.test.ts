@@ -19,7 +19,7 @@ const club = list(0, { customerGroup: 'club' })
 
 let counter: Counter
 const desk = aDesk(() => counter)
-afterEach(() => counter.stop())
+afterEach(() => counter.close())
 
 async function shop(wallMs = NOON) {
   const tea = goodsOf(900, { listPrices: [on(always, 900), on(summer, 750), on(club, 1)] })

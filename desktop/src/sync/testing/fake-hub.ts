@@ -3,7 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
-import { type Change, PullQuery } from '@codex/shared/sync/pull'
+import type { HintKind } from '@codex/shared/sync/hint'
+import type { Change } from '@codex/shared/sync/pull'
+import { pageOf, snapshotOf } from './fake-feed.ts'
 import { createFakeStreams } from './fake-streams.ts'
 
 /** What may happen to one request. */
@@ -13,10 +15,12 @@ export type Fault =
   | { readonly kind: 'doubled' }
   | { readonly kind: 'old-again' }
   | { readonly kind: 'late'; readonly ms: number }
+  /** So many bytes of a snapshot leave, then the connection breaks. */
+  | { readonly kind: 'cut'; readonly bytes: number }
   | { readonly kind: 'answer'; readonly status: number; readonly retryAfter?: string; readonly body?: string }
 
 export type Seen = {
-  readonly path: 'push' | 'pull'
+  readonly path: 'push' | 'pull' | 'snapshot' | 'stream'
   readonly atMs: number
   readonly body: string
   readonly url: string
@@ -34,19 +38,26 @@ export async function createFakeHub(nowMs: () => number) {
     fault: (_: Seen): Fault | undefined => undefined,
   }
 
-  const pull = (url: string) => {
-    const { cursor, limit } = PullQuery.parse(
-      Object.fromEntries(new URL(url, 'http://fake.invalid').searchParams),
-    )
-    const newer = state.changes.filter(({ revision }) => revision > cursor)
-    const changes = newer.slice(0, limit)
-    return { changes, cursor: changes.at(-1)?.revision ?? cursor, more: newer.length > limit }
-  }
+  const hearing = new Set<ServerResponse>()
+  const facts = () => ({ generation: state.generation, serverTime: state.serverTime() })
 
   const work = (request: Seen, bearer: string): object => {
     if (!state.tokens.has(bearer)) throw new AppError('AUTH_EXPIRED')
-    const value = request.path === 'push' ? streams.take(request.body) : pull(request.url)
-    return { ...value, generation: state.generation, serverTime: state.serverTime() }
+    const value = request.path === 'push' ? streams.take(request.body) : pageOf(state.changes, request.url)
+    return { ...value, ...facts() }
+  }
+
+  const startStream = (response: ServerResponse): void => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).write(': still here\n\n')
+    hearing.add(response)
+    response.on('close', () => hearing.delete(response))
+  }
+
+  const sendSnapshot = (url: string, fault: Fault | undefined, response: ServerResponse): void => {
+    const body = snapshotOf(state.changes, url, facts())
+    response.writeHead(200, { 'content-type': 'application/x-ndjson', 'content-encoding': 'gzip' })
+    if (fault?.kind !== 'cut') return void response.end(body)
+    response.write(body.subarray(0, fault.bytes), () => response.destroy())
   }
 
   const respond = (request: Seen, bearer: string, response: ServerResponse): void => {
@@ -55,6 +66,11 @@ export async function createFakeHub(nowMs: () => number) {
     if (fault?.kind === 'answer') {
       const headers = fault.retryAfter ? { 'retry-after': fault.retryAfter } : {}
       return void response.writeHead(fault.status, headers).end(fault.body ?? 'broken')
+    }
+    if (state.tokens.has(bearer) && request.path === 'stream') return void startStream(response)
+    if (state.tokens.has(bearer) && request.path === 'snapshot') {
+      if (fault?.kind === 'lost-answer') return void response.destroy()
+      return void sendSnapshot(request.url, fault, response)
     }
     const older = seen.find(({ path }) => path === 'push')
     if (fault?.kind === 'old-again' && older) work(older, bearer)
@@ -80,7 +96,7 @@ export async function createFakeHub(nowMs: () => number) {
     readBody(incoming).then((body) => {
       const url = incoming.url ?? ''
       const request: Seen = {
-        ...{ path: incoming.method === 'POST' ? 'push' : 'pull', atMs: nowMs(), url },
+        ...{ path: pathOf(url), atMs: nowMs(), url },
         body: incoming.headers['content-encoding'] === 'gzip' ? gunzipSync(body).toString('utf8') : '',
       }
       respond(request, incoming.headers.authorization?.replace('Bearer ', '') ?? '', response)
@@ -95,6 +111,17 @@ export async function createFakeHub(nowMs: () => number) {
     seen,
     pushes: () => seen.filter(({ path }) => path === 'push'),
     pulls: () => seen.filter(({ path }) => path === 'pull'),
+    snapshots: () => seen.filter(({ path }) => path === 'snapshot'),
+    /** To every till that hears; how many that are. */
+    hint: (kind: HintKind): number => {
+      for (const response of hearing) response.write(`event: ${kind}\ndata: {}\n\n`)
+      return hearing.size
+    },
+    hearing: () => hearing.size,
+    /** Streams end, as with their token. */
+    endStreams: (): void => {
+      for (const response of hearing) response.end()
+    },
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: (): Promise<void> =>
       new Promise((resolve) => {
@@ -104,6 +131,12 @@ export async function createFakeHub(nowMs: () => number) {
   }
 }
 export type FakeHub = Awaited<ReturnType<typeof createFakeHub>>
+
+function pathOf(url: string): Seen['path'] {
+  if (url.startsWith('/v1/sync/events')) return 'push'
+  if (url.startsWith('/v1/sync/snapshot')) return 'snapshot'
+  return url.startsWith('/v1/sync/stream') ? 'stream' : 'pull'
+}
 
 async function readBody(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []

@@ -22,6 +22,7 @@ export async function createTestTill(overrides: Partial<SyncDeps> = {}) {
   journal.openEpoch(1, EPOCH)
   const statuses: SyncStatus[] = []
   const revisions: number[] = []
+  const offers = { count: 0 }
   const asked: (string | null)[] = []
   const catalog = openCatalogReader(dataDir)
 
@@ -37,6 +38,9 @@ export async function createTestTill(overrides: Partial<SyncDeps> = {}) {
       },
       report: {
         status: (status) => statuses.push(status),
+        basketsChanged: () => {
+          offers.count += 1
+        },
         catalogChanged: (revision) => {
           revisions.push(revision)
           catalog.refresh()
@@ -49,7 +53,7 @@ export async function createTestTill(overrides: Partial<SyncDeps> = {}) {
   let sync = makeSync()
 
   return {
-    ...{ dataDir, time, hub, journal, statuses, revisions, asked },
+    ...{ dataDir, time, hub, journal, statuses, revisions, offers, asked },
     catalog,
     sync: () => sync,
     until: time.until,
