@@ -25,6 +25,11 @@ import { createPushService } from './modules/sync/push-service.ts'
 import { snapshotRoute } from './modules/sync/snapshot-route.ts'
 import { createSnapshotService } from './modules/sync/snapshot-service.ts'
 import { syncRoutes } from './modules/sync/sync-routes.ts'
+import { createBalancesService } from './modules/till-look-ups/balances/balances-service.ts'
+import { createCustomersService } from './modules/till-look-ups/customers-service.ts'
+import { createOffersService } from './modules/till-look-ups/offers-service.ts'
+import { createSaleLookUp } from './modules/till-look-ups/sale-look-up.ts'
+import { tillLookUpsRoutes } from './modules/till-look-ups/till-look-ups-routes.ts'
 import { tillTokensRoutes } from './modules/till-tokens/till-tokens-routes.ts'
 import { createTillTokensService } from './modules/till-tokens/till-tokens-service.ts'
 import type { App } from './plugins/app-type.ts'
@@ -93,6 +98,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   syncRoutes(app, { pushes, changes: createChangesService({ ...deps, feed }) })
   snapshotRoute(app, { ...deps, snapshots: createSnapshotService({ ...deps, feed }) })
   hintRoute(app, deps)
+  tillLookUpsRoutes(app, {
+    ...{ sales: createSaleLookUp(deps), offers: createOffersService(deps) },
+    ...{ customers: createCustomersService(deps), balances: createBalancesService(deps) },
+  })
   salesRoutes(app, { sales: createSalesService(deps) })
   todayRoutes(app, { today: createTodayService(deps) })
   productsRoutes(app, { products: createProductsService(deps) })

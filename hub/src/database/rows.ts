@@ -8,6 +8,10 @@ export function toNumber(value: bigint | string | number): number {
   return number
 }
 
+/** An instant as tills write it. */
+export const instantSql = (column: string): string =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
 /** A store as tills know it, by the names of its schema. */
 export const STORE_COLUMNS = `id, number, name, currency, locale, time_zone AS "timeZone",
   receipt_header AS "receiptHeader", receipt_footer AS "receiptFooter", tax_rules AS tax,

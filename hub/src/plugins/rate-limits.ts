@@ -8,6 +8,7 @@ export const limits = {
   enrolment: { max: 120, timeWindow: 60_000 },
   // Tills of a shop share one address.
   tillToken: { max: 3_000, timeWindow: 60_000 },
+  lookUp: { max: 1_200, timeWindow: 60_000 },
 } as const
 
 export async function installRateLimits(app: App): Promise<void> {

@@ -1,6 +1,6 @@
 import type { TestHub } from './test-hub.ts'
 
-/** A row in every table that only the feed reads. */
+/** A row in every table that only the feed and the look-ups of tills read. */
 export async function fillPull({ owner, shop }: TestHub): Promise<void> {
   const tenantId = shop.tenant.id
   await owner.query(
@@ -16,4 +16,20 @@ export async function fillPull({ owner, shop }: TestHub): Promise<void> {
   await owner.query(`INSERT INTO update_policy VALUES ($1, gen_random_uuid(), 'stable', '1.0.0', 100)`, [
     tenantId,
   ])
+  await owner.query(
+    `INSERT INTO offered_basket (tenant_id, id, store_id, basket_id, offered_by, line_count, total_minor, currency,
+       content, offered_at) VALUES ($1, $1, $1, $1, $1, 1, 1, 'EUR', '{}', now())`,
+    [tenantId],
+  )
+  await owner.query(`INSERT INTO customer (tenant_id, id, name, updated_at) VALUES ($1, $1, 'Ana', now())`, [
+    tenantId,
+  ])
+  await owner.query(
+    `WITH b AS (INSERT INTO balance (tenant_id, id, kind, code_hash, code_end, currency, balance_minor, created_at)
+       VALUES ($1, $1, 'gift-card', 'hash', '0001', 'EUR', 1000, now()) RETURNING id),
+     r AS (INSERT INTO balance_reservation (tenant_id, id, balance_id, till_id, amount_minor, state, reserved_at, expires_at)
+       SELECT $1, $1, id, $1, 1, 'released', now(), now() FROM b)
+     INSERT INTO balance_entry (tenant_id, id, balance_id, at, amount_minor) SELECT $1, $1, id, now(), 1000 FROM b`,
+    [tenantId],
+  )
 }

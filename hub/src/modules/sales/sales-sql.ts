@@ -2,12 +2,8 @@ import type { SaleResponse, SaleSummary, SalesQuery } from '@codex/shared/api/sa
 import type { Store } from '@codex/shared/catalog/store'
 import { AppError } from '@codex/shared/errors/app-error'
 import type * as z from 'zod'
-import { STORE_COLUMNS, storeOf } from '../../database/rows.ts'
+import { instantSql as instant, STORE_COLUMNS, storeOf } from '../../database/rows.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
-
-/** Instants as tills write them. */
-const instant = (column: string): string =>
-  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 /** float8 holds every safe integer, and pg hands it over as a number. */
 const SUMMARY = `s.id AS "saleId", s.store_id AS "storeId", COALESCE(st.name, '') AS "storeName",

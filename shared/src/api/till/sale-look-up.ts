@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { BusinessDate, Instant } from '../../journal/envelope.ts'
+import { Sale } from '../../sale/sale.ts'
+
+/** GET /v1/till/sales: what a receipt of any till of the tenant names, for goods that come back. */
+export const SaleLookUp = z.object({
+  storeNumber: z.coerce.number().int().positive().max(999_999_999),
+  tillNumber: z.coerce.number().int().positive().max(999_999_999),
+  receiptNumber: z.coerce.number().int().positive().max(999_999_999_999_999),
+})
+export type SaleLookUp = z.infer<typeof SaleLookUp>
+
+/** What has come back of a line, as far as the hub has heard: above zero. */
+const ReturnedLine = z.object({
+  quantityMilli: z.int(),
+  listMinor: z.int(),
+  amountMinor: z.int(),
+  taxesMinor: z.array(z.int()),
+})
+
+export const SaleElsewhere = z.object({
+  storeId: z.uuid(),
+  tillId: z.uuid(),
+  businessDate: BusinessDate,
+  wallTime: Instant,
+  operatorName: z.string().nullable(),
+  sale: Sale,
+  /** One for each line of the sale. */
+  returned: z.array(ReturnedLine),
+  isVoided: z.boolean(),
+})
+export type SaleElsewhere = z.infer<typeof SaleElsewhere>
+
+/** A till that was restored may have given a number twice: the newest comes first, and a person chooses. */
+export const MAX_SALES_FOUND = 5
+export const SaleLookUpResponse = z.object({ sales: z.array(SaleElsewhere).min(1).max(MAX_SALES_FOUND) })
+export type SaleLookUpResponse = z.infer<typeof SaleLookUpResponse>
