@@ -29,6 +29,9 @@ export function createDatabase(urls: Pick<DatabaseUrls, 'app' | 'jobs'>, onError
   const pool = (url: string, name: string, max: number) => {
     const made = new pg.Pool({ connectionString: url, application_name: name, max, ...bounds })
     made.on('error', onError) // an idle connection broke; the pool opens another
+    // One that is lent out breaks between two queries: whoever has it hears of it at the next. Unheard, the event itself
+    // would end the hub.
+    made.on('connect', (client) => client.on('error', () => {}))
     return made
   }
   const app = pool(urls.app, 'codex-hub-app', 12)
