@@ -33,8 +33,16 @@ const unit = {
   root,
   test: {
     name: 'unit',
-    include: ['{shared,hub/src,hub/web,desktop/src,desktop/bench,desktop/soak,scripts}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/*.pg.test.ts', '**/*.crash.test.ts'],
+    include: [
+      '{shared,hub/src,hub/web,desktop/src,desktop/bench,desktop/soak,desktop/fleet,scripts}/**/*.test.{ts,tsx}',
+    ],
+    exclude: [
+      '**/node_modules/**',
+      '**/dist/**',
+      '**/*.pg.test.ts',
+      '**/*.crash.test.ts',
+      '**/*.fleet.test.ts',
+    ],
     setupFiles: [`${root}build/config/property-runs.ts`],
     env: inMemory(),
     maxWorkers: 2,
@@ -52,6 +60,7 @@ export default defineConfig({
       sharing('e2e', 'desktop/test/**/*.e2e.test.ts', 'desktop-setup'),
       sharing('admin', 'hub/test/**/*.e2e.test.ts', 'admin-setup'),
       sharing('crash', 'desktop/**/*.crash.test.ts', 'desktop-setup'),
+      sharing('fleet', 'desktop/fleet/**/*.fleet.test.ts', 'hub-setup'),
       sharing('faults', 'desktop/test/faults/**/*.test.ts', 'faults-setup'),
     ],
   },

@@ -52,6 +52,7 @@ export async function pushBySync(hubUrl: string, { dir, sales }: Journal): Promi
     report: {
       status: ({ ackedSeq }) => void (ackedSeq === sales && done()),
       catalogChanged: () => undefined,
+      basketsChanged: () => undefined,
     },
     log: (message, facts) => console.error(message, facts),
     onDamage: () => undefined,

@@ -20,11 +20,16 @@ const MAX_LOG_BYTES = 10_000_000
 /** Key of the advisory lock that a hub holds while it lives: two hubs never share a data directory. */
 const HUB_LOCK = 7_310_001
 
-/** A real PostgreSQL of our own for one data directory, on a private loopback port, fsync on. */
+/**
+ * A real PostgreSQL of our own for one data directory, on a private loopback port, fsync on.
+ *
+ * @param wantedPort for hubs in other processes, which have to find it again after a restart; left out: a free one
+ */
 export async function startEmbeddedPostgres(
   dataDir: string,
   log: Log,
   onExit: (code: number | null) => void,
+  wantedPort?: number,
 ) {
   const user = await unprivilegedUser()
   const clusterDir = await clusterDirectory(dataDir, user)
@@ -40,7 +45,7 @@ export async function startEmbeddedPostgres(
   await endOrphan(clusterDir, credentials, log)
   if (!isInitialised(clusterDir)) await initialise(binaries, clusterDir, credentials.admin, user)
 
-  const port = await freePort()
+  const port = wantedPort ?? (await freePort())
   const logFile = openLog(join(dataDir, 'postgresql.log'))
   const settings = [
     'listen_addresses=127.0.0.1',

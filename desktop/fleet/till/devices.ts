@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import { createTerminalMemory } from '../../src/devices/terminal/terminal-memory.ts'
+import { createVirtualTerminal } from '../../src/devices/terminal/virtual-terminal.ts'
+import { devicesContract } from '../../src/ipc/devices-contract.ts'
+import type { Port } from '../../src/ipc/port.ts'
+import { serve } from '../../src/ipc/serve.ts'
+
+/**
+ * What stands around a headless till: a terminal that remembers its charges in a file, as a real one does when the till
+ * is killed, a printer that has paper, a scanner.
+ */
+export function createDevices(port: Port, terminalFile: string) {
+  const terminal = createVirtualTerminal(createTerminalMemory(terminalFile))
+  const takers = new Map<string, () => void>()
+  const states = () => ({ scanner: 'ready', printer: 'ready', terminal: terminal.state() }) as const
+
+  const host = serve(port, devicesContract, {
+    'printer.print': () => ({}),
+    'drawer.open': () => ({}),
+    'scan.taken': ({ scanKey }) => {
+      takers.get(scanKey)?.()
+      takers.delete(scanKey)
+      return {}
+    },
+    'device.states': states,
+    'terminal.start': terminal.start,
+    'terminal.ask': ({ reference }) => terminal.ask(reference),
+    'terminal.abort': async ({ reference }) => {
+      await terminal.abort(reference)
+      return {}
+    },
+  })
+
+  return {
+    terminal,
+    /** The till asks a terminal again that has come back. */
+    tellStates: (): void => host.emit('device.changed', states()),
+    /** Resolves when the engine has taken it: its line is on disk. */
+    scan: (code: string): Promise<void> =>
+      new Promise((resolve) => {
+        const scanKey = randomUUID()
+        takers.set(scanKey, resolve)
+        host.emit('scan', { code, aim: null, deviceId: 'headless', t0Ms: Date.now(), scanKey })
+      }),
+  }
+}
+export type Devices = ReturnType<typeof createDevices>
