@@ -69,6 +69,7 @@ export async function runSoak({ sales, days, products, idleMs, dir: at, onDay }:
       epochId,
       backedUpSeq,
       hubOffsetMs: 0,
+      setApart: null,
     })
     backedUpSeq = seq
   }

@@ -32,6 +32,10 @@ import { createSaleLookUp } from './modules/till-look-ups/sale-look-up.ts'
 import { tillLookUpsRoutes } from './modules/till-look-ups/till-look-ups-routes.ts'
 import { tillTokensRoutes } from './modules/till-tokens/till-tokens-routes.ts'
 import { createTillTokensService } from './modules/till-tokens/till-tokens-service.ts'
+import { createMachineStandings } from './modules/tills/machine-standing.ts'
+import { createReleaseService } from './modules/tills/release-service.ts'
+import { tillsRoutes } from './modules/tills/tills-routes.ts'
+import { createTillsService } from './modules/tills/tills-service.ts'
 import type { App } from './plugins/app-type.ts'
 import { installAuth } from './plugins/auth.ts'
 import { installBodies, MAX_BODY_BYTES } from './plugins/bodies.ts'
@@ -84,7 +88,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await installHeaders(app)
   await installRateLimits(app)
   markDocs(app)
-  installAuth(app, { tokens, findSession: sessions.find })
+  const standingOf = createMachineStandings(deps)
+  installAuth(app, { tokens, findSession: sessions.find, standingOf })
   await installOpenapi(app, deps.version)
   installBodies(app)
 
@@ -102,6 +107,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...{ sales: createSaleLookUp(deps), offers: createOffersService(deps) },
     ...{ customers: createCustomersService(deps), balances: createBalancesService(deps) },
   })
+  const releases = createReleaseService({ ...deps, onReleased: deps.onEventsStored })
+  tillsRoutes(app, { tills: createTillsService(deps), releases })
   salesRoutes(app, { sales: createSalesService(deps) })
   todayRoutes(app, { today: createTodayService(deps) })
   productsRoutes(app, { products: createProductsService(deps) })

@@ -11,10 +11,13 @@ const Settings = z.object({
   HUB_DATABASE_URL: PostgresUrl.optional(),
   HUB_DATABASE_OWNER_URL: PostgresUrl.optional(),
   HUB_DATABASE_JOBS_URL: PostgresUrl.optional(),
-  /** 32 bytes in base64url: the seed of the key that signs tokens. */
+  /**
+   * 32 bytes in base64url: the seed of the key that signs tokens. Behind it, apart by commas, those of keys that are
+   * only accepted: the next one before it signs, the last one until its tokens have ended.
+   */
   HUB_TOKEN_KEY: z
     .string()
-    .regex(/^[\w-]{43}$/, 'not 32 bytes in base64url')
+    .regex(/^[\w-]{43}([\s,]+[\w-]{43}){0,7}$/, 'not 32 bytes in base64url')
     .optional(),
   HUB_DEMO_DATA: z.stringbool().default(false),
   HUB_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

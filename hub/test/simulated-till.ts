@@ -1,10 +1,10 @@
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
+import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto'
 import { EnrolmentResponse } from '@codex/shared/api/enrolment'
 import { NonceResponse, TillTokenResponse, tokenSigningText } from '@codex/shared/api/till-token'
 import { type ChainHead, type SealedEvent, sealEvent } from '@codex/shared/journal/append'
 import type { TillEvent } from '@codex/shared/journal/events'
 import { NO_HASH } from '@codex/shared/journal/hash'
-import { PushResponse, pushBody } from '@codex/shared/sync/push'
+import { PushResponse, pushBody, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
 import { cashSale } from '../src/testing/cash-sale.ts'
 import type { HubApi } from './hub-api.ts'
 import { pullCatalogue, twoOf } from './till-catalogue.ts'
@@ -53,7 +53,10 @@ export async function enrolTill(api: HubApi, code: string) {
 
   const push = async (event: SealedEvent) => {
     const body = pushBody(epochId, event.seq, [event.text])
-    const { ackedSeq, status } = await api.postText(PushResponse, '/v1/sync/events', body, authorization)
+    const { ackedSeq, status } = await api.postText(PushResponse, '/v1/sync/events', body, {
+      ...authorization,
+      [REQUEST_HASH_HEADER]: createHash('sha256').update(body).digest('hex'),
+    })
     if (ackedSeq !== event.seq || status !== 'open') throw new Error(`not accepted: ${ackedSeq} ${status}`)
   }
 

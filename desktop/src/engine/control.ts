@@ -3,10 +3,11 @@ import { engineControlContract } from '../ipc/control-contract.ts'
 import type { EngineDiagnostics } from '../ipc/diagnostics.ts'
 import type { Port } from '../ipc/port.ts'
 import { serve } from '../ipc/serve.ts'
+import type { Adoption } from './adopt-identity.ts'
 
 type Deps = {
   readonly identity: () => TillIdentity | null
-  readonly adopt: (identity: TillIdentity, nextReceiptNumber: number) => void
+  readonly adopt: (adoption: Adoption) => void
   readonly diagnostics: () => EngineDiagnostics
   readonly setPepper: (pepper: string) => void
   readonly changed: () => void
@@ -20,7 +21,7 @@ export const createControl =
       ping: () => ({}),
       'identity.get': () => ({ identity: identity() }),
       'identity.adopt': (enrolled) => {
-        adopt(enrolled.identity, enrolled.nextReceiptNumber)
+        adopt(enrolled)
         changed()
         return {}
       },

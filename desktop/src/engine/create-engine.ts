@@ -16,6 +16,7 @@ import { createHealth } from './health.ts'
 import { createHubClock } from './hub-clock.ts'
 import { createLane, type Lane, type LaneWorld } from './lane.ts'
 import { createIdleLock } from './operators/idle-lock.ts'
+import { createReopenEpoch } from './reopen-epoch.ts'
 import { createPrune } from './safety/prune.ts'
 import { createWatchOver } from './safety/watch-over.ts'
 import { createScreens, routing, touching } from './screens.ts'
@@ -38,6 +39,9 @@ export function createEngine(deps: EngineDeps) {
     status: syncTold,
     catalogChanged,
     offersChanged: () => screens.emit('offers.changed', {}),
+    outrun: (outrun) => {
+      if (reopen(outrun)) tellTill()
+    },
     changed: tellTill,
     facts: (sinceHour) => ({
       ...health.heartbeat(),
@@ -86,6 +90,7 @@ export function createEngine(deps: EngineDeps) {
   const live = createLane(deps, { ...toWindows(() => !training.lane()), felt })
   const training = createTraining({ deps, live, world: toWindows(() => training.lane() !== undefined) })
   const { journal } = live.selling
+  const reopen = createReopenEpoch(deps, journal)
   const clockWatch = createClockWatch({ deps, journal, hubOffsetMs: health.hubOffsetMs, changed: tellTill })
   const screens = createScreens(
     engineContract,

@@ -414,7 +414,7 @@ describe('bad input', () => {
       typeof identity
     >
     await expect(
-      till.control.call('identity.adopt', { identity: other, nextReceiptNumber: 1 }),
+      till.control.call('identity.adopt', { identity: other, nextReceiptNumber: 1, earlierLife: null }),
     ).rejects.toMatchObject({
       code: 'TILL_ALREADY_ENROLLED',
     })

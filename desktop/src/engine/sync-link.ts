@@ -8,12 +8,14 @@ type Listeners = {
   readonly catalogChanged: () => void
   /** Somebody of the store offered or claimed a basket. */
   readonly offersChanged: () => void
+  readonly outrun: (outrun: { epochId: string; lastReceiptNumber: number | null }) => void
   readonly changed: () => void
   readonly facts: (sinceHour: string | null) => HeartbeatFacts
 }
 
 /** The engine's end of sync: it hears how far the hub is, and says when the journal grew. */
-export function createSyncLink({ status, catalogChanged, offersChanged, changed, facts }: Listeners) {
+export function createSyncLink(listeners: Listeners) {
+  const { status, catalogChanged, offersChanged, outrun, changed, facts } = listeners
   let served: Served<typeof engineSyncContract> | undefined
 
   return {
@@ -25,6 +27,10 @@ export function createSyncLink({ status, catalogChanged, offersChanged, changed,
           return {}
         },
         'heartbeat.facts': ({ sinceHour }) => facts(sinceHour),
+        'epoch.outrun': (told) => {
+          outrun(told)
+          return {}
+        },
         'catalog.changed': () => {
           catalogChanged()
           return {}

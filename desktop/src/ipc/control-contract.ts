@@ -1,4 +1,4 @@
-import { TillIdentity } from '@codex/shared/api/enrolment'
+import { EarlierLife, TillIdentity } from '@codex/shared/api/enrolment'
 import * as z from 'zod'
 import { call } from './define.ts'
 import { DevicesDiagnostics, EngineDiagnostics, type programs } from './diagnostics.ts'
@@ -17,7 +17,11 @@ export const engineControlContract = {
     ping: call(nothing, nothing),
     'identity.get': call(nothing, z.object({ identity: TillIdentity.nullable() })),
     'identity.adopt': call(
-      z.object({ identity: TillIdentity, nextReceiptNumber: z.int().positive() }),
+      z.object({
+        identity: TillIdentity,
+        nextReceiptNumber: z.int().positive(),
+        earlierLife: EarlierLife.nullable().default(null),
+      }),
       nothing,
     ),
     'diagnostics.get': call(nothing, EngineDiagnostics),

@@ -13,6 +13,8 @@ export const SyncStatus = z.object({
   backedUpSeq: z.int().nonnegative().nullable().default(null),
   /** Hub time minus this machine's wall clock, as last measured. */
   hubOffsetMs: z.int().nullable(),
+  /** Why the hub sets apart what this till sends; null when it does not. */
+  setApart: z.string().max(40).nullable().default(null),
 })
 export type SyncStatus = z.infer<typeof SyncStatus>
 
@@ -22,6 +24,11 @@ export const engineSyncContract = {
     'sync.status': call(SyncStatus, nothing),
     /** For the heartbeat: how fast the till felt, from an hour on. */
     'heartbeat.facts': call(z.object({ sinceHour: UtcHour.nullable() }), HeartbeatFacts),
+    /** The hub has more or other of this epoch than the till: it goes on in a new one, above that receipt number. */
+    'epoch.outrun': call(
+      z.object({ epochId: z.uuid(), lastReceiptNumber: z.int().nonnegative().nullable() }),
+      nothing,
+    ),
     'catalog.changed': call(z.object({ revision: z.int().nonnegative() }), nothing),
     /** Somebody of the store offered or claimed a basket. */
     'baskets.changed': call(nothing, nothing),

@@ -71,7 +71,8 @@ export type DeviceState = z.infer<typeof DeviceState>
 export const DeviceStates = z.object({ scanner: DeviceState, printer: DeviceState, terminal: DeviceState })
 export type DeviceStates = z.infer<typeof DeviceStates>
 
-export const HubState = z.enum(['online', 'offline', 'connecting', 'refused'])
+/** `set-apart`: it keeps what this till sends, but counts none of it until a person has looked. */
+export const HubState = z.enum(['online', 'offline', 'connecting', 'refused', 'set-apart'])
 export type HubState = z.infer<typeof HubState>
 
 export const HealthView = z.object({

@@ -28,7 +28,8 @@ it('keeps the key and the pepper of the till that the hub made of this machine',
   const { keyring, secrets } = createMemoryKeyring()
   const { credentials, states, requests } = begin(keyring)
   const made = await credentials.enrol(HUB, 'ABCDE12345')
-  expect(made).toEqual({ identity, nextReceiptNumber: 41, pepper: enrolment.pinPepper })
+  const { pinPepper: pepper, ...rest } = enrolment
+  expect(made).toEqual({ ...rest, pepper, deviceKey: expect.any(String) })
   expect(requests).toMatchObject([{ url: HUB, code: 'ABCDE12345' }])
   expect([...secrets.keys()].sort()).toEqual([
     `codex-retail-os/${identity.tillId}/device-key`,
@@ -62,4 +63,32 @@ it.each(['device-key', 'pin-pepper'])('says that there is no keyring when its %s
   secrets.delete(`codex-retail-os/${identity.tillId}/${secret}`)
   await expect(credentials.read(identity.tillId)).rejects.toMatchObject({ code: 'KEYRING_UNAVAILABLE' })
   expect(states.at(-1)).toBe('unavailable')
+})
+
+it('asks with the same key again while nobody knows whether the code was taken, also after a kill', async () => {
+  const { keyring, secrets } = createMemoryKeyring()
+  const lost = begin(keyring, () => Promise.reject(new AppError('HUB_UNREACHABLE')))
+  await expect(lost.credentials.enrol(HUB, 'ABCDE12345')).rejects.toMatchObject({ code: 'HUB_UNREACHABLE' })
+  const next = begin(keyring)
+  await next.credentials.enrol(HUB, 'ABCDE12345')
+  expect(next.requests[0]?.publicKey).toBe(lost.requests[0]?.publicKey)
+  expect([...secrets.keys()].some((name) => name.includes('enrolment'))).toBe(false)
+})
+
+it('says which till it is when that enrols again', async () => {
+  const { keyring } = createMemoryKeyring()
+  const asked: unknown[] = []
+  const credentials = createCredentials({
+    vault: createVault(keyring, 5),
+    hub: {
+      enrol: async (_url, { tillId }) => {
+        asked.push(tillId)
+        return enrolment
+      },
+    },
+    ...{ appVersion: '1.0.0', keyringIs: () => undefined },
+  })
+  await credentials.enrol(HUB, 'ABCDE12345')
+  await credentials.enrol(HUB, 'ABCDE12345', identity.tillId)
+  expect(asked).toEqual([undefined, identity.tillId])
 })

@@ -1,13 +1,16 @@
-import type { TillIdentity } from '@codex/shared/api/enrolment'
+import type { EnrolmentResponse } from '@codex/shared/api/enrolment'
 import { AppError } from '@codex/shared/errors/app-error'
+import { errorCodes } from '@codex/shared/errors/error-codes'
 import type { KeyringState } from '../ipc/shell-contract.ts'
-import { makeDeviceKey } from './device-key.ts'
+import { deviceKeyOf, makeDeviceKey } from './device-key.ts'
 import type { HubIdentityClient } from './hub-identity-client.ts'
 import type { Vault } from './vault.ts'
 
-const deviceKeyOf = (tillId: string): string => `${tillId}/device-key`
+const keyNameOf = (tillId: string): string => `${tillId}/device-key`
 const pepperOf = (tillId: string): string => `${tillId}/pin-pepper`
 const PENDING = 'enrolment/device-key'
+
+export type Enrolled = Credentials & Pick<EnrolmentResponse, 'identity' | 'nextReceiptNumber' | 'earlierLife'>
 
 export type Credentials = { readonly deviceKey: string; readonly pepper: string }
 
@@ -32,13 +35,10 @@ export function createCredentials({ vault, hub, appVersion, keyringIs }: Deps) {
   }
 
   const readBoth = async (tillId: string): Promise<Credentials> => {
-    const [deviceKey, pepper] = await Promise.all([
-      vault.get(deviceKeyOf(tillId)),
-      vault.get(pepperOf(tillId)),
-    ])
+    const [deviceKey, pepper] = await Promise.all([vault.get(keyNameOf(tillId)), vault.get(pepperOf(tillId))])
     // A keyring without them is no keyring of this till, whatever else it answers.
     if (!deviceKey || !pepper)
-      throw new AppError('KEYRING_UNAVAILABLE', { reason: 'the key of this till is gone' })
+      throw new AppError('KEYRING_UNAVAILABLE', { reason: 'the key of this till is gone', isGone: true })
     return { deviceKey, pepper }
   }
 
@@ -50,29 +50,31 @@ export function createCredentials({ vault, hub, appVersion, keyringIs }: Deps) {
 
     /**
      * Enrols this machine. The keyring is proved first, so that a code is never used up for a key that cannot
-     * be kept; a refused code leaves nothing behind.
+     * be kept; a refused code leaves nothing behind. While nobody knows whether the hub took the code, the key stays:
+     * the same code with the same key gets the same answer once more, also after a restart.
+     *
+     * @param tillId the till that this machine is already: a code for another one is refused
      */
-    enrol: async (
-      hubUrl: string,
-      code: string,
-    ): Promise<{ identity: TillIdentity; nextReceiptNumber: number; pepper: string }> => {
-      const key = await makeDeviceKey()
-      await watched(vault.set(PENDING, key.secret))
-      try {
-        const machine = { platform: `${process.platform}-${process.arch}`, appVersion }
-        const answer = await hub.enrol(hubUrl, { code, publicKey: key.publicKey, machine })
-        const { tillId } = answer.identity
-        await watched(vault.set(deviceKeyOf(tillId), key.secret))
-        await watched(vault.set(pepperOf(tillId), answer.pinPepper))
-        return {
-          identity: answer.identity,
-          nextReceiptNumber: answer.nextReceiptNumber,
-          pepper: answer.pinPepper,
-        }
-      } finally {
-        await vault.remove(PENDING).catch(() => keyringIs('unavailable'))
-      }
+    enrol: async (hubUrl: string, code: string, tillId?: string): Promise<Enrolled> => {
+      const kept = await watched(vault.get(PENDING))
+      const key = kept ? deviceKeyOf(kept) : await makeDeviceKey()
+      if (!kept) await watched(vault.set(PENDING, key.secret))
+      const machine = { platform: `${process.platform}-${process.arch}`, appVersion }
+      const request = { code, publicKey: key.publicKey, machine, ...(tillId === undefined ? {} : { tillId }) }
+      const forget = () => vault.remove(PENDING).catch(() => keyringIs('unavailable'))
+      const answer = await hub.enrol(hubUrl, request).catch(async (error: unknown) => {
+        if (isAnswered(error)) await forget()
+        throw error
+      })
+      const { identity, pinPepper: pepper, nextReceiptNumber, earlierLife } = answer
+      await watched(vault.set(keyNameOf(identity.tillId), key.secret))
+      await watched(vault.set(pepperOf(identity.tillId), pepper))
+      await forget()
+      return { identity, nextReceiptNumber, earlierLife, pepper, deviceKey: key.secret }
     },
   }
 }
 export type CredentialsKeeper = ReturnType<typeof createCredentials>
+
+/** The hub has judged the code: it will not say otherwise the next time. */
+const isAnswered = (error: unknown): boolean => error instanceof AppError && !errorCodes[error.code].retry

@@ -11,9 +11,13 @@ const load = (secret: string) =>
 
 export async function makeDeviceKey(): Promise<DeviceKey> {
   const { privateKey } = await generate('ed25519')
-  const secret = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')
+  return deviceKeyOf(privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'))
+}
+
+/** A key that lay in the vault, with its public half. */
+export function deviceKeyOf(secret: string): DeviceKey {
   // The last 32 bytes of an Ed25519 SPKI are the raw key (RFC 8410).
-  const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' })
+  const spki = createPublicKey(load(secret)).export({ format: 'der', type: 'spki' })
   return { secret, publicKey: spki.subarray(-32).toString('base64url') }
 }
 

@@ -109,6 +109,7 @@ function start(): void {
     hubUrl: hubAddress.current,
     monotonicMs: () => performance.now(),
     identity: identity.signingKey,
+    onRefused: identity.refused,
   })
   const switchboard = createSwitchboard<MessagePortMain>({
     newChannel: () => new MessageChannelMain(),
@@ -182,7 +183,7 @@ function start(): void {
   })
 
   const enrolByCode = async (code: string): Promise<void> => {
-    if (!(await identity.isEnrolled())) await identity.enrol(hubAddress.current(), code)
+    if (await identity.needsCode()) await identity.enrol(hubAddress.current(), code)
   }
   if (enrolmentCode) enrolByCode(enrolmentCode).catch((error) => log('not enrolled', error))
 

@@ -29,20 +29,25 @@ let told: string[]
 let pauses: number
 let onPause: () => void
 let refusal: AppError | undefined
+let isKeyGone: boolean
 let till: ReturnType<typeof createTillIdentity>
 beforeEach(() => {
   tillDb = { identity: null, adoptions: [], pepper: undefined }
   ;[enrolments, told, pauses, refusal] = [[], [], 0, undefined]
   onPause = () => undefined
+  isKeyGone = false
   till = createTillIdentity({
     credentials: {
       probe: async () => undefined,
-      read: async () => ({ deviceKey: 'a key', pepper: enrolment.pinPepper }),
-      enrol: async (_hubUrl, code) => {
-        enrolments.push(code)
+      read: async () => {
+        if (isKeyGone) throw new AppError('KEYRING_UNAVAILABLE', { isGone: true })
+        return { deviceKey: 'an old key', pepper: enrolment.pinPepper }
+      },
+      enrol: async (_hubUrl, code, tillId) => {
+        enrolments.push(tillId ? `${code} for ${tillId}` : code)
         if (refusal) throw refusal
-        const { nextReceiptNumber, pinPepper: pepper } = enrolment
-        return { identity, nextReceiptNumber, pepper }
+        const { pinPepper: pepper, ...rest } = enrolment
+        return { ...rest, pepper, deviceKey: 'a key' }
       },
     },
     enrolledAt: async (hubUrl) => void told.push(hubUrl),
@@ -94,6 +99,28 @@ describe('enrolment', () => {
     expect(enrolments).toEqual([])
   })
 
+  it('is open again to a till that the hub does not take any more, under its own number', async () => {
+    tillDb.identity = identity
+    till.engineStarted(engine())
+    await expect.poll(() => till.signingKey().catch(() => null)).toMatchObject({ deviceKey: 'an old key' })
+    expect(await till.needsCode()).toBe(false)
+    till.refused()
+    expect(await till.needsCode()).toBe(true)
+    await till.enrol(HUB, 'AGAIN')
+    expect(enrolments).toEqual([`AGAIN for ${identity.tillId}`])
+    expect(await till.signingKey()).toMatchObject({ deviceKey: 'a key' })
+    await expect(till.enrol(HUB, 'TWICE')).rejects.toMatchObject({ code: 'TILL_ALREADY_ENROLLED' })
+  })
+
+  it('is open again to a till whose keyring has lost its key', async () => {
+    tillDb.identity = identity
+    isKeyGone = true
+    till.engineStarted(engine())
+    await expect.poll(() => till.needsCode()).toBe(true)
+    await till.enrol(HUB, 'AGAIN')
+    expect(await till.signingKey()).toMatchObject({ tillId: identity.tillId, deviceKey: 'a key' })
+  })
+
   it('with a refused code leaves the till nobody, and another code may follow', async () => {
     till.engineStarted(engine())
     refusal = new AppError('ENROLMENT_CODE_UNKNOWN')
@@ -108,7 +135,7 @@ describe('enrolment', () => {
   it('waits a while for an engine, and no longer', async () => {
     await expect(till.enrol(HUB, 'CODE')).rejects.toMatchObject({ code: 'UNAVAILABLE' })
     onPause = () => till.engineStarted(engine())
-    expect(await till.isEnrolled()).toBe(false)
+    expect(await till.needsCode()).toBe(true)
   })
 })
 

@@ -1,11 +1,15 @@
-import type { TillIdentity as Identity } from '@codex/shared/api/enrolment'
+import type { EarlierLife, TillIdentity as Identity } from '@codex/shared/api/enrolment'
 import { AppError } from '@codex/shared/errors/app-error'
 import type { Client } from '../ipc/client.ts'
 import type { engineControlContract } from '../ipc/control-contract.ts'
 import type { Credentials, CredentialsKeeper } from './credentials.ts'
 
 type Engine = Pick<Client<typeof engineControlContract>, 'call'>
-type Adoption = { readonly identity: Identity; readonly nextReceiptNumber: number }
+type Adoption = {
+  readonly identity: Identity
+  readonly nextReceiptNumber: number
+  readonly earlierLife: EarlierLife | null
+}
 
 type Deps = {
   readonly credentials: Pick<CredentialsKeeper, 'probe' | 'read' | 'enrol'>
@@ -30,6 +34,8 @@ export function createTillIdentity({ credentials, enrolledAt, log, pause }: Deps
   let known: ({ readonly tillId: string } & Credentials) | undefined
   /** The hub has enrolled us, the engine does not know it yet. */
   let adoption: Adoption | undefined
+  /** Who the till is has no key any more, or the hub does not take it: the same till may be enrolled again. */
+  let needsCode = false
   let enrolling: Promise<void> | undefined
   let retry: NodeJS.Timeout | undefined
   let isStopped = false
@@ -55,6 +61,15 @@ export function createTillIdentity({ credentials, enrolledAt, log, pause }: Deps
     adoption = undefined
   }
 
+  const readKey = async (tillId: string): Promise<Credentials> => {
+    try {
+      return await credentials.read(tillId)
+    } catch (error) {
+      needsCode ||= error instanceof AppError && error.details.isGone === true
+      throw error
+    }
+  }
+
   const load = async (): Promise<void> => {
     clearTimeout(retry)
     const current = engine
@@ -63,7 +78,7 @@ export function createTillIdentity({ credentials, enrolledAt, log, pause }: Deps
       await adopt(current)
       const { identity } = await current.call('identity.get', {})
       if (!identity) return void (await credentials.probe())
-      known ??= { tillId: identity.tillId, ...(await credentials.read(identity.tillId)) }
+      known ??= { tillId: identity.tillId, ...(await readKey(identity.tillId)) }
       await current.call('pepper.set', { pepper: known.pepper })
     } catch (error) {
       log('the credentials could not be read yet', error)
@@ -73,10 +88,13 @@ export function createTillIdentity({ credentials, enrolledAt, log, pause }: Deps
 
   const enrol = async (hubUrl: string, code: string): Promise<void> => {
     const present = await asking(identityOf)
-    if (present) throw new AppError('TILL_ALREADY_ENROLLED', { tillNumber: present.tillNumber })
-    const { identity, nextReceiptNumber } = await credentials.enrol(hubUrl, code)
+    if (present && !needsCode) throw new AppError('TILL_ALREADY_ENROLLED', { tillNumber: present.tillNumber })
+    const enrolled = await credentials.enrol(hubUrl, code, present?.tillId)
+    const { identity, nextReceiptNumber, earlierLife, deviceKey, pepper } = enrolled
     // The code is used up: from here on only the engine may be waited for, and this outlasts its death.
-    adoption = { identity, nextReceiptNumber }
+    adoption = { identity, nextReceiptNumber, earlierLife }
+    known = { tillId: identity.tillId, deviceKey, pepper }
+    needsCode = false
     await enrolledAt(hubUrl)
     await asking(adopt)
     await load()
@@ -87,7 +105,12 @@ export function createTillIdentity({ credentials, enrolledAt, log, pause }: Deps
       engine = started
       void load()
     },
-    isEnrolled: async (): Promise<boolean> => (await asking(identityOf)) !== null,
+    /** Nobody yet, or somebody whom the hub does not take any more. */
+    needsCode: async (): Promise<boolean> => needsCode || (await asking(identityOf)) === null,
+    /** The hub does not know the key, or lets it hand in only: only another code helps. */
+    refused: (): void => {
+      needsCode = true
+    },
     /** One at a time: who asks meanwhile gets the outcome of the one under way. */
     enrol: (hubUrl: string, code: string): Promise<void> => {
       enrolling ??= enrol(hubUrl, code).finally(() => {

@@ -96,3 +96,83 @@ it('asks again after a failure', async () => {
   isOpen = true
   expect((await shut.get(null)).accessToken).toBe('late')
 })
+
+/** A hub that gives each nonce once, knows two keys, and whose answers may be lost on the way. */
+function lossyHub() {
+  const nonces = new Set<string>()
+  const state = { made: 0, given: 0, loses: 0, refused: 0, scope: 'sync:push sync:pull', isKnown: true }
+  const lose = (): void => {
+    if (state.loses-- > 0) throw new AppError('HUB_UNREACHABLE')
+  }
+  const hub = {
+    nonce: async () => {
+      state.made += 1
+      const nonce = `nonce-${state.made}`
+      nonces.add(nonce)
+      lose()
+      return { nonce }
+    },
+    token: async (_url: string, { nonce }: { nonce: string }) => {
+      if (!nonces.delete(nonce)) throw new AppError('NONCE_INVALID')
+      if (!state.isKnown) throw new AppError('AUTH_INVALID')
+      state.given += 1
+      const accessToken = `token-${state.given}`
+      lose()
+      return { accessToken, tokenType: 'Bearer' as const, expiresIn: 600, scope: state.scope }
+    },
+  }
+  const make = () =>
+    createTokens({
+      ...{ hub, hubUrl: () => url, monotonicMs: () => nowMs },
+      identity: async () => ({ tillId: TILL_ID, deviceKey: deviceKey.secret }),
+      onRefused: () => {
+        state.refused += 1
+      },
+    })
+  return { state, make }
+}
+
+it.each([1, 2])(
+  'is not locked out by %i lost answers: each request has a nonce of its own',
+  async (losses) => {
+    const { state, make } = lossyHub()
+    const lossy = make()
+    state.loses = losses
+    for (let n = 0; n < losses; n += 1)
+      await expect(lossy.get(null)).rejects.toMatchObject({ code: 'HUB_UNREACHABLE' })
+    expect((await lossy.get(null)).accessToken).toBe(`token-${state.given}`)
+  },
+)
+
+it('is not locked out by a kill between the answer and its use: the next one asks anew', async () => {
+  const { make } = lossyHub()
+  expect((await make().get(null)).accessToken).toBe('token-1')
+  expect((await make().get(null)).accessToken).toBe('token-2')
+})
+
+it('starts offline without a token, and has one when the hub is back', async () => {
+  const { state, make } = lossyHub()
+  const started = make()
+  state.loses = 3
+  for (let n = 0; n < 3; n += 1)
+    await expect(started.get(null)).rejects.toMatchObject({ code: 'HUB_UNREACHABLE' })
+  expect((await started.get(null)).expiresInMs).toBe(600_000)
+})
+
+it('says when the hub lets it hand in only, or does not know it', async () => {
+  const { state, make } = lossyHub()
+  await make().get(null)
+  expect(state.refused).toBe(0)
+  state.scope = 'sync:push'
+  await make().get(null)
+  expect(state.refused).toBe(1)
+  state.isKnown = false
+  await expect(make().get(null)).rejects.toMatchObject({ code: 'AUTH_INVALID' })
+  expect(state.refused).toBe(2)
+})
+
+it('asks for another one when the machine has another key', async () => {
+  await tokens.get(null)
+  deviceKey = await makeDeviceKey()
+  expect((await tokens.get(null)).accessToken).toBe('token-2')
+})

@@ -1,4 +1,5 @@
 import { tokenSigningText } from '@codex/shared/api/till-token'
+import { AppError } from '@codex/shared/errors/app-error'
 import { signText } from './device-key.ts'
 import type { HubIdentityClient } from './hub-identity-client.ts'
 
@@ -14,11 +15,13 @@ type Deps = {
   readonly monotonicMs: () => number
   /** Throws while the till is nobody yet, or its keyring is shut. */
   readonly identity: () => Promise<{ tillId: string; deviceKey: string }>
+  /** The hub does not take this machine for its till any more. */
+  readonly onRefused?: () => void
 }
 
 /** Short-lived access tokens, asked for with the device key. Expiry is judged on the monotonic clock. */
-export function createTokens({ hub, hubUrl, monotonicMs, identity }: Deps) {
-  let kept: { token: string; url: string; untilMs: number } | undefined
+export function createTokens({ hub, hubUrl, monotonicMs, identity, onRefused = () => undefined }: Deps) {
+  let kept: { token: string; url: string; key: string; untilMs: number } | undefined
   let asking: Promise<AccessToken> | undefined
 
   const ask = async (): Promise<AccessToken> => {
@@ -28,18 +31,26 @@ export function createTokens({ hub, hubUrl, monotonicMs, identity }: Deps) {
     const signature = signText(deviceKey, tokenSigningText(tillId, nonce))
     // Its life is counted from before the request: the hub's clock ran while the answer was under way.
     const askedMs = monotonicMs()
-    const { accessToken, expiresIn } = await hub.token(url, { tillId, nonce, signature })
-    kept = { token: accessToken, url, untilMs: askedMs + expiresIn * 1000 }
+    const answer = await hub.token(url, { tillId, nonce, signature }).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'AUTH_INVALID') onRefused()
+      throw error
+    })
+    const { accessToken, expiresIn, scope } = answer
+    if (scope === 'sync:push') onRefused()
+    kept = { token: accessToken, url, key: deviceKey, untilMs: askedMs + expiresIn * 1000 }
     return { accessToken, expiresInMs: expiresIn * 1000 }
   }
 
+  const isOfNow = async (): Promise<boolean> =>
+    kept !== undefined && kept.url === hubUrl() && kept.key === (await identity()).deviceKey
+
   return {
     /** @param refused the token that the hub has just refused: it is not given again */
-    get: (refused: string | null): Promise<AccessToken> => {
-      const isGood = kept && kept.token !== refused && kept.url === hubUrl()
+    get: async (refused: string | null): Promise<AccessToken> => {
+      // A machine that was enrolled again has another key, and is another one to the hub.
+      const isGood = (await isOfNow()) && kept?.token !== refused
       const leftMs = kept && isGood ? kept.untilMs - monotonicMs() : 0
-      if (kept && leftMs > MARGIN_MS)
-        return Promise.resolve({ accessToken: kept.token, expiresInMs: Math.floor(leftMs) })
+      if (kept && leftMs > MARGIN_MS) return { accessToken: kept.token, expiresInMs: Math.floor(leftMs) }
       asking ??= ask().finally(() => {
         asking = undefined
       })

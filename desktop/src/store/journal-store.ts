@@ -13,6 +13,9 @@ export type EventFacts = Omit<
   'epochId' | 'epochOrdinal' | 'seq' | 'prevHash' | 'type' | 'typeVersion' | 'payload'
 >
 
+/** The end of an epoch that lies elsewhere. */
+export type OldHead = { readonly ordinal: number; readonly hash: string }
+
 const PAGE = 200
 
 /** The till's hash-chained journal. Append only ever runs inside the transaction of its use case. */
@@ -21,6 +24,11 @@ export function createJournalStore(db: Db) {
   const addEpoch = db.prepare<[number, string, string, string]>(
     'INSERT INTO epoch (ordinal, epoch_id, next_seq, head_hash, opened_at) VALUES (?, ?, 1, ?, ?)',
   )
+  const hasMore = db
+    .prepare<[number], number>(
+      `SELECT 1 FROM journal WHERE epoch_ordinal = ? AND type NOT IN ('epoch.opened', 'numbers.skipped') LIMIT 1`,
+    )
+    .pluck()
   const addEntry = db.prepare<[number, string, number, string, string, string, string, string, string]>(
     `INSERT INTO journal (epoch_ordinal, epoch_id, seq, event_id, type, text, hash, prev_hash, appended_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -48,12 +56,23 @@ export function createJournalStore(db: Db) {
   )
 
   return {
-    /** Starts a new epoch whose first event will name the old head. Returns that head. */
-    openEpoch: (epochId: string, at: string): string => {
+    /**
+     * Starts a new epoch whose first event will name the old head. Returns that head.
+     *
+     * @param elsewhere what an earlier machine of this till wrote, when nothing of the journal is here
+     */
+    openEpoch: (epochId: string, at: string, elsewhere?: OldHead): string => {
       const last = newest.get()
-      const oldHead = last?.head_hash ?? NO_HASH
-      addEpoch.run((last?.ordinal ?? 0) + 1, epochId, oldHead, at)
+      const oldHead = last?.head_hash ?? elsewhere?.hash ?? NO_HASH
+      addEpoch.run((last?.ordinal ?? elsewhere?.ordinal ?? 0) + 1, epochId, oldHead, at)
       return oldHead
+    },
+    /** The epoch that is written to; undefined before there is one. */
+    newestEpochId: (): string | undefined => newest.get()?.epoch_id,
+    /** Whether nothing has happened in it but its opening. */
+    isNewestFresh: (): boolean => {
+      const last = newest.get()
+      return last !== undefined && hasMore.get(last.ordinal) === undefined
     },
     append: (event: TillEvent, facts: EventFacts): SealedEvent & { epochOrdinal: number } => {
       assert(db.inTransaction, 'an event is appended inside the transaction of its use case')

@@ -24,6 +24,14 @@ export const syncKind: FileKind = {
         ) STRICT;
         INSERT INTO hub VALUES (1, NULL, NULL, NULL);`,
     },
+    {
+      ...{ version: 2, app: '0.1.0', readableFrom: 1 },
+      // The version before writes neither: what it acknowledges has no hash, and is not compared.
+      sql: `
+        ALTER TABLE push_cursor ADD COLUMN acked_hash TEXT;
+        ALTER TABLE push_cursor ADD COLUMN is_rival INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE hub ADD COLUMN last_receipt_number INTEGER;`,
+    },
   ],
 }
 
@@ -34,34 +42,66 @@ const HubRow = z.object({
   lastContactAt: z.string().nullable(),
 })
 
+export type PushCursor = {
+  readonly ackedSeq: number
+  /** Of that event; null when the hub did not say. */
+  readonly ackedHash: string | null
+  /** The hub holds others in the place of events of this epoch. */
+  readonly isRival: boolean
+}
+type CursorRow = Omit<PushCursor, 'isRival'> & { readonly isRival: number }
+
+export type Acknowledged = {
+  readonly seq: number
+  readonly hash: string | null
+  readonly isQuarantined: boolean
+  readonly isRival: boolean
+}
+
 export type SyncStore = ReturnType<typeof createSyncStore>
 
 export function createSyncStore(db: Db) {
-  const readCursor = db
-    .prepare<[string], number>('SELECT acked_seq FROM push_cursor WHERE epoch_id = ?')
-    .pluck()
-  const writeCursor = db.prepare(`INSERT INTO push_cursor VALUES (?, ?, ?)
-    ON CONFLICT DO UPDATE SET acked_seq = excluded.acked_seq, quarantined = excluded.quarantined`)
-  const lowerCursor = db.prepare('UPDATE push_cursor SET acked_seq = min(acked_seq, ?) WHERE epoch_id = ?')
-  const stepBack = db.prepare('UPDATE push_cursor SET acked_seq = max(0, acked_seq - 1)')
+  const readCursor = db.prepare<[string], CursorRow>(
+    `SELECT acked_seq AS ackedSeq, acked_hash AS ackedHash, is_rival AS isRival FROM push_cursor WHERE epoch_id = ?`,
+  )
+  const writeCursor =
+    db.prepare(`INSERT INTO push_cursor (epoch_id, acked_seq, quarantined, acked_hash, is_rival)
+    VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET acked_seq = excluded.acked_seq, quarantined = excluded.quarantined,
+      acked_hash = excluded.acked_hash, is_rival = max(is_rival, excluded.is_rival)`)
+  const lowerCursor = db.prepare(
+    `UPDATE push_cursor SET acked_hash = iif(acked_seq > ?, NULL, acked_hash), acked_seq = min(acked_seq, ?)
+     WHERE epoch_id = ?`,
+  )
+  const stepBack = db.prepare('UPDATE push_cursor SET acked_seq = max(0, acked_seq - 1), acked_hash = NULL')
   const readHub = db.prepare(
     'SELECT generation, offset_ms AS offsetMs, last_contact_at AS lastContactAt FROM hub',
   )
   const setGeneration = db.prepare('UPDATE hub SET generation = ?')
+  const readReceipt = db.prepare<[], number | null>('SELECT last_receipt_number FROM hub').pluck()
+  const raiseReceipt = db.prepare<[number]>(
+    'UPDATE hub SET last_receipt_number = max(coalesce(last_receipt_number, 0), ?)',
+  )
   const setContact = db.prepare('UPDATE hub SET offset_ms = ?, last_contact_at = ?')
   const hub = () => HubRow.parse(readHub.get())
 
   return {
     hub,
 
-    /** The last event of the epoch that the hub has acknowledged; 0 for none. */
-    ackedSeq: (epochId: string): number => readCursor.get(epochId) ?? 0,
+    /** How far the hub has acknowledged the epoch; sequence 0 for not at all. */
+    cursor: (epochId: string): PushCursor => {
+      const row = readCursor.get(epochId)
+      return row ? { ...row, isRival: row.isRival === 1 } : { ackedSeq: 0, ackedHash: null, isRival: false }
+    },
 
-    acknowledge: (epochId: string, seq: number, isQuarantined: boolean): void =>
-      void writeCursor.run(epochId, seq, isQuarantined ? 1 : 0),
+    acknowledge: (epochId: string, { seq, hash, isQuarantined, isRival }: Acknowledged): void =>
+      void writeCursor.run(epochId, seq, isQuarantined ? 1 : 0, hash, isRival ? 1 : 0),
+
+    /** The highest receipt number that the hub has named; null while it has not. */
+    lastReceiptNumber: (): number | null => readReceipt.get() ?? null,
+    noteReceiptNumber: (number: number): void => void raiseReceipt.run(number),
 
     /** The hub wants older events again. Never moves forward. */
-    rewind: (epochId: string, seq: number): void => void lowerCursor.run(seq, epochId),
+    rewind: (epochId: string, seq: number): void => void lowerCursor.run(seq, seq, epochId),
 
     /**
      * Notes in which life of its database the hub is; true when it is another than before. Then every epoch

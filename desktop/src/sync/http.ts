@@ -77,6 +77,7 @@ function parseJson(text: string): unknown {
 const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   401: 'AUTH_INVALID',
   403: 'AUTH_SCOPE',
+  413: 'BODY_TOO_LARGE',
   429: 'RATE_LIMITED',
 }
 

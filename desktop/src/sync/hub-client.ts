@@ -1,11 +1,15 @@
+import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
 import { AppError } from '@codex/shared/errors/app-error'
 import { HINT_HEARTBEAT_MS, type HintKind } from '@codex/shared/sync/hint'
 import { FEED_VERSION, PullResponse } from '@codex/shared/sync/pull'
-import { PushResponse, pushBody } from '@codex/shared/sync/push'
+import { PushResponse, pushBody, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
 import { MAX_SNAPSHOT_LINE_CHARS } from '@codex/shared/sync/snapshot'
+import { ProtocolDetails } from '@codex/shared/sync/sync-error'
+import { OLDEST_SYNC_PROTOCOL, SYNC_PROTOCOL } from '@codex/shared/sync/version'
 import type * as z from 'zod'
+import type { Breaker } from './breaker.ts'
 import type { SyncClock } from './clock.ts'
 import { type Fetch, type HttpRequest, requestJson } from './http.ts'
 import { requestStream } from './http-stream.ts'
@@ -39,13 +43,16 @@ type Deps = {
   readonly timeoutMs: number
   readonly stop: AbortSignal
   readonly onTime: (sample: TimeSample) => void
+  readonly breaker: Breaker
 }
 
 type Ask = Pick<HttpRequest, 'method' | 'headers' | 'body' | 'mostBytes'>
 
 /** The hub as sync sees it. A refused token is replaced once; everything else is for the caller to retry. */
-export function createHubClient({ hubUrl, fetch, tokens, clock, timeoutMs, stop, onTime }: Deps) {
+export function createHubClient(deps: Deps) {
+  const { hubUrl, fetch, tokens, clock, timeoutMs, stop, onTime, breaker } = deps
   const base = hubUrl.replace(/\/+$/, '')
+  let protocol = SYNC_PROTOCOL
 
   const send = async (path: string, ask: Ask, token: string): Promise<unknown> =>
     requestJson(fetch, {
@@ -54,7 +61,10 @@ export function createHubClient({ hubUrl, fetch, tokens, clock, timeoutMs, stop,
       headers: { ...ask.headers, accept: 'application/json', authorization: `Bearer ${token}` },
     })
 
-  const ask = async <T extends { serverTime: string }>(path: string, ask: Ask, schema: z.ZodType<T>) => {
+  const ask = <T extends { serverTime: string }>(path: string, ask: Ask, schema: z.ZodType<T>) =>
+    breaker.run(() => askHub(path, ask, schema))
+
+  const askHub = async <T extends { serverTime: string }>(path: string, ask: Ask, schema: z.ZodType<T>) => {
     const once = async (token: string): Promise<T> => {
       const sentWallMs = clock.wallMs()
       const sentMs = clock.monotonicMs()
@@ -94,6 +104,20 @@ export function createHubClient({ hubUrl, fetch, tokens, clock, timeoutMs, stop,
     }
   }
 
+  const pushAs = async (spoken: number, { epochId, firstSeq, texts }: Batch): Promise<PushResponse> => {
+    const text = pushBody(epochId, firstSeq, texts, spoken)
+    const body = await compress(text, { level: constants.Z_BEST_SPEED })
+    const headers = {
+      ...{ 'content-type': 'application/json', 'content-encoding': 'gzip' },
+      [REQUEST_HASH_HEADER]: createHash('sha256').update(text).digest('hex'),
+    }
+    return ask(
+      '/v1/sync/events',
+      { method: 'POST', headers, body, mostBytes: PUSH_ANSWER_BYTES },
+      PushResponse,
+    )
+  }
+
   return {
     /** All that the hub has after a cursor, in pages, for as long as the answer lasts. */
     snapshot: (cursor: number): AsyncGenerator<SnapshotPage, void> => {
@@ -114,14 +138,16 @@ export function createHubClient({ hubUrl, fetch, tokens, clock, timeoutMs, stop,
       yield* readHints(readLines(from(first.value, chunks), HINT_LINE_CHARS))
     },
 
-    push: async ({ epochId, firstSeq, texts }: Batch): Promise<PushResponse> => {
-      const body = await compress(pushBody(epochId, firstSeq, texts), { level: constants.Z_BEST_SPEED })
-      const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' }
-      return ask(
-        '/v1/sync/events',
-        { method: 'POST', headers, body, mostBytes: PUSH_ANSWER_BYTES },
-        PushResponse,
-      )
+    /** In the newest protocol that both speak: the hub names what it knows when it refuses one. */
+    push: async (batch: Batch): Promise<PushResponse> => {
+      try {
+        return await pushAs(protocol, batch)
+      } catch (error) {
+        const common = commonProtocol(error)
+        if (common === undefined || common === protocol) throw error
+        protocol = common
+        return pushAs(protocol, batch)
+      }
     },
 
     pull: (cursor: number, limit: number): Promise<PullResponse> =>
@@ -138,3 +164,11 @@ async function* from<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T, voi
   yield* rest
 }
 export type HubClient = ReturnType<typeof createHubClient>
+
+function commonProtocol(error: unknown): number | undefined {
+  if (!(error instanceof AppError) || error.code !== 'SYNC_PROTOCOL') return undefined
+  const hub = ProtocolDetails.safeParse(error.details).data
+  if (!hub) return undefined
+  const common = Math.min(hub.supported, SYNC_PROTOCOL)
+  return common >= Math.max(hub.oldest ?? 1, OLDEST_SYNC_PROTOCOL) ? common : undefined
+}

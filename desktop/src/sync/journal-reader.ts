@@ -6,7 +6,13 @@ import { type Db, openSqlite } from '../store/sqlite.ts'
 import { tillFile } from '../store/till-schema.ts'
 import type { Batch } from './hub-client.ts'
 
-type Epoch = { readonly ordinal: number; readonly epochId: string }
+/** Its journal as it lies here just now: what is older than `keptFrom` was taken away. */
+export type Epoch = {
+  readonly ordinal: number
+  readonly epochId: string
+  readonly keptFrom: number
+  readonly lastSeq: number
+}
 type Entry = { readonly seq: number; readonly text: string }
 
 export type JournalReader = ReturnType<typeof openJournalReader>
@@ -34,7 +40,10 @@ export function openJournalReader(dataDir: string) {
     /** In the order in which their events are sent. */
     epochs: (): readonly Epoch[] => reader()?.epochs() ?? [],
     /** The next batch of an epoch after a sequence, or undefined when there is none. */
-    batch: (epoch: Epoch, afterSeq: number): Batch | undefined => reader()?.batch(epoch, afterSeq),
+    batch: (epoch: Epoch, afterSeq: number, mostEvents = MAX_PUSH_EVENTS): Batch | undefined =>
+      reader()?.batch(epoch, afterSeq, mostEvents),
+    /** Of an entry; undefined when it is not here, or no longer. */
+    hashOf: (epoch: Epoch, seq: number): string | undefined => reader()?.hashOf(epoch, seq),
     close: (): void => {
       opened?.db.close()
       opened = undefined
@@ -43,16 +52,27 @@ export function openJournalReader(dataDir: string) {
 }
 
 function createReader(db: Db) {
-  const epochs = db.prepare<[], Epoch>('SELECT ordinal, epoch_id AS epochId FROM epoch ORDER BY ordinal')
+  const epochs = db.prepare<[], Epoch>(
+    `SELECT ordinal, epoch_id AS epochId, kept_from_seq AS keptFrom, next_seq - 1 AS lastSeq FROM epoch
+     ORDER BY ordinal`,
+  )
   const entries = db.prepare<[number, number, number], Entry>(
     'SELECT seq, text FROM journal WHERE epoch_ordinal = ? AND seq > ? ORDER BY seq LIMIT ?',
   )
 
-  const batch = ({ ordinal, epochId }: Epoch, afterSeq: number): Batch | undefined => {
+  const hash = db
+    .prepare<[number, number], string>('SELECT hash FROM journal WHERE epoch_ordinal = ? AND seq = ?')
+    .pluck()
+
+  const batch = (
+    { ordinal, epochId }: Pick<Epoch, 'ordinal' | 'epochId'>,
+    afterSeq: number,
+    mostEvents: number,
+  ): Batch | undefined => {
     const texts: string[] = []
     let bytes = Buffer.byteLength(pushBody(epochId, Number.MAX_SAFE_INTEGER, []))
     // Read and left within this call: an open cursor would keep the engine's WAL from shrinking.
-    for (const { seq, text } of entries.iterate(ordinal, afterSeq, MAX_PUSH_EVENTS)) {
+    for (const { seq, text } of entries.iterate(ordinal, afterSeq, mostEvents)) {
       const expectedSeq = afterSeq + texts.length + 1
       if (seq !== expectedSeq) throw new AppError('TILL_DB_CORRUPT', { epochId, missingSeq: expectedSeq })
       bytes += Buffer.byteLength(text) + 1
@@ -62,5 +82,9 @@ function createReader(db: Db) {
     return texts.length === 0 ? undefined : { epochId, firstSeq: afterSeq + 1, texts }
   }
 
-  return { epochs: () => epochs.all(), batch }
+  return {
+    epochs: () => epochs.all(),
+    batch,
+    hashOf: ({ ordinal }: Epoch, seq: number): string | undefined => hash.get(ordinal, seq),
+  }
 }

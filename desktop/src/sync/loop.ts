@@ -14,19 +14,32 @@ type Deps = {
 /** While the till is not enrolled there is nothing to spare the hub from, and selling should begin soon after. */
 const NOT_ENROLLED_MS = 2000
 
+/** As the header of an answer said, or the body of one that main read. */
+function retryAfterOf({ retryAfterMs, retryAfterSeconds }: AppError['details']): number | undefined {
+  if (retryAfterMs !== undefined) return Number(retryAfterMs)
+  return retryAfterSeconds === undefined ? undefined : Number(retryAfterSeconds) * 1000
+}
+
 /** Runs a step for ever, with backoff while it fails. Waking shortens a rest, never a backoff. */
 export function createLoop({ step, delay, random, stop, onFailure }: Deps) {
   let failures = 0
   let isWanted = false
   let rest: AbortController | undefined
   let mayRetry = false
+  let isWaiting = false
 
   const waitAfter = (error: unknown): number => {
     failures += 1
     const details = error instanceof AppError ? error.details : {}
-    mayRetry = details.retryAfterMs === undefined
+    const askedForMs = retryAfterOf(details)
+    mayRetry = askedForMs === undefined
+    // Nothing was tried: it is only waited until something may be.
+    if (details.circuitOpenMs !== undefined) {
+      failures -= 1
+      return Number(details.circuitOpenMs)
+    }
     if (error instanceof AppError && error.code === 'TILL_NOT_ENROLLED') return NOT_ENROLLED_MS
-    return Math.max(backoffMs(failures, random()), Number(details.retryAfterMs ?? 0))
+    return Math.max(backoffMs(failures, random()), askedForMs ?? 0)
   }
 
   const runStep = async (): Promise<number> => {
@@ -34,9 +47,11 @@ export function createLoop({ step, delay, random, stop, onFailure }: Deps) {
     try {
       const waitMs = await step()
       failures = 0
+      isWaiting = false
       return isWanted ? 0 : waitMs
     } catch (error) {
       const waitMs = waitAfter(error)
+      isWaiting = true
       if (!stop.aborted) onFailure(error, waitMs)
       return waitMs
     }
@@ -63,11 +78,11 @@ export function createLoop({ step, delay, random, stop, onFailure }: Deps) {
     /** There is new work. */
     wake: (): void => {
       isWanted = true
-      if (failures === 0) rest?.abort()
+      if (!isWaiting) rest?.abort()
     },
     /** The hub answers somebody again: no need to sit out the backoff, unless the hub itself asked for it. */
     retryNow: (): void => {
-      if (failures > 0 && mayRetry) rest?.abort()
+      if (isWaiting && mayRetry) rest?.abort()
     },
   }
 }

@@ -45,6 +45,7 @@ function start(): void {
     report: {
       status: (status) => quietly(engine?.call('sync.status', status)),
       basketsChanged: () => quietly(engine?.call('baskets.changed', {})),
+      outrun: (outrun) => quietly(engine?.call('epoch.outrun', outrun)),
       catalogChanged: (revision) => quietly(engine?.call('catalog.changed', { revision })),
     },
     log,

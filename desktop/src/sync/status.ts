@@ -32,15 +32,24 @@ export function createStatus({ store, clock, tell }: Deps) {
   let hubOffsetMs = store.hub().offsetMs
   let reached: { epochId: string; ackedSeq: number } | undefined
   let notedMs = Number.NEGATIVE_INFINITY
+  let setApart: string | null = null
   let told = ''
 
+  const hubState = (): HubState => {
+    const worst = WORST.find((state) => sides.push === state || sides.pull === state) ?? 'connecting'
+    // A machine that may only hand in is refused everything else: what counts is that its sales arrive.
+    const isReached = worst === 'online' || (worst === 'refused' && sides.push === 'online')
+    return isReached && setApart !== null ? 'set-apart' : worst
+  }
+
   const current = (): SyncStatus => ({
-    hub: WORST.find((state) => sides.push === state || sides.pull === state) ?? 'connecting',
+    hub: hubState(),
     ackedSeq: reached?.ackedSeq ?? 0,
     epochId: reached?.epochId ?? null,
     // The hub says so in the reply to a heartbeat.
     backedUpSeq: null,
     hubOffsetMs,
+    setApart,
   })
 
   const tellNow = (): void => {
@@ -66,6 +75,12 @@ export function createStatus({ store, clock, tell }: Deps) {
 
     failed: (side: Side, error: unknown): void => {
       sides[side] = stateOf(error)
+      changed()
+    },
+
+    /** Why the hub sets apart what this till sends; null when it does not. */
+    setApart: (reason: string | null): void => {
+      setApart = reason
       changed()
     },
 

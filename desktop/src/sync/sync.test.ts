@@ -14,7 +14,12 @@ import { createVirtualTime } from './testing/virtual-time.ts'
 const depsFor = (dataDir: string, hubUrl = 'http://127.0.0.1:9'): SyncDeps => ({
   ...{ dataDir, hubUrl, clock: { wallMs: () => 0, monotonicMs: () => 0 }, random: () => 0, fetch },
   tokens: { get: async () => ({ accessToken: 'token-1', expiresInMs: 1e9 }) },
-  report: { status: () => undefined, catalogChanged: () => undefined, basketsChanged: () => undefined },
+  report: {
+    status: () => undefined,
+    catalogChanged: () => undefined,
+    basketsChanged: () => undefined,
+    outrun: () => undefined,
+  },
   log: () => undefined,
   onDamage: () => undefined,
 })

@@ -7,12 +7,14 @@ import { lockFile } from '../store/file-lock.ts'
 import { type Db, isDamage } from '../store/sqlite.ts'
 import { openOrReplace } from '../store/sync-files.ts'
 import { createSyncStore, SYNC_FILE, syncKind } from '../store/sync-store.ts'
+import { createBreaker } from './breaker.ts'
 import { type Delay, type SyncClock, systemDelay } from './clock.ts'
 import { createHintStep } from './hint-step.ts'
 import type { Fetch } from './http.ts'
 import { createHubClient } from './hub-client.ts'
 import { openJournalReader } from './journal-reader.ts'
 import { createLoop } from './loop.ts'
+import type { Outrun } from './outrun.ts'
 import { createPullStep } from './pull-step.ts'
 import { createPushStep } from './push-step.ts'
 import { createStatus, STATUS_EVERY_MS } from './status.ts'
@@ -34,6 +36,7 @@ export type SyncDeps = {
     readonly catalogChanged: (revision: number) => void
     /** Somebody of the store offered or claimed a basket. */
     readonly basketsChanged: () => void
+    readonly outrun: (outrun: Outrun) => void
   }
   readonly log: (message: string, facts: Readonly<Record<string, unknown>>) => void
   /** A file of sync turned out to be damaged: another process, which opens it anew, can make it good. */
@@ -61,6 +64,7 @@ export function createSync(deps: SyncDeps) {
   const hub = createHubClient({
     ...{ hubUrl: deps.hubUrl, fetch: deps.fetch, clock, stop, onTime: status.time },
     tokens: createTokenCache(deps.tokens.get, clock.monotonicMs),
+    breaker: createBreaker({ monotonicMs: clock.monotonicMs, random }),
     timeoutMs: deps.timeoutMs ?? REQUEST_TIMEOUT_MS,
   })
 
@@ -78,6 +82,7 @@ export function createSync(deps: SyncDeps) {
     ...{ delay, random, stop, onFailure: failed('push') },
     step: createPushStep({
       ...{ journal, store, hub, random, onProgress: status.progress },
+      ...{ onSetApart: status.setApart, onOutrun: report.outrun },
       onOnline: () => void (status.online('push') && pull.retryNow()),
     }),
   })

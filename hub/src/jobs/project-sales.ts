@@ -41,13 +41,13 @@ export function createSalesProjection({ db, clock, metrics }: Deps) {
     db.jobsTransaction(key.tenantId, async (sql) => {
       const { from, to } = await takeCursor(sql, key, EVENTS_AT_ONCE)
       const events = await readEvents(sql, key, from, to)
-      if (!(await tryFold(sql, events))) {
+      if (!(await tryFold(sql, key, events))) {
         metrics.projected.inc({ outcome: 'done' }, events.length)
         return
       }
       // One of them is at fault: find it, and let the others through.
       for (const event of events) {
-        const error = await tryFold(sql, [event])
+        const error = await tryFold(sql, key, [event])
         if (error) await saveFailure(sql, key, event.seq, error, clock.now())
         metrics.projected.inc({ outcome: error ? 'parked' : 'done' })
       }
@@ -62,7 +62,7 @@ export function createSalesProjection({ db, clock, metrics }: Deps) {
       if (stop()) return
       await db.jobsTransaction(key.tenantId, async (sql) => {
         const [event] = await readEvents(sql, key, Number(seq), Number(seq))
-        const error = event ? await tryFold(sql, [event]) : undefined
+        const error = event ? await tryFold(sql, key, [event]) : undefined
         if (error) await saveFailure(sql, key, Number(seq), error, clock.now())
         else await clearFailure(sql, key, Number(seq))
       })
@@ -73,10 +73,10 @@ export function createSalesProjection({ db, clock, metrics }: Deps) {
 }
 
 /** Undefined when done; a failure that would not pass by itself is handed back, any other ends the batch. */
-async function tryFold(sql: Sql, events: readonly StoredEvent[]): Promise<Error | undefined> {
+async function tryFold(sql: Sql, key: StreamKey, events: readonly StoredEvent[]): Promise<Error | undefined> {
   await sql.query('SAVEPOINT fold')
   try {
-    await fold(sql, events)
+    await fold(sql, key, events)
     await sql.query('RELEASE SAVEPOINT fold')
     return undefined
   } catch (error) {
@@ -87,15 +87,19 @@ async function tryFold(sql: Sql, events: readonly StoredEvent[]): Promise<Error 
 }
 
 /** Other types are kept in the journal for later projections. */
-const fold = (sql: Sql, events: readonly StoredEvent[]): Promise<void> =>
-  insertSales(sql, events.filter(({ type }) => type === 'sale.completed').map(readSale))
+const fold = (sql: Sql, key: StreamKey, events: readonly StoredEvent[]): Promise<void> =>
+  insertSales(
+    sql,
+    events.filter(({ type }) => type === 'sale.completed').map((event) => readSale(key, event)),
+  )
 
 /** Of this version or any older one. Throws for a newer one and for a shape that is none: the event is parked. */
-function readSale({ text, receivedAt }: StoredEvent): StoredSale {
+function readSale({ epochId }: StreamKey, { text, receivedAt }: StoredEvent): StoredSale {
   const read = readEvent(text)
   if (read.kind !== 'event') throw new Error(refusalOf(read))
   assert(read.event.type === 'sale.completed', `not a sale: ${read.event.type}`)
-  return { envelope: read.envelope, receivedAt, sale: read.event.payload }
+  // Of the stream, not of the text: rivals that a person let count stand in an epoch of their own.
+  return { envelope: { ...read.envelope, epochId }, receivedAt, sale: read.event.payload }
 }
 
 const refusalOf = (read: Exclude<ReadEvent, { kind: 'event' }>): string =>

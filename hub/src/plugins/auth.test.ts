@@ -18,7 +18,7 @@ beforeEach(async () => {
   const refuse = async () => {
     throw new AppError('AUTH_INVALID')
   }
-  installAuth(app, { tokens: { verify: refuse }, findSession: refuse })
+  installAuth(app, { tokens: { verify: refuse }, findSession: refuse, standingOf: async () => 'active' })
 })
 
 test('a route that says nothing about auth does not register', () => {

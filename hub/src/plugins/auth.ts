@@ -1,18 +1,21 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import type { FastifyRequest } from 'fastify'
+import type { MachineStandings } from '../modules/tills/machine-standing.ts'
 import type { AccessTokens, TillPrincipal, TillScope } from '../tokens/access-token.ts'
 import { sameSecret } from '../tokens/secret-token.ts'
 import type { App } from './app-type.ts'
 
 export const SESSION_COOKIE = 'codex_session'
 
-const READS = ['sales:read', 'catalog:read', 'stores:read'] as const
-const WRITES = ['catalog:write', 'enrolment:write'] as const
+const READS = ['sales:read', 'catalog:read', 'stores:read', 'tills:read'] as const
+const WRITES = ['catalog:write', 'enrolment:write', 'tills:write'] as const
 export type UserScope = (typeof READS)[number] | (typeof WRITES)[number]
 
 /** What each role of head office may do. An unknown role may do nothing. */
 const roleScopes: Readonly<Record<string, readonly UserScope[]>> = {
   owner: [...READS, ...WRITES],
+  /** Store IT: sets tills up, takes them away and brings in what a dead one sold. */
+  it: [...READS, 'enrolment:write', 'tills:write'],
   viewer: READS,
 }
 
@@ -31,10 +34,11 @@ type Deps = {
   readonly tokens: Pick<AccessTokens, 'verify'>
   /** @throws AUTH_INVALID, AUTH_EXPIRED */
   readonly findSession: (cookie: string) => Promise<UserPrincipal>
+  readonly standingOf: MachineStandings
 }
 
 /** Denied by default: every route says who may call it, or the hub does not start. */
-export function installAuth(app: App, { tokens, findSession }: Deps): void {
+export function installAuth(app: App, { tokens, findSession, standingOf }: Deps): void {
   app.decorateRequest('till', undefined)
   app.decorateRequest('user', undefined)
 
@@ -48,18 +52,25 @@ export function installAuth(app: App, { tokens, findSession }: Deps): void {
     const auth = request.routeOptions.config.auth
     // No route: the answer is 404, which needs nobody's name.
     if (!auth || auth === 'public') return
-    if ('till' in auth) request.till = await authenticateTill(request, auth.till, tokens)
+    if ('till' in auth) request.till = await authenticateTill(request, auth.till, { tokens, standingOf })
     else request.user = await authenticateUser(request, auth.user, findSession)
     const tenantId = request.till?.tenantId ?? request.user?.tenantId
     request.log = request.log.child({ tenantId })
   })
 }
 
-async function authenticateTill(request: FastifyRequest, scope: TillScope, tokens: Deps['tokens']) {
+async function authenticateTill(
+  request: FastifyRequest,
+  scope: TillScope,
+  { tokens, standingOf }: Pick<Deps, 'tokens' | 'standingOf'>,
+) {
   const [scheme, token] = (request.headers.authorization ?? '').split(' ')
   if (scheme?.toLowerCase() !== 'bearer' || !token) throw new AppError('AUTH_REQUIRED')
   const till = await tokens.verify(token)
   if (!till.scopes.includes(scope)) throw new AppError('AUTH_SCOPE', { scope })
+  // A token outlives the machine's right to it; handing in is allowed for ever, and set apart.
+  if (scope !== 'sync:push' && (await standingOf(till)) !== 'active')
+    throw new AppError('AUTH_SCOPE', { scope })
   return till
 }
 

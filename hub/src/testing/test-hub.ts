@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { FastifyBaseLogger } from 'fastify'
 import pg from 'pg'
 import { pino } from 'pino'
 import { buildApp } from '../app.ts'
@@ -16,8 +17,19 @@ import { OWNER_PASSWORD, testShop } from './test-shop.ts'
 
 export type TestHub = Awaited<ReturnType<typeof startTestHub>>
 
+type Options = {
+  /** Seeds of the keys that sign and verify tokens, as HUB_TOKEN_KEY has them. */
+  readonly tokenKeys?: string
+  readonly logger?: FastifyBaseLogger
+}
+
+export const newTokenKey = (): string => randomBytes(32).toString('base64url')
+
 /** The hub's app over a real PostgreSQL with two small tenants, a clock of its own and no port. */
-export async function startTestHub() {
+export async function startTestHub({
+  tokenKeys = newTokenKey(),
+  logger = pino({ level: 'silent' }),
+}: Options = {}) {
   const postgres = await startTestPostgres()
   const shop = testShop('Alpha')
   const otherShop = testShop('Beta')
@@ -32,19 +44,23 @@ export async function startTestHub() {
   const listener = createHintListener({
     ...{ url: postgres.urls.app, log: quietLog, onHint: hints.tell, onGap: hints.tellAll },
   })
-  const app = await buildApp({
-    db,
-    hints,
-    clock,
-    metrics,
-    logger: pino({ level: 'silent' }),
-    keys: hubKeys(randomBytes(32).toString('base64url')),
-    version: '0.0.0',
-    migrations: (await readMigrations()).map(({ name }) => name),
-    secureCookies: false,
-    adminDist: '/nonexistent',
-    onEventsStored: () => {},
-  })
+  const migrations = (await readMigrations()).map(({ name }) => name)
+  /** Another instance of the hub over the same database. */
+  const buildInstance = (keys: string) =>
+    buildApp({
+      db,
+      hints,
+      clock,
+      metrics,
+      logger,
+      keys: hubKeys(keys),
+      version: '0.0.0',
+      migrations,
+      secureCookies: false,
+      adminDist: '/nonexistent',
+      onEventsStored: () => {},
+    })
+  const app = await buildInstance(tokenKeys)
   const owner = new pg.Pool({ connectionString: postgres.urls.owner, max: 2 })
   owner.on('error', () => {})
 
@@ -64,17 +80,7 @@ export async function startTestHub() {
   }
 
   return {
-    app,
-    db,
-    clock,
-    metrics,
-    hints,
-    listener,
-    owner,
-    shop,
-    otherShop,
-    postgres,
-    signIn,
+    ...{ app, buildInstance, db, clock, metrics, hints, listener, owner, shop, otherShop, postgres, signIn },
     project: projection.run,
     close,
   }

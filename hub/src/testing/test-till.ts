@@ -1,10 +1,10 @@
-import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto'
+import { createHash, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { tokenSigningText } from '@codex/shared/api/till-token'
 import { type SealedEvent, sealEvent } from '@codex/shared/journal/append'
 import type { TillEvent } from '@codex/shared/journal/events'
 import { NO_HASH } from '@codex/shared/journal/hash'
-import { pushBody } from '@codex/shared/sync/push'
+import { pushBody, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
 import { aLine } from '@codex/shared/testing/builders'
 import type { Clock } from '../clock.ts'
 import type { DemoData } from '../demo/demo-types.ts'
@@ -26,6 +26,8 @@ export type InjectingHub = {
   readonly clock: Clock
   readonly signIn: () => Promise<Record<string, string>>
 }
+
+export const requestHash = (body: string): string => createHash('sha256').update(body).digest('hex')
 
 export const deviceKey = () => {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
@@ -61,6 +63,12 @@ export const postToken = (hub: InjectingHub, tillId: string, nonce: string, key:
 }
 
 export type TestTill = Awaited<ReturnType<typeof enrolTill>>
+
+/** Headers with a fresh token of a device key. */
+export async function tokenHeaders(hub: InjectingHub, tillId: string, key: KeyObject) {
+  const token = await postToken(hub, tillId, await newNonce(hub, tillId), key)
+  return { authorization: `Bearer ${token.json().accessToken}` }
+}
 
 /** A till without a screen: enrolled, with a token, a journal and a way to push it. */
 export async function enrolTill(hub: InjectingHub, tillNumber: number) {
@@ -124,13 +132,19 @@ export async function enrolTill(hub: InjectingHub, tillNumber: number) {
     return sale
   }
 
-  const pushTexts = (firstSeq: number, texts: readonly string[], epoch = epochId) =>
-    hub.app.inject({
+  const pushTexts = (firstSeq: number, texts: readonly string[], epoch = epochId, as: object = headers) => {
+    const body = pushBody(epoch, firstSeq, texts)
+    return hub.app.inject({
       method: 'POST',
       url: '/v1/sync/events',
-      headers: { ...headers, 'content-type': 'application/json', 'content-encoding': 'gzip' },
-      payload: gzipSync(pushBody(epoch, firstSeq, texts)),
+      headers: {
+        ...as,
+        ...{ 'content-type': 'application/json', 'content-encoding': 'gzip' },
+        [REQUEST_HASH_HEADER]: requestHash(body),
+      },
+      payload: gzipSync(body),
     })
+  }
   const push = (from = 1, to = journal.length) =>
     pushTexts(
       from,

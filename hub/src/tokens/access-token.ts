@@ -11,6 +11,8 @@ export type TillScope = (typeof TILL_SCOPES)[number]
 const ISSUER = 'codex-hub'
 const AUDIENCE = 'codex-till'
 export const TOKEN_SECONDS = 600
+/** How far the clocks of two hubs behind one address may lie apart. */
+const SKEW_SECONDS = 30
 
 const Claims = z.object({
   sub: z.uuid(),
@@ -18,6 +20,7 @@ const Claims = z.object({
   store: z.uuid(),
   device: z.uuid(),
   scope: z.string(),
+  iat: z.int(),
   exp: z.int(),
 })
 
@@ -46,16 +49,24 @@ export function createAccessTokens({ keys, clock }: { keys: HubKeys; clock: Cloc
       .sign(keys.privateKey)
   }
 
+  const keyOf = ({ kid }: { kid?: string }) => {
+    const key = kid === undefined ? undefined : keys.publicKeyOf(kid)
+    if (!key) throw new Error('an unknown key')
+    return key
+  }
+
   /** @throws AUTH_INVALID, AUTH_EXPIRED */
   const verify = async (token: string): Promise<TillPrincipal> => {
-    const options = { issuer: ISSUER, audience: AUDIENCE, algorithms: ['EdDSA'], currentDate: clock.now() }
+    const currentDate = clock.now()
+    const options = { issuer: ISSUER, audience: AUDIENCE, algorithms: ['EdDSA'], currentDate }
     try {
-      const { payload } = await jwtVerify(token, keys.publicKey, options)
-      const { sub, tenant, store, device, scope, exp } = Claims.parse(payload)
-      const expiresAt = new Date(exp * 1000)
+      const { payload } = await jwtVerify(token, keyOf, options)
+      const { sub, tenant, store, device, scope, iat, exp } = Claims.parse(payload)
+      if (iat > currentDate.getTime() / 1000 + SKEW_SECONDS || exp - iat > TOKEN_SECONDS)
+        throw new Error('not of this time')
       return {
         ...{ tillId: sub, tenantId: tenant, storeId: store, deviceId: device },
-        ...{ scopes: scope.split(' '), expiresAt },
+        ...{ scopes: scope.split(' '), expiresAt: new Date(exp * 1000) },
       }
     } catch (cause) {
       throw new AppError(cause instanceof errors.JWTExpired ? 'AUTH_EXPIRED' : 'AUTH_INVALID', {}, { cause })

@@ -11,6 +11,7 @@ const row = (kind: ErrorKind, status: number, retry = false): ErrorRow => ({ kin
 export const errorCodes = {
   INTERNAL: row('bug', 500, true),
   INPUT_INVALID: row('input', 400),
+  REQUEST_DAMAGED: row('input', 400, true),
   BODY_TOO_LARGE: row('limit', 413),
   NOT_FOUND: row('missing', 404),
   RATE_LIMITED: row('limit', 429, true),
@@ -27,6 +28,7 @@ export const errorCodes = {
   ENROLMENT_CODE_UNKNOWN: row('auth', 404),
   ENROLMENT_CODE_USED: row('conflict', 409),
   ENROLMENT_CODE_EXPIRED: row('auth', 410),
+  ENROLMENT_OTHER_TILL: row('conflict', 409),
   TILL_NUMBER_TAKEN: row('conflict', 409),
 
   SYNC_PROTOCOL: row('input', 426),

@@ -43,6 +43,17 @@ describe('an epoch', () => {
     expect(report.epochs[1]).toMatchObject({ oldHead: 'a'.repeat(64), continues: null })
   })
 
+  it('may name a head that another machine has, when it is the first one here', () => {
+    const elsewhere = 'a'.repeat(64)
+    const replaced = anEpoch({ ordinal: 2, oldHead: elsewhere, reason: 'replaced', more: 1 })
+    expect(verifyJournal(replaced).faults).toEqual([])
+    expect(verifyJournal([...first, ...replaced]).faults).toMatchObject([
+      { epochId: SECOND, fault: 'detached' },
+    ])
+    const restored = anEpoch({ ordinal: 2, oldHead: elsewhere, reason: 'restored', more: 1 })
+    expect(verifyJournal(restored).faults).toMatchObject([{ fault: 'detached' }])
+  })
+
   it('may continue from further back after a restore, and says so', () => {
     const middle = first[1]?.hash ?? ''
     const restored = anEpoch({ ordinal: 2, oldHead: middle, reason: 'restored', more: 1 })

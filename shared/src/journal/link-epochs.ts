@@ -26,10 +26,11 @@ export function linkEpochs(
   const places = findPlaces(epochs, entries)
   const taken = new Set<string>()
   const linked = new Map<string, LinkedEpoch>()
-  for (const epoch of epochs) {
+  for (const [at, epoch] of epochs.entries()) {
     const { epochId, opening } = epoch
     const place = opening && places.get(opening.oldHead)
-    const fault = opening && linkFault(epoch, opening, place, taken)
+    const isElsewhere = at === 0 && opening?.reason === 'replaced'
+    const fault = opening && linkFault(epoch, opening, place, taken, isElsewhere)
     if (opening) taken.add(opening.oldHead)
     linked.set(epochId, {
       continues: place ? { epochId: place.epochId, seq: place.seq } : null,
@@ -44,10 +45,12 @@ function linkFault(
   { oldHead, reason }: NonNullable<WalkedEpoch['opening']>,
   place: Place | undefined,
   taken: ReadonlySet<string>,
+  /** What it continues was written by another machine: it is looked for at the hub, not here. */
+  isElsewhere: boolean,
 ): JournalFaultKind | undefined {
   if (taken.has(oldHead)) return 'forked'
   if (oldHead === NO_HASH) return undefined
-  if (!place) return 'detached'
+  if (!place) return isElsewhere ? undefined : 'detached'
   if (ordinal !== null && place.ordinal >= ordinal) return 'misplaced'
   // Only a till that had lost the rest of its journal may continue it from further back.
   return place.isEnd || reason !== 'enrolled' ? undefined : 'rewound'

@@ -2,6 +2,7 @@ import type { EngineDeps } from '../deps.ts'
 import type { JournalWriter } from '../journal-writer.ts'
 import type { Approvals } from '../operators/approvals.ts'
 import type { Operators } from '../operators/operators.ts'
+import { createSkipNumbers } from '../skip-numbers.ts'
 
 type Asked = {
   /** The number on the last receipt that came out of the printer; null when nobody knows of one. */
@@ -22,17 +23,15 @@ type Parts = {
  * behind it, and the journal says which ones were lost. Until then nothing is sold.
  */
 export function createConfirmRecovery({ deps: { store }, journal, operators, approvals }: Parts) {
+  const skipTo = createSkipNumbers({ store, journal })
+
   return ({ lastPrinted, reason, approvalId }: Asked): void => {
     const { id } = operators.require()
     if (!store.recovery.isOpen()) return
     const entry = store.transaction(() => {
       const approvedBy = approvals.authorise('recovery-confirm', { approvalId }) ?? id
       store.recovery.confirm()
-      const from = store.identity.nextReceiptNumber()
-      if (lastPrinted === null || lastPrinted < from) return undefined
-      store.identity.setNextReceiptNumber(lastPrinted + 1)
-      const payload = { from, to: lastPrinted, knownBy: 'printed-receipt' as const, reason, approvedBy }
-      return journal.append({ type: 'numbers.skipped', payload })
+      return lastPrinted === null ? undefined : skipTo(lastPrinted + 1, 'printed-receipt', reason, approvedBy)
     })
     if (entry) journal.announce(entry)
   }

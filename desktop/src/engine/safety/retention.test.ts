@@ -38,6 +38,7 @@ const told = async (ackedSeq: number, backedUpSeq: number | null): Promise<void>
     epochId,
     ackedSeq,
     backedUpSeq,
+    setApart: null,
     hubOffsetMs: 0,
   })
   while (timers.waitingMs().includes(50)) timers.runAll(50)

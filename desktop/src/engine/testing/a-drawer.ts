@@ -60,7 +60,7 @@ export async function aDrawer(options: Options = {}, shop: Parameters<typeof aCo
     },
     setOffset: (hubOffsetMs: number) =>
       counter.till.sync.call('sync.status', {
-        ...{ hub: 'online', ackedSeq: 0, epochId: null, backedUpSeq: null, hubOffsetMs },
+        ...{ hub: 'online', ackedSeq: 0, epochId: null, backedUpSeq: null, setApart: null, hubOffsetMs },
       }),
     /** The paper that came out last, once so many came out. */
     paper: async (count: number): Promise<string> => {

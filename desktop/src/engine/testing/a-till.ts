@@ -255,7 +255,7 @@ export function runTill(
       host.emit('scan', { code, aim: null, deviceId: 'test', t0Ms: world.wallMs, scanKey }),
     enrol: async (storeFacts: Partial<Store> = {}) => {
       const enrolled = { ...identity, store: { ...store, ...storeFacts } }
-      await control.call('identity.adopt', { identity: enrolled, nextReceiptNumber: 1 })
+      await control.call('identity.adopt', { identity: enrolled, nextReceiptNumber: 1, earlierLife: null })
       await control.call('pepper.set', { pepper: PEPPER })
     },
     pepper: PEPPER,

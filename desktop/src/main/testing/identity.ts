@@ -24,4 +24,5 @@ export const enrolment: EnrolmentResponse = {
   identity,
   pinPepper: 'a-pepper-of-more-than-twenty-letters',
   nextReceiptNumber: 41,
+  earlierLife: null,
 }

@@ -19,7 +19,13 @@ const Chip = ({ tone, text, icon: Icon, testId, state }: ChipProps) => (
 )
 
 const deviceTone = { ready: 'good', offline: 'warn', absent: 'quiet' } as const
-const hubTone = { online: 'good', connecting: 'quiet', offline: 'warn', refused: 'stop' } as const
+const hubTone = {
+  online: 'good',
+  connecting: 'quiet',
+  offline: 'warn',
+  refused: 'stop',
+  'set-apart': 'stop',
+} as const
 
 export function hubText({ hub, unsyncedSales }: HealthView): string {
   const texts = en.header.hub
@@ -32,6 +38,8 @@ export function hubText({ hub, unsyncedSales }: HealthView): string {
       return unsyncedSales > 0 ? texts.offlineKept(unsyncedSales) : texts.offline
     case 'refused':
       return unsyncedSales > 0 ? texts.refusedKept(unsyncedSales) : texts.refused
+    case 'set-apart':
+      return texts.setApart
   }
 }
 
@@ -60,7 +68,7 @@ export function Health({ health, safety }: Props) {
       <Chip
         tone={hubTone[hub]}
         text={hubText(health)}
-        icon={hub === 'refused' ? TriangleAlert : hub === 'offline' ? CloudOff : Cloud}
+        icon={hub === 'refused' || hub === 'set-apart' ? TriangleAlert : hub === 'offline' ? CloudOff : Cloud}
         testId="hub-state"
         state={hub}
       />

@@ -49,6 +49,7 @@ function aboutQueues({ engine }: Diagnostics): Found[] {
     queues.unprinted > 0 && warn(texts.unprinted(queues.unprinted)),
     queues.printsUnknown > 0 && warn(texts.printsUnknown(queues.printsUnknown)),
     hub.state === 'refused' && stop(texts.refused),
+    hub.state === 'set-apart' && stop(texts.setApart),
     hub.state === 'offline' && warn(texts.hub(queues.unsyncedEvents)),
     hub.offsetMs !== null &&
       Math.abs(hub.offsetMs) > CLOCK_OFF_MS &&

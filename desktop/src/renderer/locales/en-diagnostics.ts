@@ -58,6 +58,7 @@ export const diagnosticsTexts = {
       terminal: 'A card payment is not decided yet.',
       hub: (count: number) => `The hub does not answer; ${count} events are kept here.`,
       refused: 'The hub refuses this till.',
+      setApart: 'The hub keeps what this till sells apart, until head office has looked at it.',
       clock: (seconds: number) => `The clock is ${seconds} s off the hub's.`,
       keyring: 'The keyring of this machine does not open.',
       signer: 'Receipts go out unsigned: the signer is out of order.',

@@ -17,6 +17,7 @@ export const selling = {
       offline: 'Hub offline, selling goes on',
       offlineKept: (count: number) => `Hub offline, ${sales(count)} kept here`,
       refused: 'Hub refuses this till, call store IT',
+      setApart: 'Hub keeps the sales of this till apart',
       refusedKept: (count: number) => `Hub refuses this till, ${sales(count)} kept here`,
     },
   },

@@ -16,6 +16,7 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
     field === 'hubUrl'
       ? 'This is no safe address of a hub. Type it with https:// at the beginning.'
       : 'The till did not accept that. Check what was typed and try again.',
+  REQUEST_DAMAGED: 'The hub got that damaged. The till sends it again; selling goes on.',
   BODY_TOO_LARGE: 'That was too much at once. Call store IT.',
   NOT_FOUND: 'The till does not know that. Call store IT if it stays.',
   RATE_LIMITED: 'Too many tries. Wait a moment and try again.',
@@ -32,6 +33,8 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   ENROLMENT_CODE_UNKNOWN: 'The hub does not know this code. Check its ten characters, or ask for a new one.',
   ENROLMENT_CODE_USED: 'This code was used already. Ask head office for a new one.',
   ENROLMENT_CODE_EXPIRED: 'This code is too old. Ask head office for a new one.',
+  ENROLMENT_OTHER_TILL:
+    'This code is for another till number. Ask head office for a code with the number of this till.',
   TILL_NUMBER_TAKEN: 'Another machine is this till already. Ask head office for a code with another number.',
 
   SYNC_PROTOCOL: UPDATE,

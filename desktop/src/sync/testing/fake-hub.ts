@@ -1,10 +1,12 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import type { HintKind } from '@codex/shared/sync/hint'
 import type { Change } from '@codex/shared/sync/pull'
+import { PushRequest, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
+import { SYNC_PROTOCOL } from '@codex/shared/sync/version'
 import { pageOf, snapshotOf } from './fake-feed.ts'
 import { createFakeStreams } from './fake-streams.ts'
 
@@ -24,6 +26,7 @@ export type Seen = {
   readonly atMs: number
   readonly body: string
   readonly url: string
+  readonly hash: unknown
 }
 
 /** A hub of memory behind a real HTTP server on loopback. `nowMs` is the virtual time of the test. */
@@ -35,6 +38,11 @@ export async function createFakeHub(nowMs: () => number) {
     generation: randomUUID() as string,
     changes: [] as Change[],
     serverTime: () => new Date(1_790_000_000_000 + nowMs()).toISOString(),
+    /** A hub of the first version knows no other protocol, and no reasons. */
+    speaks: SYNC_PROTOCOL,
+    /** Something on the way takes no more events at once. */
+    mostEvents: Number.POSITIVE_INFINITY,
+    lastReceiptNumber: 7,
     fault: (_: Seen): Fault | undefined => undefined,
   }
 
@@ -43,7 +51,7 @@ export async function createFakeHub(nowMs: () => number) {
 
   const work = (request: Seen, bearer: string): object => {
     if (!state.tokens.has(bearer)) throw new AppError('AUTH_EXPIRED')
-    const value = request.path === 'push' ? streams.take(request.body) : pageOf(state.changes, request.url)
+    const value = request.path === 'push' ? push(request) : pageOf(state.changes, request.url)
     return { ...value, ...facts() }
   }
 
@@ -58,6 +66,16 @@ export async function createFakeHub(nowMs: () => number) {
     response.writeHead(200, { 'content-type': 'application/x-ndjson', 'content-encoding': 'gzip' })
     if (fault?.kind !== 'cut') return void response.end(body)
     response.write(body.subarray(0, fault.bytes), () => response.destroy())
+  }
+
+  const push = ({ body, hash }: Seen): object => {
+    const { protocol, events } = PushRequest.parse(JSON.parse(body))
+    if (protocol > state.speaks) throw new AppError('SYNC_PROTOCOL', { supported: state.speaks })
+    if (events.length > state.mostEvents) throw new AppError('BODY_TOO_LARGE')
+    if (hash !== createHash('sha256').update(body).digest('hex')) throw new AppError('REQUEST_DAMAGED')
+    const { ackedSeq, chainHead, status, ...more } = streams.take(body)
+    const answer = { ackedSeq, chainHead, status }
+    return protocol === 1 ? answer : { ...answer, ...more, lastReceiptNumber: state.lastReceiptNumber }
   }
 
   const respond = (request: Seen, bearer: string, response: ServerResponse): void => {
@@ -97,6 +115,7 @@ export async function createFakeHub(nowMs: () => number) {
       const url = incoming.url ?? ''
       const request: Seen = {
         ...{ path: pathOf(url), atMs: nowMs(), url },
+        hash: incoming.headers[REQUEST_HASH_HEADER],
         body: incoming.headers['content-encoding'] === 'gzip' ? gunzipSync(body).toString('utf8') : '',
       }
       respond(request, incoming.headers.authorization?.replace('Bearer ', '') ?? '', response)

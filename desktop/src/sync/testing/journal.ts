@@ -15,6 +15,7 @@ export function createTestJournal(dataDir: string) {
     'INSERT INTO epoch (ordinal, epoch_id, next_seq, head_hash, opened_at) VALUES (?, ?, 1, ?, ?)',
   )
   const insert = db.prepare('INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const advance = db.prepare('UPDATE epoch SET next_seq = ?, head_hash = ? WHERE ordinal = ?')
   const texts = new Map<string, string[]>()
   const at = '2026-01-01T00:00:00.000Z'
 
@@ -31,8 +32,16 @@ export function createTestJournal(dataDir: string) {
         const seq = stored.length + 1
         const text = canonicalJson({ seq, epochId, note })
         insert.run(ordinal, epochId, seq, `${epochId} ${seq}`, 'test', text, hashText(text), '', at)
+        advance.run(seq + 1, hashText(text), ordinal)
         stored.push(text)
       }
+    },
+    /** What putting an older file in its place does: everything after a sequence is gone. */
+    cut: (ordinal: number, epochId: string, length: number): void => {
+      const stored = (texts.get(epochId) ?? []).slice(0, length)
+      db.prepare('DELETE FROM journal WHERE epoch_ordinal = ? AND seq > ?').run(ordinal, length)
+      advance.run(length + 1, hashText(stored.at(-1) ?? ''), ordinal)
+      texts.set(epochId, stored)
     },
     close: (): void => void db.close(),
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SyncStatus } from '../../ipc/sync-contract.ts'
 import { openCatalogReader } from '../../store/catalog-reader.ts'
+import type { Outrun } from '../outrun.ts'
 import { createSync, type SyncDeps } from '../sync.ts'
 import { createFakeHub } from './fake-hub.ts'
 import { createTestJournal } from './journal.ts'
@@ -23,6 +24,7 @@ export async function createTestTill(overrides: Partial<SyncDeps> = {}) {
   const statuses: SyncStatus[] = []
   const revisions: number[] = []
   const offers = { count: 0 }
+  const outruns: Outrun[] = []
   const asked: (string | null)[] = []
   const catalog = openCatalogReader(dataDir)
 
@@ -41,6 +43,7 @@ export async function createTestTill(overrides: Partial<SyncDeps> = {}) {
         basketsChanged: () => {
           offers.count += 1
         },
+        outrun: (outrun) => outruns.push(outrun),
         catalogChanged: (revision) => {
           revisions.push(revision)
           catalog.refresh()
@@ -53,7 +56,7 @@ export async function createTestTill(overrides: Partial<SyncDeps> = {}) {
   let sync = makeSync()
 
   return {
-    ...{ dataDir, time, hub, journal, statuses, revisions, offers, asked },
+    ...{ dataDir, time, hub, journal, statuses, revisions, offers, asked, outruns },
     catalog,
     sync: () => sync,
     until: time.until,

@@ -14,6 +14,7 @@ import { storeOf, toNumber } from '../../database/rows.ts'
 import type { UserPrincipal } from '../../plugins/auth.ts'
 import { hashSecret } from '../../tokens/secret-token.ts'
 import { displayCode, newCode } from './code.ts'
+import { findEarlierLife, type Till } from './earlier-life.ts'
 
 export const CODE_MINUTES = 15
 
@@ -33,6 +34,11 @@ export function createEnrolmentService({ db, clock }: { readonly db: Database; r
     await db.write(tenantId, async (tx) => {
       const store = await tx.store.findUnique({ where: { tenantId_id: { tenantId, id: storeId } } })
       if (!store) throw new AppError('NOT_FOUND', { storeId })
+      // One open code a till number: the one that was told last.
+      await tx.enrolmentCode.updateMany({
+        where: { tenantId, storeId, tillNumber, usedAt: null, expiresAt: { gt: createdAt } },
+        data: { expiresAt: createdAt },
+      })
       const id = randomUUID()
       const row = { tenantId, id, storeId, tillNumber, codeHash: hashSecret(code), createdBy: userId }
       await tx.enrolmentCode.create({ data: { ...row, createdAt, expiresAt } })
@@ -49,48 +55,99 @@ export function createEnrolmentService({ db, clock }: { readonly db: Database; r
     return { code: displayCode(code), expiresAt: expiresAt.toISOString(), storeId, tillNumber }
   }
 
-  /** @throws ENROLMENT_CODE_UNKNOWN, ENROLMENT_CODE_USED, ENROLMENT_CODE_EXPIRED */
+  /**
+   * The same machine gets the same answer once more while its code is fresh: the first may have been lost.
+   *
+   * @throws ENROLMENT_CODE_UNKNOWN, ENROLMENT_CODE_USED, ENROLMENT_CODE_EXPIRED, ENROLMENT_OTHER_TILL
+   */
   const enrol = async (request: Request): Promise<EnrolmentResponse> => {
     const found = await db.findKey('enrolment-code', hashSecret(request.code))
     if (!found) throw new AppError('ENROLMENT_CODE_UNKNOWN')
     const { tenantId, entityId: codeId } = found
     return db.write(tenantId, async (tx) => {
       const at = clock.now()
-      const { storeId, tillNumber } = await useCode(tx, tenantId, codeId, at)
-      const store = await tx.store.findUniqueOrThrow({ where: { tenantId_id: { tenantId, id: storeId } } })
-      const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } })
-      const till = await takeTill(tx, tenantId, storeId, tillNumber, at)
-      await replaceDevice(tx, tenantId, till.id, request, at)
-      const identity = {
-        tenantId,
-        tenantName: tenant.name,
-        tillId: till.id,
-        tillNumber,
-        store: storeOf(store),
+      const code = await useCode(tx, tenantId, codeId, request.publicKey, at)
+      const till = await takeTill(tx, code, request.tillId, at)
+      if (!code.isRepeat) {
+        const deviceId = await replaceDevice(tx, tenantId, till.id, request, at)
+        const where = { tenantId_id: { tenantId, id: codeId } }
+        await tx.enrolmentCode.update({ where, data: { deviceId } })
       }
-      const nextReceiptNumber = toNumber(till.lastReceiptNumber) + 1
-      return { identity, pinPepper: tenant.pinPepper, nextReceiptNumber }
+      return answerFor(tx, till)
     })
   }
 
   return { createCode, enrol }
 }
 
+/** Who the machine is from now on, and what came before it. */
+async function answerFor(tx: Tx, till: Till): Promise<EnrolmentResponse> {
+  const { tenantId, storeId } = till
+  const store = await tx.store.findUniqueOrThrow({ where: { tenantId_id: { tenantId, id: storeId } } })
+  const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } })
+  const lastReceiptNumber = toNumber(till.lastReceiptNumber)
+  return {
+    identity: {
+      tenantId,
+      tenantName: tenant.name,
+      tillId: till.id,
+      tillNumber: till.number,
+      store: storeOf(store),
+    },
+    pinPepper: tenant.pinPepper,
+    nextReceiptNumber: lastReceiptNumber + 1,
+    earlierLife: await findEarlierLife(tx, till),
+  }
+}
+
+type UsedCode = { readonly tenantId: string; readonly storeId: string; readonly tillNumber: number }
+
 /** Single use: the row is taken by the first UPDATE, a second one waits for it and finds it used. */
-async function useCode(tx: Tx, tenantId: string, id: string, at: Date) {
+async function useCode(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  publicKey: string,
+  at: Date,
+): Promise<UsedCode & { isRepeat: boolean }> {
   const where = { tenantId, id, usedAt: null, expiresAt: { gt: at } }
   const { count } = await tx.enrolmentCode.updateMany({ where, data: { usedAt: at } })
   const code = await tx.enrolmentCode.findUniqueOrThrow({ where: { tenantId_id: { tenantId, id } } })
-  if (count === 1) return code
+  if (count === 1) return { ...code, isRepeat: false }
+  if (code.expiresAt > at && code.deviceId !== null) {
+    const where = { tenantId, id: code.deviceId, publicKey, replacedAt: null, revokedAt: null }
+    if (await tx.tillDevice.findFirst({ where })) return { ...code, isRepeat: true }
+  }
   throw new AppError(code.usedAt ? 'ENROLMENT_CODE_USED' : 'ENROLMENT_CODE_EXPIRED')
 }
 
-async function takeTill(tx: Tx, tenantId: string, storeId: string, number: number, at: Date) {
+/**
+ * The till of the code's number, made when it is new. A till that enrols again keeps its id, also at a hub that was
+ * restored from before it was made.
+ */
+async function takeTill(
+  tx: Tx,
+  { tenantId, storeId, tillNumber: number }: UsedCode,
+  wantedId: string | undefined,
+  at: Date,
+): Promise<Till> {
   const key = { tenantId, storeId, number }
-  const create = { ...key, id: randomUUID(), enrolledAt: at }
+  const create = { ...key, id: wantedId ?? randomUUID(), enrolledAt: at }
   // Upsert by its unique key: two codes for one new number make one till.
-  return tx.till.upsert({ where: { tenantId_storeId_number: key }, create, update: { enrolledAt: at } })
+  const till = await tx.till
+    .upsert({ where: { tenantId_storeId_number: key }, create, update: { enrolledAt: at, twinSeenAt: null } })
+    .catch((cause: unknown) => {
+      if (wantedId !== undefined && isTaken(cause)) throw new AppError('ENROLMENT_OTHER_TILL', {}, { cause })
+      throw cause
+    })
+  if (wantedId !== undefined && till.id !== wantedId)
+    throw new AppError('ENROLMENT_OTHER_TILL', { tillNumber: number })
+  return till
 }
+
+/** The wanted id is that of another till number. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'P2002'
 
 /** The newest machine is the till; what an earlier one still holds is acknowledged, but set apart. */
 async function replaceDevice(tx: Tx, tenantId: string, tillId: string, request: Request, at: Date) {
@@ -113,6 +170,7 @@ async function replaceDevice(tx: Tx, tenantId: string, tillId: string, request: 
     entity: ['till', tillId],
     details: { platform, appVersion },
   })
+  return id
 }
 
 export type EnrolmentService = ReturnType<typeof createEnrolmentService>

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { NO_HASH } from '@codex/shared/journal/hash'
-import { MAX_PUSH_EVENTS, pushBody } from '@codex/shared/sync/push'
+import { hashText, NO_HASH } from '@codex/shared/journal/hash'
+import { MAX_PUSH_EVENTS, pushBody, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
+import { OLDEST_SYNC_PROTOCOL, SYNC_PROTOCOL } from '@codex/shared/sync/version'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestHub, type TestHub } from '../../testing/test-hub.ts'
-import { enrolTill } from '../../testing/test-till.ts'
+import { enrolTill, requestHash } from '../../testing/test-till.ts'
 
 let hub: TestHub
 let nextTill = 1
@@ -77,8 +78,9 @@ test('another text for a known place overwrites nothing and sets the stream apar
   const answer = await till.pushTexts(2, [rival])
   expect(answer.json()).toMatchObject({
     ackedSeq: 2,
-    chainHead: till.journal[1]?.hash,
+    chainHead: hashText(rival),
     status: 'quarantined',
+    ...{ reason: 'conflict', isRival: true },
   })
   expect(await stored(till.tillId)).toEqual(original)
   const { rows } = await hub.owner.query('SELECT text FROM ingest.event_conflict WHERE till_id = $1', [
@@ -158,11 +160,20 @@ test('what is no push is refused by name and stores nothing', async () => {
 
   expect(await codeOf(post('{'))).toBe('INPUT_INVALID')
   expect(await codeOf(post('{"protocol":1}'))).toBe('INPUT_INVALID')
-  expect(await codeOf(post(pushBody(till.epochId, 1, [])))).toBe('INPUT_INVALID')
+  const hashed = (body: string) => post(body, { [REQUEST_HASH_HEADER]: requestHash(body) })
+  expect(await codeOf(hashed(pushBody(till.epochId, 1, [])))).toBe('INPUT_INVALID')
   const many = Array.from({ length: MAX_PUSH_EVENTS + 1 }, () => text as string)
-  expect(await codeOf(post(pushBody(till.epochId, 1, many)))).toBe('INPUT_INVALID')
-  const future = pushBody(till.epochId, 1, [text as string]).replace('"protocol":1', '"protocol":2')
-  expect(await codeOf(post(future))).toBe('SYNC_PROTOCOL')
+  expect(await codeOf(hashed(pushBody(till.epochId, 1, many)))).toBe('INPUT_INVALID')
+  const future = await hashed(pushBody(till.epochId, 1, [text as string], SYNC_PROTOCOL + 1))
+  expect([future.statusCode, future.json().error]).toMatchObject([
+    426,
+    { code: 'SYNC_PROTOCOL', details: { supported: SYNC_PROTOCOL, oldest: OLDEST_SYNC_PROTOCOL } },
+  ])
+  const whole = pushBody(till.epochId, 1, [text as string])
+  expect(await codeOf(post(whole))).toBe('REQUEST_DAMAGED')
+  expect(await codeOf(post(whole, { [REQUEST_HASH_HEADER]: requestHash(`${whole} `) }))).toBe(
+    'REQUEST_DAMAGED',
+  )
   const bomb = gzipSync(`{"a":"${'x'.repeat(20_000_000)}"}`)
   expect(await codeOf(post(bomb, { 'content-encoding': 'gzip' }))).toBe('BODY_TOO_LARGE')
   expect(await codeOf(post('not gzip', { 'content-encoding': 'gzip' }))).toBe('INPUT_INVALID')

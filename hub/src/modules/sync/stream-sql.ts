@@ -1,6 +1,9 @@
+import type { MachineStanding } from '@codex/shared/api/tills'
 import { NO_HASH } from '@codex/shared/journal/hash'
+import { toNumber } from '../../database/rows.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
 import type { ReceivedEvent } from './check-event.ts'
+import type { Opening } from './opening.ts'
 
 export type StreamKey = { readonly tenantId: string; readonly tillId: string; readonly epochId: string }
 
@@ -34,18 +37,25 @@ export async function lockStream(sql: Sql, key: StreamKey, at: Date): Promise<St
      VALUES ($1, $2, $3, 1, $4, $5, $5) ON CONFLICT DO NOTHING`,
     [...keyOf(key), NO_HASH, at],
   )
+  return (await lockKnownStream(sql, key)) as Stream
+}
+
+/** The same for a stream that has to be there. */
+export async function lockKnownStream(sql: Sql, key: StreamKey): Promise<Stream | undefined> {
   const { rows } = await sql.query<Row>(
     `SELECT ${COLUMNS} FROM ingest.till_stream
      WHERE tenant_id = $1 AND till_id = $2 AND epoch_id = $3 FOR UPDATE`,
     keyOf(key),
   )
-  const row = rows[0] as Row
-  return {
-    nextSeq: Number(row.nextSeq),
-    headHash: row.headHash,
-    quarantinedFrom: row.quarantinedFrom === null ? null : Number(row.quarantinedFrom),
-    quarantineReason: row.quarantineReason,
-  }
+  const [row] = rows
+  return (
+    row && {
+      nextSeq: Number(row.nextSeq),
+      headHash: row.headHash,
+      quarantinedFrom: row.quarantinedFrom === null ? null : Number(row.quarantinedFrom),
+      quarantineReason: row.quarantineReason,
+    }
+  )
 }
 
 export async function storedHashes(
@@ -105,26 +115,55 @@ export async function saveStream(sql: Sql, key: StreamKey, stream: Stream, at: D
   )
 }
 
-/** The hub saw the till, and with these receipt numbers; a new machine goes on above them. */
+export async function saveOpening(sql: Sql, key: StreamKey, { ordinal, reason, oldHead }: Opening) {
+  await sql.query(
+    `UPDATE ingest.till_stream SET epoch_ordinal = $4, opened_reason = $5, old_head = $6
+     WHERE tenant_id = $1 AND till_id = $2 AND epoch_id = $3`,
+    [...keyOf(key), ordinal, reason, oldHead],
+  )
+}
+
+/** Whether a rival event with this hash is kept for the place. */
+export async function hasRival(sql: Sql, key: StreamKey, seq: number, hash: string): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `SELECT 1 FROM ingest.event_conflict
+     WHERE tenant_id = $1 AND till_id = $2 AND epoch_id = $3 AND seq = $4 AND hash = $5`,
+    [...keyOf(key), seq, hash],
+  )
+  return rowCount === 1
+}
+
+/**
+ * Receipt numbers of the till as the hub has seen them; a new machine goes on above. Answers with the highest.
+ * `seenAt`: null when not the till itself spoke.
+ */
 export async function touchTill(
   sql: Sql,
   key: Pick<StreamKey, 'tenantId' | 'tillId'>,
   receiptNumber: number,
-  at: Date,
-): Promise<void> {
-  await sql.query(
-    `UPDATE till SET last_seen_at = $3, last_receipt_number = GREATEST(last_receipt_number, $4)
-     WHERE tenant_id = $1 AND id = $2`,
-    [key.tenantId, key.tillId, at, receiptNumber],
+  seenAt: Date | null,
+): Promise<number> {
+  const { rows } = await sql.query<{ last: string }>(
+    `UPDATE till SET last_seen_at = COALESCE($3, last_seen_at), last_receipt_number = GREATEST(last_receipt_number, $4)
+     WHERE tenant_id = $1 AND id = $2 RETURNING last_receipt_number AS last`,
+    [key.tenantId, key.tillId, seenAt, receiptNumber],
   )
+  return toNumber(rows[0]?.last ?? 0)
 }
 
-export async function isReplaced(sql: Sql, tenantId: string, deviceId: string): Promise<boolean> {
-  const { rows } = await sql.query<{ replaced: boolean }>(
-    'SELECT replaced_at IS NOT NULL AS replaced FROM till_device WHERE tenant_id = $1 AND id = $2',
+/** A machine that the hub does not know, as after a restore from an older backup, hands in like a replaced one. */
+export async function machineStanding(
+  sql: Sql,
+  tenantId: string,
+  deviceId: string,
+): Promise<MachineStanding> {
+  const { rows } = await sql.query<{ standing: MachineStanding }>(
+    `SELECT CASE WHEN revoked_at IS NOT NULL THEN 'revoked' WHEN replaced_at IS NOT NULL THEN 'replaced'
+       ELSE 'active' END AS standing
+     FROM till_device WHERE tenant_id = $1 AND id = $2`,
     [tenantId, deviceId],
   )
-  return rows[0]?.replaced ?? true
+  return rows[0]?.standing ?? 'replaced'
 }
 
 export async function readGeneration(sql: Sql): Promise<string> {

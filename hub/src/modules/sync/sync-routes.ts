@@ -1,9 +1,10 @@
 import { PullQuery, PullResponse } from '@codex/shared/sync/pull'
-import { PushRequest, PushResponse } from '@codex/shared/sync/push'
+import { PushRequest, PushResponse, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
 import type { App } from '../../plugins/app-type.ts'
 import { tillOf } from '../../plugins/auth.ts'
 import type { ChangesService } from './changes-service.ts'
 import type { PushService } from './push-service.ts'
+import { checkRequestHash } from './request-hash.ts'
 
 type Deps = { readonly pushes: PushService; readonly changes: ChangesService }
 
@@ -13,9 +14,11 @@ const pull = { operationId: 'pullChanges', tags, querystring: PullQuery, respons
 
 export function syncRoutes(app: App, { pushes, changes }: Deps): void {
   const pushing = { auth: { till: 'sync:push' }, keepBodyText: true } as const
-  app.post('/v1/sync/events', { schema: push, config: pushing }, (request) =>
-    pushes.push(tillOf(request), request.body, request.bodyText ?? ''),
-  )
+  app.post('/v1/sync/events', { schema: push, config: pushing }, (request) => {
+    const { body, bodyText = '', headers } = request
+    checkRequestHash(headers[REQUEST_HASH_HEADER], bodyText, body.protocol >= 2)
+    return pushes.push(tillOf(request), body, bodyText)
+  })
   const pulling = { auth: { till: 'sync:pull' } } as const
   app.get('/v1/sync/changes', { schema: pull, config: pulling }, (request) =>
     changes.pull(tillOf(request), request.query),

@@ -7,6 +7,7 @@ import type { Database, Tx } from '../../database/database.ts'
 import { type AccessTokens, TILL_SCOPES, TOKEN_SECONDS } from '../../tokens/access-token.ts'
 import { devicePublicKey } from '../../tokens/hub-keys.ts'
 import { hashSecret, newSecret } from '../../tokens/secret-token.ts'
+import { standingOf } from '../tills/machine-standing.ts'
 
 export const NONCE_SECONDS = 60
 
@@ -40,8 +41,8 @@ export function createTillTokensService({ db, clock, tokens }: Deps) {
     ])
     const device = devices.find((candidate) => signedBy(candidate.publicKey, request))
     if (!device) throw new AppError('AUTH_INVALID')
-    // A replaced machine may still hand in what it sold; the push sets it apart.
-    const scopes = device.replacedAt ? ['sync:push'] : [...TILL_SCOPES]
+    // A replaced or revoked machine may still hand in what it sold; the push sets it apart.
+    const scopes = standingOf(device) === 'active' ? [...TILL_SCOPES] : ['sync:push']
     const { storeId } = till
     const accessToken = await tokens.sign({ tenantId, storeId, tillId, deviceId: device.id, scopes })
     return { accessToken, tokenType: 'Bearer', expiresIn: TOKEN_SECONDS, scope: scopes.join(' ') }

@@ -55,12 +55,15 @@ export function fileFacts({ engine, files, freeBytes, backups }: Diagnostics, wh
   ]
 }
 
+/** Words of devices and of the hub that somebody has to do something about. */
+const WARNED: readonly (string | undefined)[] = ['offline', 'refused', 'set-apart', 'unavailable']
+
 export function deviceFacts({ engine, hubUrl, keyring }: Diagnostics): Fact[] {
   const offsetMs = engine?.hub.offsetMs
   const device = (name: string, state: string | undefined): Fact => ({
     name,
     value: state ?? unknown,
-    tone: state === 'offline' || state === 'refused' || state === 'unavailable' ? 'warn' : undefined,
+    tone: WARNED.includes(state) ? 'warn' : undefined,
   })
   return [
     device(rows.scanner, engine?.devices.scanner),

@@ -1,0 +1,46 @@
+import {
+  EpochParams,
+  ReleaseRequest,
+  ReleaseResponse,
+  RevocationRequest,
+  RevocationResponse,
+  TillParams,
+  TillResponse,
+} from '@codex/shared/api/tills'
+import type { App } from '../../plugins/app-type.ts'
+import { userOf } from '../../plugins/auth.ts'
+import type { ReleaseService } from './release-service.ts'
+import type { TillsService } from './tills-service.ts'
+
+type Deps = { readonly tills: TillsService; readonly releases: ReleaseService }
+
+const tags = ['tills']
+const get = { operationId: 'getTill', tags, params: TillParams, response: { 200: TillResponse } }
+const revoke = {
+  operationId: 'revokeTill',
+  tags,
+  params: TillParams,
+  body: RevocationRequest,
+  response: { 200: RevocationResponse },
+}
+const release = {
+  operationId: 'releaseEpoch',
+  tags,
+  params: EpochParams,
+  body: ReleaseRequest,
+  response: { 200: ReleaseResponse },
+}
+
+export function tillsRoutes(app: App, { tills, releases }: Deps): void {
+  const reading = { auth: { user: 'tills:read' } } as const
+  const writing = { auth: { user: 'tills:write' } } as const
+  app.get('/v1/tills/:tillId', { schema: get, config: reading }, (request) =>
+    tills.get(userOf(request).tenantId, request.params.tillId),
+  )
+  app.post('/v1/tills/:tillId/revocation', { schema: revoke, config: writing }, (request) =>
+    tills.revoke(userOf(request), request.params.tillId, request.body.reason),
+  )
+  app.post('/v1/tills/:tillId/epochs/:epochId/release', { schema: release, config: writing }, (request) =>
+    releases.release(userOf(request), request.params, request.body),
+  )
+}

@@ -1,0 +1,85 @@
+import type { TillResponse } from '@codex/shared/api/tills'
+import { AppError } from '@codex/shared/errors/app-error'
+import type { Clock } from '../../clock.ts'
+import { audit } from '../../database/audit.ts'
+import type { Database } from '../../database/database.ts'
+import { toNumber } from '../../database/rows.ts'
+import type { UserPrincipal } from '../../plugins/auth.ts'
+import { linkStreams } from './epoch-links.ts'
+import { standingOf } from './machine-standing.ts'
+import { findPlaces, readStreams } from './streams-sql.ts'
+
+const MOST_MACHINES = 100
+
+/** The tills of an organisation: their machines, and every epoch of their journals. */
+export function createTillsService({ db, clock }: { readonly db: Database; readonly clock: Clock }) {
+  /** @throws NOT_FOUND */
+  const get = async (tenantId: string, tillId: string): Promise<TillResponse> => {
+    const [till, machines] = await db.read(tenantId, (p) => [
+      p.till.findUnique({ where: { tenantId_id: { tenantId, id: tillId } } }),
+      p.tillDevice.findMany({
+        where: { tenantId, tillId },
+        orderBy: { enrolledAt: 'desc' },
+        take: MOST_MACHINES,
+      }),
+    ])
+    if (!till) throw new AppError('NOT_FOUND', { tillId })
+    const epochs = await db.appTransaction(tenantId, async (sql) => {
+      const streams = await readStreams(sql, tenantId, tillId)
+      const places = await findPlaces(sql, tenantId, tillId, streams)
+      return linkStreams(streams, (hash) => places.get(hash))
+    })
+    return {
+      id: till.id,
+      number: till.number,
+      storeId: till.storeId,
+      enrolledAt: till.enrolledAt.toISOString(),
+      lastSeenAt: till.lastSeenAt?.toISOString() ?? null,
+      lastReceiptNumber: toNumber(till.lastReceiptNumber),
+      twinSeenAt: till.twinSeenAt?.toISOString() ?? null,
+      machines: machines.map((machine) => ({
+        id: machine.id,
+        platform: machine.platform,
+        appVersion: machine.appVersion,
+        enrolledAt: machine.enrolledAt.toISOString(),
+        standing: standingOf(machine),
+        endedAt: (machine.revokedAt ?? machine.replacedAt)?.toISOString() ?? null,
+        reason: machine.endedReason,
+      })),
+      epochs,
+    }
+  }
+
+  /**
+   * From now on the till's machines may only hand in what they sold, which is set apart. A code for the same number
+   * makes another machine of the till, or this one again.
+   *
+   * @throws NOT_FOUND
+   */
+  const revoke = async (
+    { tenantId, userId }: UserPrincipal,
+    tillId: string,
+    reason: string,
+  ): Promise<{ revoked: number }> =>
+    db.write(tenantId, async (tx) => {
+      const till = await tx.till.findUnique({ where: { tenantId_id: { tenantId, id: tillId } } })
+      if (!till) throw new AppError('NOT_FOUND', { tillId })
+      const at = clock.now()
+      const { count } = await tx.tillDevice.updateMany({
+        where: { tenantId, tillId, revokedAt: null },
+        data: { revokedAt: at, endedReason: reason },
+      })
+      await audit(tx, {
+        tenantId,
+        at,
+        actor: ['user', userId],
+        action: 'till.revoked',
+        entity: ['till', tillId],
+        details: { reason, machines: count },
+      })
+      return { revoked: count }
+    })
+
+  return { get, revoke }
+}
+export type TillsService = ReturnType<typeof createTillsService>

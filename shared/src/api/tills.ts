@@ -1,0 +1,86 @@
+import * as z from 'zod'
+import { Hash } from '../journal/hash.ts'
+
+/** `revoked` and `replaced` machines may only hand in what they sold; it is set apart. */
+export const MachineStanding = z.enum(['active', 'replaced', 'revoked'])
+export type MachineStanding = z.infer<typeof MachineStanding>
+
+export const Machine = z.object({
+  id: z.uuid(),
+  platform: z.string(),
+  appVersion: z.string(),
+  enrolledAt: z.iso.datetime(),
+  standing: MachineStanding,
+  /** Since when it is not active. */
+  endedAt: z.iso.datetime().nullable(),
+  reason: z.string().nullable(),
+})
+
+/**
+ * How an epoch stands to the ones before it. `first`: it continues nothing. `continues`: the head that it names is the
+ * end of another. `branches`: it continues another from further back: a backup was put back. `forked`: another epoch
+ * continues the same head. `detached`: nobody knows the head that it names, so entries before it are missing.
+ */
+export const EpochLink = z.enum(['first', 'continues', 'branches', 'forked', 'detached'])
+export type EpochLink = z.infer<typeof EpochLink>
+
+export const EpochSummary = z.object({
+  epochId: z.uuid(),
+  ordinal: z.int().nullable(),
+  /** Why it was opened, as the till says; null while its first event is not here. */
+  openedBy: z.string().nullable(),
+  openedAt: z.iso.datetime(),
+  /** Every event up to here is stored. */
+  lastSeq: z.int().nonnegative(),
+  head: Hash,
+  link: EpochLink,
+  continues: z.object({ epochId: z.uuid(), seq: z.int().positive() }).nullable(),
+  status: z.enum(['open', 'quarantined']),
+  /** The first sequence that is set apart, and why. */
+  quarantinedFrom: z.int().nullable(),
+  reason: z.string().nullable(),
+  /** Events kept beside it that claim places which others have. */
+  rivals: z.int().nonnegative(),
+  /** Made by a person out of the rivals of this epoch. */
+  branchOf: z.uuid().nullable(),
+})
+export type EpochSummary = z.infer<typeof EpochSummary>
+
+/** GET /v1/tills/{tillId} */
+export const TillResponse = z.object({
+  id: z.uuid(),
+  number: z.int(),
+  storeId: z.uuid(),
+  enrolledAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime().nullable(),
+  lastReceiptNumber: z.int().nonnegative(),
+  /** Two machines showed themselves with one identity. */
+  twinSeenAt: z.iso.datetime().nullable(),
+  machines: z.array(Machine),
+  /** In the order in which they continue each other. */
+  epochs: z.array(EpochSummary),
+})
+export type TillResponse = z.infer<typeof TillResponse>
+
+export const TillParams = z.object({ tillId: z.uuid() })
+export const EpochParams = TillParams.extend({ epochId: z.uuid() })
+
+const Reason = z.string().trim().min(3).max(200)
+
+/** POST /v1/tills/{tillId}/revocation: its machines may only hand in from now on. */
+export const RevocationRequest = z.object({ reason: Reason })
+export const RevocationResponse = z.object({ revoked: z.int().nonnegative() })
+
+/** POST /v1/tills/{tillId}/epochs/{epochId}/release: a person has looked at what is set apart. */
+export const ReleaseRequest = z.object({
+  reason: Reason,
+  /** What becomes of rival events: they stay aside, or they count as well. */
+  rivals: z.enum(['keep-aside', 'accept']).default('keep-aside'),
+})
+export const ReleaseResponse = z.object({
+  /** Events that count from now on. */
+  released: z.int().nonnegative(),
+  /** The epoch that accepted rivals got; null when there were none. */
+  branchEpochId: z.uuid().nullable(),
+})
+export type ReleaseResponse = z.infer<typeof ReleaseResponse>
