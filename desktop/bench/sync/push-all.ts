@@ -53,6 +53,7 @@ export async function pushBySync(hubUrl: string, { dir, sales }: Journal): Promi
       status: ({ ackedSeq }) => void (ackedSeq === sales && done()),
       catalogChanged: () => undefined,
       basketsChanged: () => undefined,
+      outrun: () => undefined,
     },
     log: (message, facts) => console.error(message, facts),
     onDamage: () => undefined,

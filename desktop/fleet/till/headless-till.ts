@@ -63,6 +63,7 @@ export function openHeadlessTill({ dataDir, hubUrl, environment, random, log, to
     },
     report: {
       status: (status) => quietly(engine.sync.call('sync.status', status)),
+      outrun: (outrun) => quietly(engine.sync.call('epoch.outrun', outrun)),
       basketsChanged: () => quietly(engine.sync.call('baskets.changed', {})),
       catalogChanged: (revision) => quietly(engine.sync.call('catalog.changed', { revision })),
     },

@@ -105,6 +105,7 @@ export function createTillIdentity({ credentials, enrolledAt, log, pause }: Deps
       engine = started
       void load()
     },
+    isEnrolled: async (): Promise<boolean> => (await asking(identityOf)) !== null,
     /** Nobody yet, or somebody whom the hub does not take any more. */
     needsCode: async (): Promise<boolean> => needsCode || (await asking(identityOf)) === null,
     /** The hub does not know the key, or lets it hand in only: only another code helps. */
