@@ -170,6 +170,8 @@ export function createEngine(deps: EngineDeps) {
 
   return {
     attachScreen,
+    /** A window that asks and calls as any other, but follows no basket. */
+    attachOnlooker: (port: Port): void => screens.attach(port, ['till.changed']),
     attachDevices: devices.attach,
     attachSync: sync.attach,
     attachControl: createControl({

@@ -88,6 +88,7 @@ function start(): void {
       port.onClose(stop)
     },
     renderer: engine.attachScreen,
+    onlooker: engine.attachOnlooker,
     devices: engine.attachDevices,
     sync: engine.attachSync,
   })

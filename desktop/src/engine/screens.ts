@@ -35,28 +35,29 @@ export const touching = <H extends object>(handlers: H, touched: () => void): H 
 export const routing = <H extends object>(like: H, inCharge: () => H): H =>
   wrapped(like, (name) => (input) => (inCharge() as Record<string, Handler>)[name]?.(input))
 
-/** All windows that look at the engine. Each gets the same events; a reloaded one comes back with a new port. */
+/** All windows that look at the engine; a reloaded one comes back with a new port. */
 export function createScreens<C extends Contract>(
   contract: C,
   handlers: Handlers<C>,
   onBug: (name: string, error: unknown) => void,
   translate: (error: unknown) => unknown,
 ) {
-  const open = new Set<Served<C>>()
+  const open = new Map<Served<C>, (name: string) => boolean>()
 
   return {
-    attach: (port: Port): void => {
+    /** @param told the events that this one is told; left out: all */
+    attach: (port: Port, told?: readonly EventName<C>[]): void => {
       const served = serve(port, contract, handlers, { onBug, translate })
-      open.add(served)
+      open.set(served, (name) => told === undefined || told.some((one) => one === name))
       port.onClose(() => open.delete(served))
-      for (const oldest of open) {
+      for (const oldest of open.keys()) {
         if (open.size <= MOST_PORTS) break
         open.delete(oldest)
         oldest.close()
       }
     },
     emit: <N extends EventName<C>>(name: N, value: EventValue<C, N>): void => {
-      for (const screen of open) screen.emit(name, value)
+      for (const [screen, isTold] of open) if (isTold(name)) screen.emit(name, value)
     },
   }
 }

@@ -40,7 +40,16 @@ export const devicesControlContract = {
 export type Program = (typeof programs)[number]
 
 /** The names under which main hands ports to its children and to the renderer. */
-export const portNames = ['control', 'renderer', 'panel', 'devices', 'sync', 'engine', 'main'] as const
+export const portNames = [
+  'control',
+  'renderer',
+  'onlooker',
+  'panel',
+  'devices',
+  'sync',
+  'engine',
+  'main',
+] as const
 export type PortName = (typeof portNames)[number]
 
 /** Sent with a port: whose it is. */

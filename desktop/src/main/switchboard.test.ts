@@ -79,7 +79,7 @@ it('gives a page its ports, and the panel those of the devices too', () => {
   expect(news()).toEqual([
     'shell served',
     'panel got main 2b',
-    'engine got renderer 3a',
+    'engine got onlooker 3a',
     'panel got engine 3b',
     'devices got panel 4a',
     'panel got panel 4b',

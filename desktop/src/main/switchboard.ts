@@ -21,7 +21,8 @@ const WINDOW_LINES: Record<
 > = {
   till: [{ page: 'engine', to: 'engine', name: 'renderer' }],
   devices: [
-    { page: 'engine', to: 'engine', name: 'renderer' },
+    // It shows no basket: what is scanned wakes its page for nothing.
+    { page: 'engine', to: 'engine', name: 'onlooker' },
     { page: 'panel', to: 'devices', name: 'panel' },
   ],
 }
