@@ -18,10 +18,14 @@ type Waiting = { readonly settle: (message: WireMessage) => void; readonly fail:
 /** Most calls that may wait for an answer at once: a dead peer must not fill the memory. */
 const MAX_WAITING = 256
 
-/** The other end of `serve`. Every call has a time-out; a closed port fails what still waits. */
+/**
+ * The other end of `serve`. Every call has a time-out; a closed port fails what still waits.
+ *
+ * @param contract its events: calls are checked where they are served
+ */
 export function createClient<C extends Contract>(
   port: Port,
-  contract: C,
+  contract: C | Pick<C, 'events'>,
   { timeoutMs: usualTimeoutMs = 10_000 }: { readonly timeoutMs?: number } = {},
 ): Client<C> {
   const waiting = new Map<number, Waiting>()

@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import { basketCalls } from './calls/basket-calls.ts'
 import { holdCalls } from './calls/hold-calls.ts'
 import { operatorCalls } from './calls/operator-calls.ts'
@@ -10,7 +9,7 @@ import { shiftCalls } from './calls/shift-calls.ts'
 import { tenderCalls } from './calls/tender-calls.ts'
 import { tillCalls } from './calls/till-calls.ts'
 import { trainingCalls } from './calls/training-calls.ts'
-import { BasketPatch, BasketView, NoticeView, QuickKeyView, TillView } from './views.ts'
+import { engineEvents } from './events.ts'
 
 /** What is asked of the place that the till sells at: the real one, or the one of training. */
 export const laneCalls = {
@@ -29,15 +28,5 @@ export const laneCalls = {
 /** What the renderer may ask of the till, and what it is told. The engine serves it. */
 export const engineContract = {
   calls: { ...laneCalls, ...trainingCalls },
-  events: {
-    'till.changed': TillView,
-    'basket.changed': BasketView,
-    'basket.patched': BasketPatch,
-    'quick-keys.changed': z.array(QuickKeyView),
-    /** Somebody who may approved it by badge. */
-    'approval.given': z.object({ approvalId: z.uuid() }),
-    /** What other tills of the store offer is another list now. */
-    'offers.changed': z.object({}),
-    notice: NoticeView,
-  },
+  events: engineEvents,
 } as const

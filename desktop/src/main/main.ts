@@ -61,9 +61,6 @@ function start(): void {
     },
   })
   const log = createLog(logBook)
-  serveApp(join(appDir, 'renderer'))
-  lockDownSession()
-
   let programs: Programs | undefined
   const hubAddress = createHubAddress({
     settings,
@@ -155,6 +152,9 @@ function start(): void {
     },
   })
 
+  // Chromium makes a session here, which takes its time: by then the engine is on its way.
+  serveApp(join(appDir, 'renderer'))
+  lockDownSession()
   const windows: WindowKind[] = virtualDevices ? ['till', 'devices'] : ['till']
   const opened = new Map(
     windows.map((kind) => [openWindow(kind, appDir, { log, note: book.note }).webContents, kind]),

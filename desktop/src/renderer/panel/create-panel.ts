@@ -1,6 +1,7 @@
 import { createClient } from '../../ipc/client.ts'
-import { engineContract } from '../../ipc/contract.ts'
+import type { engineContract } from '../../ipc/contract.ts'
 import { virtualDevicesContract } from '../../ipc/devices-contract.ts'
+import { engineEvents } from '../../ipc/events.ts'
 import type { Port } from '../../ipc/port.ts'
 import { createConnection } from '../stores/connection-store.ts'
 import { createPanelStore, rememberCode } from './panel-store.ts'
@@ -40,7 +41,7 @@ export function createPanel() {
       attempt(client.call('virtual.get', {}).then((view) => store.setState({ devices: view })))
     },
     linkEngine: (port: Port): void => {
-      const client = createClient(port, engineContract)
+      const client = createClient<typeof engineContract>(port, { events: engineEvents })
       // A till that has just been enrolled has its first goods a moment later.
       client.on('till.changed', ({ productCount }) => {
         if (productCount > 0 && store.getState().shelf.length === 0) attempt(search(''))
