@@ -26,10 +26,11 @@ export const createControl =
         return {}
       },
       'diagnostics.get': diagnostics,
-      'pepper.set': ({ pepper }) => {
+      'pepper.set': ({ pepper, tillId }) => {
+        if (tillId !== undefined && tillId !== identity()?.tillId) return { taken: false }
         setPepper(pepper)
         changed()
-        return {}
+        return { taken: true }
       },
     })
   }

@@ -25,7 +25,11 @@ export const engineControlContract = {
       nothing,
     ),
     'diagnostics.get': call(nothing, EngineDiagnostics),
-    'pepper.set': call(z.object({ pepper: z.string().max(200) }), nothing),
+    /** Not taken by another till than the one it belongs to. */
+    'pepper.set': call(
+      z.object({ pepper: z.string().max(200), tillId: z.uuid().optional() }),
+      z.object({ taken: z.boolean() }),
+    ),
   },
   events: {},
 } as const

@@ -5,15 +5,14 @@ const production = { hubUrl: undefined, environment: 'production' } as const
 
 function begin(
   settings: Parameters<typeof createHubAddress>[0]['settings'],
-  state?: { hubUrl: string },
-  save?: () => Promise<void>,
+  hubUrl?: string,
+  keep?: () => Promise<void>,
 ) {
   const told = { saved: [] as string[], changed: [] as string[], logged: [] as string[] }
-  const keep = async ({ hubUrl }: { hubUrl: string }) => void told.saved.push(hubUrl)
   const address = createHubAddress({
     settings,
-    state,
-    save: save ?? keep,
+    hubUrl,
+    keep: keep ?? (async (at) => void told.saved.push(at)),
     onChanged: (hubUrl) => told.changed.push(hubUrl),
     log: (message) => told.logged.push(message),
   })
@@ -21,21 +20,21 @@ function begin(
 }
 
 it('is the address that the till was enrolled at', () => {
-  const { address } = begin(production, { hubUrl: 'https://hub.example.com' })
+  const { address } = begin(production, 'https://hub.example.com')
   expect(address.current()).toBe('https://hub.example.com')
 })
 
 it('is the one of the settings, where they name one', () => {
   const { address } = begin(
     { hubUrl: 'https://other.example.com', environment: 'production' },
-    { hubUrl: 'https://hub.example.com' },
+    'https://hub.example.com',
   )
   expect(address.current()).toBe('https://other.example.com')
 })
 
 it('is this machine when nobody has said anything, or nothing that may be used', () => {
   expect(begin(production).address.current()).toBe('http://127.0.0.1:8080')
-  const { address } = begin(production, { hubUrl: 'http://hub.example.com' })
+  const { address } = begin(production, 'http://hub.example.com')
   expect(address.current()).toBe('http://127.0.0.1:8080')
 })
 

@@ -24,7 +24,7 @@ import { createProcessBook } from './process-book.ts'
 import { type Programs, startPrograms } from './programs.ts'
 import { endsApp, refusalLine } from './refuse.ts'
 import { createShell } from './shell.ts'
-import { readShellState, writeShellState } from './shell-state.ts'
+import { createShellMemory } from './shell-state.ts'
 import { createSwitchboard } from './switchboard.ts'
 import { createTillIdentity } from './till-identity.ts'
 import { createTokens } from './tokens.ts'
@@ -62,10 +62,11 @@ function start(): void {
   })
   const log = createLog(logBook)
   let programs: Programs | undefined
+  const memory = createShellMemory(dataDir)
   const hubAddress = createHubAddress({
     settings,
-    state: readShellState(dataDir),
-    save: (state) => writeShellState(dataDir, state),
+    hubUrl: memory.state().hubUrl,
+    keep: (hubUrl) => memory.keep({ hubUrl }),
     onChanged: (hubUrl) => {
       shell.set({ hubUrl })
       programs?.restartSync()
@@ -95,12 +96,12 @@ function start(): void {
   const identity = createTillIdentity({
     credentials,
     enrolledAt: hubAddress.enrolledAt,
+    remembered: memory.state().tillId,
+    remember: (tillId) => memory.keep({ tillId }),
     log,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   })
   shell.enrolsBy(identity.enrol)
-  // A keyring takes its time to open: that passes while the engine starts. What it says it has told the shell.
-  credentials.probe().catch(() => undefined)
   const tokens = createTokens({
     hub,
     hubUrl: hubAddress.current,

@@ -14,7 +14,12 @@ const engine = (fail: Partial<Record<string, () => AppError | undefined>> = {}) 
     const failure = fail[name]?.()
     if (failure) throw failure
     if (name === 'identity.get') return { identity: tillDb.identity } as never
-    if (name === 'pepper.set') tillDb.pepper = (input as { pepper: string }).pepper
+    if (name === 'pepper.set') {
+      const { pepper, tillId } = input as { pepper: string; tillId: string }
+      if (tillId !== tillDb.identity?.tillId) return { taken: false } as never
+      tillDb.pepper = pepper
+      return { taken: true } as never
+    }
     if (name === 'identity.adopt') {
       const adopted = input as { identity: TillIdentity; nextReceiptNumber: number }
       tillDb.identity = adopted.identity
@@ -30,18 +35,28 @@ let pauses: number
 let onPause: () => void
 let refusal: AppError | undefined
 let isKeyGone: boolean
+let keyring: Record<string, string>
+let asked: string[]
 let till: ReturnType<typeof createTillIdentity>
 beforeEach(() => {
   tillDb = { identity: null, adoptions: [], pepper: undefined }
-  ;[enrolments, told, pauses, refusal] = [[], [], 0, undefined]
+  ;[enrolments, told, pauses, refusal, asked] = [[], [], 0, undefined, []]
+  keyring = { [identity.tillId]: enrolment.pinPepper }
   onPause = () => undefined
   isKeyGone = false
-  till = createTillIdentity({
+  till = begin()
+})
+afterEach(() => till.stop())
+
+const begin = (remembered?: string) =>
+  createTillIdentity({
     credentials: {
       probe: async () => undefined,
-      read: async () => {
-        if (isKeyGone) throw new AppError('KEYRING_UNAVAILABLE', { isGone: true })
-        return { deviceKey: 'an old key', pepper: enrolment.pinPepper }
+      read: async (tillId) => {
+        asked.push(tillId)
+        const pepper = keyring[tillId]
+        if (isKeyGone || pepper === undefined) throw new AppError('KEYRING_UNAVAILABLE', { isGone: true })
+        return { deviceKey: `the key of ${pepper}`, pepper }
       },
       enrol: async (_hubUrl, code, tillId) => {
         enrolments.push(tillId ? `${code} for ${tillId}` : code)
@@ -51,22 +66,25 @@ beforeEach(() => {
       },
     },
     enrolledAt: async (hubUrl) => void told.push(hubUrl),
+    remembered,
+    remember: async (tillId) => void told.push(tillId),
     log: () => undefined,
     pause: async () => {
       pauses += 1
       onPause()
     },
   })
-})
-afterEach(() => till.stop())
 
 describe('enrolment', () => {
   it('makes the engine the till, hands it the pepper and keeps the address', async () => {
     till.engineStarted(engine())
     await till.enrol(HUB, 'CODE')
     expect(tillDb).toEqual({ identity, adoptions: [41], pepper: enrolment.pinPepper })
-    expect(told).toEqual([HUB])
-    expect(await till.signingKey()).toMatchObject({ tillId: identity.tillId, deviceKey: 'a key' })
+    expect(told).toEqual([HUB, identity.tillId])
+    expect(await till.signingKey()).toMatchObject({
+      tillId: identity.tillId,
+      deviceKey: 'a key',
+    })
   })
 
   it('is taken up by the next engine when the first dies over it', async () => {
@@ -102,7 +120,9 @@ describe('enrolment', () => {
   it('is open again to a till that the hub does not take any more, under its own number', async () => {
     tillDb.identity = identity
     till.engineStarted(engine())
-    await expect.poll(() => till.signingKey().catch(() => null)).toMatchObject({ deviceKey: 'an old key' })
+    await expect
+      .poll(() => till.signingKey().catch(() => null))
+      .toMatchObject({ deviceKey: `the key of ${enrolment.pinPepper}` })
     expect(await till.needsCode()).toBe(false)
     till.refused()
     expect(await till.needsCode()).toBe(true)
@@ -146,6 +166,50 @@ it('hands the pepper to every engine that comes', async () => {
   tillDb.pepper = undefined
   till.engineStarted(engine())
   await expect.poll(() => tillDb.pepper).toBe(enrolment.pinPepper)
+})
+
+describe('a till that remembers who it was', () => {
+  const engineOf = (calls: string[]) => {
+    const { call } = engine()
+    return {
+      call: (name: string, input: unknown) => {
+        calls.push(name)
+        return call(name, input)
+      },
+    }
+  }
+
+  it('reads the keyring before any engine is there, and asks nobody who it is', async () => {
+    tillDb.identity = identity
+    till = begin(identity.tillId)
+    expect(asked).toEqual([identity.tillId])
+    const calls: string[] = []
+    till.engineStarted(engineOf(calls))
+    await expect.poll(() => tillDb.pepper).toBe(enrolment.pinPepper)
+    expect(calls).toEqual(['pepper.set'])
+    expect(await till.signingKey()).toMatchObject({ tillId: identity.tillId })
+  })
+
+  it('is told when it is another one, and takes the secrets of that', async () => {
+    const former = '00000000-0000-4000-8000-00000000dead'
+    keyring[former] = 'of the former till'
+    tillDb.identity = identity
+    till = begin(former)
+    till.engineStarted(engine())
+    await expect.poll(() => tillDb.pepper).toBe(enrolment.pinPepper)
+    await expect.poll(() => told).toEqual([identity.tillId])
+    expect(await till.signingKey()).toMatchObject({ tillId: identity.tillId })
+  })
+
+  it('forgets the old secrets when it is enrolled anew', async () => {
+    keyring[identity.tillId] = 'of before'
+    till = begin(identity.tillId)
+    keyring[identity.tillId] = enrolment.pinPepper
+    till.engineStarted(engine())
+    await till.enrol(HUB, 'CODE')
+    expect(tillDb.pepper).toBe(enrolment.pinPepper)
+    expect(await till.signingKey()).toMatchObject({ deviceKey: 'a key' })
+  })
 })
 
 it('signs nothing while the till is nobody', async () => {

@@ -5,6 +5,7 @@ import type { engineControlContract } from '../ipc/control-contract.ts'
 import type { Credentials, CredentialsKeeper } from './credentials.ts'
 
 type Engine = Pick<Client<typeof engineControlContract>, 'call'>
+type Known = { readonly tillId: string } & Credentials
 type Adoption = {
   readonly identity: Identity
   readonly nextReceiptNumber: number
@@ -15,6 +16,9 @@ type Deps = {
   readonly credentials: Pick<CredentialsKeeper, 'probe' | 'read' | 'enrol'>
   /** A hub has accepted this machine as a till. */
   readonly enrolledAt: (hubUrl: string) => Promise<void>
+  /** Who the till was when it last ran. */
+  readonly remembered: string | undefined
+  readonly remember: (tillId: string) => Promise<void>
   readonly log: (message: string, error: unknown) => void
   readonly pause: (ms: number) => Promise<void>
 }
@@ -29,9 +33,9 @@ const ENGINE_TIMEOUT_MS = 4_000
  * Brings together who the till is (the engine knows) and its secrets (the keyring holds): the engine gets the
  * pepper after each of its starts, sync's tokens are signed with the device key.
  */
-export function createTillIdentity({ credentials, enrolledAt, log, pause }: Deps) {
+export function createTillIdentity({ credentials, enrolledAt, remembered, remember, log, pause }: Deps) {
   let engine: Engine | undefined
-  let known: ({ readonly tillId: string } & Credentials) | undefined
+  let known: Known | undefined
   /** The hub has enrolled us, the engine does not know it yet. */
   let adoption: Adoption | undefined
   /** Who the till is has no key any more, or the hub does not take it: the same till may be enrolled again. */
@@ -39,6 +43,24 @@ export function createTillIdentity({ credentials, enrolledAt, log, pause }: Deps
   let enrolling: Promise<void> | undefined
   let retry: NodeJS.Timeout | undefined
   let isStopped = false
+  let kept = remembered
+
+  const read = async (tillId: string): Promise<Known> => ({ tillId, ...(await credentials.read(tillId)) })
+
+  /** @param tillId who the till is, by its engine */
+  const readKey = async (tillId: string): Promise<Known> => {
+    try {
+      return await read(tillId)
+    } catch (error) {
+      needsCode ||= error instanceof AppError && error.details.isGone === true
+      throw error
+    }
+  }
+
+  /** A keyring takes its time to open: that passes while the engine starts. What it says it has told the shell. */
+  let early: Promise<Known | undefined> | undefined = (
+    remembered === undefined ? credentials.probe().then(() => undefined) : read(remembered)
+  ).catch(() => undefined)
 
   /** Asks the engine that runs now, and the next one if that one dies over it. */
   const asking = async <T>(ask: (engine: Engine) => Promise<T>): Promise<T> => {
@@ -61,13 +83,21 @@ export function createTillIdentity({ credentials, enrolledAt, log, pause }: Deps
     adoption = undefined
   }
 
-  const readKey = async (tillId: string): Promise<Credentials> => {
-    try {
-      return await credentials.read(tillId)
-    } catch (error) {
-      needsCode ||= error instanceof AppError && error.details.isGone === true
-      throw error
-    }
+  /** False when they are of another till, or of none. */
+  const handOver = async (to: Engine, secrets: Known | undefined): Promise<boolean> => {
+    if (!secrets) return false
+    const { tillId, pepper } = secrets
+    const { taken } = await to.call('pepper.set', { tillId, pepper })
+    if (!taken) return false
+    known = secrets
+    if (tillId !== kept)
+      await remember(tillId).then(
+        () => {
+          kept = tillId
+        },
+        (error: unknown) => log('who the till is was not kept', error),
+      )
+    return true
   }
 
   const load = async (): Promise<void> => {
@@ -76,10 +106,11 @@ export function createTillIdentity({ credentials, enrolledAt, log, pause }: Deps
     if (!current) return
     try {
       await adopt(current)
+      if (await handOver(current, known ?? (await early))) return
+      early = undefined
       const { identity } = await current.call('identity.get', {})
       if (!identity) return void (await credentials.probe())
-      known ??= { tillId: identity.tillId, ...(await readKey(identity.tillId)) }
-      await current.call('pepper.set', { pepper: known.pepper })
+      await handOver(current, await readKey(identity.tillId))
     } catch (error) {
       log('the credentials could not be read yet', error)
       if (current === engine && !isStopped) retry = setTimeout(load, RETRY_MS)
@@ -91,6 +122,8 @@ export function createTillIdentity({ credentials, enrolledAt, log, pause }: Deps
     if (present && !needsCode) throw new AppError('TILL_ALREADY_ENROLLED', { tillNumber: present.tillNumber })
     const enrolled = await credentials.enrol(hubUrl, code, present?.tillId)
     const { identity, nextReceiptNumber, earlierLife, deviceKey, pepper } = enrolled
+    // Whatever was in the keyring before is of a till that is no more.
+    early = undefined
     // The code is used up: from here on only the engine may be waited for, and this outlasts its death.
     adoption = { identity, nextReceiptNumber, earlierLife }
     known = { tillId: identity.tillId, deviceKey, pepper }
