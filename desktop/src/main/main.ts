@@ -6,6 +6,7 @@ import { app, ipcMain, Menu, MessageChannelMain, type MessagePortMain } from 'el
 import keytar from 'keytar'
 import { electronPort } from '../ipc/port.ts'
 import { APP_ORIGIN, registerAppScheme, serveApp } from './app-protocol.ts'
+import { setUpChromium } from './chromium.ts'
 import { createCredentials } from './credentials.ts'
 import { createBundle } from './diagnostics/bundle.ts'
 import { spawnBundleMaker } from './diagnostics/bundle-maker.ts'
@@ -40,8 +41,7 @@ registerAppScheme()
 lockDownPages()
 // No window has one; Electron would build its own.
 Menu.setApplicationMenu(null)
-app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required')
-if (!settings.usesGraphicsCard) app.disableHardwareAcceleration()
+setUpChromium(app, settings)
 app
   .whenReady()
   .then(start)
