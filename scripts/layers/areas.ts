@@ -44,6 +44,8 @@ export const areas: readonly Area[] = [
   { path: 'desktop/src/diagnose', may: [store, ipc, shared], packages: ['zod'], node: true },
   { path: store, may: [shared], packages: ['better-sqlite3', 'zod'], node: true },
   { path: ipc, may: [shared], packages: ['zod'], node: true },
+  /** Reads a program and runs it: it knows none. */
+  { path: 'desktop/src/load', may: [], packages: [], node: true },
   { path: 'desktop/src/preload', may: [ipc], packages: ['electron'], node: false },
   {
     path: 'desktop/src/renderer',

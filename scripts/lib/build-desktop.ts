@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Plugin } from 'esbuild'
 import { type BundleSet, rendererPages, till } from './bundles.ts'
+import { addCodeCaches } from './code-cache.ts'
 import { inRepo } from './paths.ts'
 import { Stop, step } from './progress.ts'
 import { buildIfChanged } from './stamp.ts'
@@ -20,6 +21,7 @@ export function buildBundles(set: BundleSet, more: () => Promise<void> = async (
     step(`Building the ${set.name}`, async () => {
       requireFiles(Object.values(set.entries))
       await bundle(set)
+      if (set.compiled) await addCodeCaches(inRepo(set.output), set.compiled)
       await more()
       writeManifest(set)
     })

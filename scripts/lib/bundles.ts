@@ -5,6 +5,8 @@ export interface BundleSet {
   readonly inputs: readonly string[]
   /** Output name (without .cjs) to source file. */
   readonly entries: Readonly<Record<string, string>>
+  /** Entries that start from compiled code. */
+  readonly compiled?: readonly string[]
   /** package.json of the output, which makes it an app directory. */
   readonly manifest: { readonly name: string; readonly productName: string; readonly versionFrom: string }
 }
@@ -13,6 +15,7 @@ const toolInputs = [
   'package-lock.json',
   'scripts/lib/bundles.ts',
   'scripts/lib/build-desktop.ts',
+  'scripts/lib/code-cache.ts',
   'build/config',
 ]
 
@@ -28,7 +31,10 @@ export const till: BundleSet = {
     sync: 'desktop/src/sync/main.ts',
     diagnose: 'desktop/src/diagnose/main.ts',
     preload: 'desktop/src/preload/preload.ts',
+    load: 'desktop/src/load/load.ts',
+    'make-cache': 'desktop/src/load/make-cache.ts',
   },
+  compiled: ['main', 'engine', 'devices', 'sync'],
   manifest: { name: 'codex-till', productName: 'Codex Till', versionFrom: 'desktop/package.json' },
 }
 
