@@ -17,7 +17,7 @@ const signIn = () => till.screen.call('operator.sign-in', { operatorId: OPERATOR
 it('takes the secret of no other till, and none before it is somebody', async () => {
   const mine = { tillId: identity.tillId, pepper: PEPPER }
   expect(await till.control.call('pepper.set', mine)).toEqual({ taken: false })
-  await till.control.call('identity.adopt', { identity, nextReceiptNumber: 1 })
+  await till.control.call('identity.adopt', { identity, nextReceiptNumber: 1, earlierLife: null })
   const another = { tillId: '00000000-0000-4000-8000-00000000dead', pepper: 'another' }
   expect(await till.control.call('pepper.set', another)).toEqual({ taken: false })
   await expect(signIn()).rejects.toMatchObject({ code: 'KEYRING_UNAVAILABLE' })
