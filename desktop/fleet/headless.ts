@@ -43,8 +43,12 @@ await main(help, async (args) => {
   mkdirSync(values.dir, { recursive: true, mode: 0o700 })
   return new Promise<number>((resolve) => {
     let sold = 0
+    let isEnrolled = false
     const say = (news: HostNews): void => {
       if (news.news === 'sold') sold += 1
+      // A code that the hub does not take is none that it takes later.
+      if (news.news === 'fault' && !isEnrolled) return void end(1)
+      if (news.news === 'enrolled') isEnrolled = true
       if (news.news === 'enrolled') console.log(`selling; files in ${values.dir}`)
       if (news.news === 'log' || news.news === 'fault') console.error(news.text)
       if (news.news === 'done') console.log(`sold ${sold} in this run, waiting for the hub`)
@@ -53,8 +57,9 @@ await main(help, async (args) => {
       void end(0)
     }
     const till = runTill({
-      ...{ number: 1, dataDir: values.dir, code: values.code, enrolAt: hubUrl, hubUrl, seed, sales, rate },
+      ...{ number: 1, dataDir: values.dir, enrolAt: hubUrl, hubUrl, seed, sales, rate },
       ...{ tokenAgeing: 1, afterMs: 0, environment: process.env.TILL_ENV, say },
+      code: async () => values.code,
     })
     const end = (code: number): Promise<void> => till.stop().finally(() => resolve(code))
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0))

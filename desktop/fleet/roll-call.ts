@@ -50,6 +50,7 @@ export function createRollCall(numbers: readonly number[]) {
         find(`till ${news.till}: ${news.text}`)
         break
       case 'log':
+      case 'wants-code':
         break
     }
     for (const look of waiting) look()

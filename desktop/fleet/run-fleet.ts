@@ -1,19 +1,19 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as after } from 'node:timers/promises'
 import { createCleanup } from '../../scripts/lib/cleanup.ts'
-import { TillLedger } from '../../scripts/lib/fleet-ledger.ts'
 import { findFreePort } from '../../scripts/lib/free-port.ts'
 import { createRandom } from '../bench/random.ts'
 import { quickDir } from '../test/support/quick-dir.ts'
 import type { ChaosKind } from './chaos/kinds.ts'
 import { startChaosProxy } from './chaos/proxy.ts'
+import { createEnrolments } from './enrolments.ts'
 import { createHosts } from './host/hosts.ts'
 import type { HostPlan } from './host/messages.ts'
-import { requestCodes } from './hub/codes.ts'
+import { openCodeDesk } from './hub/codes.ts'
 import { startFleetDatabase } from './hub/database.ts'
 import { startHubs } from './hub/hubs.ts'
+import { readLedgers, untilProjected } from './judge/hub-books.ts'
 import { readJournal } from './judge/read-journal.ts'
 import { judge, type Verdict } from './judge/verdict.ts'
 import { createKiller, type KillKind } from './kills.ts'
@@ -48,12 +48,10 @@ export type FleetResult = Verdict & {
 
 const HUBS = 2
 const TELL_MS = 10_000
-const LOOK_MS = 250
 /** A fleet that sells nothing for so long is stuck. */
 const STALLED_MS = 10 * 60_000
 /** Longer than a till waits at most between two attempts, twice. */
 const SYNC_MS = 12 * 60_000
-const PROJECT_MS = 5 * 60_000
 
 /** Many tills, two hubs, one PostgreSQL and everything that may happen between them; then the books are compared. */
 export async function runFleet(options: FleetOptions): Promise<FleetResult> {
@@ -88,14 +86,19 @@ export async function runFleet(options: FleetOptions): Promise<FleetResult> {
       random: createRandom(seed ^ 0x5eed),
     })
     cleanup.add(proxy.close)
-    const codes = await requestCodes(hubs.urls[0] as string, tills)
+    const askForCode = await openCodeDesk(hubs.urls[0] as string)
+    const enrolments = createEnrolments(
+      (till) => askForCode(till),
+      (till, code) => hosts.giveCode(till, code),
+      (text) => roll.find(text),
+    )
 
     const plans: HostPlan[] = []
     for (let from = 0; from < tills; from += options.tillsPerProcess)
       plans.push({
         ...{ hubUrl: proxy.url, sales, rate: options.rate, tokenAgeing: options.tokenAgeing },
         tills: numbers.slice(from, from + options.tillsPerProcess).map((number) => ({
-          ...{ number, dataDir: dirOf(number), code: codes[number - 1] as string },
+          ...{ number, dataDir: dirOf(number) },
           enrolAt: hubs.urls[number % HUBS] as string,
           seed: random.below(2 ** 31),
         })),
@@ -109,6 +112,7 @@ export async function runFleet(options: FleetOptions): Promise<FleetResult> {
       plans,
       (news) => {
         roll.hear(news)
+        enrolments.hear(news)
         if (news.news === 'sold' && roll.enrolled() === tills) killer.sold(roll.sold())
       },
       (host, text) => roll.find(`tills of process ${host + 1}: ${text}`),
@@ -164,14 +168,3 @@ async function untilAllSold(roll: ReturnType<typeof createRollCall>, tills: numb
     if (!isAlive) return roll.find(`nobody sold anything for ${STALLED_MS / 60_000} minutes`)
   }
 }
-
-async function untilProjected(behind: () => Promise<number>): Promise<void> {
-  const lateMs = performance.now() + PROJECT_MS
-  while ((await behind()) > 0 && performance.now() < lateMs) await after(LOOK_MS)
-}
-
-const readLedgers = (file: string): TillLedger[] =>
-  readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => TillLedger.parse(JSON.parse(line)))

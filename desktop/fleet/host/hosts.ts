@@ -52,6 +52,11 @@ export function createHosts(
       await gone
       start(host)
     },
+    /** To the till that asked for it. */
+    giveCode: (till: number, code: string): void => {
+      const host = plans.findIndex(({ tills }) => tills.some(({ number }) => number === till))
+      order(running[host] as ChildProcess, { order: 'code', till, code })
+    },
     prove: (): void => {
       isProving = true
       for (const child of running) order(child, { order: 'prove' })

@@ -6,8 +6,6 @@ export const HostPlan = z.object({
     z.object({
       number: z.int(),
       dataDir: z.string(),
-      /** Used where the till is nobody yet. */
-      code: z.string(),
       /** The hub itself: codes can be used once, and nothing is in their way. */
       enrolAt: z.string(),
       seed: z.int(),
@@ -23,6 +21,8 @@ export type HostPlan = z.infer<typeof HostPlan>
 
 /** What it says. What was said before a kill still arrives. */
 export const HostNews = z.discriminatedUnion('news', [
+  /** It is nobody yet, or the hub did not take the last one. */
+  z.object({ news: z.literal('wants-code'), till: z.int() }),
   z.object({ news: z.literal('enrolled'), till: z.int() }),
   /** A customer has left with a receipt. */
   z.object({ news: z.literal('sold'), till: z.int(), saleId: z.uuid() }),
@@ -35,6 +35,7 @@ export const HostNews = z.discriminatedUnion('news', [
 export type HostNews = z.infer<typeof HostNews>
 
 export const HostOrder = z.discriminatedUnion('order', [
+  z.object({ order: z.literal('code'), till: z.int(), code: z.string() }),
   /** Nothing is in the way any more: every till proves that the hub still takes it for what it is. */
   z.object({ order: z.literal('prove') }),
   z.object({ order: z.literal('stop') }),

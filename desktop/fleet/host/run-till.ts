@@ -1,4 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises'
+import { AppError } from '@codex/shared/errors/app-error'
 import { createRandom } from '../../bench/random.ts'
 import { readHead } from '../judge/read-journal.ts'
 import { createCashier } from '../till/cashier.ts'
@@ -9,6 +10,8 @@ import type { HostNews, HostPlan } from './messages.ts'
 type Options = Omit<HostPlan, 'tills'> &
   HostPlan['tills'][number] & {
     readonly afterMs: number
+    /** A fresh one-time code, for a till that is nobody yet. */
+    readonly code: () => Promise<string>
     readonly environment: string | undefined
     readonly say: (news: HostNews) => void
   }
@@ -54,6 +57,15 @@ export function runTill(options: Options) {
     return true
   }
 
+  /** An answer that is lost has used up its code: with another one it is tried again. */
+  const enrol = async (open: HeadlessTill): Promise<void> => {
+    try {
+      await open.enrol(options.enrolAt, await options.code())
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'HUB_UNREACHABLE') throw error
+    }
+  }
+
   const live = async (): Promise<void> => {
     await after(options.afterMs)
     if (isStopped) return
@@ -64,7 +76,7 @@ export function runTill(options: Options) {
         say({ news: 'log', till: number, text: `${message} ${JSON.stringify(facts ?? {})}` }),
     })
     till = open
-    if (!(await open.isEnrolled())) await open.enrol(options.enrolAt, options.code)
+    while (!(await open.isEnrolled())) await enrol(open)
     say({ news: 'enrolled', till: number })
     await sellAll(open)
     say({ news: 'done', till: number })

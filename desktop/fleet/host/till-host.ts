@@ -8,9 +8,19 @@ const tell = (news: HostNews): void => void (process.connected && process.send?.
 /** A second's worth of tills starts one after the other: all at once would only wait for each other. */
 const APART_MS = 40
 
+const codes = new Map<number, (code: string) => void>()
+const codeFor = (till: number): Promise<string> =>
+  new Promise((resolve) => {
+    codes.set(till, resolve)
+    tell({ news: 'wants-code', till })
+  })
+
 const tills = plan.tills.map((one, place) => {
   const say = (news: HostNews): void => tell(HostNews.parse(news))
-  return runTill({ ...plan, ...one, afterMs: place * APART_MS, environment: process.env.TILL_ENV, say })
+  return runTill({
+    ...{ ...plan, ...one, afterMs: place * APART_MS, environment: process.env.TILL_ENV, say },
+    code: () => codeFor(one.number),
+  })
 })
 
 const stop = async (): Promise<void> => {
@@ -19,8 +29,9 @@ const stop = async (): Promise<void> => {
 }
 
 process.on('message', (message) => {
-  const { order } = HostOrder.parse(message)
-  if (order === 'stop') void stop()
+  const what = HostOrder.parse(message)
+  if (what.order === 'stop') void stop()
+  else if (what.order === 'code') codes.get(what.till)?.(what.code)
   else for (const till of tills) till.prove()
 })
 process.on('disconnect', () => process.exit(0))

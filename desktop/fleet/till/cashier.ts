@@ -4,7 +4,7 @@ import type { Random } from '../../bench/random.ts'
 import type { SaleDone } from '../../src/ipc/views.ts'
 import { type Counter, createCounter } from './counter.ts'
 import type { Good } from './goods.ts'
-import type { HeadlessTill } from './headless-till.ts'
+import type { SellingTill } from './headless-till.ts'
 import { createPaying } from './pay.ts'
 
 /** The manager of the demo data, who may do everything. */
@@ -17,7 +17,7 @@ const FEWEST_GOODS = 100
 const SHIFT_CUSTOMERS = 40
 
 type Parts = {
-  readonly till: HeadlessTill
+  readonly till: SellingTill
   readonly random: Random
   readonly goods: () => readonly Good[]
   /** What a customer has in the hand, and relies on. */

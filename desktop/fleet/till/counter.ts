@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises'
 import type { SaleDone, TillView } from '../../src/ipc/views.ts'
-import type { HeadlessTill } from './headless-till.ts'
+import type { SellingTill } from './headless-till.ts'
 
 /** Looks again this often when no news came. */
 const LOOK_MS = 100
@@ -8,7 +8,7 @@ const LOOK_MS = 100
 const LATE_MS = 180_000
 
 /** What whoever stands at the till sees and remembers, and how they wait. */
-export function createCounter({ screen, devices }: HeadlessTill, told: (sale: SaleDone) => void) {
+export function createCounter({ screen, devices }: SellingTill, told: (sale: SaleDone) => void) {
   const seen = new Map<string, SaleDone>()
   const waiting = new Set<() => void>()
 

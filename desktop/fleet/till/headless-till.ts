@@ -19,7 +19,12 @@ type Options = {
   readonly log: Log
   /** How much faster tokens age: a short run sees them expire too. */
   readonly tokenAgeing?: number
+  /** How far the till's clocks are turned on, or back. */
+  readonly aheadMs?: () => number
 }
+
+/** Where its secrets lie. */
+export const KEY_FILE = 'headless-key.json'
 
 /** Longest that an enrolment is tried again: a hub's limits are per minute. */
 const ENROL_MS = 10 * 60_000
@@ -28,9 +33,10 @@ const ENROL_MS = 10 * 60_000
  * A whole till without Electron: engine and sync as they are, and of the shell what holds the device key and signs for
  * tokens. Throws where `TILL_ENV` is not development.
  */
-export function openHeadlessTill({ dataDir, hubUrl, environment, random, log, tokenAgeing = 1 }: Options) {
-  const keyring = createFileKeyring(join(dataDir, 'headless-key.json'), environment)
-  const engine = startEngine(dataDir, log)
+export function openHeadlessTill(options: Options) {
+  const { dataDir, hubUrl, environment, random, log, tokenAgeing = 1 } = options
+  const keyring = createFileKeyring(join(dataDir, KEY_FILE), environment)
+  const engine = startEngine(dataDir, log, options.aheadMs)
   const hub = createHubIdentityClient(fetch)
   const identity = createTillIdentity({
     credentials: createCredentials({
@@ -102,6 +108,8 @@ export function openHeadlessTill({ dataDir, hubUrl, environment, random, log, to
   }
 }
 export type HeadlessTill = ReturnType<typeof openHeadlessTill>
+/** Where somebody stands and sells. */
+export type SellingTill = Pick<HeadlessTill, 'screen' | 'devices'>
 
 const isPassing = (error: unknown): error is AppError =>
   error instanceof AppError && error.code === 'RATE_LIMITED'

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Random } from '../../bench/random.ts'
 import type { TerminalHand } from '../../src/ipc/devices-contract.ts'
 import type { Counter } from './counter.ts'
-import type { HeadlessTill } from './headless-till.ts'
+import type { SellingTill } from './headless-till.ts'
 
 const HANDS: readonly TerminalHand[] = ['approve', 'approve', 'approve-half', 'decline', 'lose-answer']
 
 /** How payments go at a headless till: cash, cards as the terminal's hand has it, and both. */
-export function createPaying(till: HeadlessTill, counter: Counter, random: Random) {
+export function createPaying(till: SellingTill, counter: Counter, random: Random) {
   const { screen, devices } = till
 
   /** What is due now, of the basket or of the payment that has begun. */

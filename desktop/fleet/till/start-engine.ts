@@ -21,11 +21,17 @@ const ANSWER_MS = 120_000
 
 export type Log = (message: string, facts?: Readonly<Record<string, unknown>>) => void
 
-/** The till itself under plain Node, with the ports that Electron would have given it. */
-export function startEngine(dataDir: string, log: Log) {
+/**
+ * The till itself under plain Node, with the ports that Electron would have given it.
+ *
+ * @param aheadMs how far both its clocks are turned on, or back
+ */
+export function startEngine(dataDir: string, log: Log, aheadMs: () => number = () => 0) {
+  const at = new Date(Date.now() + aheadMs()).toISOString()
+  const firstMs = aheadMs()
   const recovery = {
     mirrorDir: undefined,
-    at: new Date().toISOString(),
+    at,
     newId: randomUUID,
     appVersion: APP_VERSION,
   }
@@ -34,9 +40,9 @@ export function startEngine(dataDir: string, log: Log) {
     store: guardStore(createTillStore(till.db), (error) => log('the file failed', { error: String(error) })),
     catalog: openCatalogReader(dataDir),
     clock: {
-      wallMs: Date.now,
-      preciseMs: () => performance.timeOrigin + performance.now(),
-      monotonicMs: () => performance.now(),
+      wallMs: () => Date.now() + Math.floor(aheadMs()),
+      preciseMs: () => performance.timeOrigin + performance.now() + aheadMs(),
+      monotonicMs: () => performance.now() + aheadMs() - firstMs,
     },
     newId: randomUUID,
     bootId: randomUUID(),
