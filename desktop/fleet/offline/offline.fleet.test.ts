@@ -3,7 +3,7 @@ import { quickDir } from '../../test/support/quick-dir.ts'
 import { runOffline } from './run-offline.ts'
 
 const isLong = process.env.CODEX_LONG === '1'
-const SALES = isLong ? 100_000 : 400
+const SALES = isLong ? 100_000 : 150
 
 it('a till that was offline for a month catches up while it sells, and nothing is lost', {
   timeout: (isLong ? 120 : 3) * 60_000,
