@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs'
 import type { HostNews } from './host/messages.ts'
 
 type Entry = {
@@ -10,9 +11,11 @@ type Entry = {
 
 /** Findings that are told in full; all are counted. */
 const MOST_TOLD = 50
+/** Lines that are kept beside the tills' files. */
+const MOST_LOGGED = 100_000
 
 /** What the tills of a fleet have said so far, kept outside of the processes that are killed. */
-export function createRollCall(numbers: readonly number[]) {
+export function createRollCall(numbers: readonly number[], logFile: string) {
   const entries = new Map<number, Entry>(
     numbers.map((number) => [
       number,
@@ -22,10 +25,18 @@ export function createRollCall(numbers: readonly number[]) {
   const findings: string[] = []
   const waiting = new Set<() => void>()
   let sold = 0
+  let logged = 0
 
   const find = (text: string): void => {
+    log(text)
     findings.push(text)
     if (findings.length <= MOST_TOLD) console.error(text)
+  }
+
+  const log = (text: string): void => {
+    if (logged > MOST_LOGGED) return
+    logged += 1
+    appendFileSync(logFile, `${new Date().toISOString()} ${text}\n`)
   }
 
   const hear = (news: HostNews): void => {
@@ -50,6 +61,8 @@ export function createRollCall(numbers: readonly number[]) {
         find(`till ${news.till}: ${news.text}`)
         break
       case 'log':
+        log(`till ${news.till}: ${news.text}`)
+        break
       case 'wants-code':
         break
     }

@@ -71,7 +71,7 @@ export async function runFleet(options: FleetOptions): Promise<FleetResult> {
   const numbers = Array.from({ length: tills }, (_, place) => place + 1)
   const dirOf = (number: number): string => join(root, `till-${number}`)
   for (const number of numbers) mkdirSync(dirOf(number), { mode: 0o700 })
-  const roll = createRollCall(numbers)
+  const roll = createRollCall(numbers, join(hubDir, 'tills.log'))
 
   try {
     const database = await startFleetDatabase(hubDir, await findFreePort())

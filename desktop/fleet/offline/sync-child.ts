@@ -31,6 +31,7 @@ const sync = createSync({
     status: (status) => tell({ news: 'status', status }),
     catalogChanged: (revision) => tell({ news: 'catalog', revision }),
     basketsChanged: () => undefined,
+    outrun: () => console.error('a hub that knows more of this till than it does'),
   },
   log: (message, facts) => console.error(message, facts),
   onDamage: () => process.exit(1),

@@ -5,7 +5,7 @@ import type { SellingTill } from './headless-till.ts'
 /** Looks again this often when no news came. */
 const LOOK_MS = 100
 /** A till that has not come so far in this time never will. */
-const LATE_MS = 180_000
+const LATE_MS = 10 * 60_000
 
 /** What whoever stands at the till sees and remembers, and how they wait. */
 export function createCounter({ screen, devices }: SellingTill, told: (sale: SaleDone) => void) {
