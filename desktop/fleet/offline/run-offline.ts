@@ -83,7 +83,7 @@ export async function runOffline({ sales, days, scans, dir, say }: Options): Pro
     const keyring = createFileKeyring(join(dataDir, KEY_FILE), 'development')
     const pepper = await keyring.getPassword('codex-retail-os', `${identity.tillId}/pin-pepper`)
     if (!pepper) throw new Error('no pepper in the keyring')
-    await engine.control.call('pepper.set', { pepper })
+    await engine.control.call('pepper.set', { tillId: identity.tillId, pepper })
     const cashier = cashierOf(engine)
     await cashier.getReady()
     say(`selling ${sales} times without a hub`)

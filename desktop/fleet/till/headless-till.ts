@@ -46,6 +46,8 @@ export function openHeadlessTill(options: Options) {
       keyringIs: () => undefined,
     }),
     enrolledAt: async () => undefined,
+    remembered: undefined,
+    remember: async () => undefined,
     log: (message, error) => log(message, { error: String(error) }),
     pause: async (ms) => void (await after(ms)),
   })
