@@ -38,7 +38,11 @@ export function createLoop({ step, delay, random, stop, onFailure }: Deps) {
       failures -= 1
       return Number(details.circuitOpenMs)
     }
-    if (error instanceof AppError && error.code === 'TILL_NOT_ENROLLED') return NOT_ENROLLED_MS
+    // No hub has failed: however long the till waited for a code, its first request is the first.
+    if (error instanceof AppError && error.code === 'TILL_NOT_ENROLLED') {
+      failures = 0
+      return NOT_ENROLLED_MS
+    }
     return Math.max(backoffMs(failures, random()), askedForMs ?? 0)
   }
 

@@ -111,6 +111,28 @@ test('sync starts before the engine has made its file, and finds it later', asyn
   rmSync(dataDir, { recursive: true })
 })
 
+test('a till that waited long to be enrolled is patient with the hub as from its first request', async () => {
+  let isEnrolled = false
+  const till = await createTestTill({
+    tokens: {
+      get: async () => {
+        if (!isEnrolled) throw new AppError('TILL_NOT_ENROLLED')
+        return { accessToken: 'token-1', expiresInMs: 1e9 }
+      },
+    },
+  })
+  till.append('one')
+  let lost = 0
+  till.hub.state.fault = () => (++lost <= 4 ? { kind: 'lost-request' } : undefined)
+  till.sync().start()
+  await till.until(() => till.time.nowMs() > 600_000)
+  isEnrolled = true
+  const from = till.time.nowMs()
+  await till.until(() => till.isSynced())
+  expect(till.time.nowMs() - from).toBeLessThanOrEqual(10_000)
+  await till.close()
+})
+
 test('a till that is not enrolled yet waits without blame and starts soon after', async () => {
   let isEnrolled = false
   const till = await createTestTill({
