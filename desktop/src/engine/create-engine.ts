@@ -174,6 +174,8 @@ export function createEngine(deps: EngineDeps) {
     attachOnlooker: (port: Port): void => screens.attach(port, ['till.changed']),
     attachDevices: devices.attach,
     attachSync: sync.attach,
+    /** Asks the hub, by way of sync, while a customer waits. */
+    askHub: sync.ask,
     attachControl: createControl({
       identity: store.identity.identity,
       adopt: createAdoptIdentity(deps, journal),

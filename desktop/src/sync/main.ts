@@ -3,6 +3,7 @@ import { type Client, createClient } from '../ipc/client.ts'
 import { controlContract } from '../ipc/control-contract.ts'
 import { dieAloud } from '../ipc/log/die-aloud.ts'
 import { createProcessLog } from '../ipc/log/log-line.ts'
+import { lookUpsContract } from '../ipc/look-ups-contract.ts'
 import { serve } from '../ipc/serve.ts'
 import { engineSyncContract, mainSyncContract } from '../ipc/sync-contract.ts'
 import { onPorts, reportFatal } from '../ipc/utility.ts'
@@ -73,6 +74,9 @@ function start(): void {
       engine?.close()
       engine = createClient(port, engineSyncContract)
       engine.on('journal.appended', sync.journalAppended)
+      serve(port, lookUpsContract, sync.lookUps, {
+        onBug: (name, error) => log('bug', { name, error: String(error) }),
+      })
       sync.tellStatus()
     },
     main: (port) => {

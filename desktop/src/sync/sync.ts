@@ -13,6 +13,7 @@ import { createHintStep } from './hint-step.ts'
 import type { Fetch } from './http.ts'
 import { createHubClient } from './hub-client.ts'
 import { openJournalReader } from './journal-reader.ts'
+import { createLookUps } from './look-ups.ts'
 import { createLoop } from './loop.ts'
 import type { Outrun } from './outrun.ts'
 import { createPullStep } from './pull-step.ts'
@@ -117,6 +118,7 @@ export function createSync(deps: SyncDeps) {
     },
   })
 
+  const lookUps = createLookUps({ hub })
   let running: Promise<unknown> | undefined
 
   return {
@@ -128,6 +130,8 @@ export function createSync(deps: SyncDeps) {
     /** Says again how it stands: a new engine has come. */
     tellStatus: status.tellNow,
     status: status.current,
+    /** What the engine asks of the hub while a customer waits. */
+    lookUps,
     /** Ends what is under way and lets the files go. */
     stop: async (): Promise<void> => {
       stopping.abort()

@@ -8,6 +8,7 @@ import type { Change } from '@codex/shared/sync/pull'
 import { PushRequest, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
 import { SYNC_PROTOCOL } from '@codex/shared/sync/version'
 import { pageOf, snapshotOf } from './fake-feed.ts'
+import { createFakeLookUps } from './fake-look-ups.ts'
 import { createFakeStreams } from './fake-streams.ts'
 
 /** What may happen to one request. */
@@ -22,16 +23,18 @@ export type Fault =
   | { readonly kind: 'answer'; readonly status: number; readonly retryAfter?: string; readonly body?: string }
 
 export type Seen = {
-  readonly path: 'push' | 'pull' | 'snapshot' | 'stream'
+  readonly path: 'push' | 'pull' | 'snapshot' | 'stream' | 'look-up'
   readonly atMs: number
   readonly body: string
   readonly url: string
   readonly hash: unknown
+  readonly method: string
 }
 
 /** A hub of memory behind a real HTTP server on loopback. `nowMs` is the virtual time of the test. */
 export async function createFakeHub(nowMs: () => number) {
   const streams = createFakeStreams()
+  const lookUps = createFakeLookUps()
   const seen: Seen[] = []
   const state = {
     tokens: new Set(['token-1']),
@@ -51,6 +54,8 @@ export async function createFakeHub(nowMs: () => number) {
 
   const work = (request: Seen, bearer: string): object => {
     if (!state.tokens.has(bearer)) throw new AppError('AUTH_EXPIRED')
+    if (request.path === 'look-up')
+      return lookUps.answer(request.method, request.url.slice(9), JSON.parse(request.body || 'null'))
     const value = request.path === 'push' ? push(request) : pageOf(state.changes, request.url)
     return { ...value, ...facts() }
   }
@@ -114,9 +119,9 @@ export async function createFakeHub(nowMs: () => number) {
     readBody(incoming).then((body) => {
       const url = incoming.url ?? ''
       const request: Seen = {
-        ...{ path: pathOf(url), atMs: nowMs(), url },
+        ...{ path: pathOf(url), atMs: nowMs(), url, method: incoming.method ?? '' },
         hash: incoming.headers[REQUEST_HASH_HEADER],
-        body: incoming.headers['content-encoding'] === 'gzip' ? gunzipSync(body).toString('utf8') : '',
+        body: (incoming.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString('utf8'),
       }
       respond(request, incoming.headers.authorization?.replace('Bearer ', '') ?? '', response)
       seen.push(request)
@@ -127,6 +132,7 @@ export async function createFakeHub(nowMs: () => number) {
   return {
     state,
     streams,
+    lookUps,
     seen,
     pushes: () => seen.filter(({ path }) => path === 'push'),
     pulls: () => seen.filter(({ path }) => path === 'pull'),
@@ -152,6 +158,7 @@ export async function createFakeHub(nowMs: () => number) {
 export type FakeHub = Awaited<ReturnType<typeof createFakeHub>>
 
 function pathOf(url: string): Seen['path'] {
+  if (url.startsWith('/v1/till/')) return 'look-up'
   if (url.startsWith('/v1/sync/events')) return 'push'
   if (url.startsWith('/v1/sync/snapshot')) return 'snapshot'
   return url.startsWith('/v1/sync/stream') ? 'stream' : 'pull'
