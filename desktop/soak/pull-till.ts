@@ -38,6 +38,7 @@ const sync = createSync({
   report: {
     status: () => undefined,
     basketsChanged: () => undefined,
+    outrun: () => undefined,
     catalogChanged: (revision) =>
       reader.refresh(() =>
         tell({

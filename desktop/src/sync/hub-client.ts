@@ -75,7 +75,11 @@ export function createHubClient(deps: Deps) {
   const ask = <T extends { serverTime: string }>(path: string, ask: Ask, schema: z.ZodType<T>): Promise<T> =>
     breaker.run(() => askHub(path, ask, schema))
 
-  const askHub = <T extends { serverTime: string }>(path: string, ask: Ask, schema: z.ZodType<T>): Promise<T> =>
+  const askHub = <T extends { serverTime: string }>(
+    path: string,
+    ask: Ask,
+    schema: z.ZodType<T>,
+  ): Promise<T> =>
     authorised(async (token) => {
       const sentWallMs = clock.wallMs()
       const sentMs = clock.monotonicMs()

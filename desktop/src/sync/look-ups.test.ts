@@ -2,25 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { MessageChannel } from 'node:worker_threads'
 import { aLine } from '@codex/shared/testing/builders'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createSyncLink } from '../engine/sync-link.ts'
-import { createClient } from '../ipc/client.ts'
+import { type Client, createClient } from '../ipc/client.ts'
 import { lookUpsContract } from '../ipc/look-ups-contract.ts'
 import { nodePort } from '../ipc/port.ts'
 import { serve } from '../ipc/serve.ts'
-import { engineSyncContract } from '../ipc/sync-contract.ts'
 import { createTestTill, type TestTill } from './testing/till.ts'
 
 let till: TestTill
 let channel: MessageChannel
-let link: ReturnType<typeof createSyncLink>
+let engine: Client<typeof lookUpsContract>
 beforeEach(async () => {
   till = await createTestTill({ timeoutMs: 1000 })
   channel = new MessageChannel()
-  link = createSyncLink({
-    ...{ status: () => undefined, catalogChanged: () => undefined, changed: () => undefined },
-    ...{ offersChanged: () => undefined, facts: () => ({}) as never },
-  })
-  link.attach(nodePort(channel.port1))
+  engine = createClient(nodePort(channel.port1), lookUpsContract)
   serve(nodePort(channel.port2), lookUpsContract, till.sync().lookUps)
 })
 afterEach(async () => {
@@ -31,9 +25,9 @@ afterEach(async () => {
 
 const key = () => randomUUID()
 const reserve = (reservationId: string, amountMinor = 600) =>
-  link.ask('hub.reserve-balance', { reservationId, code: 'GC-00001', amountMinor, currency: 'EUR' })
+  engine.call('hub.reserve-balance', { reservationId, code: 'GC-00001', amountMinor, currency: 'EUR' })
 
-test('the engine asks the hub through sync, on the port where sync tells it things', async () => {
+test('what the engine asks goes to the hub, and its answer back', async () => {
   const basketId = key()
   const basket = { basketId, lines: [aLine()], promotionCodes: [] }
   const offer = {
@@ -45,13 +39,11 @@ test('the engine asks the hub through sync, on the port where sync tells it thin
     totalMinor: 219,
     currency: 'EUR',
   }
-  expect(await link.ask('hub.offer-basket', offer)).toEqual({ offerId: offer.offerId, state: 'open' })
+  expect(await engine.call('hub.offer-basket', offer)).toEqual({ offerId: offer.offerId, state: 'open' })
   const claimId = key()
-  expect(await link.ask('hub.claim-basket', { offerId: offer.offerId, claimId })).toEqual(offer)
-  expect(await link.ask('hub.search-customers', { search: 'Ana & Co' })).toEqual({ customers: [] })
+  expect(await engine.call('hub.claim-basket', { offerId: offer.offerId, claimId })).toEqual(offer)
+  expect(await engine.call('hub.search-customers', { search: 'Ana & Co' })).toEqual({ customers: [] })
   expect(till.hub.seen.at(-1)?.url).toBe('/v1/till/customers?search=Ana%20%26%20Co')
-  const engine = createClient(nodePort(channel.port2), engineSyncContract)
-  expect(await engine.call('baskets.changed', {})).toEqual({})
 })
 
 test('an answer that is lost is asked for again, and what it is about happens once', async () => {
@@ -66,7 +58,7 @@ test('an answer that is lost is asked for again, and what it is about happens on
   }
   const reservationId = key()
   expect(await reserve(reservationId)).toMatchObject({ state: 'reserved', availableMinor: 400 })
-  expect(await link.ask('hub.commit-balance', { reservationId, saleId: key() })).toMatchObject({
+  expect(await engine.call('hub.commit-balance', { reservationId, saleId: key() })).toMatchObject({
     state: 'committed',
   })
   expect(till.hub.lookUps.done).toEqual(['reserve', 'commit'])
@@ -78,10 +70,10 @@ test('what the hub refuses reaches the engine by its code', async () => {
     code: 'BALANCE_TOO_SMALL',
     details: { availableMinor: 1000 },
   })
-  await expect(link.ask('hub.claim-basket', { offerId: key(), claimId: key() })).rejects.toMatchObject({
+  await expect(engine.call('hub.claim-basket', { offerId: key(), claimId: key() })).rejects.toMatchObject({
     code: 'OFFER_UNKNOWN',
   })
-  await expect(link.ask('hub.search-customers', { search: 'a' })).rejects.toMatchObject({
+  await expect(engine.call('hub.search-customers', { search: 'a' })).rejects.toMatchObject({
     code: 'INPUT_INVALID',
   })
 })
@@ -96,12 +88,4 @@ test('a hub that is not there is said so at once, and one that answers nonsense 
 test('a refused token is replaced once', async () => {
   till.hub.state.tokens = new Set(['token-2'])
   expect(await reserve(key())).toMatchObject({ state: 'reserved' })
-})
-
-test('without sync nothing is asked', async () => {
-  const alone = createSyncLink({
-    ...{ status: () => undefined, catalogChanged: () => undefined, changed: () => undefined },
-    ...{ offersChanged: () => undefined, facts: () => ({}) as never },
-  })
-  await expect(alone.ask('hub.offers', {})).rejects.toMatchObject({ code: 'UNAVAILABLE' })
 })
