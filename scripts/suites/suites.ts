@@ -21,7 +21,7 @@ export const suites: readonly Suite[] = [
   { title: 'End-to-end tests', project: 'e2e', timeoutMs: 10 * minutes },
   { title: 'Tests of disk faults and power cuts', project: 'faults', timeoutMs: 5 * minutes },
   { title: 'Crash tests and a short soak', project: 'crash', timeoutMs: 4 * minutes },
-  { title: 'A small fleet of tills', project: 'fleet', timeoutMs: 5 * minutes },
+  { title: 'A small fleet of tills', project: 'fleet', timeoutMs: 6 * minutes },
   { title: 'Admin page tests', project: 'admin', timeoutMs: 3 * minutes },
 ]
 
