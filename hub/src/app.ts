@@ -7,6 +7,8 @@ import { adminRoutes } from './modules/admin/admin-routes.ts'
 import { enrolmentRoutes } from './modules/enrolment/enrolment-routes.ts'
 import { createEnrolmentService } from './modules/enrolment/enrolment-service.ts'
 import { healthRoutes } from './modules/health/health-routes.ts'
+import { heartbeatRoutes } from './modules/heartbeat/heartbeat-routes.ts'
+import { createHeartbeatService } from './modules/heartbeat/heartbeat-service.ts'
 import { productsRoutes } from './modules/products/products-routes.ts'
 import { createProductsService } from './modules/products/products-service.ts'
 import { todayRoutes } from './modules/reports/today-routes.ts'
@@ -34,6 +36,7 @@ import { tillTokensRoutes } from './modules/till-tokens/till-tokens-routes.ts'
 import { createTillTokensService } from './modules/till-tokens/till-tokens-service.ts'
 import { createMachineStandings } from './modules/tills/machine-standing.ts'
 import { createReleaseService } from './modules/tills/release-service.ts'
+import { createRescueService } from './modules/tills/rescue-service.ts'
 import { tillsRoutes } from './modules/tills/tills-routes.ts'
 import { createTillsService } from './modules/tills/tills-service.ts'
 import type { App } from './plugins/app-type.ts'
@@ -107,8 +110,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...{ sales: createSaleLookUp(deps), offers: createOffersService(deps) },
     ...{ customers: createCustomersService(deps), balances: createBalancesService(deps) },
   })
+  heartbeatRoutes(app, { heartbeats: createHeartbeatService(deps) })
   const releases = createReleaseService({ ...deps, onReleased: deps.onEventsStored })
-  tillsRoutes(app, { tills: createTillsService(deps), releases })
+  const rescues = createRescueService({ ...deps, pushes })
+  tillsRoutes(app, { tills: createTillsService(deps), releases, rescues })
   salesRoutes(app, { sales: createSalesService(deps) })
   todayRoutes(app, { today: createTodayService(deps) })
   productsRoutes(app, { products: createProductsService(deps) })

@@ -42,6 +42,8 @@ export const areas: readonly Area[] = [
   { path: 'desktop/src/sync', may: [store, ipc, shared], packages: ['zod'], node: true },
   /** What looks at a till that may not run: it reads files, and starts nothing. */
   { path: 'desktop/src/diagnose', may: [store, ipc, shared], packages: ['zod'], node: true },
+  /** What brings in what a dead till still had: it reads files, and speaks to the hub for a person. */
+  { path: 'desktop/src/rescue', may: [store, shared], packages: ['zod'], node: true },
   { path: store, may: [shared], packages: ['better-sqlite3', 'zod'], node: true },
   { path: ipc, may: [shared], packages: ['zod'], node: true },
   /** Reads a program and runs it: it knows none. */

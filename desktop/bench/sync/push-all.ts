@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { constants, gzipSync } from 'node:zlib'
+import { AppError } from '@codex/shared/errors/app-error'
 import { MAX_PUSH_EVENTS, pushBody } from '@codex/shared/sync/push'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import { createSync } from '../../src/sync/sync.ts'
@@ -49,6 +51,7 @@ export async function pushBySync(hubUrl: string, { dir, sales }: Journal): Promi
     ...{ dataDir: dir, hubUrl, random: Math.random, fetch },
     clock: { wallMs: Date.now, monotonicMs: () => performance.now() },
     tokens: { get: async () => ({ accessToken: 'none', expiresInMs: 3_600_000 }) },
+    ...{ instanceId: randomUUID(), facts: () => Promise.reject(new AppError('UNAVAILABLE')) },
     report: {
       status: ({ ackedSeq }) => void (ackedSeq === sales && done()),
       catalogChanged: () => undefined,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { AppError } from '@codex/shared/errors/app-error'
@@ -69,6 +70,8 @@ export function openHeadlessTill(options: Options) {
         return { accessToken, expiresInMs: expiresInMs / tokenAgeing }
       },
     },
+    instanceId: randomUUID(),
+    facts: (sinceHour) => engine.sync.call('heartbeat.facts', { sinceHour }),
     report: {
       status: (status) => quietly(engine.sync.call('sync.status', status)),
       outrun: (outrun) => quietly(engine.sync.call('epoch.outrun', outrun)),

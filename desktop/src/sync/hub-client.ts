@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
 import { AppError } from '@codex/shared/errors/app-error'
+import { type HeartbeatRequest, HeartbeatResponse } from '@codex/shared/sync/heartbeat'
 import { HINT_HEARTBEAT_MS, type HintKind } from '@codex/shared/sync/hint'
 import { FEED_VERSION, PullResponse } from '@codex/shared/sync/pull'
 import { PushResponse, pushBody, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
@@ -159,6 +160,18 @@ export function createHubClient(deps: Deps) {
         return pushAs(protocol, batch)
       }
     },
+
+    heartbeat: (said: HeartbeatRequest): Promise<HeartbeatResponse> =>
+      ask(
+        '/v1/sync/heartbeat',
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: Buffer.from(JSON.stringify(said)),
+          mostBytes: PUSH_ANSWER_BYTES,
+        },
+        HeartbeatResponse,
+      ),
 
     pull: (cursor: number, limit: number): Promise<PullResponse> =>
       ask(

@@ -44,6 +44,8 @@ export function openJournalReader(dataDir: string) {
       reader()?.batch(epoch, afterSeq, mostEvents),
     /** Of an entry; undefined when it is not here, or no longer. */
     hashOf: (epoch: Epoch, seq: number): string | undefined => reader()?.hashOf(epoch, seq),
+    /** When an entry was written, by the till's clock. */
+    timeOf: (epoch: Epoch, seq: number): string | undefined => reader()?.timeOf(epoch, seq),
     close: (): void => {
       opened?.db.close()
       opened = undefined
@@ -62,6 +64,10 @@ function createReader(db: Db) {
 
   const hash = db
     .prepare<[number, number], string>('SELECT hash FROM journal WHERE epoch_ordinal = ? AND seq = ?')
+    .pluck()
+
+  const time = db
+    .prepare<[number, number], string>('SELECT appended_at FROM journal WHERE epoch_ordinal = ? AND seq = ?')
     .pluck()
 
   const batch = (
@@ -85,6 +91,7 @@ function createReader(db: Db) {
   return {
     epochs: () => epochs.all(),
     batch,
+    timeOf: ({ ordinal }: Epoch, seq: number): string | undefined => time.get(ordinal, seq),
     hashOf: ({ ordinal }: Epoch, seq: number): string | undefined => hash.get(ordinal, seq),
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import { type Client, createClient } from '../ipc/client.ts'
 import { controlContract } from '../ipc/control-contract.ts'
@@ -12,6 +13,8 @@ import { createSync } from './sync.ts'
 
 /** Main itself asks the hub twice for a token. */
 const TOKEN_TIMEOUT_MS = 30_000
+/** An engine that takes longer is told of as gone. */
+const FACTS_TIMEOUT_MS = 5_000
 /** A stop waits this long for what is under way; nothing is lost when it does not end. */
 const STOP_MS = 2000
 
@@ -42,6 +45,11 @@ function start(): void {
         if (!main) throw new AppError('UNAVAILABLE', { port: 'main' })
         return main.call('token.get', { refused }, { timeoutMs: TOKEN_TIMEOUT_MS })
       },
+    },
+    instanceId: randomUUID(),
+    facts: async (sinceHour) => {
+      if (!engine) throw new AppError('UNAVAILABLE', { port: 'engine' })
+      return engine.call('heartbeat.facts', { sinceHour }, { timeoutMs: FACTS_TIMEOUT_MS })
     },
     report: {
       status: (status) => quietly(engine?.call('sync.status', status)),

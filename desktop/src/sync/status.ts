@@ -1,5 +1,6 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import { errorCodes } from '@codex/shared/errors/error-codes'
+import type { HeartbeatResponse } from '@codex/shared/sync/heartbeat'
 import type { SyncStatus } from '../ipc/sync-contract.ts'
 import type { HubState } from '../ipc/views.ts'
 import type { SyncStore } from '../store/sync-store.ts'
@@ -33,23 +34,24 @@ export function createStatus({ store, clock, tell }: Deps) {
   let reached: { epochId: string; ackedSeq: number } | undefined
   let notedMs = Number.NEGATIVE_INFINITY
   let setApart: string | null = null
+  let hasTwin = false
+  let backedUp: ReadonlyMap<string, number> = new Map()
   let told = ''
 
   const hubState = (): HubState => {
     const worst = WORST.find((state) => sides.push === state || sides.pull === state) ?? 'connecting'
     // A machine that may only hand in is refused everything else: what counts is that its sales arrive.
     const isReached = worst === 'online' || (worst === 'refused' && sides.push === 'online')
-    return isReached && setApart !== null ? 'set-apart' : worst
+    return isReached && (setApart !== null || hasTwin) ? 'set-apart' : worst
   }
 
   const current = (): SyncStatus => ({
     hub: hubState(),
     ackedSeq: reached?.ackedSeq ?? 0,
     epochId: reached?.epochId ?? null,
-    // The hub says so in the reply to a heartbeat.
-    backedUpSeq: null,
+    backedUpSeq: (reached && backedUp.get(reached.epochId)) ?? null,
     hubOffsetMs,
-    setApart,
+    setApart: hasTwin ? 'twin' : setApart,
   })
 
   const tellNow = (): void => {
@@ -81,6 +83,13 @@ export function createStatus({ store, clock, tell }: Deps) {
     /** Why the hub sets apart what this till sends; null when it does not. */
     setApart: (reason: string | null): void => {
       setApart = reason
+      changed()
+    },
+
+    /** The answer to a heartbeat. */
+    heard: (answer: HeartbeatResponse): void => {
+      hasTwin = answer.hasTwin
+      backedUp = new Map(answer.backedUp.map(({ epochId, seq }) => [epochId, seq]))
       changed()
     },
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,6 +21,8 @@ const depsFor = (dataDir: string, hubUrl = 'http://127.0.0.1:9'): SyncDeps => ({
     basketsChanged: () => undefined,
     outrun: () => undefined,
   },
+  instanceId: randomUUID(),
+  facts: async () => ({ appVersion: '0.1.0', devices: {}, unprinted: 0, latencies: [] }),
   log: () => undefined,
   onDamage: () => undefined,
 })

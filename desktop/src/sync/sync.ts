@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { AppError } from '@codex/shared/errors/app-error'
+import type { HeartbeatFacts } from '@codex/shared/sync/heartbeat'
 import type { SyncStatus } from '../ipc/sync-contract.ts'
 import { type CatalogStore, openCatalogStore } from '../store/catalog-store.ts'
 import { askForCheck } from '../store/check-mark.ts'
@@ -9,6 +10,7 @@ import { openOrReplace } from '../store/sync-files.ts'
 import { createSyncStore, SYNC_FILE, syncKind } from '../store/sync-store.ts'
 import { createBreaker } from './breaker.ts'
 import { type Delay, type SyncClock, systemDelay } from './clock.ts'
+import { createHeartbeatStep } from './heartbeat-step.ts'
 import { createHintStep } from './hint-step.ts'
 import type { Fetch } from './http.ts'
 import { createHubClient } from './hub-client.ts'
@@ -28,6 +30,10 @@ export type SyncDeps = {
   readonly dataDir: string
   readonly hubUrl: string
   readonly clock: SyncClock
+  /** Names this start of it. */
+  readonly instanceId: string
+  /** For the heartbeat: what the engine knows. */
+  readonly facts: (sinceHour: string | null) => Promise<HeartbeatFacts>
   /** In [0, 1). */
   readonly random: () => number
   readonly fetch: Fetch
@@ -110,6 +116,18 @@ export function createSync(deps: SyncDeps) {
       },
     }),
   })
+  const heartbeat = createLoop({
+    ...{ delay, random, stop },
+    onFailure: (error, waitMs) => {
+      if (!isNotEnrolled(error)) log('no heartbeat', { error: String(error), cause: causeOf(error), waitMs })
+    },
+    step: createHeartbeatStep({
+      ...{ instanceId: deps.instanceId, journal, store, hub, facts: deps.facts, onAnswer: status.heard },
+      catalogRevision: () => files.catalog.cursor().revision,
+      clockOffsetMs: () => status.current().hubOffsetMs,
+      onGeneration: push.wake,
+    }),
+  })
   const tellRegularly = createLoop({
     ...{ delay, random, stop, onFailure: () => undefined },
     step: async () => {
@@ -123,7 +141,7 @@ export function createSync(deps: SyncDeps) {
 
   return {
     start: (): void => {
-      running ??= Promise.all([push.run(), pull.run(), hints.run(), tellRegularly.run()])
+      running ??= Promise.all([push.run(), pull.run(), hints.run(), heartbeat.run(), tellRegularly.run()])
     },
     /** The engine has appended to the journal. */
     journalAppended: push.wake,

@@ -2,7 +2,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fillPull } from '../testing/fill-pull.ts'
 import { startTestHub, type TestHub } from '../testing/test-hub.ts'
-import { enrolTill } from '../testing/test-till.ts'
+import { aHeartbeat, enrolTill } from '../testing/test-till.ts'
+import { readStreamEnds, recordVerifiedBackup } from './record-backup.ts'
 
 /** The tables that are not a tenant's; `app` may read the last one only. */
 const EXEMPT = ['public._prisma_migrations', 'ingest.global_key', 'ingest.hub_generation']
@@ -35,6 +36,14 @@ async function fillEveryTable(): Promise<void> {
   till.sell(1, {}, 3) // three for two: something is taken off
   till.append({ type: 'sale.completed', payload: { odd: true } as never })
   await till.push()
+  await hub.app.inject({
+    method: 'POST',
+    url: '/v1/sync/heartbeat',
+    headers: till.headers,
+    payload: aHeartbeat(),
+  })
+  const streams = await readStreamEnds(hub.postgres.urls.owner)
+  await recordVerifiedBackup(hub.postgres.urls.owner, { backupId: 'b', verifiedAt: new Date(), streams })
   await hub.project()
   await till.pushTexts(2, [till.journal[1]?.text.replace('"receiptNumber":1', '"receiptNumber":2') ?? ''])
 }

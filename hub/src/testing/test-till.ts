@@ -4,6 +4,8 @@ import { tokenSigningText } from '@codex/shared/api/till-token'
 import { type SealedEvent, sealEvent } from '@codex/shared/journal/append'
 import type { TillEvent } from '@codex/shared/journal/events'
 import { NO_HASH } from '@codex/shared/journal/hash'
+import { addLatency, emptyHistogram } from '@codex/shared/latency/histogram'
+import { type HeartbeatRequest, summarise } from '@codex/shared/sync/heartbeat'
 import { pushBody, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
 import { aLine } from '@codex/shared/testing/builders'
 import type { Clock } from '../clock.ts'
@@ -63,6 +65,19 @@ export const postToken = (hub: InjectingHub, tillId: string, nonce: string, key:
 }
 
 export type TestTill = Awaited<ReturnType<typeof enrolTill>>
+
+/** What a till says of itself, with one latency. */
+export const aHeartbeat = (change: Partial<HeartbeatRequest> = {}): HeartbeatRequest => ({
+  instanceId: randomUUID(),
+  backlog: { events: 7, oldestAt: '2026-11-22T08:00:00.000Z' },
+  clockOffsetMs: -4_000,
+  catalogRevision: 3,
+  facts: {
+    ...{ appVersion: '0.1.0', devices: { printer: 'offline' }, unprinted: 2 },
+    latencies: [summarise('scan-to-disk', '2026-11-22T09', addLatency(emptyHistogram(), 3))],
+  },
+  ...change,
+})
 
 /** Headers with a fresh token of a device key. */
 export async function tokenHeaders(hub: InjectingHub, tillId: string, key: KeyObject) {

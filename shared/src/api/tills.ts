@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Hash } from '../journal/hash.ts'
+import { PushResponse } from '../sync/push.ts'
 
 /** `revoked` and `replaced` machines may only hand in what they sold; it is set apart. */
 export const MachineStanding = z.enum(['active', 'replaced', 'revoked'])
@@ -84,3 +85,13 @@ export const ReleaseResponse = z.object({
   branchEpochId: z.uuid().nullable(),
 })
 export type ReleaseResponse = z.infer<typeof ReleaseResponse>
+
+/** POST /v1/tills/{tillId}/rescue, with the body of a push: a person hands in what a dead till still had. */
+export const RescueResponse = PushResponse.extend({
+  /** Of the batch: how many events the hub did not have, and the first of them. */
+  stored: z.int().nonnegative(),
+  storedFrom: z.int().positive().nullable(),
+  /** How many claim a place that others have; they are kept beside. */
+  rivals: z.int().nonnegative(),
+})
+export type RescueResponse = z.infer<typeof RescueResponse>

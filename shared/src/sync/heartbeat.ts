@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { UpdatePolicy } from '../catalog/till-settings.ts'
+import { Instant } from '../journal/envelope.ts'
 import { countOf, Histogram, quantileMs } from '../latency/histogram.ts'
 
 /**
@@ -54,3 +56,36 @@ export const HeartbeatFacts = z.object({
   latencies: z.array(LatencySummary).max(MAX_LATENCY_SUMMARIES),
 })
 export type HeartbeatFacts = z.infer<typeof HeartbeatFacts>
+
+/** A till speaks this often while nothing else makes it. */
+export const HEARTBEAT_EVERY_MS = 60_000
+
+/** POST /v1/sync/heartbeat */
+export const HeartbeatRequest = z.object({
+  /** Made anew by each start of sync: two that take turns are two machines with one identity. */
+  instanceId: z.uuid(),
+  backlog: z.object({ events: z.int().nonnegative(), oldestAt: Instant.nullable() }),
+  /** Hub time minus the till's wall clock, as last measured. */
+  clockOffsetMs: z.int().nullable(),
+  catalogRevision: z.int().nonnegative(),
+  /** Null while the engine does not answer: the till may not be able to sell. */
+  facts: HeartbeatFacts.nullable(),
+})
+export type HeartbeatRequest = z.infer<typeof HeartbeatRequest>
+
+/** Epochs of one till in one answer: the newest ones. */
+export const MAX_BACKED_UP_EPOCHS = 100
+
+export const HeartbeatResponse = z.object({
+  serverTime: Instant,
+  generation: z.uuid(),
+  /** The newest revision of all that a till sells by, settings among it; the pull fetches what is missing. */
+  settingsRevision: z.int().nonnegative(),
+  /** How far the hub's last verified backup has each epoch. */
+  backedUp: z.array(z.object({ epochId: z.uuid(), seq: z.int().nonnegative() })).max(MAX_BACKED_UP_EPOCHS),
+  /** Of the till's ring. */
+  update: UpdatePolicy.omit({ id: true }),
+  /** Another machine speaks with the identity of this one. */
+  hasTwin: z.boolean(),
+})
+export type HeartbeatResponse = z.infer<typeof HeartbeatResponse>

@@ -23,7 +23,7 @@ export type Fault =
   | { readonly kind: 'answer'; readonly status: number; readonly retryAfter?: string; readonly body?: string }
 
 export type Seen = {
-  readonly path: 'push' | 'pull' | 'snapshot' | 'stream' | 'look-up'
+  readonly path: 'push' | 'pull' | 'snapshot' | 'stream' | 'heartbeat' | 'look-up'
   readonly atMs: number
   readonly body: string
   readonly url: string
@@ -46,6 +46,10 @@ export async function createFakeHub(nowMs: () => number) {
     /** Something on the way takes no more events at once. */
     mostEvents: Number.POSITIVE_INFINITY,
     lastReceiptNumber: 7,
+    heartbeat: {
+      ...{ settingsRevision: 0, backedUp: [] as { epochId: string; seq: number }[], hasTwin: false },
+      update: { ring: 'stable', version: null, percentage: 0, halted: false },
+    },
     fault: (_: Seen): Fault | undefined => undefined,
   }
 
@@ -56,6 +60,7 @@ export async function createFakeHub(nowMs: () => number) {
     if (!state.tokens.has(bearer)) throw new AppError('AUTH_EXPIRED')
     if (request.path === 'look-up')
       return lookUps.answer(request.method, request.url.slice(9), JSON.parse(request.body || 'null'))
+    if (request.path === 'heartbeat') return { ...state.heartbeat, ...facts() }
     const value = request.path === 'push' ? push(request) : pageOf(state.changes, request.url)
     return { ...value, ...facts() }
   }
@@ -160,6 +165,7 @@ export type FakeHub = Awaited<ReturnType<typeof createFakeHub>>
 function pathOf(url: string): Seen['path'] {
   if (url.startsWith('/v1/till/')) return 'look-up'
   if (url.startsWith('/v1/sync/events')) return 'push'
+  if (url.startsWith('/v1/sync/heartbeat')) return 'heartbeat'
   if (url.startsWith('/v1/sync/snapshot')) return 'snapshot'
   return url.startsWith('/v1/sync/stream') ? 'stream' : 'pull'
 }

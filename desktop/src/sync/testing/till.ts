@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { HeartbeatFacts } from '@codex/shared/sync/heartbeat'
 import type { SyncStatus } from '../../ipc/sync-contract.ts'
 import { openCatalogReader } from '../../store/catalog-reader.ts'
 import type { Outrun } from '../outrun.ts'
@@ -25,6 +27,11 @@ export async function createTestTill(overrides: Partial<SyncDeps> = {}) {
   const revisions: number[] = []
   const offers = { count: 0 }
   const outruns: Outrun[] = []
+  const askedSince: (string | null)[] = []
+  /** What the engine knows for the heartbeat. */
+  const facts = {
+    next: (): HeartbeatFacts => ({ appVersion: '0.1.0', devices: {}, unprinted: 0, latencies: [] }),
+  }
   const asked: (string | null)[] = []
   const catalog = openCatalogReader(dataDir)
 
@@ -37,6 +44,11 @@ export async function createTestTill(overrides: Partial<SyncDeps> = {}) {
           asked.push(refused)
           return { accessToken: `token-${asked.filter(Boolean).length + 1}`, expiresInMs: 3_600_000_000 }
         },
+      },
+      instanceId: randomUUID(),
+      facts: async (sinceHour) => {
+        askedSince.push(sinceHour)
+        return facts.next()
       },
       report: {
         status: (status) => statuses.push(status),
@@ -56,7 +68,7 @@ export async function createTestTill(overrides: Partial<SyncDeps> = {}) {
   let sync = makeSync()
 
   return {
-    ...{ dataDir, time, hub, journal, statuses, revisions, offers, asked, outruns },
+    ...{ dataDir, time, hub, journal, statuses, revisions, offers, asked, outruns, askedSince, facts },
     catalog,
     sync: () => sync,
     until: time.until,

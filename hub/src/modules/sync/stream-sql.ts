@@ -1,4 +1,5 @@
 import type { MachineStanding } from '@codex/shared/api/tills'
+import { AppError } from '@codex/shared/errors/app-error'
 import { NO_HASH } from '@codex/shared/journal/hash'
 import { toNumber } from '../../database/rows.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
@@ -148,7 +149,9 @@ export async function touchTill(
      WHERE tenant_id = $1 AND id = $2 RETURNING last_receipt_number AS last`,
     [key.tenantId, key.tillId, seenAt, receiptNumber],
   )
-  return toNumber(rows[0]?.last ?? 0)
+  const [till] = rows
+  if (!till) throw new AppError('NOT_FOUND', { tillId: key.tillId })
+  return toNumber(till.last)
 }
 
 /** A machine that the hub does not know, as after a restore from an older backup, hands in like a replaced one. */

@@ -2,17 +2,25 @@ import {
   EpochParams,
   ReleaseRequest,
   ReleaseResponse,
+  RescueResponse,
   RevocationRequest,
   RevocationResponse,
   TillParams,
   TillResponse,
 } from '@codex/shared/api/tills'
+import { PushRequest, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
 import type { App } from '../../plugins/app-type.ts'
 import { userOf } from '../../plugins/auth.ts'
+import { checkRequestHash } from '../sync/request-hash.ts'
 import type { ReleaseService } from './release-service.ts'
+import type { RescueService } from './rescue-service.ts'
 import type { TillsService } from './tills-service.ts'
 
-type Deps = { readonly tills: TillsService; readonly releases: ReleaseService }
+type Deps = {
+  readonly tills: TillsService
+  readonly releases: ReleaseService
+  readonly rescues: RescueService
+}
 
 const tags = ['tills']
 const get = { operationId: 'getTill', tags, params: TillParams, response: { 200: TillResponse } }
@@ -31,7 +39,15 @@ const release = {
   response: { 200: ReleaseResponse },
 }
 
-export function tillsRoutes(app: App, { tills, releases }: Deps): void {
+const rescue = {
+  operationId: 'rescueTill',
+  tags,
+  params: TillParams,
+  body: PushRequest,
+  response: { 200: RescueResponse },
+}
+
+export function tillsRoutes(app: App, { tills, releases, rescues }: Deps): void {
   const reading = { auth: { user: 'tills:read' } } as const
   const writing = { auth: { user: 'tills:write' } } as const
   app.get('/v1/tills/:tillId', { schema: get, config: reading }, (request) =>
@@ -43,4 +59,10 @@ export function tillsRoutes(app: App, { tills, releases }: Deps): void {
   app.post('/v1/tills/:tillId/epochs/:epochId/release', { schema: release, config: writing }, (request) =>
     releases.release(userOf(request), request.params, request.body),
   )
+  const rescuing = { ...writing, keepBodyText: true }
+  app.post('/v1/tills/:tillId/rescue', { schema: rescue, config: rescuing }, (request) => {
+    const { body, bodyText = '', headers, params } = request
+    checkRequestHash(headers[REQUEST_HASH_HEADER], bodyText, true)
+    return rescues.rescue(userOf(request), params.tillId, body, bodyText)
+  })
 }

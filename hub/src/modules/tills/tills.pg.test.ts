@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type SealedEvent, sealEvent } from '@codex/shared/journal/append'
+import { pushBody, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestHub, type TestHub } from '../../testing/test-hub.ts'
 import {
@@ -9,6 +10,7 @@ import {
   newNonce,
   postEnrolment,
   postToken,
+  requestHash,
   type TestTill,
   tokenHeaders,
 } from '../../testing/test-till.ts'
@@ -236,4 +238,37 @@ test('a hub that was restored from before a till was made gives it its id again'
     ...{ ackedSeq: 2, status: 'open' },
   })
   expect(await receipts(till)).toEqual([1])
+})
+
+test('what a dead till still had comes in by a person, exactly once, and counts', async () => {
+  const till = await newTill()
+  till.sell(1)
+  await till.push()
+  till.sell(2)
+  till.sell(3)
+  await enrolTill(hub, till.identity.tillNumber)
+  const rescue = (from: number, headers: Record<string, string>, tillId = till.tillId) => {
+    const body = pushBody(till.epochId, from, textsOf(till.journal.slice(from - 1)))
+    return hub.app.inject({
+      ...{ method: 'POST', url: `/v1/tills/${tillId}/rescue`, payload: body },
+      headers: { ...headers, 'content-type': 'application/json', [REQUEST_HASH_HEADER]: requestHash(body) },
+    })
+  }
+  const owner = await hub.signIn()
+  expect((await rescue(1, owner)).json()).toMatchObject({
+    ...{ ackedSeq: 4, status: 'open', stored: 2, storedFrom: 3, rivals: 0, lastReceiptNumber: 3 },
+  })
+  expect((await rescue(1, owner)).json()).toMatchObject({ ackedSeq: 4, stored: 0, storedFrom: null })
+  expect(await receipts(till)).toEqual([1, 2, 3])
+  const audit = await hub.owner.query(
+    `SELECT details FROM audit_log WHERE action = 'till.rescued' AND entity_id = $1`,
+    [till.tillId],
+  )
+  expect(audit.rows).toEqual([{ details: { epochId: till.epochId, stored: 2, storedFrom: 3, rivals: 0 } }])
+
+  const viewer = await hub.signIn(hub.shop.users[1]?.email)
+  const stranger = await hub.signIn(hub.otherShop.users[0]?.email)
+  expect((await rescue(1, viewer)).json().error.code).toBe('AUTH_SCOPE')
+  expect((await rescue(1, stranger)).json().error.code).toBe('NOT_FOUND')
+  expect((await rescue(1, owner, randomUUID())).json().error.code).toBe('NOT_FOUND')
 })

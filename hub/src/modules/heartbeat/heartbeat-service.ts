@@ -1,0 +1,30 @@
+import type { HeartbeatRequest, HeartbeatResponse } from '@codex/shared/sync/heartbeat'
+import type { Clock } from '../../clock.ts'
+import type { Database } from '../../database/database.ts'
+import type { TillPrincipal } from '../../tokens/access-token.ts'
+import { readGeneration } from '../sync/stream-sql.ts'
+import { findTwin } from './find-twin.ts'
+import { readBackedUp, readPolicy, readRevision, saveHeartbeat, saveLatencies } from './heartbeat-sql.ts'
+
+type Deps = { readonly db: Pick<Database, 'appTransaction'>; readonly clock: Clock }
+
+/** What a till says of itself every minute, and what it is told in return. */
+export function createHeartbeatService({ db, clock }: Deps) {
+  const take = (till: TillPrincipal, said: HeartbeatRequest): Promise<HeartbeatResponse> =>
+    db.appTransaction(till.tenantId, async (sql) => {
+      const at = clock.now()
+      await saveHeartbeat(sql, till, said, at)
+      await saveLatencies(sql, till, said.facts?.latencies ?? [], at)
+      return {
+        hasTwin: await findTwin(sql, till, said.instanceId, at),
+        serverTime: at.toISOString(),
+        generation: await readGeneration(sql),
+        settingsRevision: await readRevision(sql, till.tenantId),
+        backedUp: await readBackedUp(sql, till),
+        update: await readPolicy(sql, till),
+      }
+    })
+
+  return { take }
+}
+export type HeartbeatService = ReturnType<typeof createHeartbeatService>
