@@ -8,7 +8,7 @@ import {
   summarise,
 } from '@codex/shared/sync/heartbeat'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createTestTill, EPOCH, type TestTill } from './testing/till.ts'
+import { createTestTill, EPOCH, type TestTill, WALL_MS } from './testing/till.ts'
 
 let till: TestTill
 beforeEach(async () => {
@@ -89,3 +89,22 @@ test('each start of sync has a name of its own', async () => {
   await till.until(() => new Set(said().map(({ instanceId }) => instanceId)).size === 2)
   expect(said()[0]?.instanceId).toBe(said()[1]?.instanceId)
 })
+
+test.each([-2, 2])(
+  'a clock that is %i hours wrong keeps nothing from the hub, and is told',
+  async (hours) => {
+    const wrong = await createTestTill({}, WALL_MS + hours * 3_600_000)
+    try {
+      wrong.append('one', 'two')
+      wrong.sync().start()
+      await wrong.until(
+        () => wrong.statuses.at(-1)?.ackedSeq === 2 && wrong.statuses.at(-1)?.hub === 'online',
+      )
+      // Tokens are judged by how long they last: one was enough.
+      expect(wrong.asked).toEqual([null])
+      expect(wrong.statuses.at(-1)?.hubOffsetMs).toBe(10_000 - hours * 3_600_000)
+    } finally {
+      await wrong.close()
+    }
+  },
+)

@@ -17,9 +17,9 @@ export const SECOND_EPOCH = '00000000-0000-4000-8000-0000000000e2'
 export const WALL_MS = 1_790_000_000_000 - 10_000
 
 /** A headless till's sync with a journal, a fake hub and virtual time. */
-export async function createTestTill(overrides: Partial<SyncDeps> = {}) {
+export async function createTestTill(overrides: Partial<SyncDeps> = {}, wallMs = WALL_MS) {
   const dataDir = mkdtempSync(join(tmpdir(), 'sync-'))
-  const time = createVirtualTime({ wallMs: WALL_MS })
+  const time = createVirtualTime({ wallMs })
   const hub = await createFakeHub(time.nowMs)
   const journal = createTestJournal(dataDir)
   journal.openEpoch(1, EPOCH)

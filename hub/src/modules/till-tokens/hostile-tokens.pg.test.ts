@@ -105,6 +105,31 @@ test('a token request that is sent again is refused, whatever came of the first'
   expect(stolen.json().error.code).toBe('AUTH_INVALID')
 })
 
+test('a change of keys refuses no till, whichever instance it meets', async () => {
+  const next = newTokenKey()
+  const changed = await hub.buildInstance(`${next},${tokenKeys}`)
+  const done = await hub.buildInstance(next)
+  try {
+    const pull = async (app: TestHub['app'], token: string) => {
+      const headers = { authorization: `Bearer ${token}` }
+      const answer = await app.inject({ method: 'GET', url: '/v1/sync/changes', headers })
+      return answer.json().error?.code ?? answer.statusCode
+    }
+    const old = parts().join('.')
+    expect([await pull(hub.app, old), await pull(changed, old)]).toEqual([200, 200])
+    const nonce = await newNonce(hub, till.tillId)
+    const answer = await postToken({ ...hub, app: changed }, till.tillId, nonce, till.key.privateKey)
+    const fresh = answer.json().accessToken
+    secrets.push(fresh)
+    expect([await pull(changed, fresh), await pull(done, fresh)]).toEqual([200, 200])
+    // Only when its tokens have ended is the old key taken away; until then a till would just ask again.
+    expect(await pull(done, old)).toBe('AUTH_INVALID')
+  } finally {
+    await changed.close()
+    await done.close()
+  }
+})
+
 test('nothing of all this stands in a log', () => {
   expect(lines.length).toBeGreaterThan(20)
   const log = lines.join('')
