@@ -50,7 +50,6 @@ const bytesOf = (dir: string) =>
 
 test('all that a till had is sent from its disk, its log included; the disk stays as it is', async () => {
   const count = events()
-  counter.till.crash()
   const before = bytesOf(counter.dir)
   const hub = aHub(0)
   const [result] = await rescue(readBacklog(counter.dir), hub.send)

@@ -16,16 +16,24 @@ import {
 } from '../../testing/test-till.ts'
 import { STANDING_SECONDS } from './machine-standing.ts'
 
+type Headers = Record<string, string>
 let hub: TestHub
 let number = 100
+/** Signed in once: sign-ins are counted. */
+let people: { owner: Headers; viewer: Headers; stranger: Headers }
 beforeAll(async () => {
   hub = await startTestHub()
+  people = {
+    owner: await hub.signIn(),
+    viewer: await hub.signIn(hub.shop.users[1]?.email),
+    stranger: await hub.signIn(hub.otherShop.users[0]?.email),
+  }
 })
 afterAll(() => hub.close())
 
 const newTill = () => enrolTill(hub, number++)
 const post = async (url: string, payload: object, headers?: Record<string, string>) =>
-  hub.app.inject({ method: 'POST', url, headers: headers ?? (await hub.signIn()), payload })
+  hub.app.inject({ method: 'POST', url, headers: headers ?? people.owner, payload })
 const revoke = (till: TestTill) => post(`/v1/tills/${till.tillId}/revocation`, { reason: 'stolen' })
 const release = async (till: TestTill, epochId: string, rivals = 'keep-aside') =>
   (await post(`/v1/tills/${till.tillId}/epochs/${epochId}/release`, { reason: 'looked at', rivals })).json()
@@ -33,7 +41,7 @@ const view = async (till: TestTill) => {
   const answer = await hub.app.inject({
     method: 'GET',
     url: `/v1/tills/${till.tillId}`,
-    headers: await hub.signIn(),
+    headers: people.owner,
   })
   return answer.json()
 }
@@ -92,8 +100,7 @@ test('a revoked till loses everything but handing in, within a minute, and no sa
 
 test('a till may be revoked and released by those only who may', async () => {
   const till = await newTill()
-  const viewer = await hub.signIn(hub.shop.users[1]?.email)
-  const stranger = await hub.signIn(hub.otherShop.users[0]?.email)
+  const { viewer, stranger } = people
   const url = `/v1/tills/${till.tillId}/revocation`
   expect((await post(url, { reason: 'stolen' }, viewer)).json().error.code).toBe('AUTH_SCOPE')
   expect((await post(url, { reason: 'stolen' }, stranger)).json().error.code).toBe('NOT_FOUND')
@@ -254,7 +261,7 @@ test('what a dead till still had comes in by a person, exactly once, and counts'
       headers: { ...headers, 'content-type': 'application/json', [REQUEST_HASH_HEADER]: requestHash(body) },
     })
   }
-  const owner = await hub.signIn()
+  const { owner } = people
   expect((await rescue(1, owner)).json()).toMatchObject({
     ...{ ackedSeq: 4, status: 'open', stored: 2, storedFrom: 3, rivals: 0, lastReceiptNumber: 3 },
   })
@@ -266,8 +273,7 @@ test('what a dead till still had comes in by a person, exactly once, and counts'
   )
   expect(audit.rows).toEqual([{ details: { epochId: till.epochId, stored: 2, storedFrom: 3, rivals: 0 } }])
 
-  const viewer = await hub.signIn(hub.shop.users[1]?.email)
-  const stranger = await hub.signIn(hub.otherShop.users[0]?.email)
+  const { viewer, stranger } = people
   expect((await rescue(1, viewer)).json().error.code).toBe('AUTH_SCOPE')
   expect((await rescue(1, stranger)).json().error.code).toBe('NOT_FOUND')
   expect((await rescue(1, owner, randomUUID())).json().error.code).toBe('NOT_FOUND')
