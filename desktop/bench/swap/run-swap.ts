@@ -31,8 +31,8 @@ export async function runSwapBench({ products, rounds }: { products: number; rou
   return {
     json,
     report: report(json, products),
-    // Others on the machine may hold any thread up, and then hold the floor up too.
-    isWithinBounds: Math.min(figure.p50, computing.figure.p50) <= BOUND_MS,
+    // The clock: whoever waits at the till does not ask whether the engine computed meanwhile.
+    isWithinBounds: figure.p50 <= BOUND_MS,
   }
 }
 
