@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { openCatalogReader } from '../src/store/catalog-reader.ts'
@@ -28,6 +29,8 @@ const kib = (name: string): number =>
 
 const sync = createSync({
   ...{ dataDir: dir, hubUrl: hub, clock: systemClock, random: Math.random, fetch },
+  instanceId: randomUUID(),
+  facts: async () => ({ appVersion: '0.0.0', devices: {}, unprinted: 0, latencies: [] }),
   tokens: {
     get: () =>
       new Promise((resolve) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { createCredentials } from '../../src/main/credentials.ts'
 import { createHubIdentityClient } from '../../src/main/hub-identity-client.ts'
@@ -27,6 +28,8 @@ const tokens = createTokens({
 const sync = createSync({
   ...{ dataDir, hubUrl, random: Math.random, fetch, tokens },
   clock: { wallMs: Date.now, monotonicMs: () => performance.now() },
+  instanceId: randomUUID(),
+  facts: async () => ({ appVersion: APP_VERSION, devices: {}, unprinted: 0, latencies: [] }),
   report: {
     status: (status) => tell({ news: 'status', status }),
     catalogChanged: (revision) => tell({ news: 'catalog', revision }),
