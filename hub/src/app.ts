@@ -6,6 +6,8 @@ import type { Database } from './database/database.ts'
 import { adminRoutes } from './modules/admin/admin-routes.ts'
 import { enrolmentRoutes } from './modules/enrolment/enrolment-routes.ts'
 import { createEnrolmentService } from './modules/enrolment/enrolment-service.ts'
+import { failuresRoutes } from './modules/failures/failures-routes.ts'
+import { createFailuresService } from './modules/failures/failures-service.ts'
 import { healthRoutes } from './modules/health/health-routes.ts'
 import { heartbeatRoutes } from './modules/heartbeat/heartbeat-routes.ts'
 import { createHeartbeatService } from './modules/heartbeat/heartbeat-service.ts'
@@ -26,6 +28,7 @@ import { hintRoute } from './modules/sync/hints/hint-route.ts'
 import { createPushService } from './modules/sync/push-service.ts'
 import { snapshotRoute } from './modules/sync/snapshot-route.ts'
 import { createSnapshotService } from './modules/sync/snapshot-service.ts'
+import type { StreamKey } from './modules/sync/stream-sql.ts'
 import { syncRoutes } from './modules/sync/sync-routes.ts'
 import { createBalancesService } from './modules/till-look-ups/balances/balances-service.ts'
 import { createCustomersService } from './modules/till-look-ups/customers-service.ts'
@@ -48,6 +51,7 @@ import { installMetrics, type Metrics } from './plugins/metrics.ts'
 import { installOpenapi, markDocs } from './plugins/openapi.ts'
 import { installRateLimits } from './plugins/rate-limits.ts'
 import { installRequestContext, requestId } from './plugins/request-context.ts'
+import type { Projection } from './projection/project-events.ts'
 import { createAccessTokens } from './tokens/access-token.ts'
 import type { HubKeys } from './tokens/hub-keys.ts'
 
@@ -64,8 +68,11 @@ export type AppDeps = {
   readonly adminDist: string
   /** The tills that hear hints from this instance. */
   readonly hints: HintBoard
-  /** Told when new events wait for the projection. */
-  readonly onEventsStored: () => void
+  readonly projection: Pick<Projection, 'retry'>
+  /** Told when new events of a stream wait for the projection. */
+  readonly onEventsStored: (key: StreamKey) => void
+  /** Jobs that wait, by queue. */
+  readonly queueDepths: () => Promise<ReadonlyMap<string, number>>
 }
 
 /** The hub's HTTP side. It never listens: server.ts does, tests inject. */
@@ -114,6 +121,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const releases = createReleaseService({ ...deps, onReleased: deps.onEventsStored })
   const rescues = createRescueService({ ...deps, pushes })
   tillsRoutes(app, { tills: createTillsService(deps), releases, rescues })
+  failuresRoutes(app, { failures: createFailuresService(deps) })
   salesRoutes(app, { sales: createSalesService(deps) })
   todayRoutes(app, { today: createTodayService(deps) })
   productsRoutes(app, { products: createProductsService(deps) })

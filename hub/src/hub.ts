@@ -11,18 +11,16 @@ import { DATABASE } from './database/embedded/cluster.ts'
 import { startEmbeddedPostgres } from './database/embedded/embedded-postgres.ts'
 import { migrate, readMigrations } from './database/migrate.ts'
 import { ensureRoles } from './database/roles.ts'
-import { createSalesProjection } from './jobs/project-sales.ts'
-import { createRepeated } from './jobs/repeated.ts'
+import { createEventJobs, type EventJobs } from './jobs/event-jobs.ts'
 import { makeDirectory } from './make-directory.ts'
 import { ADMIN_DIST } from './modules/admin/admin-routes.ts'
 import { createHintBoard } from './modules/sync/hints/hint-board.ts'
 import { createHintListener } from './modules/sync/hints/hint-listener.ts'
 import { createMetrics } from './plugins/metrics.ts'
+import { createProjection } from './projection/project-events.ts'
 import { readOrCreateSecret } from './secret-file.ts'
 import { hubKeys } from './tokens/hub-keys.ts'
 import { readVersion } from './version.ts'
-
-const PROJECTION_PERIOD_MS = 30_000
 
 /** Everything of one hub, in order: data directory, database, migrations, jobs, HTTP. `stop` undoes it. */
 export async function startHub(config: Config, logger: Logger, onFailure: (error: Error) => void) {
@@ -43,9 +41,9 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
     const metrics = createMetrics()
     const db = createDatabase(urls, (error) => logger.warn({ err: error }, 'a database connection broke'))
     stops.push(db.close)
-    const projection = createSalesProjection({ db, clock, metrics })
-    const projecting = createRepeated('projection', projection.run, PROJECTION_PERIOD_MS, logger)
-    stops.push(projecting.stop)
+    const projection = createProjection({ db, clock, metrics, onParked: (events) => jobs.parked(events) })
+    const jobs: EventJobs = createEventJobs({ jobsUrl: urls.jobs, projection, log: logger })
+    stops.push(jobs.stop)
     const hints = createHintBoard({ clock, metrics })
     const listener = createHintListener({
       ...{ url: urls.app, log: logger, onHint: hints.tell, onGap: hints.tellAll },
@@ -62,12 +60,14 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
       migrations: migrations.map(({ name }) => name),
       secureCookies: config.env !== 'development',
       adminDist: ADMIN_DIST,
-      onEventsStored: projecting.wake,
+      projection,
+      onEventsStored: jobs.wake,
+      queueDepths: jobs.depths,
     })
     stops.push(() => app.close())
     const url = await app.listen({ host: config.host, port: config.port })
-    projecting.start()
     listener.start()
+    await jobs.start()
     return { url, stop }
   } catch (error) {
     await stop()

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { eventSamples } from '@codex/shared/testing/till-events'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fillPull } from '../testing/fill-pull.ts'
@@ -19,7 +21,8 @@ beforeAll(async () => {
   await app.connect()
   const { rows } = await hub.owner.query(
     `SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+     WHERE c.relkind IN ('r', 'p', 'v', 'm')
+       AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'pgboss')
      ORDER BY 1`,
   )
   tables = rows.map(({ name }) => name)
@@ -35,6 +38,12 @@ async function fillEveryTable(): Promise<void> {
   const till = await enrolTill(hub, 1)
   till.sell(1, {}, 3) // three for two: something is taken off
   till.append({ type: 'sale.completed', payload: { odd: true } as never })
+  const { shop } = hub
+  const movement = { ...eventSamples['cash.moved'], movementId: randomUUID() }
+  till.append({ type: 'shift.opened', payload: eventSamples['shift.opened'] })
+  till.append({ type: 'cash.moved', payload: movement })
+  till.append({ type: 'card.unresolved', payload: eventSamples['card.unresolved'] })
+  till.sell(2, { businessDate: '2026-11-01' }) // late: restates its day
   await till.push()
   await hub.app.inject({
     method: 'POST',
@@ -45,6 +54,12 @@ async function fillEveryTable(): Promise<void> {
   const streams = await readStreamEnds(hub.postgres.urls.owner)
   await recordVerifiedBackup(hub.postgres.urls.owner, { backupId: 'b', verifiedAt: new Date(), streams })
   await hub.project()
+  const headers = await hub.signIn()
+  const failure = `/v1/ingest/failures/${till.tillId}/${till.epochId}/3`
+  const payload = { operations: [{ op: 'add', path: '/payload/odder', value: 1 }], reason: 'a try' }
+  await hub.app.inject({ method: 'POST', url: `${failure}/corrections`, headers, payload })
+  const url = `/v1/products/${shop.products[0]?.id}`
+  await hub.app.inject({ method: 'PATCH', url, headers, payload: { name: 'Pear' } })
   await till.pushTexts(2, [till.journal[1]?.text.replace('"receiptNumber":1', '"receiptNumber":2') ?? ''])
 }
 
@@ -147,8 +162,10 @@ test('functions that run as the owner pin their search path and answer with ids,
     'applied_migrations: SETOF text',
     'failures_due: TABLE(tenant_id uuid, till_id uuid, epoch_id uuid, seq bigint)',
     'find_key: TABLE(tenant_id uuid, entity_id uuid)',
+    'keep_entity_version: trigger',
     'keep_global_key: trigger',
     'projection_lag: TABLE(events bigint, failures bigint, quarantined_streams bigint)',
     'streams_behind: TABLE(tenant_id uuid, till_id uuid, epoch_id uuid)',
+    'work_state: TABLE(retrying bigint, dead bigint, oldest_waiting_seconds double precision)',
   ])
 })

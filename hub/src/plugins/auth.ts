@@ -7,8 +7,8 @@ import type { App } from './app-type.ts'
 
 export const SESSION_COOKIE = 'codex_session'
 
-const READS = ['sales:read', 'catalog:read', 'stores:read', 'tills:read'] as const
-const WRITES = ['catalog:write', 'enrolment:write', 'tills:write'] as const
+const READS = ['sales:read', 'catalog:read', 'stores:read', 'tills:read', 'ingest:read'] as const
+const WRITES = ['catalog:write', 'enrolment:write', 'tills:write', 'ingest:write'] as const
 export type UserScope = (typeof READS)[number] | (typeof WRITES)[number]
 
 /** What each role of head office may do. An unknown role may do nothing. */

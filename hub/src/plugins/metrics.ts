@@ -60,6 +60,27 @@ export function createMetrics() {
       help: 'Stored events that no projection has read',
       registers,
     }),
+    projectionLagSeconds: new Gauge({
+      name: 'codex_projection_lag_seconds',
+      help: 'How long the oldest event has waited that no projection has read',
+      registers,
+    }),
+    queueDepth: new Gauge({
+      name: 'codex_job_queue_depth',
+      help: 'Jobs that wait, by queue',
+      labelNames: ['queue'],
+      registers,
+    }),
+    retryingEvents: new Gauge({
+      name: 'codex_events_retrying',
+      help: 'Events that could not be read or folded and are tried again',
+      registers,
+    }),
+    deadEvents: new Gauge({
+      name: 'codex_events_dead',
+      help: 'Events that wait for a person: retry, correct or discard',
+      registers,
+    }),
     projectionFailures: new Gauge({
       name: 'codex_projection_failures',
       help: 'Events that the projection could not take and tries again',

@@ -6,10 +6,10 @@ import { buildApp } from '../app.ts'
 import { createDatabase } from '../database/database.ts'
 import { readMigrations } from '../database/migrate.ts'
 import { seedDemo } from '../database/seed-demo.ts'
-import { createSalesProjection } from '../jobs/project-sales.ts'
 import { createHintBoard } from '../modules/sync/hints/hint-board.ts'
 import { createHintListener } from '../modules/sync/hints/hint-listener.ts'
 import { createMetrics } from '../plugins/metrics.ts'
+import { createProjection } from '../projection/project-events.ts'
 import { hubKeys } from '../tokens/hub-keys.ts'
 import { testClock } from './test-clock.ts'
 import { quietLog, startTestPostgres } from './test-postgres.ts'
@@ -39,7 +39,7 @@ export async function startTestHub({
   const clock = testClock()
   const metrics = createMetrics()
   const db = createDatabase(postgres.urls, () => {})
-  const projection = createSalesProjection({ db, clock, metrics })
+  const projection = createProjection({ db, clock, metrics })
   const hints = createHintBoard({ clock, metrics })
   const listener = createHintListener({
     ...{ url: postgres.urls.app, log: quietLog, onHint: hints.tell, onGap: hints.tellAll },
@@ -58,7 +58,9 @@ export async function startTestHub({
       migrations,
       secureCookies: false,
       adminDist: '/nonexistent',
+      projection,
       onEventsStored: () => {},
+      queueDepths: async () => new Map(),
     })
   const app = await buildInstance(tokenKeys)
   const owner = new pg.Pool({ connectionString: postgres.urls.owner, max: 2 })
@@ -81,6 +83,7 @@ export async function startTestHub({
 
   return {
     ...{ app, buildInstance, db, clock, metrics, hints, listener, owner, shop, otherShop, postgres, signIn },
+    projection,
     project: projection.run,
     close,
   }

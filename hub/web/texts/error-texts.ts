@@ -44,6 +44,15 @@ const texts: Readonly<Record<string, ErrorText>> = {
   },
   ENROLMENT_CODE_EXPIRED: { title: 'This code has expired', next: 'Make a new one.' },
   ENROLMENT_CODE_USED: { title: 'This code was used already', next: 'Make a new one.' },
+  PATCH_INVALID: {
+    title: 'The correction does not fit the event',
+    next: 'Check each path against the text of the event; replace and remove need something that is there.',
+  },
+  PATCH_FORBIDDEN: {
+    title: 'This cannot be corrected',
+    next: 'Amounts that a receipt states and the place in the chain stay as the till wrote them.',
+  },
+  FAILURE_SETTLED: { title: 'This is settled already', next: 'Reload the list to see who did it.' },
   PRODUCT_UNKNOWN: { title: 'This product is gone', next: 'Reload the list and try again.' },
   UNREADABLE_ANSWER: {
     title: 'The hub was updated while this page was open',

@@ -35,6 +35,9 @@ export const errorCodes = {
   SYNC_OUT_OF_ORDER: row('conflict', 409),
   SYNC_QUARANTINED: row('conflict', 409),
   SYNC_EVENT_INVALID: row('input', 422),
+  PATCH_INVALID: row('input', 422),
+  PATCH_FORBIDDEN: row('input', 422),
+  FAILURE_SETTLED: row('conflict', 409),
 
   TILL_NOT_ENROLLED: row('state', 409),
   TILL_ALREADY_ENROLLED: row('conflict', 409),

@@ -41,6 +41,9 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   SYNC_OUT_OF_ORDER: 'The till sends its sales to the hub again, in order. Selling goes on.',
   SYNC_QUARANTINED: 'The hub keeps the sales of this till apart. Call store IT; selling goes on.',
   SYNC_EVENT_INVALID: 'The hub could not read a sale of this till. Call store IT; selling goes on.',
+  PATCH_INVALID: 'The correction does not fit the event. Call store IT; selling goes on.',
+  PATCH_FORBIDDEN: 'What a receipt says cannot be corrected afterwards. Call store IT; selling goes on.',
+  FAILURE_SETTLED: 'Somebody settled this already. Selling goes on.',
 
   TILL_NOT_ENROLLED: 'This till is not set up yet. Enter the hub address and a code.',
   TILL_ALREADY_ENROLLED: 'This till is set up already. Start it again to go on.',

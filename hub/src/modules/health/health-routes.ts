@@ -7,13 +7,14 @@ import type { Metrics } from '../../plugins/metrics.ts'
 type Deps = {
   readonly db: Pick<Database, 'app'>
   readonly metrics: Metrics
+  readonly queueDepths: () => Promise<ReadonlyMap<string, number>>
   readonly migrations: readonly string[]
 }
 
 const Ok = z.object({ status: z.literal('ok') })
 
 /** Alive, ready to serve, and what Prometheus reads. */
-export function healthRoutes(app: App, { db, metrics, migrations }: Deps): void {
+export function healthRoutes(app: App, { db, metrics, migrations, queueDepths }: Deps): void {
   const config = { auth: 'public' } as const
   const tags = ['health']
 
@@ -32,6 +33,7 @@ export function healthRoutes(app: App, { db, metrics, migrations }: Deps): void 
 
   app.get('/metrics', { schema: { operationId: 'getMetrics', tags }, config }, async (_request, reply) => {
     await readLag(db, metrics)
+    for (const [queue, depth] of await queueDepths().catch(() => [])) metrics.queueDepth.set({ queue }, depth)
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
 }
@@ -48,11 +50,14 @@ async function checkReady(db: Deps['db'], migrations: readonly string[]): Promis
   if (missing) throw new AppError('UNAVAILABLE', { reason: 'migration', missing })
 }
 
+type Lag = Record<'events' | 'failures' | 'quarantined' | 'retrying' | 'dead' | 'oldest', string | number>
+
 /** Metrics are served also while the database is away: then the gauges keep their last values. */
 async function readLag({ app }: Deps['db'], metrics: Metrics): Promise<void> {
   const lag = await app
-    .query<{ events: string; failures: string; quarantined: string }>(
-      'SELECT events, failures, quarantined_streams AS quarantined FROM ingest.projection_lag()',
+    .query<Lag>(
+      `SELECT events, failures, quarantined_streams AS quarantined, retrying, dead,
+         oldest_waiting_seconds AS oldest FROM ingest.projection_lag(), ingest.work_state()`,
     )
     .catch(() => undefined)
   const row = lag?.rows[0]
@@ -60,4 +65,7 @@ async function readLag({ app }: Deps['db'], metrics: Metrics): Promise<void> {
   metrics.projectionLag.set(Number(row.events))
   metrics.projectionFailures.set(Number(row.failures))
   metrics.quarantinedStreams.set(Number(row.quarantined))
+  metrics.retryingEvents.set(Number(row.retrying))
+  metrics.deadEvents.set(Number(row.dead))
+  metrics.projectionLagSeconds.set(Number(row.oldest))
 }

@@ -17,7 +17,7 @@ type Deps = {
   readonly clock: Clock
   readonly metrics: Pick<Metrics, 'events' | 'outOfOrder'>
   /** Told after the commit that new events wait to be projected. */
-  readonly onStored: () => void
+  readonly onStored: (key: streams.StreamKey) => void
 }
 
 type Head = Pick<PushRequest, 'protocol' | 'epochId' | 'firstSeq'>
@@ -55,7 +55,7 @@ export function createPushService({ db, clock, metrics, onStored }: Deps) {
       return { response, taken }
     })
     count(taken)
-    if (taken.fresh.length > 0) onStored()
+    if (taken.fresh.length > 0) onStored(key)
     return response
   }
 

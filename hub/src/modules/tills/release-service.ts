@@ -18,7 +18,7 @@ type Deps = {
   readonly db: Pick<Database, 'appTransaction'>
   readonly clock: Clock
   /** Told after the commit: there is something to project. */
-  readonly onReleased: () => void
+  readonly onReleased: (stream: StreamKey) => void
 }
 type Asked = z.output<typeof ReleaseRequest>
 
@@ -51,7 +51,8 @@ export function createReleaseService({ db, clock, onReleased }: Deps) {
       })
       return { released, branchEpochId }
     })
-    if (answer.released > 0) onReleased()
+    if (answer.released > 0) onReleased(key)
+    if (answer.branchEpochId) onReleased({ ...key, epochId: answer.branchEpochId })
     return answer
   }
 

@@ -1,30 +1,43 @@
 import { unreachable } from '@codex/shared/errors/assert'
 import type { Envelope } from '@codex/shared/journal/envelope'
-import { saleFaults } from '@codex/shared/sale/check-sale'
 import { fullLine, grossOf, lineArticle } from '@codex/shared/sale/line-article'
 import type { Sale } from '@codex/shared/sale/sale'
 import type { SaleDiscount } from '@codex/shared/sale/sale-line'
 import type { Tender } from '@codex/shared/sale/tender'
 import { totalRatePpm } from '@codex/shared/tax/total-rate'
-import type { Sql } from '../database/tenant-transaction.ts'
-import { insertRows, type Row } from './insert-rows.ts'
+import type { Sql } from '../../database/tenant-transaction.ts'
+import type { EnrichedFact } from '../enrich.ts'
+import { insertRows, type Row } from '../insert-rows.ts'
+import { type Target, tableOf } from '../target.ts'
 
-export type StoredSale = { readonly envelope: Envelope; readonly receivedAt: Date; readonly sale: Sale }
+type StoredSale = {
+  readonly envelope: Envelope
+  readonly receivedAt: Date
+  readonly businessDate: string
+  readonly faults: readonly string[]
+  readonly sale: Sale
+}
 
 /**
  * Writes sales as they were sold, a statement per table however many there are. What does not add up is named
  * beside it; nothing is corrected.
  */
-export async function insertSales(sql: Sql, sales: readonly StoredSale[]): Promise<void> {
+export async function insertSales(sql: Sql, target: Target, facts: readonly EnrichedFact[]): Promise<void> {
+  const sales = facts.flatMap(storedSale)
   if (sales.length === 0) return
-  await insertRows(sql, 'sale', sales.map(headRow))
-  await insertRows(sql, 'sale_line', sales.flatMap(lineRows))
-  await insertRows(sql, 'sale_discount', sales.flatMap(discountRows))
-  await insertRows(sql, 'sale_tender', sales.flatMap(tenderRows))
-  await insertRows(sql, 'sale_tax', sales.flatMap(taxRows))
+  await insertRows(sql, tableOf(target, 'sale'), sales.map(headRow))
+  await insertRows(sql, tableOf(target, 'sale_line'), sales.flatMap(lineRows))
+  await insertRows(sql, tableOf(target, 'sale_discount'), sales.flatMap(discountRows))
+  await insertRows(sql, tableOf(target, 'sale_tender'), sales.flatMap(tenderRows))
+  await insertRows(sql, tableOf(target, 'sale_tax'), sales.flatMap(taxRows))
 }
 
-const headRow = ({ envelope: e, sale, receivedAt }: StoredSale): Row => ({
+const storedSale = ({ event, envelope, receivedAt, businessDate, check }: EnrichedFact): StoredSale[] =>
+  event.type === 'sale.completed'
+    ? [{ envelope, receivedAt, businessDate, faults: check?.faults ?? [], sale: event.payload }]
+    : []
+
+const headRow = ({ envelope: e, sale, receivedAt, businessDate, faults }: StoredSale): Row => ({
   tenant_id: e.tenantId,
   id: sale.saleId,
   store_id: e.storeId,
@@ -34,7 +47,7 @@ const headRow = ({ envelope: e, sale, receivedAt }: StoredSale): Row => ({
   event_id: e.eventId,
   operator_id: e.operatorId,
   receipt_number: sale.receiptNumber,
-  business_date: e.businessDate ?? e.wallTime.slice(0, 10),
+  business_date: businessDate,
   wall_time: e.wallTime,
   received_at: receivedAt,
   kind: sale.kind,
@@ -48,7 +61,7 @@ const headRow = ({ envelope: e, sale, receivedAt }: StoredSale): Row => ({
   total_minor: sale.totalMinor,
   rounding_minor: sale.roundingMinor,
   change_minor: sale.changeMinor,
-  faults: saleFaults(sale),
+  faults,
 })
 
 const keyOf = ({ envelope, sale }: StoredSale, index: number): Row => ({

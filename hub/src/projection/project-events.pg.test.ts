@@ -118,7 +118,7 @@ test('a sale that does not add up is shown with its faults and not corrected', a
   expect(row.faults).toContain('total')
 })
 
-test('an event that cannot be folded is parked, tried again, and stops nobody', async () => {
+test('an event that cannot be folded is parked with all about it, and stops nobody', async () => {
   const till = await newTill()
   till.append({ type: 'sale.completed', payload: { not: 'a sale' } as never })
   till.sell(1)
@@ -127,16 +127,23 @@ test('an event that cannot be folded is parked, tried again, and stops nobody', 
   expect(await salesOf(till.tillId)).toHaveLength(1)
   const parked = async () =>
     (
-      await hub.owner.query('SELECT seq::int, attempts FROM ingest.projection_failure WHERE till_id = $1', [
-        till.tillId,
-      ])
+      await hub.owner.query(
+        'SELECT seq::int, status, code, error, attempts, stack FROM ingest.projection_failure WHERE till_id = $1',
+        [till.tillId],
+      )
     ).rows
-  expect(await parked()).toEqual([{ seq: 2, attempts: 1 }])
+  const facts = { seq: 2, status: 'retrying', code: 'EVENT_INVALID' }
+  expect(await parked()).toMatchObject([
+    { ...facts, error: 'EVENT_INVALID: reason payload: at saleId', attempts: 1 },
+  ])
+  expect((await parked())[0].stack).toContain('readFact')
   await hub.project()
-  expect(await parked()).toEqual([{ seq: 2, attempts: 1 }])
-  hub.clock.advance(31)
-  await hub.project()
-  expect(await parked()).toEqual([{ seq: 2, attempts: 2 }])
+  expect(await parked()).toMatchObject([{ ...facts, attempts: 1 }])
+  const key = { tenantId: till.identity.tenantId, tillId: till.tillId, epochId: till.epochId, seq: 2 }
+  expect(await hub.projection.retry(key)).toBe('failed')
+  expect(await parked()).toMatchObject([{ ...facts, attempts: 2 }])
+  await hub.projection.bury(key)
+  expect(await parked()).toMatchObject([{ ...facts, status: 'dead', attempts: 2 }])
 })
 
 test('a sale that comes twice under one id is parked, not doubled', async () => {

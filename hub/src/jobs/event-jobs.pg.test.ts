@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { createProjection } from '../projection/project-events.ts'
+import { startTestHub, type TestHub } from '../testing/test-hub.ts'
+import { enrolTill } from '../testing/test-till.ts'
+import { createEventJobs, type EventJobs } from './event-jobs.ts'
+
+const log = { warn: () => {}, error: () => {} }
+const wait = { timeout: 30_000, interval: 50 }
+
+let hub: TestHub
+let jobs: EventJobs[]
+let nextTill = 1
+beforeAll(async () => {
+  hub = await startTestHub()
+  // Two hubs at once, as behind a load balancer.
+  jobs = [makeJobs(), makeJobs()]
+  await Promise.all(jobs.map((one) => one.start()))
+})
+afterAll(async () => {
+  await Promise.all(jobs.map((one) => one.stop()))
+  await hub.close()
+})
+
+function makeJobs(): EventJobs {
+  const projection = createProjection({ ...hub, onParked: (events) => made.parked(events) })
+  const retries = { retryLimit: 2, retryDelaySeconds: 0, pollSeconds: 0.5 }
+  const made: EventJobs = createEventJobs({ jobsUrl: hub.postgres.urls.jobs, projection, log, retries })
+  return made
+}
+
+const count = async (text: string, tillId: string): Promise<number> =>
+  (await hub.owner.query(`SELECT count(*)::int AS n FROM ${text} AND till_id = $1`, [tillId])).rows[0].n
+
+test('a woken stream is worked off once by whichever hub gets to it', async () => {
+  const till = await enrolTill(hub, nextTill++)
+  for (let n = 1; n <= 20; n += 1) till.sell(n)
+  await till.push()
+  const key = { tenantId: till.identity.tenantId, tillId: till.tillId, epochId: till.epochId }
+  for (const one of jobs) for (let n = 0; n < 50; n += 1) one.wake(key)
+  await vi.waitFor(async () => expect(await count('sale WHERE true', till.tillId)).toBe(20), wait)
+  till.sell(21)
+  await till.push()
+  jobs[0]?.wake(key)
+  await vi.waitFor(async () => expect(await count('sale WHERE true', till.tillId)).toBe(21), wait)
+  expect(await count('ingest.events_enriched WHERE true', till.tillId)).toBe(22)
+})
+
+test('what cannot be read is tried again, then lies in the dead-letter queue of people', async () => {
+  const till = await enrolTill(hub, nextTill++)
+  till.append({ type: 'sale.completed', payload: { not: 'a sale' } as never })
+  till.sell(1)
+  await till.push()
+  jobs[0]?.wake({ tenantId: till.identity.tenantId, tillId: till.tillId, epochId: till.epochId })
+  await vi.waitFor(
+    async () => expect(await count(`ingest.projection_failure WHERE status = 'dead'`, till.tillId)).toBe(1),
+    wait,
+  )
+  const { rows } = await hub.owner.query(
+    'SELECT seq::int, code, attempts FROM ingest.projection_failure WHERE till_id = $1',
+    [till.tillId],
+  )
+  // Once with its batch, once as the first try of its job, twice more as the limit says.
+  expect(rows).toEqual([{ seq: 2, code: 'EVENT_INVALID', attempts: 4 }])
+  expect(await count('sale WHERE true', till.tillId)).toBe(1)
+})
+
+test('a hub that starts finds what no job was made for', async () => {
+  const till = await enrolTill(hub, nextTill++)
+  till.sell(1)
+  await till.push()
+  const late = makeJobs()
+  jobs.push(late)
+  await late.start()
+  await vi.waitFor(async () => expect(await count('sale WHERE true', till.tillId)).toBe(1), wait)
+})
+
+test('the queues and their depth are known', async () => {
+  const depths = await jobs[0]?.depths()
+  expect([...(depths?.keys() ?? [])].sort()).toEqual([
+    'dead-event',
+    'project-stream',
+    'retry-event',
+    'sweep-streams',
+  ])
+})
+
+test('only the role of jobs may touch the queue', async () => {
+  await expect(hub.db.app.query('SELECT 1 FROM pgboss.job')).rejects.toThrow(/permission denied/)
+})

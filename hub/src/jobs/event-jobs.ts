@@ -1,0 +1,127 @@
+import { PgBoss } from 'pg-boss'
+import type { StreamKey } from '../modules/sync/stream-sql.ts'
+import type { EventKey } from '../projection/failure-sql.ts'
+import type { Projection } from '../projection/project-events.ts'
+import { QUEUES, type QueueSettings, queuesOf, RETRIES } from './queues.ts'
+
+type Log = {
+  error(facts: object, message: string): void
+  warn(facts: object, message: string): void
+}
+
+type Deps = {
+  readonly jobsUrl: string
+  readonly projection: Projection
+  readonly log: Log
+  readonly retries?: QueueSettings
+}
+
+const STOP_TIMEOUT_MS = 15_000
+const STREAMS_AT_ONCE = 200
+
+const streamName = ({ tenantId, tillId, epochId }: StreamKey): string => `${tenantId} ${tillId} ${epochId}`
+
+/**
+ * The hub's jobs on pg-boss, in the schema `pgboss` and as the role `jobs`. Any number of hubs may work on them
+ * side by side: rows are locked where two would meet.
+ */
+export function createEventJobs({ jobsUrl, projection, log, retries = RETRIES }: Deps) {
+  const boss = new PgBoss({
+    connectionString: jobsUrl,
+    application_name: 'codex-hub-boss',
+    schema: 'pgboss',
+    createSchema: false,
+    max: 4,
+    connectionTimeoutMillis: 5_000,
+    options: '-c statement_timeout=30000 -c lock_timeout=10000',
+    useListenNotify: true,
+  })
+  boss.on('error', (error) => log.warn({ err: error }, 'the job queue failed; it goes on'))
+  let stopping = false
+  let started = false
+  const waiting = new Map<string, StreamKey>()
+  let sending: Promise<void> | undefined
+
+  /** A job for each stream that was told of since; never throws: the sweep finds what was lost. */
+  const sendWaiting = async (): Promise<void> => {
+    while (waiting.size > 0 && started && !stopping) {
+      const keys = [...waiting.values()]
+      waiting.clear()
+      const jobs = keys.map((key) => ({ data: key, singletonKey: streamName(key) }))
+      await boss
+        .insert(QUEUES.project, jobs)
+        .catch((error: unknown) => log.warn({ err: error }, 'no job was made; the sweep makes it'))
+    }
+  }
+
+  /** New events of a stream are stored. Many calls become few statements. */
+  const wake = (key: StreamKey): void => {
+    waiting.set(streamName(key), key)
+    sending ??= sendWaiting().finally(() => {
+      sending = undefined
+    })
+  }
+
+  const retryLater = async (events: readonly EventKey[]): Promise<void> => {
+    const startAfter = retries.retryDelaySeconds
+    const jobs = events.map((event) => ({
+      data: event,
+      singletonKey: `${streamName(event)} ${event.seq}`,
+      startAfter,
+    }))
+    if (started && jobs.length > 0) await boss.insert(QUEUES.retry, jobs)
+  }
+
+  const parked = (events: readonly EventKey[]): void => {
+    retryLater(events).catch((error: unknown) =>
+      log.warn({ err: error }, 'no retry was made; the sweep makes it'),
+    )
+  }
+
+  const sweep = async (): Promise<void> => {
+    for (const key of await projection.behind(STREAMS_AT_ONCE)) wake(key)
+    await sending
+    await retryLater(await projection.due(STREAMS_AT_ONCE))
+  }
+
+  const start = async (): Promise<void> => {
+    await boss.start()
+    for (const { name, ...options } of queuesOf(retries)) await boss.createQueue(name, options)
+    started = true
+    const stop = () => stopping
+    const timed = { pollingIntervalSeconds: retries.pollSeconds }
+    await boss.work<StreamKey>(
+      QUEUES.project,
+      { localConcurrency: 2, notifyPollingIntervalSeconds: 5 },
+      async ([job]) => {
+        if (job) await projection.projectStream(job.data, stop)
+      },
+    )
+    await boss.work<EventKey>(QUEUES.retry, timed, async ([job]) => {
+      // Thrown so that the queue counts the try, waits longer, and buries what never works.
+      if (job && (await projection.retry(job.data)) === 'failed') throw new Error('still not readable')
+    })
+    await boss.work<EventKey>(QUEUES.dead, timed, async ([job]) => {
+      if (job) await projection.bury(job.data)
+    })
+    await boss.work(QUEUES.sweep, timed, sweep)
+    await boss.schedule(QUEUES.sweep, '* * * * *')
+    await sweep()
+  }
+
+  const stop = async (): Promise<void> => {
+    stopping = true
+    await sending
+    await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS })
+  }
+
+  /** How many jobs wait, by queue. */
+  const depths = async (): Promise<ReadonlyMap<string, number>> => {
+    const queues = started ? await boss.getQueues(Object.values(QUEUES)) : []
+    return new Map(queues.map(({ name, queuedCount }) => [name, queuedCount]))
+  }
+
+  return { start, stop, wake, parked, depths }
+}
+
+export type EventJobs = ReturnType<typeof createEventJobs>

@@ -1,0 +1,63 @@
+import type { Queue } from 'pg-boss'
+import { RETRY_SECONDS } from '../projection/failure-sql.ts'
+
+export const QUEUES = {
+  /** A stream has events that nothing has read. */
+  project: 'project-stream',
+  /** An event could not be read or folded: tried again. */
+  retry: 'retry-event',
+  /** And it never could. */
+  dead: 'dead-event',
+  /** Finds what no job was made for, after a crash between a commit and its job. */
+  sweep: 'sweep-streams',
+} as const
+
+export type QueueSettings = {
+  readonly retryLimit: number
+  readonly retryDelaySeconds: number
+  /** How often jobs that only time makes due are looked for; new events announce themselves. */
+  readonly pollSeconds: number
+}
+
+/** About twelve hours, and then a person looks at it. */
+export const RETRIES: QueueSettings = {
+  retryLimit: 15,
+  retryDelaySeconds: RETRY_SECONDS.first,
+  pollSeconds: 2,
+}
+
+/** The dead-letter queue comes first: others name it. */
+export const queuesOf = ({ retryLimit, retryDelaySeconds }: Omit<QueueSettings, 'pollSeconds'>): Queue[] => [
+  {
+    name: QUEUES.dead,
+    policy: 'standard',
+    retryLimit: 50,
+    retryDelay: 10,
+    retryBackoff: true,
+    retryDelayMax: 600,
+  },
+  {
+    // One waiting and one at work for each stream, however often it is woken.
+    name: QUEUES.project,
+    policy: 'stately',
+    retryLimit: 20,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    expireInSeconds: 300,
+    deleteAfterSeconds: 600,
+    notify: true,
+  },
+  {
+    name: QUEUES.retry,
+    policy: 'exclusive',
+    retryLimit,
+    retryDelay: retryDelaySeconds,
+    retryBackoff: retryDelaySeconds > 0,
+    ...(retryDelaySeconds > 0 && { retryDelayMax: RETRY_SECONDS.longest }),
+    deadLetter: QUEUES.dead,
+    expireInSeconds: 60,
+    retentionSeconds: 30 * 86_400,
+  },
+  { name: QUEUES.sweep, policy: 'short', retryLimit: 0, expireInSeconds: 120, deleteAfterSeconds: 600 },
+]

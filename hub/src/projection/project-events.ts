@@ -1,0 +1,143 @@
+import type { Clock } from '../clock.ts'
+import type { Database } from '../database/database.ts'
+import { isPassing } from '../database/passing-failure.ts'
+import type { Sql } from '../database/tenant-transaction.ts'
+import type { StreamKey } from '../modules/sync/stream-sql.ts'
+import type { Metrics } from '../plugins/metrics.ts'
+import { loadContext } from './context.ts'
+import { readEvents, takeCursor } from './cursor-sql.ts'
+import { enrich } from './enrich.ts'
+import { readFact } from './fact.ts'
+import { type EventKey, lockFailure, saveFailure, settleFailure } from './failure-sql.ts'
+import { fold } from './fold.ts'
+import { createPromotionCache } from './promotion-cache.ts'
+import { recordRestatements } from './restatements.ts'
+import type { StoredEvent } from './stored-event.ts'
+
+const STREAMS_AT_ONCE = 200
+const EVENTS_AT_ONCE = 200
+
+type Deps = {
+  readonly db: Pick<Database, 'jobs' | 'jobsTransaction'>
+  readonly clock: Clock
+  readonly metrics: Pick<Metrics, 'projected'>
+  /** Told after the commit about events that are to be tried again. */
+  readonly onParked?: (events: readonly EventKey[]) => void
+}
+
+type Stop = () => boolean
+
+export type Retried = 'done' | 'failed' | 'settled'
+
+/**
+ * Enriches the journals and folds them into what people read: each event exactly once, since the cursor (or the
+ * row of its failure) moves in the transaction that writes. An event that cannot be folded is parked; the ones
+ * after it go on.
+ */
+export function createProjection({ db, clock, metrics, onParked = () => {} }: Deps) {
+  const cache = createPromotionCache()
+
+  /** Works off everything that waits, of every tenant. */
+  const run = async (stop: Stop = () => false): Promise<void> => {
+    while (!stop()) {
+      const streams = await behind(STREAMS_AT_ONCE)
+      if (streams.length === 0) return
+      for (const key of streams) if (!stop()) await projectBatch(key)
+    }
+  }
+
+  /** The streams that have events which nothing has read. */
+  const behind = async (most: number): Promise<StreamKey[]> => {
+    const { rows } = await db.jobs.query<StreamKey>(
+      `SELECT tenant_id AS "tenantId", till_id AS "tillId", epoch_id AS "epochId" FROM ingest.streams_behind($1)`,
+      [most],
+    )
+    return rows
+  }
+
+  /** Parked events whose time has come; most have a job of their own. */
+  const due = async (most: number): Promise<EventKey[]> => {
+    const { rows } = await db.jobs.query<StreamKey & { seq: string }>(
+      `SELECT tenant_id AS "tenantId", till_id AS "tillId", epoch_id AS "epochId", seq FROM ingest.failures_due($1, $2)`,
+      [clock.now(), most],
+    )
+    return rows.map((row) => ({ ...row, seq: Number(row.seq) }))
+  }
+
+  /** Works off one stream. */
+  const projectStream = async (key: StreamKey, stop: Stop = () => false): Promise<void> => {
+    while (!stop() && (await projectBatch(key)) === EVENTS_AT_ONCE) {}
+  }
+
+  const projectBatch = async (key: StreamKey): Promise<number> => {
+    const { count, parked } = await db.jobsTransaction(key.tenantId, async (sql) => {
+      const { from, to } = await takeCursor(sql, key, EVENTS_AT_ONCE)
+      const events = await readEvents(sql, key, from, to)
+      return { count: events.length, parked: await foldOrPark(sql, events) }
+    })
+    metrics.projected.inc({ outcome: 'done' }, count - parked.length)
+    metrics.projected.inc({ outcome: 'parked' }, parked.length)
+    if (parked.length > 0) onParked(parked)
+    return count
+  }
+
+  const foldOrPark = async (sql: Sql, events: readonly StoredEvent[]): Promise<EventKey[]> => {
+    if (events.length === 0 || !(await tryFold(sql, events))) return []
+    // One of them is at fault: find it, and let the others through.
+    const parked: EventKey[] = []
+    for (const event of events) {
+      const error = await tryFold(sql, [event])
+      if (!error) continue
+      const key = { ...event.key, seq: event.seq }
+      await saveFailure(sql, key, error, clock.now())
+      parked.push(key)
+    }
+    return parked
+  }
+
+  /** Undefined when done; a failure that would not pass by itself is handed back, any other ends the batch. */
+  const tryFold = async (sql: Sql, events: readonly StoredEvent[]): Promise<Error | undefined> => {
+    await sql.query('SAVEPOINT fold')
+    try {
+      const facts = events.map(readFact)
+      const context = await loadContext(sql, events[0]?.key.tenantId ?? '', facts, cache)
+      const changes = await fold(
+        sql,
+        'live',
+        facts.map((fact) => enrich(fact, context)),
+      )
+      await recordRestatements(sql, changes, clock.now())
+      await sql.query('RELEASE SAVEPOINT fold')
+      return undefined
+    } catch (error) {
+      if (!(error instanceof Error) || isPassing(error)) throw error
+      await sql.query('ROLLBACK TO SAVEPOINT fold')
+      return error
+    }
+  }
+
+  /** Tries a parked event once more. */
+  const retry = ({ seq, ...key }: EventKey): Promise<Retried> =>
+    db.jobsTransaction(key.tenantId, async (sql) => {
+      const failed = { ...key, seq }
+      const status = await lockFailure(sql, failed)
+      const [event] = status ? await readEvents(sql, key, seq, seq) : []
+      if (!event) return 'settled'
+      const error = await tryFold(sql, [event])
+      if (error) await saveFailure(sql, failed, error, clock.now())
+      else await settleFailure(sql, failed, 'done', clock.now())
+      metrics.projected.inc({ outcome: error ? 'parked' : 'done' })
+      return error ? 'failed' : 'done'
+    })
+
+  /** Nobody tries it again by itself: it waits for a person. */
+  const bury = ({ seq, ...key }: EventKey): Promise<void> =>
+    db.jobsTransaction(key.tenantId, async (sql) => {
+      if ((await lockFailure(sql, { ...key, seq })) === 'retrying')
+        await settleFailure(sql, { ...key, seq }, 'dead', clock.now())
+    })
+
+  return { run, behind, due, projectStream, retry, bury }
+}
+
+export type Projection = ReturnType<typeof createProjection>

@@ -1,0 +1,85 @@
+import * as z from 'zod'
+import { Hash } from '../journal/hash.ts'
+
+const At = z.iso.datetime()
+
+/** A step of a correction (RFC 6902); paths are JSON pointers into the whole event. */
+export const EventPatchOperation = z.discriminatedUnion('op', [
+  z.object({ op: z.literal('add'), path: z.string().regex(/^\//).max(400), value: z.json() }),
+  z.object({ op: z.literal('replace'), path: z.string().regex(/^\//).max(400), value: z.json() }),
+  z.object({ op: z.literal('remove'), path: z.string().regex(/^\//).max(400) }),
+])
+export type EventPatchOperation = z.infer<typeof EventPatchOperation>
+
+/** `retrying`: tried again by itself. `dead`: waits for a person. `done`: read after all. `discarded`: set aside. */
+export const FailureStatus = z.enum(['retrying', 'dead', 'done', 'discarded'])
+export type FailureStatus = z.infer<typeof FailureStatus>
+
+/** Names an event for ever: its till, its epoch, its place. */
+export const EventPlace = z.object({
+  tillId: z.uuid(),
+  epochId: z.uuid(),
+  seq: z.coerce.number().int().positive(),
+})
+export type EventPlace = z.infer<typeof EventPlace>
+
+export const IngestFailure = EventPlace.extend({
+  seq: z.int().positive(),
+  tillNumber: z.int().nullable(),
+  storeName: z.string().nullable(),
+  eventId: z.string().nullable(),
+  type: z.string().nullable(),
+  status: FailureStatus,
+  /** A code of the table of errors, `SQL_` and a state of PostgreSQL, or BUG. */
+  code: z.string(),
+  error: z.string(),
+  attempts: z.int(),
+  firstAt: At,
+  lastAt: At,
+})
+export type IngestFailure = z.infer<typeof IngestFailure>
+
+/** GET /v1/ingest/failures: the latest first. Left out `status`: what is not settled. */
+export const IngestFailuresQuery = z.object({
+  status: FailureStatus.optional(),
+  tillId: z.uuid().optional(),
+  before: z.string().max(300).optional(),
+  limit: z.coerce.number().int().positive().max(200).default(50),
+})
+
+export const IngestFailuresResponse = z.object({
+  failures: z.array(IngestFailure),
+  next: z.string().nullable(),
+})
+
+/** GET /v1/ingest/failures/:tillId/:epochId/:seq: with the event as it came and all that was done about it. */
+export const IngestFailureResponse = IngestFailure.extend({
+  stack: z.string().nullable(),
+  /** The stored text, verbatim. */
+  text: z.string(),
+  hash: Hash,
+  receivedAt: At,
+  patches: z.array(
+    z.object({
+      operations: z.array(EventPatchOperation),
+      reason: z.string(),
+      patchedBy: z.uuid(),
+      patchedAt: At,
+    }),
+  ),
+  settledBy: z.uuid().nullable(),
+  settledAt: At.nullable(),
+  reason: z.string().nullable(),
+})
+export type IngestFailureResponse = z.infer<typeof IngestFailureResponse>
+
+const Why = z.string().trim().min(3).max(500)
+
+/** POST …/corrections: the raw text stays; the steps are applied whenever the event is read. */
+export const EventCorrection = z.object({
+  operations: z.array(EventPatchOperation).min(1).max(50),
+  reason: Why,
+})
+
+/** POST …/discard: the event stays in the journal and comes into no total. */
+export const EventDiscard = z.object({ reason: Why })
