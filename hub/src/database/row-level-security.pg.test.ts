@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { eventSamples } from '@codex/shared/testing/till-events'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tableOf } from '../projection/target.ts'
+import { createReplay } from '../replay/replay.ts'
+import { REPLAYED } from '../replay/tables.ts'
 import { fillPull } from '../testing/fill-pull.ts'
 import { startTestHub, type TestHub } from '../testing/test-hub.ts'
 import { aHeartbeat, enrolTill } from '../testing/test-till.ts'
@@ -60,7 +63,20 @@ async function fillEveryTable(): Promise<void> {
   await hub.app.inject({ method: 'POST', url: `${failure}/corrections`, headers, payload })
   const url = `/v1/products/${shop.products[0]?.id}`
   await hub.app.inject({ method: 'PATCH', url, headers, payload: { name: 'Pear' } })
+  await fillShadow(till.identity.tenantId)
   await till.pushTexts(2, [till.journal[1]?.text.replace('"receiptNumber":1', '"receiptNumber":2') ?? ''])
+}
+
+/** What a replay leaves when it is stopped half-way. */
+async function fillShadow(tenantId: string): Promise<void> {
+  const replay = createReplay({ jobsUrl: hub.postgres.urls.jobs, clock: hub.clock, version: '1' })
+  await replay.run(tenantId, {})
+  await replay.close()
+  for (const { name } of REPLAYED)
+    await hub.owner.query(
+      `INSERT INTO ${tableOf('shadow', name)} SELECT * FROM ${tableOf('live', name)} WHERE tenant_id = $1`,
+      [tenantId],
+    )
 }
 
 const count = async (client: pg.Client | pg.Pool, table: string): Promise<number> =>
@@ -165,6 +181,7 @@ test('functions that run as the owner pin their search path and answer with ids,
     'keep_entity_version: trigger',
     'keep_global_key: trigger',
     'projection_lag: TABLE(events bigint, failures bigint, quarantined_streams bigint)',
+    'streaming_tenants: TABLE(tenant_id uuid)',
     'streams_behind: TABLE(tenant_id uuid, till_id uuid, epoch_id uuid)',
     'work_state: TABLE(retrying bigint, dead bigint, oldest_waiting_seconds double precision)',
   ])

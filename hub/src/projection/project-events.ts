@@ -13,6 +13,7 @@ import { fold } from './fold.ts'
 import { createPromotionCache } from './promotion-cache.ts'
 import { recordRestatements } from './restatements.ts'
 import type { StoredEvent } from './stored-event.ts'
+import { holdOffSwap } from './swap-lock.ts'
 
 const STREAMS_AT_ONCE = 200
 const EVENTS_AT_ONCE = 200
@@ -71,6 +72,7 @@ export function createProjection({ db, clock, metrics, onParked = () => {} }: De
 
   const projectBatch = async (key: StreamKey): Promise<number> => {
     const { count, parked } = await db.jobsTransaction(key.tenantId, async (sql) => {
+      await holdOffSwap(sql, key.tenantId)
       const { from, to } = await takeCursor(sql, key, EVENTS_AT_ONCE)
       const events = await readEvents(sql, key, from, to)
       return { count: events.length, parked: await foldOrPark(sql, events) }
@@ -119,6 +121,7 @@ export function createProjection({ db, clock, metrics, onParked = () => {} }: De
   /** Tries a parked event once more. */
   const retry = ({ seq, ...key }: EventKey): Promise<Retried> =>
     db.jobsTransaction(key.tenantId, async (sql) => {
+      await holdOffSwap(sql, key.tenantId)
       const failed = { ...key, seq }
       const status = await lockFailure(sql, failed)
       const [event] = status ? await readEvents(sql, key, seq, seq) : []
