@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createGunzip } from 'node:zlib'
 import { AppError } from '@codex/shared/errors/app-error'
 import { MAX_PUSH_BYTES } from '@codex/shared/sync/push'
@@ -31,7 +32,10 @@ export function installBodies(app: App): void {
   })
 
   app.removeContentTypeParser('application/json')
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    // Decoded with a replacement, a text would be another one than its hash is of.
+    if (!isUtf8(body as Buffer))
+      return done(new AppError('INPUT_INVALID', { field: 'body', reason: 'not UTF-8' }))
     const text = String(body)
     if (request.routeOptions.config.keepBodyText) request.bodyText = text
     try {
