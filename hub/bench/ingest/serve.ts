@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto'
+import { pino } from 'pino'
+import { buildApp } from '../../src/app.ts'
+import { systemClock } from '../../src/clock.ts'
+import { createDatabase } from '../../src/database/database.ts'
+import { createHintBoard } from '../../src/modules/sync/hints/hint-board.ts'
+import { createMetrics } from '../../src/plugins/metrics.ts'
+import { createProjection } from '../../src/projection/project-events.ts'
+import { hubKeys } from '../../src/tokens/hub-keys.ts'
+
+/** The hub's HTTP side in a process of its own, without its jobs: what is measured is ingest. */
+const { OWNER_URL: owner = '', APP_URL: app = '', JOBS_URL: jobs = '' } = process.env
+const clock = systemClock
+const metrics = createMetrics()
+const db = createDatabase({ owner, app, jobs }, (error) => console.error(error.message))
+const server = await buildApp({
+  db,
+  clock,
+  metrics,
+  hints: createHintBoard({ clock, metrics }),
+  logger: pino({ level: 'error' }),
+  keys: hubKeys(randomBytes(32).toString('base64url')),
+  version: '0.0.0',
+  migrations: [],
+  secureCookies: false,
+  adminDist: '/nonexistent',
+  projection: createProjection({ db, clock, metrics }),
+  onEventsStored: () => {},
+  queueDepths: async () => new Map(),
+})
+const url = await server.listen({ host: '127.0.0.1', port: 0 })
+process.send?.({ url })
