@@ -1,8 +1,14 @@
 import type { SealedEvent } from '@codex/shared/journal/append'
+import { REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
 import type pg from 'pg'
 import type { Load } from './load.ts'
 
-export type Batch = { readonly events: readonly SealedEvent[]; readonly body: Uint8Array<ArrayBuffer> }
+export type Batch = {
+  readonly events: readonly SealedEvent[]
+  readonly body: Uint8Array<ArrayBuffer>
+  /** Of the text before it was zipped. */
+  readonly hash: string
+}
 
 const INSERT = `INSERT INTO ingest.events_raw
     (tenant_id, till_id, epoch_id, received_at, seq, hash, event_id, type, text)
@@ -50,11 +56,16 @@ export async function postBatches(
   const startedMs = performance.now()
   await Promise.all(
     loads.map(async ({ headers }, i) => {
-      for (const { events, body } of parts[i] ?? []) {
+      for (const { events, body, hash } of parts[i] ?? []) {
         const sentMs = performance.now()
         const answer = await fetch(`${url}/v1/sync/events`, {
           method: 'POST',
-          headers: { ...headers, 'content-type': 'application/json', 'content-encoding': 'gzip' },
+          headers: {
+            ...headers,
+            'content-type': 'application/json',
+            'content-encoding': 'gzip',
+            [REQUEST_HASH_HEADER]: hash,
+          },
           body,
           signal: AbortSignal.timeout(30_000),
         })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { SealedEvent } from '@codex/shared/journal/append'
 import { pushBody } from '@codex/shared/sync/push'
-import type { TestTill } from '../../src/testing/test-till.ts'
+import { requestHash, type TestTill } from '../../src/testing/test-till.ts'
 import type { Batch } from './drive.ts'
 
 export const SALES_PER_BATCH = 100
@@ -36,6 +36,6 @@ export function prepareLoad(till: TestTill, count: number): Load {
 
 function batchOf(till: TestTill, events: readonly SealedEvent[]): Batch {
   const texts = events.map(({ text }) => text)
-  const body = gzipSync(pushBody(till.epochId, events[0]?.seq ?? 1, texts), { level: 1 })
-  return { events, body: new Uint8Array(body) }
+  const text = pushBody(till.epochId, events[0]?.seq ?? 1, texts)
+  return { events, body: new Uint8Array(gzipSync(text, { level: 1 })), hash: requestHash(text) }
 }
