@@ -3,6 +3,7 @@ import { createDiagnosticsActions } from './diagnostics-actions.ts'
 import { createEnrolActions } from './enrol-actions.ts'
 import { createFindActions } from './find-actions.ts'
 import { createPayActions } from './pay-actions.ts'
+import { createRecoveryActions } from './recovery-actions.ts'
 import { createSellingActions } from './selling-actions.ts'
 import { createSignInActions } from './sign-in-actions.ts'
 import { createTrainingActions } from './training-actions.ts'
@@ -17,6 +18,7 @@ export function createActions(stores: Stores, now: () => number, pressedMs?: () 
     ...createSignInActions(stores, now),
     ...createEnrolActions(stores),
     ...createTrainingActions(stores),
+    ...createRecoveryActions(stores),
     ...look,
     ...createFindActions(stores, selling.add),
     showKeys: (): void => stores.screen.open('keys'),

@@ -15,6 +15,8 @@ const finish = (mode: ScreenMode, actions: Actions): Omit<KeyBinding, 'key'> => 
       return { label: 'addFound', run: actions.addHighlighted }
     case 'pay':
       return { label: 'takePayment', run: actions.confirmPay }
+    case 'recovery':
+      return { label: 'confirmRecovery', run: actions.confirmRecovery }
     case 'keys':
     case 'none':
       return { label: 'pay', run: actions.openPay }

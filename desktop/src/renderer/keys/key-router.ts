@@ -17,7 +17,8 @@ export type Focus =
 
 /** Digits typed outside a text field go to the open panel. */
 export const takesDigits = ({ stage, mode }: RouterState): boolean =>
-  stage === 'sign-in' || (stage === 'selling' && (mode === 'quantity' || mode === 'pay'))
+  stage === 'sign-in' ||
+  (stage === 'selling' && (mode === 'quantity' || mode === 'pay' || mode === 'recovery'))
 
 /** Routes what the wedge framer let through. No bare character and no Enter ever acts. */
 export function routeKey(event: RoutedKey, state: RouterState, focus: Focus, actions: Actions) {

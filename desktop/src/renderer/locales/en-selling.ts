@@ -86,6 +86,19 @@ export const selling = {
     next: 'Scan the next item, or press F12 to go on.',
     goOn: 'Go on',
   },
+  recovery: {
+    title: 'This till was restored',
+    upTo: (when: string) => `Everything up to ${when} is back; later sales may be missing.`,
+    mirrored: (count: number) => `${sales(count)} came back from the mirror.`,
+    noMirror: 'There is no mirror: all of it came from the backup.',
+    droppedLines: (count: number) =>
+      `${count === 1 ? '1 line' : `${count} lines`} of an open basket: see on paper whether it was paid.`,
+    droppedCards: (count: number) =>
+      `${count === 1 ? '1 card payment' : `${count} card payments`} under way: look at the terminal's list.`,
+    ask: 'A manager types the number on the last printed receipt, if it is a later one:',
+    pad: 'Number of the last receipt',
+    confirm: 'Read and confirmed',
+  },
   training: {
     title: 'Training',
     lead: 'Nothing here counts: no money, no card, no drawer. What you sell is thrown away at the end.',

@@ -22,6 +22,7 @@ export const en = {
     pay: 'Pay',
     takePayment: 'Take payment',
     goOn: 'Go on',
+    confirmRecovery: 'Read and confirmed',
     signIn: 'Sign in',
     enrol: 'Enrol this till',
     diagnostics: 'Diagnostics',

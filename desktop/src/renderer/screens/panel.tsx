@@ -6,7 +6,8 @@ import { useActions } from '../till/till-context.tsx'
 
 type Props = {
   readonly title: string
-  readonly back: string
+  /** Left out: there is no way around it. */
+  readonly back?: string
   readonly children: ReactNode
   /** The green button at the bottom. */
   readonly action?: ReactNode
@@ -19,17 +20,19 @@ export function Panel({ title, back, children, action }: Props) {
     <section className="panel" aria-label={title}>
       <div className="panel-head">
         <h2>{title}</h2>
-        <button
-          type="button"
-          className="back"
-          data-testid="back"
-          aria-keyshortcuts="Escape"
-          onClick={actions.back}
-        >
-          <ArrowLeft aria-hidden="true" size={18} />
-          <span>{back}</span>
-          <KeyCap>Esc</KeyCap>
-        </button>
+        {back !== undefined && (
+          <button
+            type="button"
+            className="back"
+            data-testid="back"
+            aria-keyshortcuts="Escape"
+            onClick={actions.back}
+          >
+            <ArrowLeft aria-hidden="true" size={18} />
+            <span>{back}</span>
+            <KeyCap>Esc</KeyCap>
+          </button>
+        )}
       </div>
       <div className="panel-body">{children}</div>
       <NoticeStrip />

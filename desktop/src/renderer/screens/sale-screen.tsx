@@ -7,6 +7,7 @@ import { FindPanel } from './find-panel.tsx'
 import { KeysPanel } from './keys-panel.tsx'
 import { PayPanel } from './pay-panel.tsx'
 import { QuantityPanel } from './quantity-panel.tsx'
+import { RecoveryPanel } from './recovery-panel.tsx'
 import { WorkHome } from './work-home.tsx'
 
 const panels = {
@@ -15,6 +16,7 @@ const panels = {
   find: FindPanel,
   pay: PayPanel,
   keys: KeysPanel,
+  recovery: RecoveryPanel,
 } as const
 
 /** Left what was bought, right what can be done. */

@@ -1,6 +1,7 @@
 import { anXReport, aZReport } from '@codex/shared/testing/reports'
 import { engineContract } from '../../ipc/contract.ts'
 import type { CallInput, CallName, CallOutput, Handlers } from '../../ipc/define.ts'
+import type { RecoveryView } from '../../ipc/recovery-view.ts'
 import type { SoldView } from '../../ipc/return-view.ts'
 import { type Served, serve } from '../../ipc/serve.ts'
 import type { BasketView, TillView } from '../../ipc/views.ts'
@@ -40,6 +41,18 @@ export const sellingTill: TillView = {
     terminal: 'ready',
     unprinted: 0,
   },
+}
+
+export const recovered: RecoveryView = {
+  finding: 'page 3 of 12 is not what it was',
+  damagedDir: 'damaged-1',
+  recoveredAt: '2026-11-22T10:00:00.000Z',
+  backupAt: '2026-11-22T03:00:00.000Z',
+  mirrored: null,
+  lastEntryAt: '2026-11-22T02:59:00.000Z',
+  lastReceiptNumber: 41,
+  droppedLines: 2,
+  droppedCards: 0,
 }
 
 export const doneSale = {

@@ -223,6 +223,33 @@ describe('till window', () => {
     expect(engine.asked('training.leave')).toEqual([{}])
   })
 
+  it('tells the engine what a manager read on the last receipt, and that there was none', async () => {
+    const { linkEngine, actions, screen } = start()
+    const engine = createFakeEngine({}, twoLines)
+    await linkEngine(engine.port)
+    actions.typeDigits('47')
+    await Promise.all([actions.confirmRecovery(), actions.confirmRecovery()])
+    expect(screen().entry).toBe('')
+    await actions.confirmRecovery()
+    const reason = 'read and confirmed at the till'
+    expect(engine.asked('recovery.confirm')).toEqual([
+      { lastPrinted: 47, reason },
+      { lastPrinted: null, reason },
+    ])
+  })
+
+  it('says that it needs a manager, and keeps the number', async () => {
+    const refuse = () => {
+      throw new AppError('PERMISSION_REQUIRED')
+    }
+    const { linkEngine, actions, codes, screen } = start()
+    await linkEngine(createFakeEngine({ 'recovery.confirm': refuse }, twoLines).port)
+    actions.typeDigits('47')
+    await actions.confirmRecovery()
+    expect(codes()).toEqual(['PERMISSION_REQUIRED'])
+    expect(screen().entry).toBe('47')
+  })
+
   it('says why it does not go into training', async () => {
     const refuse = () => {
       throw new AppError('BASKET_NOT_EMPTY')

@@ -4,7 +4,7 @@ import { type Focus, routeKey, takesDigits } from '../keys/key-router.ts'
 import { focusedField, insertText, retractText } from '../keys/text-field.ts'
 import { createWedgeListener } from '../wedge/wedge-listener.ts'
 import type { Till } from './create-till.ts'
-import { sceneNow } from './scene.ts'
+import { modeNow, sceneNow } from './scene.ts'
 
 const focusOf = (page: Document): Focus => {
   if (focusedField(page)) return { kind: 'field' }
@@ -18,7 +18,7 @@ const focusOf = (page: Document): Focus => {
 export function listenToKeys(page: Window, { stores, actions }: Till): void {
   const state = (): RouterState => ({
     stage: sceneNow(stores),
-    mode: stores.screen.store.getState().mode,
+    mode: modeNow(stores),
     training: stores.till.getState().till?.training ?? false,
   })
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { sceneOf } from './scene.ts'
+import { recovered, sellingTill } from '../testing/fake-engine.ts'
+import { modeOf, sceneOf } from './scene.ts'
 
 const engineDown = { process: 'engine', isUp: false }
 
@@ -29,4 +30,14 @@ it.each([
   ],
 ] as const)('shows %s', (_, known, scene) => {
   expect(sceneOf({ failing: null, isLookedAt: false, ...known })).toBe(scene)
+})
+
+const restored = { ...sellingTill, safety: { ...sellingTill.safety, recovered } }
+
+it('shows what is back at a till that was restored, and nothing to sell by before a manager has read it', () => {
+  expect(modeOf('none', restored)).toBe('recovery')
+  expect(modeOf('none', sellingTill)).toBe('none')
+  expect(modeOf('keys', restored)).toBe('keys')
+  expect(modeOf('none', { ...restored, stage: 'sign-in' })).toBe('none')
+  expect(modeOf('none', null)).toBe('none')
 })

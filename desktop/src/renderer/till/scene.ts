@@ -1,4 +1,6 @@
+import type { TillView } from '../../ipc/views.ts'
 import type { Scene } from '../keys/function-keys.ts'
+import type { ScreenMode } from '../stores/screen-store.ts'
 import type { Stores } from './stores.ts'
 
 type Known = {
@@ -20,3 +22,10 @@ export const sceneNow = ({ till, shell, diagnostics }: Stores): Scene =>
     failing: shell.getState().shell?.failing,
     isLookedAt: diagnostics.getState().isOpen,
   })
+
+/** A till that was restored has nothing to sell by before a manager has read what is back. */
+export const modeOf = (mode: ScreenMode, till: Pick<TillView, 'stage' | 'safety'> | null): ScreenMode =>
+  mode === 'none' && till?.stage === 'selling' && till.safety.recovered !== null ? 'recovery' : mode
+
+export const modeNow = ({ till, screen }: Stores): ScreenMode =>
+  modeOf(screen.store.getState().mode, till.getState().till)

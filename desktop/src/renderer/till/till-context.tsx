@@ -7,6 +7,7 @@ import { formatQuantity } from '../format/quantity.ts'
 import { formatTime, formatWhen } from '../format/time.ts'
 import type { BasketModel } from '../stores/basket-model.ts'
 import type { ScreenMode } from '../stores/screen-store.ts'
+import { modeOf } from './scene.ts'
 import type { Stores } from './stores.ts'
 
 type Window = { readonly stores: Stores; readonly actions: Actions; readonly screenReady: () => void }
@@ -26,7 +27,11 @@ export const useBasket = (): BasketModel | null =>
 /** A truth that changes twice a sale: who asks only for it is not drawn again with each scan. */
 export const useHasLines = (): boolean =>
   useStore(useWindow().stores.basket.store, ({ basket }) => (basket?.chunks.length ?? 0) > 0)
-export const useMode = (): ScreenMode => useStore(useWindow().stores.screen.store, ({ mode }) => mode)
+export function useMode(): ScreenMode {
+  const { screen, till } = useWindow().stores
+  const mode = useStore(screen.store, (state) => state.mode)
+  return useStore(till, (state) => modeOf(mode, state.till))
+}
 export const useEntry = (): string => useStore(useWindow().stores.screen.store, ({ entry }) => entry)
 export const useBusy = (): boolean => useStore(useWindow().stores.screen.store, ({ busy }) => busy)
 
