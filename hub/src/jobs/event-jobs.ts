@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
 import type { StreamKey } from '../modules/sync/stream-sql.ts'
 import type { EventKey } from '../projection/failure-sql.ts'
@@ -17,6 +18,9 @@ type Deps = {
 }
 
 const STOP_TIMEOUT_MS = 15_000
+/** Together longer than PostgreSQL takes to recover from a kill. */
+const START_TRIES = 30
+const START_AGAIN_MS = 1_000
 const STREAMS_AT_ONCE = 200
 
 const streamName = ({ tenantId, tillId, epochId }: StreamKey): string => `${tenantId} ${tillId} ${epochId}`
@@ -26,17 +30,21 @@ const streamName = ({ tenantId, tillId, epochId }: StreamKey): string => `${tena
  * side by side: rows are locked where two would meet.
  */
 export function createEventJobs({ jobsUrl, projection, log, retries = RETRIES }: Deps) {
-  const boss = new PgBoss({
-    connectionString: jobsUrl,
-    application_name: 'codex-hub-boss',
-    schema: 'pgboss',
-    createSchema: false,
-    max: 4,
-    connectionTimeoutMillis: 5_000,
-    options: '-c statement_timeout=30000 -c lock_timeout=10000',
-    useListenNotify: true,
-  })
-  boss.on('error', (error) => log.warn({ err: error }, 'the job queue failed; it goes on'))
+  const newBoss = (): PgBoss => {
+    const made = new PgBoss({
+      connectionString: jobsUrl,
+      application_name: 'codex-hub-boss',
+      schema: 'pgboss',
+      createSchema: false,
+      max: 4,
+      connectionTimeoutMillis: 5_000,
+      options: '-c statement_timeout=30000 -c lock_timeout=10000',
+      useListenNotify: true,
+    })
+    made.on('error', (error) => log.warn({ err: error }, 'the job queue failed; it goes on'))
+    return made
+  }
+  let boss = newBoss()
   let stopping = false
   let started = false
   const waiting = new Map<string, StreamKey>()
@@ -79,12 +87,15 @@ export function createEventJobs({ jobsUrl, projection, log, retries = RETRIES }:
   }
 
   const sweep = async (): Promise<void> => {
-    for (const key of await projection.behind(STREAMS_AT_ONCE)) wake(key)
-    await sending
+    // Here and not by a job: one that was at work when its hub was killed would be in the way until it expires.
+    for (const key of await projection.behind(STREAMS_AT_ONCE)) {
+      if (stopping) return
+      await projection.projectStream(key, () => stopping)
+    }
     await retryLater(await projection.due(STREAMS_AT_ONCE))
   }
 
-  const start = async (): Promise<void> => {
+  const begin = async (): Promise<void> => {
     await boss.start()
     for (const { name, ...options } of queuesOf(retries)) await boss.createQueue(name, options)
     started = true
@@ -107,6 +118,21 @@ export function createEventJobs({ jobsUrl, projection, log, retries = RETRIES }:
     await boss.work(QUEUES.sweep, timed, sweep)
     await boss.schedule(QUEUES.sweep, '* * * * *')
     await sweep()
+  }
+
+  /** A database that is just coming back does not end the hub: what is pushed meanwhile waits in its rows. */
+  const start = async (): Promise<void> => {
+    for (let tries = 1; !stopping; tries += 1)
+      try {
+        return await begin()
+      } catch (error) {
+        if (tries === START_TRIES) throw error
+        log.warn({ err: error }, 'the job queue did not start; it is tried again')
+        started = false
+        await boss.stop({ graceful: false, timeout: STOP_TIMEOUT_MS }).catch(() => undefined)
+        boss = newBoss()
+        await setTimeout(START_AGAIN_MS)
+      }
   }
 
   const stop = async (): Promise<void> => {
