@@ -87,3 +87,26 @@ test('the queues and their depth are known', async () => {
 test('only the role of jobs may touch the queue', async () => {
   await expect(hub.db.app.query('SELECT 1 FROM pgboss.job')).rejects.toThrow(/permission denied/)
 })
+
+test('a stream that breaks what reads it keeps neither the others nor its hub from starting', async () => {
+  const broken = await enrolTill(hub, nextTill++)
+  const whole = await enrolTill(hub, nextTill++)
+  for (const till of [broken, whole]) {
+    till.sell(1)
+    await till.push()
+  }
+  const projection = createProjection(hub)
+  const late = createEventJobs({
+    ...{ jobsUrl: hub.postgres.urls.jobs, log },
+    projection: {
+      ...projection,
+      projectStream: (key, stop) =>
+        key.tillId === broken.tillId
+          ? Promise.reject(new Error('broken'))
+          : projection.projectStream(key, stop),
+    },
+  })
+  jobs.push(late)
+  await late.start()
+  expect(await count('sale WHERE true', whole.tillId)).toBe(1)
+})

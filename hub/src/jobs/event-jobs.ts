@@ -46,6 +46,7 @@ export function createEventJobs({ jobsUrl, projection, log, retries = RETRIES }:
   }
   let boss = newBoss()
   let stopping = false
+  const isStopping = (): boolean => stopping
   let started = false
   const waiting = new Map<string, StreamKey>()
   let sending: Promise<void> | undefined
@@ -90,7 +91,11 @@ export function createEventJobs({ jobsUrl, projection, log, retries = RETRIES }:
     // Here and not by a job: one that was at work when its hub was killed would be in the way until it expires.
     for (const key of await projection.behind(STREAMS_AT_ONCE)) {
       if (stopping) return
-      await projection.projectStream(key, () => stopping)
+      await projection
+        .projectStream(key, isStopping)
+        .catch((error: unknown) =>
+          log.warn({ err: error, ...key }, 'a stream was not read; the others go on'),
+        )
     }
     await retryLater(await projection.due(STREAMS_AT_ONCE))
   }
@@ -99,13 +104,12 @@ export function createEventJobs({ jobsUrl, projection, log, retries = RETRIES }:
     await boss.start()
     for (const { name, ...options } of queuesOf(retries)) await boss.createQueue(name, options)
     started = true
-    const stop = () => stopping
     const timed = { pollingIntervalSeconds: retries.pollSeconds }
     await boss.work<StreamKey>(
       QUEUES.project,
       { localConcurrency: 2, notifyPollingIntervalSeconds: 5 },
       async ([job]) => {
-        if (job) await projection.projectStream(job.data, stop)
+        if (job) await projection.projectStream(job.data, isStopping)
       },
     )
     await boss.work<EventKey>(QUEUES.retry, timed, async ([job]) => {
