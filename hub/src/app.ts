@@ -4,6 +4,8 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import type { Clock } from './clock.ts'
 import type { Database } from './database/database.ts'
 import { adminRoutes } from './modules/admin/admin-routes.ts'
+import { conflictsRoutes } from './modules/conflicts/conflicts-routes.ts'
+import { createConflictsService } from './modules/conflicts/conflicts-service.ts'
 import { enrolmentRoutes } from './modules/enrolment/enrolment-routes.ts'
 import { createEnrolmentService } from './modules/enrolment/enrolment-service.ts'
 import { failuresRoutes } from './modules/failures/failures-routes.ts'
@@ -122,6 +124,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const rescues = createRescueService({ ...deps, pushes })
   tillsRoutes(app, { tills: createTillsService(deps), releases, rescues })
   failuresRoutes(app, { failures: createFailuresService(deps) })
+  conflictsRoutes(app, { conflicts: createConflictsService(deps) })
   salesRoutes(app, { sales: createSalesService(deps) })
   todayRoutes(app, { today: createTodayService(deps) })
   productsRoutes(app, { products: createProductsService(deps) })

@@ -14,6 +14,8 @@ import { ensureRoles } from './database/roles.ts'
 import { createEventJobs, type EventJobs } from './jobs/event-jobs.ts'
 import { makeDirectory } from './make-directory.ts'
 import { ADMIN_DIST } from './modules/admin/admin-routes.ts'
+import { createCorrectionMender } from './modules/conflicts/mend-corrections.ts'
+import { createCorrectionMerger } from './modules/conflicts/merge-corrections.ts'
 import { createHintBoard } from './modules/sync/hints/hint-board.ts'
 import { createHintListener } from './modules/sync/hints/hint-listener.ts'
 import { createMetrics } from './plugins/metrics.ts'
@@ -41,8 +43,16 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
     const metrics = createMetrics()
     const db = createDatabase(urls, (error) => logger.warn({ err: error }, 'a database connection broke'))
     stops.push(db.close)
-    const projection = createProjection({ db, clock, metrics, onParked: (events) => jobs.parked(events) })
-    const jobs: EventJobs = createEventJobs({ jobsUrl: urls.jobs, projection, log: logger })
+    const merger = createCorrectionMerger({ db, clock, metrics })
+    const projection = createProjection({
+      ...{ db, clock, metrics, onParked: (events) => jobs.parked(events) },
+      onCorrected: (tenantId) =>
+        merger
+          .mergeTenant(tenantId)
+          .catch((err: unknown) => logger.warn({ err, tenantId }, 'corrections wait for the night')),
+    })
+    const { run: mendCorrections } = createCorrectionMender({ db, clock, merger })
+    const jobs: EventJobs = createEventJobs({ jobsUrl: urls.jobs, projection, mendCorrections, log: logger })
     stops.push(jobs.stop)
     const hints = createHintBoard({ clock, metrics })
     const listener = createHintListener({

@@ -47,6 +47,9 @@ async function fillEveryTable(): Promise<void> {
   till.append({ type: 'cash.moved', payload: movement })
   till.append({ type: 'card.unresolved', payload: eventSamples['card.unresolved'] })
   till.sell(2, { businessDate: '2026-11-01' }) // late: restates its day
+  const oat = { ...eventSamples['product.corrected'], productId: shop.products[0]?.id ?? '' }
+  till.append({ type: 'product.corrected', payload: oat }) // its age applies
+  till.append({ type: 'product.corrected', payload: eventSamples['product.corrected'] }) // unknown: a conflict
   await till.push()
   await hub.app.inject({
     method: 'POST',
@@ -176,6 +179,7 @@ test('functions that run as the owner pin their search path and answer with ids,
   expect(rows.every(({ config }) => config?.includes('search_path=pg_catalog, pg_temp'))).toBe(true)
   expect(rows.map(({ name, result }) => `${name}: ${result}`)).toEqual([
     'applied_migrations: SETOF text',
+    'conflict_state: TABLE(open bigint, waiting bigint)',
     'failures_due: TABLE(tenant_id uuid, till_id uuid, epoch_id uuid, seq bigint)',
     'find_key: TABLE(tenant_id uuid, entity_id uuid)',
     'keep_entity_version: trigger',

@@ -5,6 +5,7 @@ import { enrolTill } from '../testing/test-till.ts'
 import { createEventJobs, type EventJobs } from './event-jobs.ts'
 
 const log = { warn: () => {}, error: () => {} }
+const mendCorrections = async () => {}
 const wait = { timeout: 30_000, interval: 50 }
 
 let hub: TestHub
@@ -24,7 +25,13 @@ afterAll(async () => {
 function makeJobs(): EventJobs {
   const projection = createProjection({ ...hub, onParked: (events) => made.parked(events) })
   const retries = { retryLimit: 2, retryDelaySeconds: 0, pollSeconds: 0.5 }
-  const made: EventJobs = createEventJobs({ jobsUrl: hub.postgres.urls.jobs, projection, log, retries })
+  const made: EventJobs = createEventJobs({
+    jobsUrl: hub.postgres.urls.jobs,
+    projection,
+    mendCorrections,
+    log,
+    retries,
+  })
   return made
 }
 
@@ -78,6 +85,7 @@ test('the queues and their depth are known', async () => {
   const depths = await jobs[0]?.depths()
   expect([...(depths?.keys() ?? [])].sort()).toEqual([
     'dead-event',
+    'mend-corrections',
     'project-stream',
     'retry-event',
     'sweep-streams',
@@ -97,7 +105,7 @@ test('a stream that breaks what reads it keeps neither the others nor its hub fr
   }
   const projection = createProjection(hub)
   const late = createEventJobs({
-    ...{ jobsUrl: hub.postgres.urls.jobs, log },
+    ...{ jobsUrl: hub.postgres.urls.jobs, mendCorrections, log },
     projection: {
       ...projection,
       projectStream: (key, stop) =>

@@ -13,6 +13,8 @@ type Log = {
 type Deps = {
   readonly jobsUrl: string
   readonly projection: Projection
+  /** Run every night, and when a hub starts. */
+  readonly mendCorrections: () => Promise<void>
   readonly log: Log
   readonly retries?: QueueSettings
 }
@@ -29,7 +31,7 @@ const streamName = ({ tenantId, tillId, epochId }: StreamKey): string => `${tena
  * The hub's jobs on pg-boss, in the schema `pgboss` and as the role `jobs`. Any number of hubs may work on them
  * side by side: rows are locked where two would meet.
  */
-export function createEventJobs({ jobsUrl, projection, log, retries = RETRIES }: Deps) {
+export function createEventJobs({ jobsUrl, projection, mendCorrections, log, retries = RETRIES }: Deps) {
   const newBoss = (): PgBoss => {
     const made = new PgBoss({
       connectionString: jobsUrl,
@@ -121,6 +123,9 @@ export function createEventJobs({ jobsUrl, projection, log, retries = RETRIES }:
     })
     await boss.work(QUEUES.sweep, timed, sweep)
     await boss.schedule(QUEUES.sweep, '* * * * *')
+    await boss.work(QUEUES.corrections, timed, mendCorrections)
+    await boss.schedule(QUEUES.corrections, '20 2 * * *')
+    await boss.send(QUEUES.corrections)
     await sweep()
   }
 

@@ -10,6 +10,8 @@ export const QUEUES = {
   dead: 'dead-event',
   /** Finds what no job was made for, after a crash between a commit and its job. */
   sweep: 'sweep-streams',
+  /** Finds corrections that nothing merged, and conflicts that are none any more. */
+  corrections: 'mend-corrections',
 } as const
 
 export type QueueSettings = {
@@ -60,4 +62,12 @@ export const queuesOf = ({ retryLimit, retryDelaySeconds }: Omit<QueueSettings, 
     retentionSeconds: 30 * 86_400,
   },
   { name: QUEUES.sweep, policy: 'short', retryLimit: 0, expireInSeconds: 120, deleteAfterSeconds: 600 },
+  {
+    name: QUEUES.corrections,
+    policy: 'short',
+    retryLimit: 3,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 1800,
+  },
 ]

@@ -55,6 +55,22 @@ export function createMetrics() {
       labelNames: ['outcome'],
       registers,
     }),
+    corrections: new Counter({
+      name: 'codex_corrections_total',
+      help: 'Corrections of tills by outcome: applied, lost, agreed, refused',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    openConflicts: new Gauge({
+      name: 'codex_field_conflicts_open',
+      help: 'Values of the catalogue that lost and wait for a person',
+      registers,
+    }),
+    waitingCorrections: new Gauge({
+      name: 'codex_corrections_waiting',
+      help: 'Corrections of tills that are not merged yet',
+      registers,
+    }),
     projectionLag: new Gauge({
       name: 'codex_projection_lag_events',
       help: 'Stored events that no projection has read',

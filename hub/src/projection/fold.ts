@@ -5,6 +5,7 @@ import type { EnrichedFact } from './enrich.ts'
 import { insertRows } from './insert-rows.ts'
 import { saveCardDoubts } from './rows/card-rows.ts'
 import { cashRows } from './rows/cash-rows.ts'
+import { correctionRows } from './rows/correction-rows.ts'
 import { enrichedRow } from './rows/enriched-rows.ts'
 import { insertSales } from './rows/sale-rows.ts'
 import { saveShifts } from './rows/shift-rows.ts'
@@ -20,6 +21,12 @@ export async function fold(sql: Sql, target: Target, facts: readonly EnrichedFac
   await insertSales(sql, target, facts)
   await insertRows(sql, tableOf(target, 'stock_movement'), facts.flatMap(stockRows))
   await insertRows(sql, tableOf(target, 'cash_movement'), facts.flatMap(cashRows))
+  await insertRows(
+    sql,
+    tableOf(target, 'product_correction'),
+    facts.flatMap(correctionRows),
+    'ON CONFLICT (tenant_id, event_id, position) DO NOTHING',
+  )
   await saveCardDoubts(sql, target, facts)
   await saveShifts(sql, target, facts)
   return addToDays(sql, target, dayDeltas(facts))

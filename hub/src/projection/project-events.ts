@@ -24,6 +24,8 @@ type Deps = {
   readonly metrics: Pick<Metrics, 'projected'>
   /** Told after the commit about events that are to be tried again. */
   readonly onParked?: (events: readonly EventKey[]) => void
+  /** Told after the commit that tills corrected something. Never throws: what is not merged now is found by night. */
+  readonly onCorrected?: (tenantId: string) => Promise<unknown>
 }
 
 type Stop = () => boolean
@@ -35,7 +37,13 @@ export type Retried = 'done' | 'failed' | 'settled'
  * row of its failure) moves in the transaction that writes. An event that cannot be folded is parked; the ones
  * after it go on.
  */
-export function createProjection({ db, clock, metrics, onParked = () => {} }: Deps) {
+export function createProjection({
+  db,
+  clock,
+  metrics,
+  onParked = () => {},
+  onCorrected = async () => {},
+}: Deps) {
   const cache = createPromotionCache()
 
   /** Works off everything that waits, of every tenant. */
@@ -71,15 +79,17 @@ export function createProjection({ db, clock, metrics, onParked = () => {} }: De
   }
 
   const projectBatch = async (key: StreamKey): Promise<number> => {
-    const { count, parked } = await db.jobsTransaction(key.tenantId, async (sql) => {
+    const { events, parked } = await db.jobsTransaction(key.tenantId, async (sql) => {
       await holdOffSwap(sql, key.tenantId)
       const { from, to } = await takeCursor(sql, key, EVENTS_AT_ONCE)
       const events = await readEvents(sql, key, from, to)
-      return { count: events.length, parked: await foldOrPark(sql, events) }
+      return { events, parked: await foldOrPark(sql, events) }
     })
+    const count = events.length
     metrics.projected.inc({ outcome: 'done' }, count - parked.length)
     metrics.projected.inc({ outcome: 'parked' }, parked.length)
     if (parked.length > 0) onParked(parked)
+    if (events.some(isCorrection)) await onCorrected(key.tenantId)
     return count
   }
 
@@ -119,7 +129,13 @@ export function createProjection({ db, clock, metrics, onParked = () => {} }: De
   }
 
   /** Tries a parked event once more. */
-  const retry = ({ seq, ...key }: EventKey): Promise<Retried> =>
+  const retry = async (event: EventKey): Promise<Retried> => {
+    const retried = await retryOne(event)
+    if (retried === 'done') await onCorrected(event.tenantId)
+    return retried
+  }
+
+  const retryOne = ({ seq, ...key }: EventKey): Promise<Retried> =>
     db.jobsTransaction(key.tenantId, async (sql) => {
       await holdOffSwap(sql, key.tenantId)
       const failed = { ...key, seq }
@@ -142,5 +158,8 @@ export function createProjection({ db, clock, metrics, onParked = () => {} }: De
 
   return { run, behind, due, projectStream, retry, bury }
 }
+
+/** By the look of it: nothing but time is lost where a text only looks so. */
+const isCorrection = ({ text }: StoredEvent): boolean => text.includes('"type":"product.')
 
 export type Projection = ReturnType<typeof createProjection>

@@ -12,6 +12,7 @@ export type ProjectionTable =
   | 'stock_movement'
   | 'card_doubt'
   | 'day_total'
+  | 'product_correction'
   | 'events_enriched'
 
 export const tableOf = (target: Target, name: ProjectionTable): string => {

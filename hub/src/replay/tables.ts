@@ -17,6 +17,7 @@ export const REPLAYED: readonly Replayed[] = [
   { name: 'shift', key: ['tenant_id', 'id'] },
   { name: 'cash_movement', key: ['tenant_id', 'id'] },
   { name: 'card_doubt', key: ['tenant_id', 'till_id', 'reference'] },
+  { name: 'product_correction', key: ['tenant_id', 'event_id', 'position'] },
   { name: 'day_total', key: ['tenant_id', 'store_id', 'till_id', 'business_date', 'currency'] },
 ]
 

@@ -6,6 +6,8 @@ import { buildApp } from '../app.ts'
 import { createDatabase } from '../database/database.ts'
 import { readMigrations } from '../database/migrate.ts'
 import { seedDemo } from '../database/seed-demo.ts'
+import { createCorrectionMender } from '../modules/conflicts/mend-corrections.ts'
+import { createCorrectionMerger } from '../modules/conflicts/merge-corrections.ts'
 import { createHintBoard } from '../modules/sync/hints/hint-board.ts'
 import { createHintListener } from '../modules/sync/hints/hint-listener.ts'
 import { createMetrics } from '../plugins/metrics.ts'
@@ -39,7 +41,9 @@ export async function startTestHub({
   const clock = testClock()
   const metrics = createMetrics()
   const db = createDatabase(postgres.urls, () => {})
-  const projection = createProjection({ db, clock, metrics })
+  const merger = createCorrectionMerger({ db, clock, metrics })
+  const { run: mendCorrections } = createCorrectionMender({ db, clock, merger })
+  const projection = createProjection({ db, clock, metrics, onCorrected: merger.mergeTenant })
   const hints = createHintBoard({ clock, metrics })
   const listener = createHintListener({
     ...{ url: postgres.urls.app, log: quietLog, onHint: hints.tell, onGap: hints.tellAll },
@@ -83,7 +87,7 @@ export async function startTestHub({
 
   return {
     ...{ app, buildInstance, db, clock, metrics, hints, listener, owner, shop, otherShop, postgres, signIn },
-    projection,
+    ...{ projection, merger, mendCorrections },
     project: projection.run,
     close,
   }

@@ -52,6 +52,11 @@ const texts: Readonly<Record<string, ErrorText>> = {
     title: 'This cannot be corrected',
     next: 'Amounts that a receipt states and the place in the chain stay as the till wrote them.',
   },
+  CONFLICT_SETTLED: { title: 'This is settled already', next: 'Reload the list to see who did it.' },
+  VALUE_REFUSED: {
+    title: 'The catalogue cannot take this value',
+    next: 'Change what is in its way, or keep the other value.',
+  },
   FAILURE_SETTLED: { title: 'This is settled already', next: 'Reload the list to see who did it.' },
   PRODUCT_UNKNOWN: { title: 'This product is gone', next: 'Reload the list and try again.' },
   UNREADABLE_ANSWER: {

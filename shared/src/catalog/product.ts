@@ -52,6 +52,8 @@ export const Product = Price.extend({
   recalledLots: z.array(z.string().min(1).max(20)).max(200),
   /** What it costs on price lists; a list that the till does not have does not hold. */
   listPrices: z.array(ListPrice).max(MAX_LIST_PRICES).optional(),
+  /** The last correction of this till (its event) that the hub has decided about: what it shows instead ends there. */
+  answeredCorrection: z.uuid().optional(),
 })
 export type Product = z.infer<typeof Product>
 

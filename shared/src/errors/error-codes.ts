@@ -38,6 +38,8 @@ export const errorCodes = {
   PATCH_INVALID: row('input', 422),
   PATCH_FORBIDDEN: row('input', 422),
   FAILURE_SETTLED: row('conflict', 409),
+  CONFLICT_SETTLED: row('conflict', 409),
+  VALUE_REFUSED: row('state', 409),
 
   TILL_NOT_ENROLLED: row('state', 409),
   TILL_ALREADY_ENROLLED: row('conflict', 409),

@@ -44,6 +44,8 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   PATCH_INVALID: 'The correction does not fit the event. Call store IT; selling goes on.',
   PATCH_FORBIDDEN: 'What a receipt says cannot be corrected afterwards. Call store IT; selling goes on.',
   FAILURE_SETTLED: 'Somebody settled this already. Selling goes on.',
+  CONFLICT_SETTLED: 'Somebody settled this already. Selling goes on.',
+  VALUE_REFUSED: 'The catalogue cannot take this value. Look at what it says, and try another one.',
 
   TILL_NOT_ENROLLED: 'This till is not set up yet. Enter the hub address and a code.',
   TILL_ALREADY_ENROLLED: 'This till is set up already. Start it again to go on.',

@@ -50,14 +50,18 @@ async function checkReady(db: Deps['db'], migrations: readonly string[]): Promis
   if (missing) throw new AppError('UNAVAILABLE', { reason: 'migration', missing })
 }
 
-type Lag = Record<'events' | 'failures' | 'quarantined' | 'retrying' | 'dead' | 'oldest', string | number>
+type Lag = Record<
+  'events' | 'failures' | 'quarantined' | 'retrying' | 'dead' | 'oldest' | 'open' | 'waiting',
+  string | number
+>
 
 /** Metrics are served also while the database is away: then the gauges keep their last values. */
 async function readLag({ app }: Deps['db'], metrics: Metrics): Promise<void> {
   const lag = await app
     .query<Lag>(
       `SELECT events, failures, quarantined_streams AS quarantined, retrying, dead,
-         oldest_waiting_seconds AS oldest FROM ingest.projection_lag(), ingest.work_state()`,
+         oldest_waiting_seconds AS oldest, open, waiting
+       FROM ingest.projection_lag(), ingest.work_state(), ingest.conflict_state()`,
     )
     .catch(() => undefined)
   const row = lag?.rows[0]
@@ -67,5 +71,7 @@ async function readLag({ app }: Deps['db'], metrics: Metrics): Promise<void> {
   metrics.quarantinedStreams.set(Number(row.quarantined))
   metrics.retryingEvents.set(Number(row.retrying))
   metrics.deadEvents.set(Number(row.dead))
+  metrics.openConflicts.set(Number(row.open))
+  metrics.waitingCorrections.set(Number(row.waiting))
   metrics.projectionLagSeconds.set(Number(row.oldest))
 }

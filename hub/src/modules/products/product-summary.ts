@@ -27,6 +27,7 @@ export const toSummary = (row: Row, today: string): ProductSummary => ({
   priceMinor: toNumber(row.prices[0]?.priceMinor ?? 0),
   priceQuantityMilli: row.prices[0]?.priceQuantityMilli ?? 1000,
   barcodes: row.barcodes.map(({ barcode }) => barcode),
+  provisional: row.provisional,
   updatedAt: row.updatedAt.toISOString(),
 })
 

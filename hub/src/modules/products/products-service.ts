@@ -1,6 +1,7 @@
 import type {
   DepartmentsResponse,
   ProductPatch,
+  ProductSummary,
   ProductsQuery,
   ProductsResponse,
 } from '@codex/shared/api/products'
@@ -54,17 +55,23 @@ export function createProductsService({ db, clock }: { readonly db: Database; re
   const update = ({ tenantId, userId }: UserPrincipal, id: string, patch: Patch) =>
     db.write(tenantId, async (tx) => {
       const key = { tenantId_id: { tenantId, id } }
-      await recordChange(tx, tenantId, { kind: 'product', id, op: 'upsert' })
+      const revision = await recordChange(tx, tenantId, { kind: 'product', id, op: 'upsert' })
       const before = await tx.product.findUnique({ where: key, include: withProductParts })
       if (!before) throw new AppError('NOT_FOUND', { productId: id })
       const at = clock.now()
-      const data = patch.name === undefined ? { updatedAt: at } : { updatedAt: at, name: patch.name }
-      await tx.product.update({ where: key, data })
+      const { name: newName, provisional } = patch
+      const data = {
+        ...(newName !== undefined && { name: newName }),
+        ...(provisional === false && { provisional }),
+      }
+      await tx.product.update({ where: key, data: { updatedAt: at, ...data } })
       if (patch.priceMinor !== undefined) await setPrice(tx, tenantId, id, patch.priceMinor)
       const { name, priceMinor } = toSummary(before, today())
       const after = await tx.product.findUniqueOrThrow({ where: key, include: withProductParts })
       const to = toSummary(after, today())
-      const details = { name: to.name, priceMinor: to.priceMinor, fromName: name, fromPriceMinor: priceMinor }
+      await logFields(tx, { tenantId, productId: id, userId, revision, at }, { name, priceMinor }, to)
+      const changed = { name: to.name, priceMinor: to.priceMinor, fromName: name, fromPriceMinor: priceMinor }
+      const details = before.provisional === after.provisional ? changed : { ...changed, completed: true }
       await audit(tx, {
         tenantId,
         at,
@@ -85,12 +92,40 @@ export type ProductsService = ReturnType<typeof createProductsService>
 const setPrice = (tx: Tx, tenantId: string, productId: string, priceMinor: number) =>
   tx.price.updateMany({ where: { tenantId, productId, storeId: null }, data: { priceMinor } })
 
-function filter(tenantId: string, { search, departmentId }: Query): Prisma.ProductWhereInput {
+type Changing = {
+  readonly tenantId: string
+  readonly productId: string
+  readonly userId: string
+  readonly revision: number
+  readonly at: Date
+}
+type Fields = Pick<ProductSummary, 'name' | 'priceMinor'>
+
+/** When a field was changed, and by whom: corrections of tills are merged by it. */
+async function logFields(
+  tx: Tx,
+  { tenantId, productId, userId, revision, at }: Changing,
+  from: Fields,
+  to: Fields,
+): Promise<void> {
+  for (const field of ['name', 'priceMinor'] as const) {
+    if (from[field] === to[field]) continue
+    const key = { tenantId, productId, scopeId: tenantId, field }
+    const last = await tx.productFieldChange.findFirst({ where: key, orderBy: { revision: 'desc' } })
+    // Whoever changes it has seen what holds: it is never earlier.
+    const changedAt = last && last.changedAt > at ? last.changedAt : at
+    const data = { ...key, revision, changedAt, source: 'head-office', actorId: userId, value: to[field] }
+    await tx.productFieldChange.create({ data })
+  }
+}
+
+function filter(tenantId: string, { search, departmentId, provisional }: Query): Prisma.ProductWhereInput {
   const text = search?.trim()
   const contains = text ? { contains: escapeLike(text), mode: 'insensitive' as const } : undefined
   return {
     tenantId,
     ...(departmentId ? { departmentId } : {}),
+    ...(provisional === undefined ? {} : { provisional }),
     ...(text && contains
       ? {
           OR: [

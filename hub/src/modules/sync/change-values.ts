@@ -35,7 +35,10 @@ const PRODUCTS = `
      FROM (SELECT lp.*, l.priority FROM list_price lp
              JOIN price_list l ON l.tenant_id = lp.tenant_id AND l.id = lp.list_id
            WHERE lp.tenant_id = p.tenant_id AND lp.product_id = p.id AND ${IN_STORE}
-           ORDER BY l.priority, lp.list_id LIMIT ${MAX_LIST_PRICES}) x) AS "listPrices"
+           ORDER BY l.priority, lp.list_id LIMIT ${MAX_LIST_PRICES}) x) AS "listPrices",
+    (SELECT m.event_id FROM correction_merge m
+     WHERE m.tenant_id = p.tenant_id AND m.till_id = $4 AND m.product_id = p.id AND m.revision IS NOT NULL
+     ORDER BY m.revision DESC LIMIT 1) AS "answeredCorrection"
   FROM product p
   JOIN LATERAL (
     SELECT price_minor, price_quantity_milli, breaks FROM price
@@ -46,7 +49,10 @@ const PRODUCTS = `
 
 /** The present values of changed entities, in the shape that tills take: only of those that are the till's. */
 export const valueQueries: Readonly<Record<ChangeKind, Build>> = {
-  product: ofStore(PRODUCTS),
+  product: ({ tenantId, storeId, tillId }, ids) => ({
+    text: PRODUCTS,
+    parameters: [tenantId, ids, storeId, tillId],
+  }),
   department: simple('department', 'name, position'),
   'tax-class': simple('tax_class', 'code, name, category, versions'),
   /** Its own revision is that of the feed, as a product's. */

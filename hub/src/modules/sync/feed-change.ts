@@ -35,7 +35,7 @@ export function changeOf(
 function valueAt(kind: ChangeKind, value: object, revision: number): object {
   switch (kind) {
     case 'product':
-      return { ...withoutNull(value, 'listPrices'), revision }
+      return { ...withoutNull(withoutNull(value, 'listPrices'), 'answeredCorrection'), revision }
     case 'promotion':
       return { ...(value as { terms: object }).terms, revision }
     case 'operator':

@@ -10,6 +10,7 @@ const product = (id: string, priceMinor: number): ProductSummary => ({
   departmentName: 'Bakery',
   taxClassName: 'Standard',
   ratePpm: 230_000,
+  provisional: false,
   unit: 'each',
   priceMinor,
   priceQuantityMilli: 1000,

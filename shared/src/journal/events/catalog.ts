@@ -14,6 +14,18 @@ export const ProvisionalProduct = Price.omit({ breaks: true }).extend({
   approvedBy: z.uuid(),
 })
 
+/** What a till may correct. */
+export const CorrectedField = z.enum([
+  'name',
+  'priceMinor',
+  'priceQuantityMilli',
+  'departmentId',
+  'taxClassId',
+  'minimumAge',
+  'barcode',
+])
+export type CorrectedField = z.infer<typeof CorrectedField>
+
 /** What a corrected field may hold: names, prices, ids, flags. */
 const FieldValue = z.union([z.string().max(80), z.int(), z.boolean(), z.null()])
 
@@ -24,15 +36,7 @@ export const ProductCorrection = z.object({
   changes: z
     .array(
       z.object({
-        field: z.enum([
-          'name',
-          'priceMinor',
-          'priceQuantityMilli',
-          'departmentId',
-          'taxClassId',
-          'minimumAge',
-          'barcode',
-        ]),
+        field: CorrectedField,
         from: FieldValue,
         to: FieldValue,
       }),
