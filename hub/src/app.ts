@@ -15,6 +15,8 @@ import { heartbeatRoutes } from './modules/heartbeat/heartbeat-routes.ts'
 import { createHeartbeatService } from './modules/heartbeat/heartbeat-service.ts'
 import { productsRoutes } from './modules/products/products-routes.ts'
 import { createProductsService } from './modules/products/products-service.ts'
+import { reconciliationRoutes } from './modules/reconciliation/reconciliation-routes.ts'
+import { createReconciliationService } from './modules/reconciliation/reconciliation-service.ts'
 import { todayRoutes } from './modules/reports/today-routes.ts'
 import { createTodayService } from './modules/reports/today-service.ts'
 import { salesRoutes } from './modules/sales/sales-routes.ts'
@@ -54,6 +56,7 @@ import { installOpenapi, markDocs } from './plugins/openapi.ts'
 import { installRateLimits } from './plugins/rate-limits.ts'
 import { installRequestContext, requestId } from './plugins/request-context.ts'
 import type { Projection } from './projection/project-events.ts'
+import type { TillDay } from './reconciliation/day-key.ts'
 import { createAccessTokens } from './tokens/access-token.ts'
 import type { HubKeys } from './tokens/hub-keys.ts'
 
@@ -73,6 +76,8 @@ export type AppDeps = {
   readonly projection: Pick<Projection, 'retry'>
   /** Told when new events of a stream wait for the projection. */
   readonly onEventsStored: (key: StreamKey) => void
+  /** Told of a trading day that the hub is to hold against its events now. */
+  readonly onDayWanted: (day: TillDay) => void
   /** Jobs that wait, by queue. */
   readonly queueDepths: () => Promise<ReadonlyMap<string, number>>
 }
@@ -123,6 +128,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const releases = createReleaseService({ ...deps, onReleased: deps.onEventsStored })
   const rescues = createRescueService({ ...deps, pushes })
   tillsRoutes(app, { tills: createTillsService(deps), releases, rescues })
+  reconciliationRoutes(app, { reconciliations: createReconciliationService(deps) })
   failuresRoutes(app, { failures: createFailuresService(deps) })
   conflictsRoutes(app, { conflicts: createConflictsService(deps) })
   salesRoutes(app, { sales: createSalesService(deps) })

@@ -20,6 +20,8 @@ import { createHintBoard } from './modules/sync/hints/hint-board.ts'
 import { createHintListener } from './modules/sync/hints/hint-listener.ts'
 import { createMetrics } from './plugins/metrics.ts'
 import { createProjection } from './projection/project-events.ts'
+import { createReconciliation } from './reconciliation/reconcile.ts'
+import { createReplay } from './replay/replay.ts'
 import { readOrCreateSecret } from './secret-file.ts'
 import { hubKeys } from './tokens/hub-keys.ts'
 import { readVersion } from './version.ts'
@@ -52,7 +54,12 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
           .catch((err: unknown) => logger.warn({ err, tenantId }, 'corrections wait for the night')),
     })
     const { run: mendCorrections } = createCorrectionMender({ db, clock, merger })
-    const jobs: EventJobs = createEventJobs({ jobsUrl: urls.jobs, projection, mendCorrections, log: logger })
+    const replay = createReplay({ jobsUrl: urls.jobs, clock, version: readVersion() })
+    stops.push(replay.close)
+    const reconciliation = createReconciliation({ db, clock, metrics, projection, replay, log: logger })
+    const jobs: EventJobs = createEventJobs({
+      ...{ jobsUrl: urls.jobs, projection, mendCorrections, reconciliation, log: logger },
+    })
     stops.push(jobs.stop)
     const hints = createHintBoard({ clock, metrics })
     const listener = createHintListener({
@@ -72,6 +79,7 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
       adminDist: ADMIN_DIST,
       projection,
       onEventsStored: jobs.wake,
+      onDayWanted: jobs.wantDay,
       queueDepths: jobs.depths,
     })
     stops.push(() => app.close())

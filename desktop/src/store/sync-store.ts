@@ -1,3 +1,4 @@
+import type { ReconciliationOutcome } from '@codex/shared/sync/reconciliation'
 import * as z from 'zod'
 import type { FileKind } from './migrate.ts'
 import type { Db } from './sqlite.ts'
@@ -32,6 +33,17 @@ export const syncKind: FileKind = {
         ALTER TABLE push_cursor ADD COLUMN is_rival INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE hub ADD COLUMN last_receipt_number INTEGER;`,
     },
+    {
+      ...{ version: 3, app: '0.1.0', readableFrom: 1 },
+      // The version before compares nothing; what it leaves here is compared again in its time.
+      sql: `
+        CREATE TABLE compared_day (
+          business_date TEXT PRIMARY KEY,
+          outcome TEXT,
+          at TEXT,
+          wanted INTEGER NOT NULL DEFAULT 0
+        ) STRICT, WITHOUT ROWID;`,
+    },
   ],
 }
 
@@ -50,6 +62,10 @@ export type PushCursor = {
   readonly isRival: boolean
 }
 type CursorRow = Omit<PushCursor, 'isRival'> & { readonly isRival: number }
+
+/** `at` by this machine's clock. */
+export type ComparedDay = { readonly outcome: ReconciliationOutcome; readonly at: string }
+const MOST_COMPARED_DAYS = 400
 
 export type Acknowledged = {
   readonly seq: number
@@ -82,6 +98,23 @@ export function createSyncStore(db: Db) {
     'UPDATE hub SET last_receipt_number = max(coalesce(last_receipt_number, 0), ?)',
   )
   const setContact = db.prepare('UPDATE hub SET offset_ms = ?, last_contact_at = ?')
+  const wantDay = db.prepare<[string]>(
+    'INSERT INTO compared_day (business_date, wanted) VALUES (?, 1) ON CONFLICT DO UPDATE SET wanted = 1',
+  )
+  const readWanted = db
+    .prepare<[], string>('SELECT business_date FROM compared_day WHERE wanted = 1 ORDER BY business_date')
+    .pluck()
+  const readCompared = db.prepare<[string], ComparedDay>(
+    'SELECT outcome, at FROM compared_day WHERE business_date = ? AND outcome IS NOT NULL',
+  )
+  const writeCompared = db.prepare<[string, string, string]>(
+    `INSERT INTO compared_day (business_date, outcome, at) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET outcome = excluded.outcome, at = excluded.at, wanted = 0`,
+  )
+  const forgetCompared = db.prepare<[number]>(
+    `DELETE FROM compared_day WHERE business_date NOT IN
+       (SELECT business_date FROM compared_day ORDER BY business_date DESC LIMIT ?)`,
+  )
   const hub = () => HubRow.parse(readHub.get())
 
   return {
@@ -113,6 +146,18 @@ export function createSyncStore(db: Db) {
       setGeneration.run(generation)
       if (known !== null) stepBack.run()
       return known !== null
+    }),
+
+    /** Business dates that the hub wants compared, oldest first. */
+    wantedDays: (): readonly string[] => readWanted.all(),
+    wantDays: db.transaction((dates: readonly string[]): void => {
+      for (const date of dates) wantDay.run(date)
+    }),
+    /** How a business date was when it was last compared; undefined when it never was. */
+    comparedDay: (businessDate: string): ComparedDay | undefined => readCompared.get(businessDate),
+    noteCompared: db.transaction((businessDate: string, outcome: ReconciliationOutcome, at: string): void => {
+      writeCompared.run(businessDate, outcome, at)
+      forgetCompared.run(MOST_COMPARED_DAYS)
     }),
 
     noteContact: (offsetMs: number | null, at: string): void => void setContact.run(offsetMs, at),

@@ -6,6 +6,11 @@ import { type HeartbeatRequest, HeartbeatResponse } from '@codex/shared/sync/hea
 import { HINT_HEARTBEAT_MS, type HintKind } from '@codex/shared/sync/hint'
 import { FEED_VERSION, PullResponse } from '@codex/shared/sync/pull'
 import { PushResponse, pushBody, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
+import {
+  ReconciliationReceipt,
+  type ReconciliationReport,
+  ReconciliationResponse,
+} from '@codex/shared/sync/reconciliation'
 import { MAX_SNAPSHOT_LINE_CHARS } from '@codex/shared/sync/snapshot'
 import { ProtocolDetails } from '@codex/shared/sync/sync-error'
 import { OLDEST_SYNC_PROTOCOL, SYNC_PROTOCOL } from '@codex/shared/sync/version'
@@ -22,6 +27,7 @@ import type { TokenCache } from './token-cache.ts'
 const compress = promisify(gzip)
 
 const PUSH_ANSWER_BYTES = 64 * 1024
+const BOOKS_ANSWER_BYTES = 1024 * 1024
 const PULL_ANSWER_BYTES = 16 * 1024 * 1024
 /** A hub that says nothing for as long as three of its heartbeats is not there any more. */
 const HINT_IDLE_MS = 3 * HINT_HEARTBEAT_MS
@@ -162,16 +168,17 @@ export function createHubClient(deps: Deps) {
     },
 
     heartbeat: (said: HeartbeatRequest): Promise<HeartbeatResponse> =>
+      ask('/v1/sync/heartbeat', posted(said), HeartbeatResponse),
+
+    reconciliation: (businessDate: string): Promise<ReconciliationResponse> =>
       ask(
-        '/v1/sync/heartbeat',
-        {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: Buffer.from(JSON.stringify(said)),
-          mostBytes: PUSH_ANSWER_BYTES,
-        },
-        HeartbeatResponse,
+        `/v1/sync/reconciliation?businessDate=${businessDate}`,
+        { method: 'GET', headers: {}, mostBytes: BOOKS_ANSWER_BYTES },
+        ReconciliationResponse,
       ),
+
+    reportReconciliation: (report: ReconciliationReport): Promise<{ serverTime: string }> =>
+      ask('/v1/sync/reconciliation', posted(report), ReconciliationReceipt),
 
     pull: (cursor: number, limit: number): Promise<PullResponse> =>
       ask(
@@ -181,6 +188,13 @@ export function createHubClient(deps: Deps) {
       ),
   }
 }
+
+const posted = (value: object): Ask => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: Buffer.from(JSON.stringify(value)),
+  mostBytes: PUSH_ANSWER_BYTES,
+})
 
 function parse<T>(path: string, answer: unknown, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(answer)

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '@codex/shared/errors/app-error'
+import type { DatedEvent, DatedEvents } from '@codex/shared/sync/day-range'
 import { MAX_PUSH_BYTES, MAX_PUSH_EVENTS, pushBody } from '@codex/shared/sync/push'
 import { type Db, openSqlite } from '../store/sqlite.ts'
 import { tillFile } from '../store/till-schema.ts'
@@ -46,6 +47,15 @@ export function openJournalReader(dataDir: string) {
     hashOf: (epoch: Epoch, seq: number): string | undefined => reader()?.hashOf(epoch, seq),
     /** When an entry was written, by the till's clock. */
     timeOf: (epoch: Epoch, seq: number): string | undefined => reader()?.timeOf(epoch, seq),
+    /** The business dates of what is kept of an epoch. */
+    dates: ({ ordinal, keptFrom, lastSeq }: Epoch): DatedEvents => ({
+      ...{ firstSeq: keptFrom, lastSeq },
+      atOrAfter: async (seq) => reader()?.datedFrom(ordinal, seq, lastSeq),
+      atOrBefore: async (seq) => reader()?.datedUpTo(ordinal, seq, keptFrom),
+    }),
+    /** Completed sales of an epoch between two sequences, both inside, at most so many. */
+    sales: ({ ordinal }: Epoch, firstSeq: number, lastSeq: number, most: number): readonly Entry[] =>
+      reader()?.sales(ordinal, firstSeq, lastSeq, most) ?? [],
     close: (): void => {
       opened?.db.close()
       opened = undefined
@@ -70,6 +80,19 @@ function createReader(db: Db) {
     .prepare<[number, number], string>('SELECT appended_at FROM journal WHERE epoch_ordinal = ? AND seq = ?')
     .pluck()
 
+  const DATED = `SELECT seq, json_extract(text, '$.businessDate') AS businessDate FROM journal
+    WHERE epoch_ordinal = ? AND businessDate IS NOT NULL`
+  const datedFrom = db.prepare<[number, number, number], DatedEvent>(
+    `${DATED} AND seq BETWEEN ? AND ? ORDER BY seq LIMIT 1`,
+  )
+  const datedUpTo = db.prepare<[number, number, number], DatedEvent>(
+    `${DATED} AND seq <= ? AND seq >= ? ORDER BY seq DESC LIMIT 1`,
+  )
+  const sales = db.prepare<[number, number, number, number], Entry>(
+    `SELECT seq, text FROM journal
+     WHERE epoch_ordinal = ? AND seq BETWEEN ? AND ? AND type = 'sale.completed' ORDER BY seq LIMIT ?`,
+  )
+
   const batch = (
     { ordinal, epochId }: Pick<Epoch, 'ordinal' | 'epochId'>,
     afterSeq: number,
@@ -93,5 +116,9 @@ function createReader(db: Db) {
     batch,
     timeOf: ({ ordinal }: Epoch, seq: number): string | undefined => time.get(ordinal, seq),
     hashOf: ({ ordinal }: Epoch, seq: number): string | undefined => hash.get(ordinal, seq),
+    datedFrom: (ordinal: number, seq: number, lastSeq: number) => datedFrom.get(ordinal, seq, lastSeq),
+    datedUpTo: (ordinal: number, seq: number, firstSeq: number) => datedUpTo.get(ordinal, seq, firstSeq),
+    sales: (ordinal: number, firstSeq: number, lastSeq: number, most: number) =>
+      sales.all(ordinal, firstSeq, lastSeq, most),
   }
 }

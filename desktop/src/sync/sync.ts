@@ -20,6 +20,7 @@ import { createLoop } from './loop.ts'
 import type { Outrun } from './outrun.ts'
 import { createPullStep } from './pull-step.ts'
 import { createPushStep } from './push-step.ts'
+import { createReconcileStep } from './reconcile/reconcile-step.ts'
 import { createStatus, STATUS_EVERY_MS } from './status.ts'
 import { type AskToken, createTokenCache } from './token-cache.ts'
 
@@ -116,13 +117,29 @@ export function createSync(deps: SyncDeps) {
       },
     }),
   })
+  const reconcile = createLoop({
+    ...{ delay, random, stop },
+    onFailure: (error, waitMs) => {
+      if (!isNotEnrolled(error)) log('not compared', { error: String(error), cause: causeOf(error), waitMs })
+    },
+    step: createReconcileStep({
+      ...{ journal, store, hub, clock, random, onRewind: push.wake },
+      pause: () => delay(0, stop),
+    }),
+  })
   const heartbeat = createLoop({
     ...{ delay, random, stop },
     onFailure: (error, waitMs) => {
       if (!isNotEnrolled(error)) log('no heartbeat', { error: String(error), cause: causeOf(error), waitMs })
     },
     step: createHeartbeatStep({
-      ...{ instanceId: deps.instanceId, journal, store, hub, facts: deps.facts, onAnswer: status.heard },
+      ...{ instanceId: deps.instanceId, journal, store, hub, facts: deps.facts },
+      onAnswer: (answer) => {
+        status.heard(answer)
+        if (answer.reconcile.length === 0) return
+        store.wantDays(answer.reconcile)
+        reconcile.wake()
+      },
       catalogRevision: () => files.catalog.cursor().revision,
       clockOffsetMs: () => status.current().hubOffsetMs,
       onGeneration: push.wake,
@@ -141,7 +158,8 @@ export function createSync(deps: SyncDeps) {
 
   return {
     start: (): void => {
-      running ??= Promise.all([push.run(), pull.run(), hints.run(), heartbeat.run(), tellRegularly.run()])
+      const loops = [push, pull, hints, heartbeat, reconcile, tellRegularly]
+      running ??= Promise.all(loops.map((loop) => loop.run()))
     },
     /** The engine has appended to the journal. */
     journalAppended: push.wake,

@@ -57,6 +57,12 @@ async function fillEveryTable(): Promise<void> {
     headers: till.headers,
     payload: aHeartbeat(),
   })
+  await hub.app.inject({
+    method: 'POST',
+    url: '/v1/sync/reconciliation',
+    headers: till.headers,
+    payload: { businessDate: '2026-11-22', outcome: 'waits', differences: [] },
+  })
   const streams = await readStreamEnds(hub.postgres.urls.owner)
   await recordVerifiedBackup(hub.postgres.urls.owner, { backupId: 'b', verifiedAt: new Date(), streams })
   await hub.project()
@@ -180,11 +186,13 @@ test('functions that run as the owner pin their search path and answer with ids,
   expect(rows.map(({ name, result }) => `${name}: ${result}`)).toEqual([
     'applied_migrations: SETOF text',
     'conflict_state: TABLE(open bigint, waiting bigint)',
+    'days_to_reconcile: TABLE(tenant_id uuid, till_id uuid, business_date date)',
     'failures_due: TABLE(tenant_id uuid, till_id uuid, epoch_id uuid, seq bigint)',
     'find_key: TABLE(tenant_id uuid, entity_id uuid)',
     'keep_entity_version: trigger',
     'keep_global_key: trigger',
     'projection_lag: TABLE(events bigint, failures bigint, quarantined_streams bigint)',
+    'reconciliation_state: TABLE(open bigint, wanted bigint, seconds_since_check double precision)',
     'streaming_tenants: TABLE(tenant_id uuid)',
     'streams_behind: TABLE(tenant_id uuid, till_id uuid, epoch_id uuid)',
     'work_state: TABLE(retrying bigint, dead bigint, oldest_waiting_seconds double precision)',

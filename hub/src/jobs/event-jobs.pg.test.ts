@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createProjection } from '../projection/project-events.ts'
+import type { TillDay } from '../reconciliation/day-key.ts'
 import { startTestHub, type TestHub } from '../testing/test-hub.ts'
 import { enrolTill } from '../testing/test-till.ts'
 import { createEventJobs, type EventJobs } from './event-jobs.ts'
@@ -22,6 +24,15 @@ afterAll(async () => {
   await hub.close()
 })
 
+const checked: TillDay[] = []
+const reconciliation = {
+  days: async (): Promise<TillDay[]> => [],
+  check: async (day: TillDay) => {
+    checked.push(day)
+    return 'whole' as const
+  },
+}
+
 function makeJobs(): EventJobs {
   const projection = createProjection({ ...hub, onParked: (events) => made.parked(events) })
   const retries = { retryLimit: 2, retryDelaySeconds: 0, pollSeconds: 0.5 }
@@ -29,6 +40,7 @@ function makeJobs(): EventJobs {
     jobsUrl: hub.postgres.urls.jobs,
     projection,
     mendCorrections,
+    reconciliation,
     log,
     retries,
   })
@@ -87,9 +99,17 @@ test('the queues and their depth are known', async () => {
     'dead-event',
     'mend-corrections',
     'project-stream',
+    'reconcile-day',
+    'reconcile-days',
     'retry-event',
     'sweep-streams',
   ])
+})
+
+test('a day that somebody wants looked at is looked at once, by one of the hubs', async () => {
+  const day = { tenantId: randomUUID(), tillId: randomUUID(), businessDate: '2026-11-22' }
+  for (const one of jobs) for (let n = 0; n < 10; n += 1) one.wantDay(day)
+  await vi.waitFor(() => expect(checked).toEqual([day]), wait)
 })
 
 test('only the role of jobs may touch the queue', async () => {
@@ -105,7 +125,7 @@ test('a stream that breaks what reads it keeps neither the others nor its hub fr
   }
   const projection = createProjection(hub)
   const late = createEventJobs({
-    ...{ jobsUrl: hub.postgres.urls.jobs, mendCorrections, log },
+    ...{ jobsUrl: hub.postgres.urls.jobs, mendCorrections, reconciliation, log },
     projection: {
       ...projection,
       projectStream: (key, stop) =>

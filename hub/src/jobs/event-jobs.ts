@@ -3,7 +3,10 @@ import { PgBoss } from 'pg-boss'
 import type { StreamKey } from '../modules/sync/stream-sql.ts'
 import type { EventKey } from '../projection/failure-sql.ts'
 import type { Projection } from '../projection/project-events.ts'
+import type { TillDay } from '../reconciliation/day-key.ts'
+import type { Reconciliation } from '../reconciliation/reconcile.ts'
 import { QUEUES, type QueueSettings, queuesOf, RETRIES } from './queues.ts'
+import { dayJob, startReconcileWork } from './reconcile-work.ts'
 
 type Log = {
   error(facts: object, message: string): void
@@ -15,6 +18,7 @@ type Deps = {
   readonly projection: Projection
   /** Run every night, and when a hub starts. */
   readonly mendCorrections: () => Promise<void>
+  readonly reconciliation: Pick<Reconciliation, 'days' | 'check'>
   readonly log: Log
   readonly retries?: QueueSettings
 }
@@ -31,7 +35,8 @@ const streamName = ({ tenantId, tillId, epochId }: StreamKey): string => `${tena
  * The hub's jobs on pg-boss, in the schema `pgboss` and as the role `jobs`. Any number of hubs may work on them
  * side by side: rows are locked where two would meet.
  */
-export function createEventJobs({ jobsUrl, projection, mendCorrections, log, retries = RETRIES }: Deps) {
+export function createEventJobs(deps: Deps) {
+  const { jobsUrl, projection, mendCorrections, reconciliation, log, retries = RETRIES } = deps
   const newBoss = (): PgBoss => {
     const made = new PgBoss({
       connectionString: jobsUrl,
@@ -89,6 +94,14 @@ export function createEventJobs({ jobsUrl, projection, mendCorrections, log, ret
     )
   }
 
+  /** Somebody wants a day looked at now; the night looks at it anyway. */
+  const wantDay = (day: TillDay): void => {
+    if (!started) return
+    boss
+      .insert(QUEUES.reconcileDay, [dayJob(day)])
+      .catch((error: unknown) => log.warn({ err: error, ...day }, 'a day waits for the night'))
+  }
+
   const sweep = async (): Promise<void> => {
     // Here and not by a job: one that was at work when its hub was killed would be in the way until it expires.
     for (const key of await projection.behind(STREAMS_AT_ONCE)) {
@@ -126,6 +139,7 @@ export function createEventJobs({ jobsUrl, projection, mendCorrections, log, ret
     await boss.work(QUEUES.corrections, timed, mendCorrections)
     await boss.schedule(QUEUES.corrections, '20 2 * * *')
     await boss.send(QUEUES.corrections)
+    await startReconcileWork(boss, reconciliation, retries.pollSeconds)
     await sweep()
   }
 
@@ -156,7 +170,7 @@ export function createEventJobs({ jobsUrl, projection, mendCorrections, log, ret
     return new Map(queues.map(({ name, queuedCount }) => [name, queuedCount]))
   }
 
-  return { start, stop, wake, parked, depths }
+  return { start, stop, wake, parked, wantDay, depths }
 }
 
 export type EventJobs = ReturnType<typeof createEventJobs>

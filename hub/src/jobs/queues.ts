@@ -12,6 +12,10 @@ export const QUEUES = {
   sweep: 'sweep-streams',
   /** Finds corrections that nothing merged, and conflicts that are none any more. */
   corrections: 'mend-corrections',
+  /** Makes a job for each trading day that is due. */
+  reconcileDays: 'reconcile-days',
+  /** A till's trading day is held against its events. */
+  reconcileDay: 'reconcile-day',
 } as const
 
 export type QueueSettings = {
@@ -69,5 +73,16 @@ export const queuesOf = ({ retryLimit, retryDelaySeconds }: Omit<QueueSettings, 
     retryDelay: 60,
     retryBackoff: true,
     expireInSeconds: 1800,
+  },
+  { name: QUEUES.reconcileDays, policy: 'short', retryLimit: 3, retryDelay: 60, expireInSeconds: 300 },
+  {
+    // The next night looks again anyway.
+    name: QUEUES.reconcileDay,
+    policy: 'exclusive',
+    retryLimit: 3,
+    retryDelay: 30,
+    retryBackoff: true,
+    expireInSeconds: 900,
+    deleteAfterSeconds: 86_400,
   },
 ]

@@ -102,6 +102,33 @@ export function createMetrics() {
       help: 'Events that the projection could not take and tries again',
       registers,
     }),
+    compared: new Counter({
+      name: 'codex_reconciliation_compared_total',
+      help: 'Trading days that tills compared, by outcome: agrees, waits, money, missing, other',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    reconciled: new Counter({
+      name: 'codex_reconciliation_checked_total',
+      help: 'Trading days that the hub held against its events, by outcome: whole, mended, unread, money, altered, missing',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    unreconciledDays: new Gauge({
+      name: 'codex_reconciliation_open_days',
+      help: 'Trading days with something the matter',
+      registers,
+    }),
+    wantedDays: new Gauge({
+      name: 'codex_reconciliation_wanted_days',
+      help: 'Trading days that tills are asked to compare',
+      registers,
+    }),
+    reconciliationAge: new Gauge({
+      name: 'codex_reconciliation_age_seconds',
+      help: 'Since the hub last held a day against its events',
+      registers,
+    }),
     quarantinedStreams: new Gauge({
       name: 'codex_quarantined_streams',
       help: 'Streams of tills that are set apart',

@@ -12,6 +12,7 @@ import { createHintBoard } from '../modules/sync/hints/hint-board.ts'
 import { createHintListener } from '../modules/sync/hints/hint-listener.ts'
 import { createMetrics } from '../plugins/metrics.ts'
 import { createProjection } from '../projection/project-events.ts'
+import type { TillDay } from '../reconciliation/day-key.ts'
 import { hubKeys } from '../tokens/hub-keys.ts'
 import { testClock } from './test-clock.ts'
 import { quietLog, startTestPostgres } from './test-postgres.ts'
@@ -49,6 +50,7 @@ export async function startTestHub({
     ...{ url: postgres.urls.app, log: quietLog, onHint: hints.tell, onGap: hints.tellAll },
   })
   const migrations = (await readMigrations()).map(({ name }) => name)
+  const wantedDays: TillDay[] = []
   /** Another instance of the hub over the same database. */
   const buildInstance = (keys: string) =>
     buildApp({
@@ -64,6 +66,7 @@ export async function startTestHub({
       adminDist: '/nonexistent',
       projection,
       onEventsStored: () => {},
+      onDayWanted: (day) => void wantedDays.push(day),
       queueDepths: async () => new Map(),
     })
   const app = await buildInstance(tokenKeys)
@@ -87,7 +90,7 @@ export async function startTestHub({
 
   return {
     ...{ app, buildInstance, db, clock, metrics, hints, listener, owner, shop, otherShop, postgres, signIn },
-    ...{ projection, merger, mendCorrections },
+    ...{ projection, merger, mendCorrections, wantedDays },
     project: projection.run,
     close,
   }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { UpdatePolicy } from '../catalog/till-settings.ts'
-import { Instant } from '../journal/envelope.ts'
+import { BusinessDate, Instant } from '../journal/envelope.ts'
 import { countOf, Histogram, quantileMs } from '../latency/histogram.ts'
 
 /**
@@ -76,6 +76,9 @@ export type HeartbeatRequest = z.infer<typeof HeartbeatRequest>
 /** Epochs of one till in one answer: the newest ones. */
 export const MAX_BACKED_UP_EPOCHS = 100
 
+/** Business dates in one answer; more follow once these are compared. */
+export const MAX_WANTED_DAYS = 31
+
 export const HeartbeatResponse = z.object({
   serverTime: Instant,
   generation: z.uuid(),
@@ -87,5 +90,7 @@ export const HeartbeatResponse = z.object({
   update: UpdatePolicy.omit({ id: true }),
   /** Another machine speaks with the identity of this one. */
   hasTwin: z.boolean(),
+  /** Business dates that the till is to compare now, oldest first: the hub lacks something, or somebody asked. */
+  reconcile: z.array(BusinessDate).max(MAX_WANTED_DAYS).default([]),
 })
 export type HeartbeatResponse = z.infer<typeof HeartbeatResponse>

@@ -6,7 +6,9 @@ import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import type { HintKind } from '@codex/shared/sync/hint'
 import type { Change } from '@codex/shared/sync/pull'
 import { PushRequest, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
+import type { EpochBooks } from '@codex/shared/sync/reconciliation'
 import { SYNC_PROTOCOL } from '@codex/shared/sync/version'
+import { fakeBooks } from './fake-books.ts'
 import { pageOf, snapshotOf } from './fake-feed.ts'
 import { createFakeLookUps } from './fake-look-ups.ts'
 import { createFakeStreams } from './fake-streams.ts'
@@ -23,7 +25,7 @@ export type Fault =
   | { readonly kind: 'answer'; readonly status: number; readonly retryAfter?: string; readonly body?: string }
 
 export type Seen = {
-  readonly path: 'push' | 'pull' | 'snapshot' | 'stream' | 'heartbeat' | 'look-up'
+  readonly path: 'push' | 'pull' | 'snapshot' | 'stream' | 'heartbeat' | 'look-up' | 'books'
   readonly atMs: number
   readonly body: string
   readonly url: string
@@ -46,11 +48,24 @@ export async function createFakeHub(nowMs: () => number) {
     /** Something on the way takes no more events at once. */
     mostEvents: Number.POSITIVE_INFINITY,
     lastReceiptNumber: 7,
+    /** What the hub says of a business date. */
+    books: (epochs: EpochBooks[]): EpochBooks[] => epochs,
     heartbeat: {
-      ...{ settingsRevision: 0, backedUp: [] as { epochId: string; seq: number }[], hasTwin: false },
+      ...{
+        settingsRevision: 0,
+        backedUp: [] as { epochId: string; seq: number }[],
+        hasTwin: false,
+        reconcile: [] as string[],
+      },
       update: { ring: 'stable', version: null, percentage: 0, halted: false },
     },
     fault: (_: Seen): Fault | undefined => undefined,
+  }
+
+  const books = ({ method, url }: Seen): object => {
+    if (method === 'POST') return {}
+    const businessDate = url.split('=')[1] ?? ''
+    return { businessDate, epochs: state.books(fakeBooks(streams.all(), businessDate)) }
   }
 
   const hearing = new Set<ServerResponse>()
@@ -60,6 +75,7 @@ export async function createFakeHub(nowMs: () => number) {
     if (!state.tokens.has(bearer)) throw new AppError('AUTH_EXPIRED')
     if (request.path === 'look-up')
       return lookUps.answer(request.method, request.url.slice(9), JSON.parse(request.body || 'null'))
+    if (request.path === 'books') return { ...facts(), ...books(request) }
     if (request.path === 'heartbeat') return { ...state.heartbeat, ...facts() }
     const value = request.path === 'push' ? push(request) : pageOf(state.changes, request.url)
     return { ...value, ...facts() }
@@ -166,6 +182,7 @@ function pathOf(url: string): Seen['path'] {
   if (url.startsWith('/v1/till/')) return 'look-up'
   if (url.startsWith('/v1/sync/events')) return 'push'
   if (url.startsWith('/v1/sync/heartbeat')) return 'heartbeat'
+  if (url.startsWith('/v1/sync/reconciliation')) return 'books'
   if (url.startsWith('/v1/sync/snapshot')) return 'snapshot'
   return url.startsWith('/v1/sync/stream') ? 'stream' : 'pull'
 }

@@ -44,6 +44,7 @@ export function createFakeStreams() {
 
   return {
     take,
+    all: (): ReadonlyMap<string, readonly string[]> => streams,
     texts: (epochId: string): readonly string[] => streams.get(epochId) ?? [],
     conflicts,
     /** What a restored backup does: everything after a sequence is gone. */

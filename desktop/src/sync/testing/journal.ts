@@ -1,6 +1,9 @@
 import { join } from 'node:path'
+import { sealEvent } from '@codex/shared/journal/append'
 import { canonicalJson } from '@codex/shared/journal/canonical'
+import type { TillEvent } from '@codex/shared/journal/events'
 import { hashText } from '@codex/shared/journal/hash'
+import { envelopeFacts } from '@codex/shared/testing/journal'
 import { migrate } from '../../store/migrate.ts'
 import { configureWriter, openSqlite } from '../../store/sqlite.ts'
 import { tillFile } from '../../store/till-schema.ts'
@@ -19,6 +22,13 @@ export function createTestJournal(dataDir: string) {
   const texts = new Map<string, string[]>()
   const at = '2026-01-01T00:00:00.000Z'
 
+  const store = (ordinal: number, epochId: string, type: string, text: string): void => {
+    const stored = texts.get(epochId) ?? []
+    const seq = stored.push(text)
+    insert.run(ordinal, epochId, seq, `${epochId} ${seq}`, type, text, hashText(text), '', at)
+    advance.run(seq + 1, hashText(text), ordinal)
+  }
+
   return {
     /** Every event of an epoch as it is stored, in order. */
     texts: (epochId: string): readonly string[] => texts.get(epochId) ?? [],
@@ -27,14 +37,17 @@ export function createTestJournal(dataDir: string) {
       texts.set(epochId, [])
     },
     append: (ordinal: number, epochId: string, notes: readonly string[]): void => {
-      const stored = texts.get(epochId) ?? []
       for (const note of notes) {
-        const seq = stored.length + 1
-        const text = canonicalJson({ seq, epochId, note })
-        insert.run(ordinal, epochId, seq, `${epochId} ${seq}`, 'test', text, hashText(text), '', at)
-        advance.run(seq + 1, hashText(text), ordinal)
-        stored.push(text)
+        const seq = (texts.get(epochId) ?? []).length + 1
+        store(ordinal, epochId, 'test', canonicalJson({ seq, epochId, note }))
       }
+    },
+    /** A real event of one business date, or of none. */
+    record: (ordinal: number, epochId: string, event: TillEvent, businessDate: string | null): void => {
+      const seq = (texts.get(epochId) ?? []).length + 1
+      const facts = { ...envelopeFacts(seq), epochId, epochOrdinal: ordinal, businessDate }
+      const headHash = hashText(texts.get(epochId)?.at(-1) ?? '')
+      store(ordinal, epochId, event.type, sealEvent(event, facts, { nextSeq: seq, headHash }).text)
     },
     /** What putting an older file in its place does: everything after a sequence is gone. */
     cut: (ordinal: number, epochId: string, length: number): void => {

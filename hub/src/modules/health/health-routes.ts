@@ -50,18 +50,18 @@ async function checkReady(db: Deps['db'], migrations: readonly string[]): Promis
   if (missing) throw new AppError('UNAVAILABLE', { reason: 'migration', missing })
 }
 
-type Lag = Record<
-  'events' | 'failures' | 'quarantined' | 'retrying' | 'dead' | 'oldest' | 'open' | 'waiting',
-  string | number
->
+type Waiting = 'events' | 'failures' | 'quarantined' | 'retrying' | 'dead' | 'oldest' | 'open' | 'waiting'
+type Lag = Record<Waiting | 'openDays' | 'wantedDays' | 'age', string | number>
 
 /** Metrics are served also while the database is away: then the gauges keep their last values. */
 async function readLag({ app }: Deps['db'], metrics: Metrics): Promise<void> {
   const lag = await app
     .query<Lag>(
       `SELECT events, failures, quarantined_streams AS quarantined, retrying, dead,
-         oldest_waiting_seconds AS oldest, open, waiting
-       FROM ingest.projection_lag(), ingest.work_state(), ingest.conflict_state()`,
+         oldest_waiting_seconds AS oldest, c.open, c.waiting, r.open AS "openDays", r.wanted AS "wantedDays",
+         r.seconds_since_check AS age
+       FROM ingest.projection_lag(), ingest.work_state(), ingest.conflict_state() c,
+         ingest.reconciliation_state() r`,
     )
     .catch(() => undefined)
   const row = lag?.rows[0]
@@ -74,4 +74,7 @@ async function readLag({ app }: Deps['db'], metrics: Metrics): Promise<void> {
   metrics.openConflicts.set(Number(row.open))
   metrics.waitingCorrections.set(Number(row.waiting))
   metrics.projectionLagSeconds.set(Number(row.oldest))
+  metrics.unreconciledDays.set(Number(row.openDays))
+  metrics.wantedDays.set(Number(row.wantedDays))
+  metrics.reconciliationAge.set(Number(row.age))
 }

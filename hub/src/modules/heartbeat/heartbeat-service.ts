@@ -1,6 +1,7 @@
-import type { HeartbeatRequest, HeartbeatResponse } from '@codex/shared/sync/heartbeat'
+import { type HeartbeatRequest, type HeartbeatResponse, MAX_WANTED_DAYS } from '@codex/shared/sync/heartbeat'
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
+import { readWantedDays } from '../../reconciliation/outcome-sql.ts'
 import type { TillPrincipal } from '../../tokens/access-token.ts'
 import { readGeneration } from '../sync/stream-sql.ts'
 import { findTwin } from './find-twin.ts'
@@ -22,6 +23,7 @@ export function createHeartbeatService({ db, clock }: Deps) {
         settingsRevision: await readRevision(sql, till.tenantId),
         backedUp: await readBackedUp(sql, till),
         update: await readPolicy(sql, till),
+        reconcile: await readWantedDays(sql, till, MAX_WANTED_DAYS),
       }
     })
 
