@@ -28,9 +28,11 @@ export function createLedger() {
   /** By a call, with a float: the drawer opens. */
   const floats = new Set<string>()
   const prints = new Set<string>()
+  /** Names that articles were given. */
+  const corrections = new Set<string>()
 
   return {
-    ...{ lines, baskets, sales, tenders, movements, shifts, floats, prints },
+    ...{ lines, baskets, sales, tenders, movements, shifts, floats, prints, corrections },
     /** Drawer openings without a sale: what was acknowledged, and how many nobody was told of. */
     openings: { known: 0, unsure: 0 },
     kills: 0,

@@ -1,4 +1,5 @@
 import type { Desk } from '../desk.ts'
+import { checkCatalogue } from './check-catalogue.ts'
 import { checkDrawer, checkPaper } from './check-hands.ts'
 import { checkLines } from './check-lines.ts'
 import { checkCards, checkShifts } from './check-money.ts'
@@ -11,7 +12,9 @@ export function checkAfterCrash(dataDir: string, { ledger, findings }: Desk): vo
   try {
     const sales = salesOf(db)
     checkLines(db, sales, ledger, findings)
-    checkHappened(db, { sales, entries: entriesOf(db) }, ledger, findings)
+    const entries = entriesOf(db)
+    checkHappened(db, { sales, entries }, ledger, findings)
+    checkCatalogue(entries, ledger, findings)
   } finally {
     close()
   }

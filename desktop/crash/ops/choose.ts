@@ -3,6 +3,7 @@ import type { Death } from '../reaper.ts'
 import { reprint, takeBack, voidSale } from './afterwards.ts'
 import { discountBasket, giveUp, hold, recall } from './baskets.ts'
 import { awaitCard } from './card.ts'
+import { correctName, makeProduct } from './catalogue.ts'
 import { closeShift, moveCash, openDrawer, openShift } from './drawer.ts'
 import { addOne, changeQuantity, discountLine, overridePrice, scanOne, voidLine } from './goods.ts'
 import { addCard, addCash, addCredit, payCash, removeTender } from './payment.ts'
@@ -31,6 +32,8 @@ const DAY: readonly Weighed[] = [
   [2, reprint],
   [3, moveCash],
   [2, openDrawer],
+  [2, correctName],
+  [1, makeProduct],
   [2, closeShift],
   [1, lock],
   [1, switchPrinter],

@@ -6,6 +6,8 @@ import type { SyncStatus } from '../ipc/sync-contract.ts'
 import { asDiskFailure } from '../store/sqlite.ts'
 import { createAdoptIdentity } from './adopt-identity.ts'
 import { atListPrices } from './basket/list-prices.ts'
+import { createOverlays } from './catalog/overlays.ts'
+import { withOverlays } from './catalog/with-overlays.ts'
 import { createClockWatch } from './clock-watch.ts'
 import { createControl } from './control.ts'
 import type { EngineDeps } from './deps.ts'
@@ -29,7 +31,9 @@ import { createTraining } from './training/training.ts'
  * The till itself: an ordinary program over injected ports, without Electron. It serves every window, the
  * shell, sync and the device host, and is the only writer of `till.db`.
  */
-export function createEngine(deps: EngineDeps) {
+export function createEngine(given: EngineDeps) {
+  const overlays = createOverlays(given)
+  const deps: EngineDeps = { ...given, catalog: withOverlays(given.catalog, overlays) }
   const { store, catalog, log } = deps
   const health = createHealth(store)
   const hubClock = createHubClock(deps)
@@ -72,6 +76,7 @@ export function createEngine(deps: EngineDeps) {
       watch?.journalGrew()
     },
     terminal: devices.terminal,
+    overlays,
     station: devices,
     hasPrinter: () => health.printer() !== 'absent',
     health: health.view,
@@ -134,6 +139,7 @@ export function createEngine(deps: EngineDeps) {
   /** Another file may be behind it: it is made ready beside selling. */
   function catalogChanged(): void {
     catalog.refresh(() => {
+      overlays.settle()
       for (const lane of lanes()) lane.catalogChanged()
       screens.emit('quick-keys.changed', atListPrices(deps).quickKeys().map(quickKeyView))
       tellTill()

@@ -6,6 +6,7 @@ import type { HealthView, SafetyView, SaleDone, TillView } from '../ipc/views.ts
 import { asDiskFailure } from '../store/sqlite.ts'
 import type { BasketChange, Placed } from './basket/basket.ts'
 import { atListPrices } from './basket/list-prices.ts'
+import type { Overlays } from './catalog/overlays.ts'
 import type { EngineDeps } from './deps.ts'
 import { screenHandlers } from './handlers/screen-handlers.ts'
 import type { Appended } from './journal-writer.ts'
@@ -16,7 +17,7 @@ import type { FeltSpeed } from './speed/felt-speed.ts'
 import { createScanTimings } from './speed/scan-timings.ts'
 import { createTenderTimings } from './speed/tender-timings.ts'
 import type { TerminalLink } from './tender/terminal-link.ts'
-import { basketView, lineView, tillView, totalsView } from './till-view.ts'
+import { basketView, lineView, quickKeyView, tillView, totalsView } from './till-view.ts'
 
 type Contract = typeof engineContract
 
@@ -25,6 +26,7 @@ export type LaneWorld = {
   readonly offsetNowMs: () => number | null
   readonly journalGrew: (last: Appended) => void
   readonly terminal: TerminalLink
+  readonly overlays: Overlays
   readonly station: PrintStation
   readonly hasPrinter: () => boolean
   readonly health: () => HealthView
@@ -54,6 +56,7 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
     offsetNowMs: world.offsetNowMs,
     journalGrew: world.journalGrew,
     terminal: world.terminal,
+    overlays: world.overlays,
     proof: world.proof,
     hands: { openDrawer, print: () => printing.kick() },
     sold,
@@ -73,7 +76,19 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
     onStoreFailure: (error) => log('the print queue failed', { error: String(error) }),
   })
   const handlers = screenHandlers({
-    ...{ deps, selling, scanTimings, tenderTimings, view, changed, rebased, sold, isUnannounced, leaveDone },
+    ...{
+      deps,
+      selling,
+      scanTimings,
+      tenderTimings,
+      view,
+      changed,
+      rebased,
+      corrected,
+      sold,
+      isUnannounced,
+      leaveDone,
+    },
     scanned: (code, source, t0Ms) => scanned(code, source, t0Ms),
     tellTill: world.changed,
     backUp: world.backUp,
@@ -132,6 +147,10 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
     lastSale = null
     show()
     world.changed()
+  }
+
+  function corrected(): void {
+    world.emit('quick-keys.changed', deps.catalog.quickKeys().map(quickKeyView))
   }
 
   /** A scan has nobody to answer to: what is wrong with it becomes a notice. */

@@ -4,6 +4,9 @@ import { createBasket } from './basket/basket.ts'
 import { createNewLines } from './basket/new-lines.ts'
 import { createScan } from './basket/scan.ts'
 import { createBasketDesk } from './basket-desk.ts'
+import { createCorrectProduct } from './catalog/correct-product.ts'
+import { createMakeProduct } from './catalog/make-product.ts'
+import type { Overlays } from './catalog/overlays.ts'
 import type { EngineDeps } from './deps.ts'
 import { type Appended, createJournalWriter } from './journal-writer.ts'
 import { createApprovals } from './operators/approvals.ts'
@@ -30,6 +33,7 @@ type World = {
   readonly offsetNowMs: () => number | null
   readonly journalGrew: (last: Appended) => void
   readonly terminal: TerminalLink
+  readonly overlays: Overlays
   readonly hands: Hands
   /** A sale is on disk: the drawer, the printer, the screen. */
   readonly sold: (done: SaleDone, basketId: string) => void
@@ -60,6 +64,7 @@ export function createSelling(deps: EngineDeps, world: World) {
   operators = createOperators({ deps, journal, proof, shifts, isSelling, told: world.changed })
   const newLines = createNewLines(deps, rules)
   const approvals = createApprovals({ deps, operators, journal })
+  const ofCatalog = { deps, overlays: world.overlays, journal, operators, approvals }
   const payments = createPayments({ deps, basket, operators, rules })
   const completion = createCompletion({
     ...{ deps, basket, journal, sold: world.sold },
@@ -92,6 +97,8 @@ export function createSelling(deps: EngineDeps, world: World) {
       ...{ deps, journal, rules, basket, operators, approvals, newLines },
       print: world.hands.print,
     }),
+    correctProduct: createCorrectProduct(ofCatalog),
+    makeProduct: createMakeProduct(ofCatalog),
     scan: createScan({ deps, basket, operators, rules, newLines }),
     payments,
     completion,

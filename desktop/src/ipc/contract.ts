@@ -1,4 +1,5 @@
 import { basketCalls } from './calls/basket-calls.ts'
+import { catalogCalls } from './calls/catalog-calls.ts'
 import { holdCalls } from './calls/hold-calls.ts'
 import { operatorCalls } from './calls/operator-calls.ts'
 import { receiptCalls } from './calls/receipt-calls.ts'
@@ -16,6 +17,7 @@ export const laneCalls = {
   ...tillCalls,
   ...operatorCalls,
   ...basketCalls,
+  ...catalogCalls,
   ...holdCalls,
   ...returnCalls,
   ...receiptCalls,

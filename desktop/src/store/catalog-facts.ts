@@ -16,7 +16,7 @@ export const ORDINARY = {
   recalledLots: [],
 } satisfies Partial<Product>
 
-type Facts = Pick<Product, keyof typeof ORDINARY | 'breaks' | 'listPrices'>
+type Facts = Pick<Product, keyof typeof ORDINARY | 'breaks' | 'listPrices' | 'answeredCorrection'>
 
 const isOrdinary = (value: unknown, usual: unknown): boolean =>
   Array.isArray(value) ? value.length === 0 : value === usual
@@ -29,6 +29,7 @@ export function factsText(product: Product): string {
   }
   if (product.breaks) facts.breaks = product.breaks
   if (product.listPrices) facts.listPrices = product.listPrices
+  if (product.answeredCorrection) facts.answeredCorrection = product.answeredCorrection
   return JSON.stringify(facts)
 }
 

@@ -1,6 +1,6 @@
 import type { Operator } from '@codex/shared/catalog/operator'
 import { PriceList } from '@codex/shared/catalog/price'
-import type { QuickKey } from '@codex/shared/catalog/product'
+import { Department, type QuickKey } from '@codex/shared/catalog/product'
 import { Promotion } from '@codex/shared/catalog/promotion'
 import type { Store } from '@codex/shared/catalog/store'
 import {
@@ -9,6 +9,7 @@ import {
   type TillSettings,
   UpdatePolicy,
 } from '@codex/shared/catalog/till-settings'
+import { TaxClass } from '@codex/shared/tax/tax-class'
 import {
   BARCODE_COLUMNS,
   type BarcodeRow,
@@ -54,6 +55,8 @@ export function createCatalogLookUps(db: Db) {
     const rows = db.prepare<[], string>(`SELECT ${table} FROM ${table} ORDER BY id`).pluck()
     return () => rows.all().map((text) => schema.parse(JSON.parse(text)))
   }
+  const departments = db.prepare('SELECT id, name, position FROM department ORDER BY position, id')
+  const taxClasses = whole('tax_class', TaxClass)
   const promotions = whole('promotion', Promotion)
   const priceLists = whole('price_list', PriceList)
   const settings = whole('settings', ScopedSettings)
@@ -94,6 +97,8 @@ export function createCatalogLookUps(db: Db) {
         const product = findProduct(key.productId)
         return product ? [{ ...key, product }] : []
       }),
+    departments: (): Department[] => departments.all().map((row) => Department.parse(row)),
+    taxClasses: (): TaxClass[] => taxClasses(),
     /** All of them: which hold is for the evaluator to say. */
     promotions: (): Promotion[] => promotions(),
     /** Those that may hold here, whatever the day. */

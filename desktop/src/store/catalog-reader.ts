@@ -116,6 +116,8 @@ export function openCatalogReader(dir: string, turn: Turn = (next) => void setIm
     operators: () => look((reader) => reader.operators(), []),
     operator: (id: string) => look((reader) => reader.operator(id), undefined),
     quickKeys: () => look((reader) => reader.quickKeys(), []),
+    departments: () => look((reader) => reader.departments(), []),
+    taxClasses: () => look((reader) => reader.taxClasses(), []),
     promotions: () => look((reader) => reader.promotions(), []),
     priceLists: () => look((reader) => reader.priceLists(), []),
     settings: () => look((reader) => reader.settings(), {}),

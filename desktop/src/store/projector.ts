@@ -1,6 +1,7 @@
 import type { Envelope } from '@codex/shared/journal/envelope'
 import type { TillEvent } from '@codex/shared/journal/events'
 import type { Sale } from '@codex/shared/sale/sale'
+import { createOverlayStore } from './overlay-store.ts'
 import { createSaleStore } from './sale-store.ts'
 import { createShiftProjector } from './shift-projector.ts'
 import { createShiftStore } from './shift-store.ts'
@@ -23,6 +24,7 @@ type Beside = {
 export function createProjector(db: Db, { basketOf, currency }: Beside) {
   const sales = createSaleStore(db)
   const shifts = createShiftStore(db)
+  const overlays = createOverlayStore(db)
   const days = createShiftProjector(shifts, currency)
 
   const addSale = (sale: Sale, envelope: Envelope): void => {
@@ -48,6 +50,8 @@ export function createProjector(db: Db, { basketOf, currency }: Beside) {
     else if (event.type === 'shift.closed') days.close(event.payload, envelope)
     else if (event.type === 'cash.moved') moveCash(event.payload, envelope)
     else if (event.type === 'drawer.opened') days.fold({ type: 'no-sale' }, envelope)
+    else if (event.type === 'product.corrected' || event.type === 'product.provisional')
+      overlays.add(event, envelope)
     else if (event.type === 'report.printed' && event.payload.kind === 'z')
       shifts.countZPrint(event.payload.number)
   }

@@ -3,6 +3,7 @@ import { secondTillSchema } from './till-schema-2.ts'
 import { thirdTillSchema } from './till-schema-3.ts'
 import { fourthTillSchema } from './till-schema-4.ts'
 import { fifthTillSchema } from './till-schema-5.ts'
+import { sixthTillSchema } from './till-schema-6.ts'
 
 /** `till.db`: everything a till must never lose. The engine is its only writer. */
 export const tillFile: FileKind = {
@@ -147,5 +148,6 @@ export const tillFile: FileKind = {
     { version: 3, app: '0.1.0', readableFrom: 2, sql: thirdTillSchema },
     { version: 4, app: '0.1.0', readableFrom: 3, sql: fourthTillSchema },
     { version: 5, app: '0.1.0', readableFrom: 3, sql: fifthTillSchema },
+    { version: 6, app: '0.1.0', readableFrom: 3, sql: sixthTillSchema },
   ],
 }

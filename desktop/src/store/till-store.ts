@@ -6,6 +6,7 @@ import { createFiscalStore } from './fiscal-store.ts'
 import { createIdentityStore } from './identity-store.ts'
 import { createJournalStore } from './journal-store.ts'
 import { createLogStore } from './log-store.ts'
+import { createOverlayStore } from './overlay-store.ts'
 import { createPrintStore } from './print-store.ts'
 import { createRecoveryStore } from './recovery-store.ts'
 import { createRetention } from './retention.ts'
@@ -28,6 +29,7 @@ export const createTillStore = (db: Db) => ({
   fiscal: createFiscalStore(db),
   sale: createSaleStore(db),
   shift: createShiftStore(db),
+  overlay: createOverlayStore(db),
   print: createPrintStore(db),
   session: createSessionStore(db),
   recovery: createRecoveryStore(db),

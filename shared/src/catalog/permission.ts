@@ -16,6 +16,7 @@ export const Permission = z.enum([
   'discount',
   'no-sale',
   'price-override',
+  'product-correct',
   'product-provisional',
   'receipt-reprint',
   'recovery-confirm',

@@ -93,6 +93,8 @@ export const errorCodes = {
   LINE_UNKNOWN: row('missing', 404),
   LINE_VOIDED: row('state', 409),
   PRODUCT_UNKNOWN: row('missing', 404),
+  BARCODE_TAKEN: row('conflict', 409),
+  CORRECTIONS_TOO_MANY: row('limit', 409),
   QUANTITY_INVALID: row('input', 400),
 
   AMOUNT_INVALID: row('input', 400),

@@ -17,6 +17,8 @@ export type EngineParts = {
   readonly changed: (change: BasketChange) => void
   /** After the commit: another basket, or all of it is worth something else. */
   readonly rebased: () => void
+  /** After the commit: products say something else here. */
+  readonly corrected: () => void
   readonly scanned: (code: string, source: LineSource, t0Ms: number) => void
   readonly sold: (done: SaleDone, basketId: string) => void
   /** `ofBasket` false: what became of it says nothing about the next basket. */

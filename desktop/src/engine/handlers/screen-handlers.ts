@@ -1,6 +1,7 @@
 import type { laneCalls } from '../../ipc/contract.ts'
 import type { HandlersOf } from '../../ipc/define.ts'
 import { basketHandlers } from './basket-handlers.ts'
+import { catalogHandlers } from './catalog-handlers.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { holdHandlers } from './hold-handlers.ts'
 import { operatorHandlers } from './operator-handlers.ts'
@@ -17,6 +18,7 @@ export const screenHandlers = (engine: EngineParts): HandlersOf<typeof laneCalls
   ...tillHandlers(engine),
   ...operatorHandlers(engine),
   ...basketHandlers(engine),
+  ...catalogHandlers(engine),
   ...holdHandlers(engine),
   ...returnHandlers(engine),
   ...receiptHandlers(engine),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isPermitted, Permission } from '@codex/shared/catalog/permission'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aDesk, codeOf, goodsOf, REASON } from '../testing/a-desk.ts'
+import { jamOf } from '../testing/a-product.ts'
 import { OPERATOR_ID } from '../testing/a-till.ts'
 import { aTrainee, type TestTrainee } from '../testing/a-trainee.ts'
 
@@ -14,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => till.leave())
 
-type Subject = { readonly kind: 'basket' | 'line' | 'sale' | 'shift'; readonly id: string } | null
+type Subject = { readonly kind: 'basket' | 'line' | 'product' | 'sale' | 'shift'; readonly id: string } | null
 type Ask = (approvalId?: string) => Promise<unknown>
 /** What is asked for, and what an approval of it is about. */
 type Guarded = { readonly ask: Ask; readonly subject: Subject }
@@ -72,6 +73,18 @@ const GUARDED: Partial<Record<Permission, () => Promise<Guarded>>> = {
       const override = { unitPriceMinor: 5, reason: REASON }
       return till.ask('line.override', { lineId, override, approvalId })
     }),
+  'product-correct': async () => ({
+    subject: { kind: 'product', id: tea.id },
+    ask: (approvalId) =>
+      till.ask('product.correct', { productId: tea.id, changes: { priceMinor: 990 }, approvalId }),
+  }),
+  'product-provisional': async () => {
+    const productId = randomUUID()
+    return {
+      subject: { kind: 'product', id: productId },
+      ask: (approvalId) => till.ask('product.make', { ...jamOf(productId), approvalId }),
+    }
+  },
   return: () =>
     ofSale((saleId) => {
       const picks = [{ line: 0, quantityMilli: 1_000, lineId: randomUUID() }]
@@ -107,7 +120,7 @@ const GUARDED: Partial<Record<Permission, () => Promise<Guarded>>> = {
 const ENDS: ReadonlySet<string> = new Set(['card-resolve', 'return', 'sale-void', 'shift-force-close'])
 
 /** Tested where they are: each wants a till in a state of its own, or is of the hub's catalogue. */
-const ELSEWHERE: readonly Permission[] = ['date-confirm', 'product-provisional', 'recovery-confirm']
+const ELSEWHERE: readonly Permission[] = ['date-confirm', 'recovery-confirm']
 
 it('everything that a cashier may not do alone is tried here, or elsewhere', () => {
   const guarded = Permission.options.filter((permission) => !isPermitted('cashier', permission))

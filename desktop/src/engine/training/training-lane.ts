@@ -48,7 +48,13 @@ export function createTrainingLane(
 
   return {
     ...lane,
-    handlers: { ...handlers, 'recovery.confirm': forbidden, 'backup.make': forbidden },
+    handlers: {
+      ...handlers,
+      'recovery.confirm': forbidden,
+      'backup.make': forbidden,
+      'product.correct': forbidden,
+      'product.make': forbidden,
+    },
     close: () => {
       isOver = true
       lane.close()

@@ -107,6 +107,8 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   HELD_TOO_MANY: 'Too many baskets wait here. Finish or void some of them first.',
   LINE_UNKNOWN: 'That line is no longer in the basket. Choose another one.',
   LINE_VOIDED: 'That line is void already. Choose another one.',
+  BARCODE_TAKEN: 'Another article has this code.',
+  CORRECTIONS_TOO_MANY: 'Too many corrections wait for head office. Let the till reach the hub first.',
   PRODUCT_UNKNOWN: 'That product is no longer in the catalogue. Find another one (F9).',
   QUANTITY_INVALID: 'Type a quantity from 1 to 9,999.',
 

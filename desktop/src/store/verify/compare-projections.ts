@@ -3,6 +3,7 @@ import { createProjector } from '../projector.ts'
 import type { Db } from '../sqlite.ts'
 import { journalRows } from './journal-rows.ts'
 import { createHoldsRebuild } from './rebuild-holds.ts'
+import { endOverlays } from './rebuild-overlays.ts'
 
 /** Rows that the tables and the journal do not agree on. `missing`: only the journal tells of them. */
 export type TableFault = {
@@ -26,6 +27,7 @@ const TABLES = [
   },
   { table: 'cash_movement', key: 'movement_id', without: [] },
   { table: 'held_basket', key: 'basket_id', without: [] },
+  { table: 'product_overlay', key: 'event_id', without: [] },
 ] as const
 
 export const COMPARED = TABLES.map(({ table }) => table)
@@ -74,6 +76,7 @@ function rebuild(db: Db): void {
     holds.fold(read.envelope, read.event)
   }
   holds.end()
+  endOverlays(db)
   db.exec(
     `UPDATE temp.shift SET (${SUMS}) = (SELECT ${SUMS} FROM temp.taken t WHERE t.shift_id = shift.shift_id)
      WHERE shift_id IN (SELECT shift_id FROM temp.taken)`,

@@ -11,7 +11,7 @@ const SignedIn = SignedInV1.extend({ by: ProofOfPerson })
 
 /** What an approval is for; null when it is for nothing that has an id. */
 export const ApprovalSubject = z
-  .object({ kind: z.enum(['basket', 'line', 'sale', 'shift']), id: z.uuid() })
+  .object({ kind: z.enum(['basket', 'line', 'product', 'sale', 'shift']), id: z.uuid() })
   .nullable()
 export type ApprovalSubject = z.infer<typeof ApprovalSubject>
 

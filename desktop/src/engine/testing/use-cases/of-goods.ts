@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { codeOf, REASON } from '../a-desk.ts'
+import { jamOf } from '../a-product.ts'
 import { aBasket, aLine, approved, BOTTLE, type UseCase, WINE } from './parts.ts'
 
 /** What is put into a basket, and what is changed about it. */
@@ -97,6 +98,23 @@ export const goodsUseCases: readonly UseCase[] = [
       const { basketId } = await aBasket(till)
       await till.ask('basket.hold', { basketId })
       return () => till.ask('basket.recall', { basketId })
+    },
+  ],
+  [
+    'a product that is corrected',
+    async (till) => {
+      const { id: productId } = WINE
+      const approvalId = await approved(till, 'product-correct', { kind: 'product', id: productId })
+      const changes = { name: 'Red wine', priceMinor: 899 }
+      return () => till.ask('product.correct', { productId, changes, reason: REASON, approvalId })
+    },
+  ],
+  [
+    'a product that is made',
+    async (till) => {
+      const productId = randomUUID()
+      const approvalId = await approved(till, 'product-provisional', { kind: 'product', id: productId })
+      return () => till.ask('product.make', { ...jamOf(productId), approvalId })
     },
   ],
   [

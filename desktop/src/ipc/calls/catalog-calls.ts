@@ -1,0 +1,51 @@
+import { BarcodeText, Product } from '@codex/shared/catalog/product'
+import * as z from 'zod'
+import { call } from '../define.ts'
+import { nothing } from './nothing.ts'
+import { ApprovalId, ReasonText } from './operator-calls.ts'
+
+/** It reaches the journal, which holds no half of a character. */
+const whole = /^\P{Cs}*$/u
+const Code = BarcodeText.trim().min(1).regex(whole)
+const Name = Product.shape.name.trim().min(1).regex(whole)
+
+const { priceMinor, priceQuantityMilli, departmentId, taxClassId, minimumAge, unit } = Product.shape
+const facts = { name: Name, priceMinor, departmentId, taxClassId } as const
+
+/** What a till says of the catalogue: shown here at once, and everywhere when the hub has merged it. */
+export const catalogCalls = {
+  /** What a product may be put under. */
+  'catalog.choices': call(
+    nothing,
+    z.object({
+      departments: z.array(z.object({ id: z.uuid(), name: z.string() })),
+      taxClasses: z.array(z.object({ id: z.uuid(), code: z.string(), name: z.string() })),
+    }),
+  ),
+  /** Permission `product-correct`, for the product. What it says already is no change: asked twice, it is done once. */
+  'product.correct': call(
+    z.object({
+      productId: z.uuid(),
+      changes: z
+        .object({
+          ...{ ...facts, priceQuantityMilli, minimumAge },
+          /** One code goes, another one comes. */
+          barcode: z.object({ from: Code.nullable(), to: Code.nullable() }),
+        })
+        .partial(),
+      reason: ReasonText.optional(),
+      approvalId: ApprovalId,
+    }),
+    nothing,
+  ),
+  /** Permission `product-provisional`, for the product's id, which the window makes. */
+  'product.make': call(
+    z.object({
+      ...{ ...facts, unit, productId: z.uuid() },
+      priceQuantityMilli: priceQuantityMilli.default(1000),
+      barcode: Code.nullable(),
+      approvalId: ApprovalId,
+    }),
+    nothing,
+  ),
+} as const
