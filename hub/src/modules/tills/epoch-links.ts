@@ -16,7 +16,8 @@ export function linkStreams(
 ): EpochSummary[] {
   const named = new Map<string, number>()
   for (const { oldHead } of streams) if (oldHead) named.set(oldHead, (named.get(oldHead) ?? 0) + 1)
-  const lastSeqOf = new Map(streams.map(({ epochId, lastSeq }) => [epochId, lastSeq]))
+  // By its hash: a rival may stand at the same place as the end of its epoch.
+  const heads = new Set(streams.map(({ head }) => head))
 
   const linkOf = (oldHead: string | null, place: Place | undefined): EpochLink => {
     if (oldHead === null) return 'detached'
@@ -24,7 +25,7 @@ export function linkStreams(
     if ((named.get(oldHead) ?? 0) > 1) return 'forked'
     if (oldHead === NO_HASH) return 'first'
     if (!place) return 'detached'
-    return lastSeqOf.get(place.epochId) === place.seq ? 'continues' : 'branches'
+    return heads.has(oldHead) ? 'continues' : 'branches'
   }
 
   return [...streams]
