@@ -40,6 +40,16 @@ export const devicesControlContract = {
   events: {},
 } as const
 
+/** What main asks of sync besides. */
+export const syncControlContract = {
+  calls: {
+    ping: call(nothing, nothing),
+    /** The hub knows this machine by another key from now on: what it may do is another thing too. */
+    'tokens.forget': call(nothing, nothing),
+  },
+  events: {},
+} as const
+
 /** The programs that main keeps running. */
 export type Program = (typeof programs)[number]
 

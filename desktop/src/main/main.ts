@@ -95,7 +95,10 @@ function start(): void {
   })
   const identity = createTillIdentity({
     credentials,
-    enrolledAt: hubAddress.enrolledAt,
+    enrolledAt: async (hubUrl) => {
+      await hubAddress.enrolledAt(hubUrl)
+      await programs?.forgetTokens()
+    },
     remembered: memory.state().tillId,
     remember: (tillId) => memory.keep({ tillId }),
     log,

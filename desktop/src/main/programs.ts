@@ -1,10 +1,10 @@
 import { AppError, type ErrorBody } from '@codex/shared/errors/app-error'
 import type { Client } from '../ipc/client.ts'
 import {
-  controlContract,
   devicesControlContract,
   engineControlContract,
   type Program,
+  syncControlContract,
 } from '../ipc/control-contract.ts'
 import { serve } from '../ipc/serve.ts'
 import { mainSyncContract } from '../ipc/sync-contract.ts'
@@ -32,6 +32,8 @@ type Deps = {
 
 /** A program that hangs is what is looked for: nobody waits long for it. */
 const DIAGNOSTICS_MS = 2_000
+/** One that does not hear it in time is killed for its silence, and its tokens with it. */
+const FORGET_MS = 3_000
 
 /** Starts engine, devices and sync, and keeps them running. */
 export function startPrograms({
@@ -47,6 +49,7 @@ export function startPrograms({
 }: Deps) {
   let engineNow: Client<typeof engineControlContract> | undefined
   let devicesNow: Client<typeof devicesControlContract> | undefined
+  let syncNow: Client<typeof syncControlContract> | undefined
   const isDown = () => Promise.reject(new AppError('UNAVAILABLE'))
   const common = (name: Program) => ({
     name,
@@ -82,8 +85,9 @@ export function startPrograms({
   const sync = supervise({
     ...common('sync'),
     after: afterScreen,
-    control: controlContract,
-    onStarted: (child) => {
+    control: syncControlContract,
+    onStarted: (child, control) => {
+      syncNow = control
       const handlers = { 'token.get': ({ refused }: { refused: string | null }) => tokens.get(refused) }
       serve(child.connect('main'), mainSyncContract, handlers, { onBug: log })
       switchboard.started('sync', child)
@@ -103,6 +107,12 @@ export function startPrograms({
     },
     pidOf: (program: string): number | undefined => all[program as Program]?.pid(),
     restartSync: sync.restart,
+    /** Resolves when sync uses no token any more that was asked for with another key. */
+    forgetTokens: async (): Promise<void> => {
+      await syncNow
+        ?.call('tokens.forget', {}, { timeoutMs: FORGET_MS })
+        .catch((error: unknown) => log('sync did not hear of the new key', error))
+    },
     stop: async (): Promise<void> => {
       await Promise.all([engine.stop(), devices.stop(), sync.stop()])
     },

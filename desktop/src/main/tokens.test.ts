@@ -78,6 +78,34 @@ it('gives no token of one hub for another', async () => {
   ])
 })
 
+it('gives no token of one key for another, not even one that is on its way', async () => {
+  let answer: () => void = () => undefined
+  const isAnswered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  let given = 0
+  const slow = createTokens({
+    hub: {
+      nonce: async () => ({ nonce: NONCE }),
+      token: async () => {
+        given += 1
+        const accessToken = `token-${given}`
+        await isAnswered
+        return { accessToken, tokenType: 'Bearer', expiresIn: 600, scope: '' }
+      },
+    },
+    ...{ hubUrl: () => url, monotonicMs: () => nowMs },
+    identity: async () => ({ tillId: TILL_ID, deviceKey: deviceKey.secret }),
+  })
+  const before = slow.get(null)
+  deviceKey = await makeDeviceKey()
+  const after = slow.get(null)
+  answer()
+  expect((await before).accessToken).toBe('token-1')
+  expect((await after).accessToken).toBe('token-2')
+  expect((await slow.get(null)).accessToken).toBe('token-2')
+})
+
 it('asks again after a failure', async () => {
   let isOpen = false
   const shut = createTokens({
@@ -169,6 +197,25 @@ it('says when the hub lets it hand in only, or does not know it', async () => {
   state.isKnown = false
   await expect(make().get(null)).rejects.toMatchObject({ code: 'AUTH_INVALID' })
   expect(state.refused).toBe(2)
+})
+
+it('says so too when the hub does not know the till at all: it takes no nonce then', async () => {
+  let refused = 0
+  const unknown = createTokens({
+    hub: {
+      nonce: async () => ({ nonce: NONCE }),
+      token: async () => {
+        throw new AppError('NONCE_INVALID')
+      },
+    },
+    ...{ hubUrl: () => url, monotonicMs: () => nowMs },
+    identity: async () => ({ tillId: TILL_ID, deviceKey: deviceKey.secret }),
+    onRefused: () => {
+      refused += 1
+    },
+  })
+  await expect(unknown.get(null)).rejects.toMatchObject({ code: 'NONCE_INVALID' })
+  expect(refused).toBe(1)
 })
 
 it('asks for another one when the machine has another key', async () => {

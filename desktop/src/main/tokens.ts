@@ -8,13 +8,15 @@ export type AccessToken = { readonly accessToken: string; readonly expiresInMs: 
 /** A token this near to its end is not handed out any more. */
 const MARGIN_MS = 30_000
 
+type Signer = { readonly tillId: string; readonly deviceKey: string }
+
 type Deps = {
   readonly hub: Pick<HubIdentityClient, 'nonce' | 'token'>
   /** The address in use: an enrolment may change it. */
   readonly hubUrl: () => string
   readonly monotonicMs: () => number
   /** Throws while the till is nobody yet, or its keyring is shut. */
-  readonly identity: () => Promise<{ tillId: string; deviceKey: string }>
+  readonly identity: () => Promise<Signer>
   /** The hub does not take this machine for its till any more. */
   readonly onRefused?: () => void
 }
@@ -22,17 +24,16 @@ type Deps = {
 /** Short-lived access tokens, asked for with the device key. Expiry is judged on the monotonic clock. */
 export function createTokens({ hub, hubUrl, monotonicMs, identity, onRefused = () => undefined }: Deps) {
   let kept: { token: string; url: string; key: string; untilMs: number } | undefined
-  let asking: Promise<AccessToken> | undefined
+  let asking: { readonly key: string; readonly answer: Promise<AccessToken> } | undefined
 
-  const ask = async (): Promise<AccessToken> => {
+  const ask = async ({ tillId, deviceKey }: Signer): Promise<AccessToken> => {
     const url = hubUrl()
-    const { tillId, deviceKey } = await identity()
     const { nonce } = await hub.nonce(url, tillId)
     const signature = signText(deviceKey, tokenSigningText(tillId, nonce))
     // Its life is counted from before the request: the hub's clock ran while the answer was under way.
     const askedMs = monotonicMs()
     const answer = await hub.token(url, { tillId, nonce, signature }).catch((error: unknown) => {
-      if (error instanceof AppError && error.code === 'AUTH_INVALID') onRefused()
+      if (isUnknown(error)) onRefused()
       throw error
     })
     const { accessToken, expiresIn, scope } = answer
@@ -41,21 +42,32 @@ export function createTokens({ hub, hubUrl, monotonicMs, identity, onRefused = (
     return { accessToken, expiresInMs: expiresIn * 1000 }
   }
 
-  const isOfNow = async (): Promise<boolean> =>
-    kept !== undefined && kept.url === hubUrl() && kept.key === (await identity()).deviceKey
+  /** One question for all who ask at once, but for each key its own. */
+  const askOnce = (signer: Signer): Promise<AccessToken> => {
+    const key = signer.deviceKey
+    if (asking?.key === key) return asking.answer
+    const answer = ask(signer).finally(() => {
+      if (asking?.answer === answer) asking = undefined
+    })
+    asking = { key, answer }
+    return answer
+  }
 
   return {
     /** @param refused the token that the hub has just refused: it is not given again */
     get: async (refused: string | null): Promise<AccessToken> => {
       // A machine that was enrolled again has another key, and is another one to the hub.
-      const isGood = (await isOfNow()) && kept?.token !== refused
+      const signer = await identity()
+      const isOfNow = kept?.url === hubUrl() && kept.key === signer.deviceKey
+      const isGood = isOfNow && kept?.token !== refused
       const leftMs = kept && isGood ? kept.untilMs - monotonicMs() : 0
       if (kept && leftMs > MARGIN_MS) return { accessToken: kept.token, expiresInMs: Math.floor(leftMs) }
-      asking ??= ask().finally(() => {
-        asking = undefined
-      })
-      return asking
+      return askOnce(signer)
     },
   }
 }
+/** A nonce that was just given is taken, but from a till that the hub does not know: it does not say who is. */
+const isUnknown = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === 'AUTH_INVALID' || error.code === 'NONCE_INVALID')
+
 export type Tokens = ReturnType<typeof createTokens>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import { type Client, createClient } from '../ipc/client.ts'
-import { controlContract } from '../ipc/control-contract.ts'
+import { syncControlContract } from '../ipc/control-contract.ts'
 import { dieAloud } from '../ipc/log/die-aloud.ts'
 import { createProcessLog } from '../ipc/log/log-line.ts'
 import { lookUpsContract } from '../ipc/look-ups-contract.ts'
@@ -74,7 +74,16 @@ function start(): void {
 
   onPorts({
     control: (port) => {
-      serve(port, controlContract, { ping: () => ({}) }, { onBug: (name) => log('bug', { name }) })
+      const forget = () => {
+        sync.forgetTokens()
+        return {}
+      }
+      serve(
+        port,
+        syncControlContract,
+        { ping: () => ({}), 'tokens.forget': forget },
+        { onBug: (name) => log('bug', { name }) },
+      )
       // Main's death closes this port.
       port.onClose(stop)
     },

@@ -69,9 +69,10 @@ export function createSync(deps: SyncDeps) {
   const stopping = new AbortController()
   const stop = stopping.signal
   const status = createStatus({ store, clock, tell: report.status })
+  const tokens = createTokenCache(deps.tokens.get, clock.monotonicMs)
   const hub = createHubClient({
     ...{ hubUrl: deps.hubUrl, fetch: deps.fetch, clock, stop, onTime: status.time },
-    tokens: createTokenCache(deps.tokens.get, clock.monotonicMs),
+    tokens,
     breaker: createBreaker({ monotonicMs: clock.monotonicMs, random }),
     timeoutMs: deps.timeoutMs ?? REQUEST_TIMEOUT_MS,
   })
@@ -163,6 +164,11 @@ export function createSync(deps: SyncDeps) {
     },
     /** The engine has appended to the journal. */
     journalAppended: push.wake,
+    /** This machine has another key: what was refused to it before may be tried at once. */
+    forgetTokens: (): void => {
+      tokens.forget()
+      for (const loop of [push, pull, hints, heartbeat]) loop.retryNow()
+    },
     /** Says again how it stands: a new engine has come. */
     tellStatus: status.tellNow,
     status: status.current,

@@ -22,6 +22,17 @@ test('a token is kept until shortly before its end on the monotonic clock', asyn
   expect(asked).toEqual([null, null])
 })
 
+test('what is forgotten is not given again, nor what was on its way meanwhile', async () => {
+  const { asked, cache } = make()
+  await cache.get(null)
+  cache.forget()
+  const onItsWay = cache.get(null)
+  cache.forget()
+  expect(await onItsWay).toBe('t2')
+  expect([await cache.get(null), await cache.get(null)]).toEqual(['t3', 't3'])
+  expect(asked).toEqual([null, null, null])
+})
+
 test('a refused token is asked for anew, once for all who ask', async () => {
   const { asked, cache } = make()
   await cache.get(null)

@@ -10,20 +10,29 @@ export function createTokenCache(ask: AskToken, monotonicMs: () => number) {
   let kept: { readonly token: string; readonly untilMs: number } | undefined
   let asking: Promise<string> | undefined
 
-  const askOnce = async (refused: string | null): Promise<string> => {
-    const { accessToken, expiresInMs } = await ask(refused)
-    kept = { token: accessToken, untilMs: monotonicMs() + expiresInMs - MARGIN_MS }
-    return accessToken
+  const askOnce = (refused: string | null): Promise<string> => {
+    const answer = ask(refused)
+      .then(({ accessToken, expiresInMs }) => {
+        if (asking === answer) kept = { token: accessToken, untilMs: monotonicMs() + expiresInMs - MARGIN_MS }
+        return accessToken
+      })
+      .finally(() => {
+        if (asking === answer) asking = undefined
+      })
+    return answer
   }
 
   return {
     /** @param refused a token that the hub has just refused: another one is asked for */
     get: (refused: string | null): Promise<string> => {
       if (kept && kept.token !== refused && monotonicMs() < kept.untilMs) return Promise.resolve(kept.token)
-      asking ??= askOnce(refused).finally(() => {
-        asking = undefined
-      })
+      asking ??= askOnce(refused)
       return asking
+    },
+    /** Also what is on its way: it was asked for with another key. */
+    forget: (): void => {
+      kept = undefined
+      asking = undefined
     },
   }
 }
