@@ -5,6 +5,7 @@ import { DATABASE } from '../src/database/embedded/cluster.ts'
 import { startEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.ts'
 import { ensureRoles } from '../src/database/roles.ts'
 import { tell } from './channel.ts'
+import { copyCluster } from './copy-cluster.ts'
 
 /** A machine needs a moment to come back. */
 const DOWN_MS = 1_000
@@ -30,6 +31,14 @@ export async function createFleetDatabase(dataDir: string, port: number) {
     }
   }
 
+  /** A copy of files that nobody writes is a whole one. */
+  const atRest = async (work: (clusterDir: string) => void): Promise<void> => {
+    await postgres.stop()
+    work(postgres.clusterDir)
+    postgres = await start()
+  }
+  const backupDir = join(dataDir, 'backup')
+
   return {
     urls: () => postgres.urls,
     /** Nothing is flushed, nobody is told. */
@@ -37,6 +46,8 @@ export async function createFleetDatabase(dataDir: string, port: number) {
       const [pid] = readFileSync(join(postgres.clusterDir, 'postmaster.pid'), 'utf8').split('\n')
       process.kill(Number(pid), 'SIGKILL')
     },
+    backUp: (): Promise<void> => atRest((clusterDir) => copyCluster(clusterDir, backupDir)),
+    putBack: (): Promise<void> => atRest((clusterDir) => copyCluster(backupDir, clusterDir)),
     stop: (): Promise<void> => {
       isStopping = true
       return postgres.stop()

@@ -1,9 +1,9 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import type { JournalEntry } from '@codex/shared/journal/journal-report'
-import { verifyJournal } from '@codex/shared/journal/verify-journal'
 import pg from 'pg'
 import type { Sums, TillLedger } from '../../scripts/lib/fleet-ledger.ts'
 import { ROLES } from '../src/database/roles.ts'
+import { chainFaults, type Stream } from './chain-faults.ts'
 
 /** As owner, who sees every tenant. */
 async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -21,6 +21,12 @@ async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>):
     await client.end()
   }
 }
+
+/** As whoever restores a database has to do before a hub serves from it. */
+export const beginNewLife = (url: string): Promise<void> =>
+  asOwner(url, async (client) => {
+    await client.query('UPDATE ingest.hub_generation SET generation = gen_random_uuid(), since = now()')
+  })
 
 /** Sales that were received and stand in no table yet. */
 export const countBehind = (url: string): Promise<number> =>
@@ -44,12 +50,6 @@ export const writeLedger = (url: string, file: string): Promise<void> =>
   })
 
 type RawEvent = JournalEntry & { readonly type: string | null }
-type Stream = {
-  readonly epochId: string
-  readonly nextSeq: number
-  readonly headHash: string
-  readonly reason: string | null
-}
 
 async function ledgerOf(client: pg.Client, tillId: string): Promise<TillLedger> {
   const raw = await client.query<RawEvent>(
@@ -59,27 +59,33 @@ async function ledgerOf(client: pg.Client, tillId: string): Promise<TillLedger> 
   )
   const streams = await client.query<Stream>(
     `SELECT epoch_id AS "epochId", next_seq::float8 AS "nextSeq", head_hash AS "headHash",
-       quarantine_reason AS reason FROM ingest.till_stream WHERE till_id = $1`,
+       quarantine_reason AS reason, branch_of AS "branchOf" FROM ingest.till_stream WHERE till_id = $1`,
+    [tillId],
+  )
+  const rivals = await client.query<Pick<RawEvent, 'text'>>(
+    'SELECT text FROM ingest.event_conflict WHERE till_id = $1 AND branch_epoch_id IS NULL ORDER BY epoch_id, seq',
     [tillId],
   )
   const sales = await client.query<{ id: string }>('SELECT id FROM sale WHERE till_id = $1', [tillId])
-  const report = verifyJournal(raw.rows, { heads: streams.rows })
+  /** As its till names it: accepted rivals stand in an epoch of the hub's own. */
+  const writtenAs = new Map(streams.rows.map(({ epochId, branchOf }) => [epochId, branchOf ?? epochId]))
   return {
     tillId,
-    events: raw.rows.map(({ epochId, seq, hash }) => `${epochId} ${seq} ${hash}`),
+    events: raw.rows.map(({ epochId, seq, hash }) => `${writtenAs.get(epochId)} ${seq} ${hash}`),
     faults: [
-      ...report.faults.map(({ epochId, seq, fault }) => `${fault} at ${seq} of epoch ${epochId}`),
+      ...chainFaults(raw.rows, streams.rows),
       ...streams.rows.flatMap(({ epochId, reason }) =>
         reason ? [`epoch ${epochId} is set apart: ${reason}`] : [],
       ),
     ],
     received: raw.rows.filter(({ type }) => type === 'sale.completed').map(saleIdOf),
+    rivals: rivals.rows.filter(({ text }) => JSON.parse(text).type === 'sale.completed').map(saleIdOf),
     projected: sales.rows.map(({ id }) => id),
     sums: await sumsOf(client, tillId),
   }
 }
 
-const saleIdOf = ({ text }: RawEvent): string => JSON.parse(text).payload.saleId
+const saleIdOf = ({ text }: Pick<RawEvent, 'text'>): string => JSON.parse(text).payload.saleId
 
 async function sumsOf(client: pg.Client, tillId: string): Promise<Sums> {
   const { rows } = await client.query<{ name: string; minor: number }>(

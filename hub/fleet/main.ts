@@ -1,7 +1,7 @@
 import { HubOrder } from '../../scripts/lib/fleet-ledger.ts'
 import { tell } from './channel.ts'
 import { createFleetDatabase } from './database.ts'
-import { countBehind, writeLedger } from './ledger.ts'
+import { beginNewLife, countBehind, writeLedger } from './ledger.ts'
 
 /**
  * The database under a fleet: started in a directory, killed and started again as it is told, and read when all is over.
@@ -22,6 +22,13 @@ async function obey(order: HubOrder): Promise<void> {
       return tell({ news: 'ledger' })
     case 'kill':
       return database.kill()
+    case 'back-up':
+      await database.backUp()
+      return tell({ news: 'backed-up' })
+    case 'put-back':
+      await database.putBack()
+      await beginNewLife(database.urls().owner)
+      return tell({ news: 'ready', ...database.urls() })
     case 'stop':
       await database.stop()
       process.exit(0)

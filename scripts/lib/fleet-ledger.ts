@@ -11,6 +11,10 @@ export const HubOrder = z.discriminatedUnion('order', [
   z.object({ order: z.literal('ledger'), file: z.string() }),
   /** As a power cut of the database server, which then starts again. */
   z.object({ order: z.literal('kill') }),
+  /** Keeps a copy of all that is there now. */
+  z.object({ order: z.literal('back-up') }),
+  /** That copy takes the place of what is there, as a new life of the database. Nothing may use it meanwhile. */
+  z.object({ order: z.literal('put-back') }),
   z.object({ order: z.literal('stop') }),
 ])
 export type HubOrder = z.infer<typeof HubOrder>
@@ -19,6 +23,7 @@ export const HubNews = z.discriminatedUnion('news', [
   z.object({ news: z.literal('ready'), owner: z.string(), app: z.string(), jobs: z.string() }),
   z.object({ news: z.literal('behind'), events: z.int() }),
   z.object({ news: z.literal('ledger') }),
+  z.object({ news: z.literal('backed-up') }),
   z.object({ news: z.literal('failed'), text: z.string() }),
 ])
 export type HubNews = z.infer<typeof HubNews>
@@ -36,6 +41,8 @@ export const TillLedger = z.object({
   faults: z.array(z.string()),
   /** Sale events by the sale that they are of; one that comes twice is there twice. */
   received: z.array(z.uuid()),
+  /** Sales among the events that are kept beside an epoch, and count nowhere yet. */
+  rivals: z.array(z.uuid()),
   projected: z.array(z.uuid()),
   /** Of the projections. */
   sums: Sums,

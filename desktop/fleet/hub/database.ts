@@ -48,6 +48,9 @@ export async function startFleetDatabase(dataDir: string, port: number) {
       env: { HUB_DATABASE_OWNER_URL: owner, HUB_DATABASE_URL: app, HUB_DATABASE_JOBS_URL: jobs },
       /** Resolves when it is back. */
       kill: async (): Promise<void> => void (await ask({ order: 'kill' }, 'ready')),
+      backUp: async (): Promise<void> => void (await ask({ order: 'back-up' }, 'backed-up')),
+      /** Resolves when it serves again, from the copy. */
+      putBack: async (): Promise<void> => void (await ask({ order: 'put-back' }, 'ready')),
       behind: async (): Promise<number> => (await ask({ order: 'behind' }, 'behind')).events,
       writeLedger: async (file: string): Promise<void> =>
         void (await ask({ order: 'ledger', file }, 'ledger')),

@@ -74,6 +74,15 @@ export const readJournal = (dataDir: string): TillJournal =>
     }
   })
 
+export const readSales = (dataDir: string): Sale[] =>
+  reading(dataDir, (db) =>
+    db
+      .prepare<[], string>('SELECT text FROM journal ORDER BY epoch_ordinal, seq')
+      .pluck()
+      .all()
+      .flatMap(saleOf),
+  )
+
 function saleOf(text: string): Sale[] {
   const read = readEvent(text)
   if (read.kind !== 'event') throw new Error(`an event that nobody can read: ${text.slice(0, 200)}`)
@@ -81,7 +90,7 @@ function saleOf(text: string): Sale[] {
 }
 
 /** The same sums as the hub makes of its tables. */
-function sumsOf(sales: readonly Sale[]): Sums {
+export function sumsOf(sales: readonly Sale[]): Sums {
   const sums: Record<string, number> = { total: 0, tax: 0, rounding: 0, change: 0, taxed: 0, lines: 0 }
   const add = (name: string, minor: number): void => {
     sums[name] = (sums[name] ?? 0) + minor

@@ -14,7 +14,10 @@ const evidence = (
   journal: { tillId: 't', events, saleIds: ids, sums, kinds: {}, faults: [] },
   acknowledged: new Set([ids[0]]),
   movedMinor: 200,
-  hub: { ...{ tillId: 't', events, faults: [], received: [...ids], projected: [...ids], sums }, ...hub },
+  hub: {
+    ...{ tillId: 't', events, faults: [], received: [...ids], rivals: [], projected: [...ids], sums },
+    ...hub,
+  },
   ...more,
 })
 

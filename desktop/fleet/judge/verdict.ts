@@ -108,6 +108,7 @@ const NOTHING = {
   events: [],
   faults: ['the hub does not know this till'],
   received: [],
+  rivals: [],
   projected: [],
   sums: {},
 }

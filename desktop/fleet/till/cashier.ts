@@ -32,7 +32,7 @@ export function createCashier({ till, random, goods, told }: Parts) {
   let shelf: readonly Good[] = []
 
   const signIn = async (): Promise<void> => {
-    const { operators } = await counter.view()
+    const { operators } = await counter.until('staff have arrived', hasStaff)
     const manager = operators.find(({ role }) => role === 'manager')
     if (!manager) throw new Error('no manager among the staff')
     await screen.call('operator.sign-in', { operatorId: manager.operatorId, pin: PIN })
@@ -123,6 +123,7 @@ export function createCashier({ till, random, goods, told }: Parts) {
   }
 
   return {
+    signIn,
     getReady,
     /** One customer: one sale, a return, or a void. */
     serve: async (number: number): Promise<void> => {
@@ -141,5 +142,6 @@ export function createCashier({ till, random, goods, told }: Parts) {
 }
 export type Cashier = ReturnType<typeof createCashier>
 
-const isStocked = ({ canSignIn, operators, productCount }: Parameters<Parameters<Counter['until']>[1]>[0]) =>
-  canSignIn && operators.length > 0 && productCount >= FEWEST_GOODS
+type View = Parameters<Parameters<Counter['until']>[1]>[0]
+const hasStaff = ({ canSignIn, operators }: View) => canSignIn && operators.length > 0
+const isStocked = (view: View) => hasStaff(view) && view.productCount >= FEWEST_GOODS

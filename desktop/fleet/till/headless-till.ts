@@ -46,7 +46,7 @@ export function openHeadlessTill(options: Options) {
       appVersion: APP_VERSION,
       keyringIs: () => undefined,
     }),
-    enrolledAt: async () => undefined,
+    enrolledAt: async () => sync.forgetTokens(),
     remembered: undefined,
     remember: async () => undefined,
     log: (message, error) => log(message, { error: String(error) }),
@@ -58,6 +58,7 @@ export function openHeadlessTill(options: Options) {
     hubUrl: () => hubUrl,
     monotonicMs: () => performance.now() * tokenAgeing,
     identity: identity.signingKey,
+    onRefused: identity.refused,
   })
   // The engine is told again every few seconds: one word that is lost does no harm.
   const quietly = (telling: Promise<unknown>): void => void telling.catch(() => undefined)
