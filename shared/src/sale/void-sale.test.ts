@@ -90,6 +90,47 @@ describe('a void', () => {
     expect(returnedMilli(sale, [voided])).toEqual([1000])
   })
 
+  it('says why, and who allowed it, where somebody did', () => {
+    const sold = { saleId: sale.saleId, receiptNumber: 1 }
+    const voids = (given: object) => voidSale(sale, { ...facts, ...given }).voids
+    expect(voids({})).toStrictEqual(sold)
+    expect(voids({ reason: 'wrong goods' })).toStrictEqual({ ...sold, reason: 'wrong goods' })
+    expect(voids({ approvedBy: idOf(9) })).toStrictEqual({ ...sold, approvedBy: idOf(9) })
+  })
+
+  it('keeps the names of payments that nobody took back elsewhere', () => {
+    expect(voidSale(sale, facts).tenders.map((one) => ('reference' in one ? one.reference : ''))).toEqual([
+      ...['C', 'V', 'G', 'K', '', ''],
+    ])
+    expect(voidSale(sale, facts).tenders[0]).not.toHaveProperty('authorisation')
+  })
+
+  it('of goods that an exempt customer brought back turns what was exempted too', () => {
+    const of = {
+      saleId: idOf(3),
+      receiptNumber: 5,
+      line: 0,
+      listMinor: -100,
+      amountMinor: -100,
+      taxesMinor: [-16],
+    }
+    const line = { article: 0, quantityMilli: -1000, amountMinor: -100, taxesMinor: [-16] }
+    const returned = (exempted: object) => ({
+      ...sale,
+      ...{
+        kind: 'exchange' as const,
+        lines: [{ ...line, return: { ...reason, of: { ...of, ...exempted } } }],
+      },
+    })
+    const back = (exempted: object) =>
+      voidSale(returned(exempted) as unknown as Sale, facts).lines[0]?.return?.of
+    expect(back({ exemptedMinor: -19 })).toStrictEqual({
+      ...{ ...of, listMinor: 100, amountMinor: 100, taxesMinor: [16] },
+      exemptedMinor: 19,
+    })
+    expect(back({})).not.toHaveProperty('exemptedMinor')
+  })
+
   it('names how other systems took their payments back', () => {
     const reversals = [
       { tender: 0, reference: 'C-2', authorisation: 'A2' },
