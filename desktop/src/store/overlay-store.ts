@@ -22,6 +22,10 @@ export function createOverlayStore(db: Db) {
     `DELETE FROM product_overlay WHERE product_id = ? AND (epoch_ordinal, seq) <=
        (SELECT epoch_ordinal, seq FROM product_overlay WHERE event_id = ?)`,
   )
+  const isKnown = db.prepare<[string], number>('SELECT 1 FROM journal WHERE event_id = ?').pluck()
+  const forget = db.prepare<[string]>(
+    'DELETE FROM product_overlay WHERE product_id = ? AND epoch_ordinal < (SELECT max(ordinal) FROM epoch)',
+  )
   const drop = db.prepare<[string]>('DELETE FROM product_overlay WHERE product_id = ?')
 
   return {
@@ -37,8 +41,14 @@ export function createOverlayStore(db: Db) {
     /** In the order of the journal. */
     list: (): OverlayEntry[] =>
       all.all().map(({ eventId, event }) => ({ eventId, event: JSON.parse(event) as ProductEvent })),
-    /** The hub has decided about this event, and about all of the product before it. */
-    answered: (productId: string, eventId: string): void => void answer.run(productId, eventId),
+    /**
+     * The hub has decided about this event, and about all of the product before it. One that the journal does not have
+     * was said before a restore lost it: so was all that earlier epochs say.
+     */
+    answered: (productId: string, eventId: string): void => {
+      if (isKnown.get(eventId)) answer.run(productId, eventId)
+      else forget.run(productId)
+    },
     /** The catalogue has the product no more. */
     drop: (productId: string): void => void drop.run(productId),
   }

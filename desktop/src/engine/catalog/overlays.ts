@@ -1,6 +1,6 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import type { CatalogProduct } from '../../store/catalog-reader.ts'
-import { barcodeKey } from '../../store/catalog-text.ts'
+import { barcodeKey, searchWords } from '../../store/catalog-text.ts'
 import type { OverlayEntry, ProductEvent } from '../../store/overlay-store.ts'
 import type { TillStore } from '../../store/till-store.ts'
 import type { EngineDeps } from '../deps.ts'
@@ -9,6 +9,9 @@ import { foldOverlay, type Overlay, underOverlay } from './overlay.ts'
 
 /** More than any shop corrects before a hub answers. */
 const MOST_ENTRIES = 500
+
+/** What the catalogue's own search does not find a product by. */
+type Named = { readonly id: string; readonly words: readonly string[]; readonly codes: readonly string[] }
 
 type Known = { readonly entries: readonly OverlayEntry[]; readonly overlay: Overlay }
 
@@ -21,6 +24,7 @@ export function createOverlays({ store, catalog, log }: Pick<EngineDeps, 'store'
   let products: ReadonlyMap<string, Known> = new Map()
   /** By the keys of codes that products got here. */
   let codes: ReadonlyMap<string, string> = new Map()
+  let names: readonly Named[] = []
 
   /** After a commit that changed them. */
   const reload = (): void => {
@@ -36,6 +40,18 @@ export function createOverlays({ store, catalog, log }: Pick<EngineDeps, 'store'
       [...products].flatMap(([id, { overlay }]) =>
         overlay.added.map((code) => [barcodeKey(code), id] as const),
       ),
+    )
+    names = [...products].map(
+      ([
+        id,
+        {
+          overlay: { made, values, added },
+        },
+      ]) => ({
+        id,
+        words: searchWords(values.name ?? made?.name ?? '', Number.POSITIVE_INFINITY),
+        codes: added,
+      }),
     )
   }
 
@@ -66,9 +82,9 @@ export function createOverlays({ store, catalog, log }: Pick<EngineDeps, 'store'
     if (products.size === 0) return
     try {
       store.transaction(() => {
-        for (const [id, { entries }] of products) {
+        for (const id of products.keys()) {
           const answered = catalog.findProduct(id)?.answeredCorrection
-          if (entries.some(({ eventId }) => eventId === answered)) store.overlay.answered(id, answered ?? '')
+          if (answered !== undefined) store.overlay.answered(id, answered)
         }
       })
       reload()
@@ -100,7 +116,15 @@ export function createOverlays({ store, catalog, log }: Pick<EngineDeps, 'store'
     apply,
     /** At the product's own price, as the till shows it. */
     findProduct,
-    productIds: (): Iterable<string> => products.keys(),
+    /** Products that are called so here: each of the words begins one of theirs, or a code begins like the text. */
+    named: (text: string): CatalogProduct[] => {
+      const [asked, typed] = [searchWords(text), text.trim()]
+      const hasWords = ({ words }: Named): boolean =>
+        asked.length > 0 && asked.every((word) => words.some((one) => one.startsWith(word)))
+      return names
+        .filter((one) => hasWords(one) || one.codes.some((code) => code.startsWith(typed)))
+        .flatMap(({ id }) => findProduct(id) ?? [])
+    },
     /** The hub may have decided. */
     settle,
     reload,

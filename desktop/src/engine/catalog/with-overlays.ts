@@ -1,5 +1,5 @@
-import type { CatalogProduct, CatalogReader } from '../../store/catalog-reader.ts'
-import { barcodeKey, lookupKeys, searchWords } from '../../store/catalog-text.ts'
+import type { CatalogReader } from '../../store/catalog-reader.ts'
+import { barcodeKey, lookupKeys } from '../../store/catalog-text.ts'
 import type { Overlays } from './overlays.ts'
 
 const ONE_MILLI = 1000
@@ -27,19 +27,6 @@ export function withOverlays(catalog: CatalogReader, overlays: Overlays): Catalo
     return { ...found, product: overlays.apply(found.product) }
   }
 
-  /** Those that the catalogue does not find by what they are called here. */
-  const named = (text: string): CatalogProduct[] => {
-    const words = searchWords(text)
-    const typed = text.trim()
-    return [...overlays.productIds()].flatMap((id) => {
-      const product = overlays.findProduct(id)
-      if (!product) return []
-      const own = searchWords(product.name, Number.POSITIVE_INFINITY)
-      const hasWords = words.length > 0 && words.every((word) => own.some((one) => one.startsWith(word)))
-      return hasWords || product.barcodes.some(({ code }) => code.startsWith(typed)) ? [product] : []
-    })
-  }
-
   return {
     ...catalog,
     findByBarcode,
@@ -47,7 +34,7 @@ export function withOverlays(catalog: CatalogReader, overlays: Overlays): Catalo
     search: (text, limit) => {
       const found = catalog.search(text, limit)
       if (overlays.isEmpty()) return found
-      const own = named(text)
+      const own = overlays.named(text)
       const ids = new Set(own.map(({ id }) => id))
       return [...own, ...found.filter(({ id }) => !ids.has(id)).map(overlays.apply)].slice(0, limit)
     },
