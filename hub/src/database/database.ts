@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
 import type { DatabaseUrls } from '../config.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
+import { openPool } from './pool.ts'
 import { inTenant } from './tenant-transaction.ts'
 
 export type Database = ReturnType<typeof createDatabase>
@@ -26,14 +26,8 @@ type Results<T extends Queries> = { -readonly [K in keyof T]: Awaited<T[K]> }
  * ingest and projection. Nothing reads or writes a tenant's rows without naming the tenant.
  */
 export function createDatabase(urls: Pick<DatabaseUrls, 'app' | 'jobs'>, onError: (error: Error) => void) {
-  const pool = (url: string, name: string, max: number) => {
-    const made = new pg.Pool({ connectionString: url, application_name: name, max, ...bounds })
-    made.on('error', onError) // an idle connection broke; the pool opens another
-    // One that is lent out breaks between two queries: whoever has it hears of it at the next. Unheard, the event itself
-    // would end the hub.
-    made.on('connect', (client) => client.on('error', () => {}))
-    return made
-  }
+  const pool = (url: string, name: string, max: number) =>
+    openPool({ connectionString: url, application_name: name, max, ...bounds }, onError)
   const app = pool(urls.app, 'codex-hub-app', 12)
   const jobs = pool(urls.jobs, 'codex-hub-jobs', 4)
   const prisma = new PrismaClient({

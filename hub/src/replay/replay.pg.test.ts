@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { eventSamples } from '@codex/shared/testing/till-events'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { holdOffSwap } from '../projection/swap-lock.ts'
 import { tableOf } from '../projection/target.ts'
 import { startTestHub, type TestHub } from '../testing/test-hub.ts'
 import { enrolTill, type TestTill } from '../testing/test-till.ts'
@@ -179,6 +181,31 @@ test('an event that people set aside stays out of it; one that was corrected is 
   const operations = [{ op: 'replace', path: '/payload/pricedAt', value: sale.pricedAt }]
   expect((await post(9, 'corrections', { operations, reason: 'a word' })).json().status).toBe('done')
   expect(await run()).toMatchObject({ outcome: 'same', unreadable: [] })
+})
+
+test('a connection that breaks while it waits between two queries fails the replay, and nothing else', async () => {
+  const admin = new pg.Client({ connectionString: hub.postgres.adminUrl })
+  await admin.connect()
+  const connections = async (state: string): Promise<number> =>
+    (
+      await admin.query(
+        `SELECT 1 FROM pg_stat_activity WHERE application_name = 'codex-hub-replay' AND ${state}`,
+      )
+    ).rows.length
+  await hub.db.jobsTransaction(tenantId(), async (sql) => {
+    await holdOffSwap(sql, tenantId()) // somebody folds: the last step waits
+    const running = run()
+    const failed = expect(running).rejects.toThrow(/not queryable|terminat/)
+    await vi.waitFor(async () => expect(await connections("wait_event_type = 'Lock'")).toBe(1), {
+      timeout: 10_000,
+    })
+    await admin.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'codex-hub-replay'`,
+    )
+    await failed
+  })
+  await admin.end()
+  expect((await run()).outcome).toBe('same')
 })
 
 test('shadow tables have the columns of the tables that they stand for', async () => {

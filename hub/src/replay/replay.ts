@@ -1,6 +1,6 @@
 import { AppError } from '@codex/shared/errors/app-error'
-import pg from 'pg'
 import type { Clock } from '../clock.ts'
+import { openPool } from '../database/pool.ts'
 import { inTenant, type Sql } from '../database/tenant-transaction.ts'
 import type { StreamKey } from '../modules/sync/stream-sql.ts'
 import { createPromotionCache } from '../projection/promotion-cache.ts'
@@ -34,13 +34,10 @@ export type ReplayOptions = {
  */
 export function createReplay({ jobsUrl, clock, version }: Deps) {
   const bounds = { statement_timeout: 600_000, lock_timeout: 60_000, connectionTimeoutMillis: 5_000 }
-  const pool = new pg.Pool({
-    connectionString: jobsUrl,
-    application_name: 'codex-hub-replay',
-    max: 2,
-    ...bounds,
-  })
-  pool.on('error', () => {}) // the query that runs on it fails by itself
+  const pool = openPool(
+    { connectionString: jobsUrl, application_name: 'codex-hub-replay', max: 2, ...bounds },
+    () => {},
+  )
   const inTransaction = inTenant(pool)
 
   const tenants = async (): Promise<string[]> => {
