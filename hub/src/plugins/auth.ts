@@ -69,8 +69,11 @@ async function authenticateTill(
   const till = await tokens.verify(token)
   if (!till.scopes.includes(scope)) throw new AppError('AUTH_SCOPE', { scope })
   // A token outlives the machine's right to it; handing in is allowed for ever, and set apart.
-  if (scope !== 'sync:push' && (await standingOf(till)) !== 'active')
-    throw new AppError('AUTH_SCOPE', { scope })
+  if (scope === 'sync:push') return till
+  const standing = await standingOf(till)
+  // Restored from before it was enrolled, the hub does not know it: asking for a token, it will learn that.
+  if (!standing) throw new AppError('AUTH_INVALID', { reason: 'unknown machine' })
+  if (standing !== 'active') throw new AppError('AUTH_SCOPE', { scope })
   return till
 }
 

@@ -150,7 +150,8 @@ export async function touchTill(
     [key.tenantId, key.tillId, seenAt, receiptNumber],
   )
   const [till] = rows
-  if (!till) throw new AppError('NOT_FOUND', { tillId: key.tillId })
+  // To the till itself: it is nobody here, as after a restore from before it was enrolled, and needs a code.
+  if (!till) throw new AppError(seenAt === null ? 'NOT_FOUND' : 'AUTH_INVALID', { tillId: key.tillId })
   return toNumber(till.last)
 }
 

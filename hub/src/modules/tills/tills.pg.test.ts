@@ -230,6 +230,10 @@ test('a hub that was restored from before a till was made gives it its id again'
   till.sell(1)
   await hub.owner.query('DELETE FROM till_device WHERE till_id = $1', [till.tillId])
   await hub.owner.query('DELETE FROM till WHERE id = $1', [till.tillId])
+  hub.clock.advance(STANDING_SECONDS)
+  // Its token is still good by itself: refused as one of nobody, it asks for another.
+  expect((await till.pull(0)).json().error.code).toBe('AUTH_INVALID')
+  expect((await till.push()).json().error.code).toBe('AUTH_INVALID')
   const nonce = await newNonce(hub, till.tillId)
   expect((await postToken(hub, till.tillId, nonce, till.key.privateKey)).json().error.code).toBe(
     'NONCE_INVALID',
