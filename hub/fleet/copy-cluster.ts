@@ -1,12 +1,14 @@
-import { cpSync, lchownSync, lstatSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, lchownSync, lstatSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A whole cluster in the place of another one, with its owner: PostgreSQL takes no files of anybody else. */
+/** A whole cluster in the place of another one: PostgreSQL takes no files that are others' or open to others. */
 export function copyCluster(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true })
   cpSync(from, to, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true })
   for (const name of ['', ...(readdirSync(from, { recursive: true }) as string[])]) {
-    const { uid, gid } = lstatSync(join(from, name))
-    lchownSync(join(to, name), uid, gid)
+    const { uid, gid, mode } = lstatSync(join(from, name))
+    const target = join(to, name)
+    lchownSync(target, uid, gid)
+    if (!lstatSync(target).isSymbolicLink()) chmodSync(target, mode)
   }
 }

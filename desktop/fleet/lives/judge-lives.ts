@@ -21,9 +21,10 @@ export async function lostSales(hub: LiveHub, { tillId, acknowledged }: Till): P
 /** Holds the hub's books against all lives of a till, when everything has been handed in and released. */
 export async function judgeLives(hub: LiveHub, { tillId, lives, acknowledged }: Till): Promise<Verdict> {
   const journal = mergedJournal(lives)
-  const books = await until('every sale stands in the tables of the hub', async () => {
+  const books = await until('the hub has every event, and every sale stands in its tables', async () => {
     const ledger = await hub.ledger(tillId)
-    return ledger.projected.length >= ledger.received.length ? ledger : undefined
+    const isBehind = ledger.events.length < journal.events.length
+    return isBehind || ledger.projected.length < ledger.received.length ? undefined : ledger
   })
   return judge([{ number: 1, journal, acknowledged, movedMinor: undefined, hub: books }])
 }

@@ -59,9 +59,10 @@ export async function startLiveHub() {
         return ledger
       },
       backUp: database.backUp,
-      /** As it is restored: the hub rests, and serves again from the copy. */
-      putBackUp: async (): Promise<void> => {
+      /** As it is restored: the hub rests, while tills go on, and serves again from the copy. */
+      putBackUp: async (meanwhile: () => Promise<void>): Promise<void> => {
         await hub.stop()
+        await meanwhile()
         await database.putBack()
         hub = await start()
       },

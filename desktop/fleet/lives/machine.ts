@@ -12,7 +12,7 @@ import { until } from './until.ts'
 /** Nothing listens there. */
 const NO_HUB = 'http://127.0.0.1:9'
 /** Of a backoff: nobody here has to be spared. */
-const SHORT = 0.05
+const SHORT = 0.01
 
 type Options = {
   readonly dataDir: string
@@ -83,6 +83,12 @@ export function createMachine({ dataDir, hubUrl, seed, acknowledged }: Options) 
         const { health } = await till.screen.call('till.get', {})
         const isSynced = epochId === head.epochId && ackedSeq >= head.seq && health.hub !== 'offline'
         return isSynced ? { hub: health.hub, setApart } : undefined
+      }),
+    /** The hub does not take this machine for its till: a person may give it another code. */
+    untilRefused: (): Promise<true> =>
+      until('the till may be enrolled once more', async () => {
+        const { till } = now()
+        return till.status().hub === 'refused' && (await till.needsCode()) ? true : undefined
       }),
     /** What the till says of itself once it wants somebody to look, before it sells. */
     untilRecovered: (): Promise<RecoveryView> =>

@@ -89,6 +89,7 @@ export function openHeadlessTill(options: Options) {
     devices: engine.devices,
     status: sync.status,
     isEnrolled: identity.isEnrolled,
+    needsCode: identity.needsCode,
     /** With a code of the hub at `url`; tried again while the hub is too busy to hear it. */
     enrol: async (url: string, code: string): Promise<void> => {
       const lateMs = performance.now() + ENROL_MS

@@ -167,7 +167,7 @@ export function createSync(deps: SyncDeps) {
     /** This machine has another key: what was refused to it before may be tried at once. */
     forgetTokens: (): void => {
       tokens.forget()
-      for (const loop of [push, pull, hints, heartbeat]) loop.retryNow()
+      for (const loop of [push, pull, hints, heartbeat, reconcile]) loop.retryNow()
     },
     /** Says again how it stands: a new engine has come. */
     tellStatus: status.tellNow,
