@@ -12,7 +12,7 @@ import { until } from './until.ts'
 /** Nothing listens there. */
 const NO_HUB = 'http://127.0.0.1:9'
 /** Of a backoff: nobody here has to be spared. */
-const SHORT = 0.01
+const SHORT = 0.002
 
 type Options = {
   readonly dataDir: string

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { demoLogin } from '../../../scripts/lib/demo-hub.ts'
 import { type ATill, aTill } from './a-till.ts'
 import { type LiveHub, startLiveHub } from './live-hub.ts'
+import { runScript } from './run-script.ts'
 
 let hub: LiveHub
 let till: ATill
@@ -191,4 +193,32 @@ test('a revoked till hands in its backlog and is told that it is set apart: it c
   })
   await till.release(epochs[0]?.epochId as string, 'keep-aside')
   expect(await till.verdict()).toMatchObject({ ...CLEAN, projected: 3 + 3 + 1 })
+})
+
+test('npm run till:rescue brings the backlog on the disk of a dead till to a hub that serves, once, and it counts', async () => {
+  const machine = await till.sellingMachine(2)
+  await machine.off()
+  machine.onAlone()
+  const backlog = await machine.sell(3)
+  await machine.off()
+
+  const rescue = async () => {
+    const args = [machine.dataDir, '--hub', hub.url, '--email', demoLogin.email, '--json']
+    const { code, stdout, stderr } = await runScript('till-rescue', args, {
+      CODEX_PASSWORD: demoLogin.password,
+    })
+    return { code, stderr, epochs: JSON.parse(stdout) }
+  }
+  const sales = backlog.map(({ receiptNumber, totalMinor }) =>
+    expect.objectContaining({ receiptNumber, totalMinor }),
+  )
+  expect(await rescue()).toMatchObject({
+    code: 0,
+    stderr: '',
+    epochs: [{ rivals: 0, setApart: null, sales }],
+  })
+  expect(await till.lost()).toEqual([])
+  expect(await rescue()).toMatchObject({ code: 0, epochs: [{ stored: 0, sales: [] }] })
+  expect((await till.view()).epochs).toMatchObject([{ link: 'first', status: 'open', rivals: 0 }])
+  expect(await till.verdict()).toMatchObject({ ...CLEAN, projected: 2 + 3 })
 })

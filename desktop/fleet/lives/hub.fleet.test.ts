@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aTill } from './a-till.ts'
 import { type LiveHub, startLiveHub } from './live-hub.ts'
+import { runScript } from './run-script.ts'
 
 let hub: LiveHub
 beforeAll(async () => {
@@ -47,5 +48,25 @@ test('a hub restored from an older backup gets back what it has lost: from a til
     expect(await unknown.verdict()).toMatchObject({ ...CLEAN, projected: 2 + 1 + 1 })
   } finally {
     for (const till of [selling, resting, unknown]) await till.close()
+  }
+})
+
+test('npm run hub:replay builds the books of a hub anew while its tills sell, and finds them as they were', async () => {
+  const till = aTill(hub)
+  try {
+    const machine = await till.sellingMachine(3)
+    expect(await till.verdict()).toMatchObject({ ...CLEAN, projected: 3 })
+    const tillId = machine.tillId()
+    const [replay] = await Promise.all([
+      runScript('hub-replay', ['--till', tillId], hub.env),
+      machine.sell(5),
+    ])
+    expect(replay).toMatchObject({ code: 0, stderr: '' })
+    expect(JSON.parse(replay.stdout)).toMatchObject({
+      ...{ outcome: 'same', scope: { tillId }, legalRepairs: 0, legalBreaks: 0, unreadable: [] },
+    })
+    expect(await till.verdict()).toMatchObject({ ...CLEAN, projected: 3 + 5 })
+  } finally {
+    await till.close()
   }
 })
