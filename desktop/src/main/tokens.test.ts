@@ -187,6 +187,15 @@ it('starts offline without a token, and has one when the hub is back', async () 
   expect((await started.get(null)).expiresInMs).toBe(600_000)
 })
 
+it('does not use a refused one again, even when there is no other one yet', async () => {
+  const { state, make } = lossyHub()
+  const refused = make()
+  await refused.get(null)
+  state.isKnown = false
+  await expect(refused.get('token-1')).rejects.toMatchObject({ code: 'AUTH_INVALID' })
+  await expect(refused.get(null)).rejects.toMatchObject({ code: 'AUTH_INVALID' })
+})
+
 it('says when the hub lets it hand in only, or does not know it', async () => {
   const { state, make } = lossyHub()
   await make().get(null)

@@ -58,16 +58,16 @@ export function createTokens({ hub, hubUrl, monotonicMs, identity, onRefused = (
     get: async (refused: string | null): Promise<AccessToken> => {
       // A machine that was enrolled again has another key, and is another one to the hub.
       const signer = await identity()
+      if (kept?.token === refused) kept = undefined
       const isOfNow = kept?.url === hubUrl() && kept.key === signer.deviceKey
-      const isGood = isOfNow && kept?.token !== refused
-      const leftMs = kept && isGood ? kept.untilMs - monotonicMs() : 0
+      const leftMs = kept && isOfNow ? kept.untilMs - monotonicMs() : 0
       if (kept && leftMs > MARGIN_MS) return { accessToken: kept.token, expiresInMs: Math.floor(leftMs) }
       return askOnce(signer)
     },
   }
 }
+export type Tokens = ReturnType<typeof createTokens>
+
 /** A nonce that was just given is taken, but from a till that the hub does not know: it does not say who is. */
 const isUnknown = (error: unknown): boolean =>
   error instanceof AppError && (error.code === 'AUTH_INVALID' || error.code === 'NONCE_INVALID')
-
-export type Tokens = ReturnType<typeof createTokens>

@@ -22,6 +22,25 @@ test('a token is kept until shortly before its end on the monotonic clock', asyn
   expect(asked).toEqual([null, null])
 })
 
+test('a refused token is not used again, even when there is no other one yet', async () => {
+  let isAway = false
+  let asked = 0
+  const cache = createTokenCache(
+    async () => {
+      if (isAway) throw new Error('away')
+      asked += 1
+      return { accessToken: `t${asked}`, expiresInMs: 60_000 }
+    },
+    () => 0,
+  )
+  await cache.get(null)
+  isAway = true
+  await expect(cache.get('t1')).rejects.toThrow('away')
+  await expect(cache.get(null)).rejects.toThrow('away')
+  isAway = false
+  expect(await cache.get(null)).toBe('t2')
+})
+
 test('what is forgotten is not given again, nor what was on its way meanwhile', async () => {
   const { asked, cache } = make()
   await cache.get(null)

@@ -25,7 +25,8 @@ export function createTokenCache(ask: AskToken, monotonicMs: () => number) {
   return {
     /** @param refused a token that the hub has just refused: another one is asked for */
     get: (refused: string | null): Promise<string> => {
-      if (kept && kept.token !== refused && monotonicMs() < kept.untilMs) return Promise.resolve(kept.token)
+      if (kept?.token === refused) kept = undefined
+      if (kept && monotonicMs() < kept.untilMs) return Promise.resolve(kept.token)
       asking ??= askOnce(refused)
       return asking
     },
