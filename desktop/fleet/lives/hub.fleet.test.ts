@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { aTill } from './a-till.ts'
 import { type LiveHub, startLiveHub } from './live-hub.ts'
 import { runScript } from './run-script.ts'
+
+// Some seconds each where nothing else is done; only what hangs is stopped.
+vi.setConfig({ testTimeout: 180_000 })
 
 let hub: LiveHub
 beforeAll(async () => {

@@ -1,8 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { demoLogin } from '../../../scripts/lib/demo-hub.ts'
 import { type ATill, aTill } from './a-till.ts'
 import { type LiveHub, startLiveHub } from './live-hub.ts'
 import { runScript } from './run-script.ts'
+
+// Some seconds each where nothing else is done; only what hangs is stopped.
+vi.setConfig({ testTimeout: 180_000 })
 
 let hub: LiveHub
 let till: ATill

@@ -1,8 +1,8 @@
 import { setTimeout as after } from 'node:timers/promises'
 
 const LOOK_MS = 50
-/** Several times of what anything here takes on a machine with other things to do. */
-const LATE_MS = 30_000
+/** Many times of what anything here takes. */
+const LATE_MS = 60_000
 
 /** What is looked for once it is there. */
 export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
