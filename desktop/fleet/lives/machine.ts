@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRandom } from '../../bench/random.ts'
 import type { RecoveryView } from '../../src/ipc/recovery-view.ts'
-import type { HubState, SaleDone } from '../../src/ipc/views.ts'
+import type { SaleDone } from '../../src/ipc/views.ts'
 import { readHead, readJournal } from '../judge/read-journal.ts'
 import { createCashier } from '../till/cashier.ts'
 import { readGoods } from '../till/goods.ts'
@@ -74,16 +74,20 @@ export function createMachine({ dataDir, hubUrl, seed, acknowledged }: Options) 
       await cashier.getReady()
       return sold.slice(before)
     },
-    /** The hub has all of it. Answers with what the cashier sees of the hub, and why it sets the till apart. */
-    untilSynced: (): Promise<{ hub: HubState; setApart: string | null }> =>
-      until('the hub has all of the journal', async () => {
-        const { till } = now()
-        const { epochId, ackedSeq, setApart } = till.status()
-        const head = readHead(dataDir)
-        const { health } = await till.screen.call('till.get', {})
-        const isSynced = epochId === head.epochId && ackedSeq >= head.seq && health.hub !== 'offline'
-        return isSynced ? { hub: health.hub, setApart } : undefined
-      }),
+    /** The hub has all of it, and the cashier sees so. `setApart`: why the hub counts it only once a person says so. */
+    untilSynced: (setApart: string | null = null): Promise<true> =>
+      until(
+        `the hub has all of the journal${setApart === null ? '' : `, set apart: ${setApart}`}`,
+        async () => {
+          const { till } = now()
+          const status = till.status()
+          const head = readHead(dataDir)
+          const { health } = await till.screen.call('till.get', {})
+          const hasAll = status.epochId === head.epochId && status.ackedSeq >= head.seq
+          const isTold = health.hub === (setApart === null ? 'online' : 'set-apart')
+          return hasAll && isTold && status.setApart === setApart ? true : undefined
+        },
+      ),
     /** The hub does not take this machine for its till: a person may give it another code. */
     untilRefused: (): Promise<true> =>
       until('the till may be enrolled once more', async () => {
