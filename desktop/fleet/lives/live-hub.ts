@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type FieldConflict, FieldConflictsResponse } from '@codex/shared/api/conflicts'
 import { ReleaseResponse, TillResponse } from '@codex/shared/api/tills'
 import { createCleanup } from '../../../scripts/lib/cleanup.ts'
 import { signIn } from '../../../scripts/lib/demo-hub.ts'
@@ -38,6 +39,10 @@ export async function startLiveHub() {
       /** What a person sees of a till. */
       view: async (tillId: string): Promise<TillResponse> =>
         TillResponse.parse(await person.call('GET', `/v1/tills/${tillId}`)),
+      /** What head office sees of values that lost. */
+      conflicts: async (productId: string): Promise<FieldConflict[]> =>
+        FieldConflictsResponse.parse(await person.call('GET', `/v1/conflicts?productId=${productId}`))
+          .conflicts,
       revoke: (tillId: string): Promise<unknown> =>
         person.call('POST', `/v1/tills/${tillId}/revocation`, { reason: 'stolen from the counter' }),
       release: async (

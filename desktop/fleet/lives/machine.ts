@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRandom } from '../../bench/random.ts'
+import type { engineContract } from '../../src/ipc/contract.ts'
+import type { CallInput, CallName, CallOutput } from '../../src/ipc/define.ts'
 import type { RecoveryView } from '../../src/ipc/recovery-view.ts'
 import type { SaleDone } from '../../src/ipc/views.ts'
 import { readHead, readJournal } from '../judge/read-journal.ts'
@@ -8,6 +10,8 @@ import { createCashier } from '../till/cashier.ts'
 import { readGoods } from '../till/goods.ts'
 import { openHeadlessTill } from '../till/headless-till.ts'
 import { until } from './until.ts'
+
+type Engine = typeof engineContract
 
 /** Nothing listens there. */
 const NO_HUB = 'http://127.0.0.1:9'
@@ -62,6 +66,11 @@ export function createMachine({ dataDir, hubUrl, seed, acknowledged }: Options) 
       await was?.till.stop()
     },
     enrol: (code: string): Promise<void> => now().till.enrol(hubUrl, code),
+    /** Somebody is signed in, and nothing is open. */
+    getReady: (): Promise<void> => now().cashier.getReady(),
+    /** What its window asks. */
+    ask: <N extends CallName<Engine>>(name: N, input: CallInput<Engine, N>): Promise<CallOutput<Engine, N>> =>
+      now().till.screen.call(name, input),
     /** Serves so many customers. Answers with the receipts that they left with. */
     sell: async (customers: number): Promise<readonly SaleDone[]> => {
       const { cashier, sold } = now()
