@@ -24,6 +24,7 @@ export async function runIngest({ tills, batches, rounds }: Settings) {
     env: { ...process.env, OWNER_URL, APP_URL, JOBS_URL },
   })
   const pool = new pg.Pool({ connectionString: APP_URL, max: tills })
+  pool.on('error', () => {}) // one that is still closing hears that the server stops
   try {
     const url = await new Promise<string>((resolve, reject) => {
       child.once('message', (message: { url: string }) => resolve(message.url))

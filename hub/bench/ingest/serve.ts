@@ -30,3 +30,4 @@ const server = await buildApp({
 })
 const url = await server.listen({ host: '127.0.0.1', port: 0 })
 process.send?.({ url })
+process.on('SIGINT', () => process.exit(0))
