@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import pg from 'pg'
 
 export type Sql = pg.PoolClient
 
@@ -11,8 +11,8 @@ export const inTenant =
     const sql = await pool.connect()
     let broken: Error | undefined
     try {
-      await sql.query(`BEGIN ${mode}`)
-      await sql.query(`SELECT set_config('app.tenant', $1, true)`, [tenantId])
+      // Together: a way to the database and back less for every transaction.
+      await sql.query(`BEGIN ${mode}; SELECT set_config('app.tenant', ${pg.escapeLiteral(tenantId)}, true)`)
       const result = await work(sql)
       await sql.query('COMMIT')
       return result

@@ -16,12 +16,13 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call the route. A route without it does not register. */
     auth?: RouteAuth
-    /** Keep the body's text as it came, for `request.bodyText`. */
-    keepBodyText?: boolean
+    /** The route reads its JSON itself, from `request.rawBody`; its schema only says what that has to be. */
+    rawBody?: boolean
   }
   interface FastifyRequest {
     till: TillPrincipal | undefined
     user: UserPrincipal | undefined
-    bodyText: string | undefined
+    /** UTF-8, unpacked. */
+    rawBody: Buffer | undefined
   }
 }

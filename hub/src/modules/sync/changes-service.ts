@@ -15,7 +15,7 @@ type Deps = {
 export function createChangesService({ db, clock, feed }: Deps) {
   const pull = async (till: TillPrincipal, query: FeedQuery): Promise<PullResponse> => {
     // Tills ask every minute: this is also how the hub knows that one lives.
-    await db.appTransaction(till.tenantId, (sql) => touchTill(sql, till, 0, clock.now()))
+    await db.appTransaction(till.tenantId, (sql) => touchTill(sql, till, clock.now()))
     return { ...(await feed.readPage(till, query)), serverTime: clock.now().toISOString() }
   }
   return { pull }

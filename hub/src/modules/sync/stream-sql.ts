@@ -3,6 +3,7 @@ import { AppError } from '@codex/shared/errors/app-error'
 import { NO_HASH } from '@codex/shared/journal/hash'
 import { toNumber } from '../../database/rows.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
+import { textArray } from '../../database/text-array.ts'
 import type { ReceivedEvent } from './check-event.ts'
 import type { Opening } from './opening.ts'
 
@@ -24,6 +25,9 @@ const keyOf = ({ tenantId, tillId, epochId }: StreamKey): [string, string, strin
 const COLUMNS = `next_seq::int8 AS "nextSeq", head_hash AS "headHash", quarantined_from AS "quarantinedFrom",
   quarantine_reason AS "quarantineReason"`
 
+const STANDING = `CASE WHEN revoked_at IS NOT NULL THEN 'revoked' WHEN replaced_at IS NOT NULL THEN 'replaced'
+  ELSE 'active' END`
+
 type Row = {
   nextSeq: string
   headHash: string
@@ -33,6 +37,8 @@ type Row = {
 
 /** The stream's row, locked until the batch is committed. A new epoch gets one at sequence 1. */
 export async function lockStream(sql: Sql, key: StreamKey, at: Date): Promise<Stream> {
+  const known = await lockKnownStream(sql, key)
+  if (known) return known
   await sql.query(
     `INSERT INTO ingest.till_stream (tenant_id, till_id, epoch_id, next_seq, head_hash, opened_at, pushed_at)
      VALUES ($1, $2, $3, 1, $4, $5, $5) ON CONFLICT DO NOTHING`,
@@ -43,11 +49,12 @@ export async function lockStream(sql: Sql, key: StreamKey, at: Date): Promise<St
 
 /** The same for a stream that has to be there. */
 export async function lockKnownStream(sql: Sql, key: StreamKey): Promise<Stream | undefined> {
-  const { rows } = await sql.query<Row>(
-    `SELECT ${COLUMNS} FROM ingest.till_stream
+  const { rows } = await sql.query<Row>({
+    name: 'lock-stream',
+    text: `SELECT ${COLUMNS} FROM ingest.till_stream
      WHERE tenant_id = $1 AND till_id = $2 AND epoch_id = $3 FOR UPDATE`,
-    keyOf(key),
-  )
+    values: keyOf(key),
+  })
   const [row] = rows
   return (
     row && {
@@ -73,46 +80,94 @@ export async function storedHashes(
   return new Map(rows.map(({ seq, hash }) => [Number(seq), hash]))
 }
 
-/** One statement for the batch, however long it is. */
-export async function insertEvents(sql: Sql, key: StreamKey, events: readonly ReceivedEvent[], at: Date) {
-  if (events.length === 0) return
+const INSERT_EVENTS = `INSERT INTO ingest.events_raw
+  (tenant_id, till_id, epoch_id, received_at, seq, hash, event_id, type, text, fault)
+  SELECT $1::uuid, $2::uuid, $3::uuid, $4::timestamptz, *
+  FROM unnest($5::int8[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])`
+
+const eventValues = (key: StreamKey, events: readonly ReceivedEvent[], at: Date) => [
+  ...keyOf(key),
+  at,
+  events.map((event) => event.seq),
+  textArray(events.map((event) => event.hash)),
+  textArray(events.map((event) => event.facts?.eventId ?? null)),
+  textArray(events.map((event) => event.facts?.type.replaceAll('\0', '') ?? null)),
+  textArray(events.map((event) => event.bytes)),
+  textArray(events.map((event) => event.fault ?? null)),
+]
+
+/** One statement, however many they are. */
+export const insertEvents = (sql: Sql, key: StreamKey, events: readonly ReceivedEvent[], at: Date) =>
+  sql.query(INSERT_EVENTS, eventValues(key, events, at))
+
+/** What else is to be known of a push: all in the statement that stores it. */
+export type Stored = {
+  readonly generation: string
+  /** The highest receipt number that the hub knows of the till, this batch's among them. */
+  readonly lastReceiptNumber: number
+  /** A machine that the hub does not know, as after a restore from an older backup, hands in like a replaced one. */
+  readonly standing: MachineStanding
+}
+
+type Advance = Pick<Stream, 'nextSeq' | 'headHash'> & {
+  readonly receiptNumber: number
+  /** Undefined when not the till itself speaks: then it was not seen either. */
+  readonly deviceId: string | undefined
+}
+
+/**
+ * Stores events and advances stream and till, under the stream's lock. One statement: each more would cost every push
+ * another way to the database and back.
+ *
+ * @throws NOT_FOUND for a till of nobody
+ */
+export async function storeEvents(
+  sql: Sql,
+  key: StreamKey,
+  events: readonly ReceivedEvent[],
+  { nextSeq, headHash, receiptNumber, deviceId }: Advance,
+  at: Date,
+): Promise<Stored> {
+  const { rows } = await sql.query<{ last: string | null; generation: string; standing: MachineStanding }>({
+    name: 'store-events',
+    text: `WITH stored AS (${INSERT_EVENTS}),
+      advanced AS (
+        UPDATE ingest.till_stream SET next_seq = $11, head_hash = $12, pushed_at = $4
+        WHERE tenant_id = $1 AND till_id = $2 AND epoch_id = $3),
+      touched AS (
+        UPDATE till SET last_receipt_number = GREATEST(last_receipt_number, $13),
+          last_seen_at = CASE WHEN $14::uuid IS NULL THEN last_seen_at ELSE $4 END
+        WHERE tenant_id = $1 AND id = $2 RETURNING last_receipt_number AS last)
+      SELECT (SELECT last FROM touched), generation, COALESCE(
+        (SELECT ${STANDING} FROM till_device WHERE tenant_id = $1 AND id = $14), 'replaced') AS standing
+      FROM ingest.hub_generation`,
+    values: [...eventValues(key, events, at), nextSeq, headHash, receiptNumber, deviceId ?? null],
+  })
+  const [row] = rows
+  if (!row || row.last === null)
+    throw deviceId === undefined ? new AppError('NOT_FOUND', { tillId: key.tillId }) : unknownTill(key.tillId)
+  return { ...row, lastReceiptNumber: toNumber(row.last) }
+}
+
+export async function insertConflicts(sql: Sql, key: StreamKey, events: readonly ReceivedEvent[], at: Date) {
   await sql.query(
-    `INSERT INTO ingest.events_raw
-       (tenant_id, till_id, epoch_id, received_at, seq, hash, event_id, type, text, fault)
-     SELECT $1, $2, $3, $4, * FROM unnest($5::int8[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])`,
+    `INSERT INTO ingest.event_conflict (tenant_id, till_id, epoch_id, received_at, seq, hash, text)
+     SELECT $1, $2, $3, $4, * FROM unnest($5::int8[], $6::text[], $7::text[]) ON CONFLICT DO NOTHING`,
     [
-      ...keyOf(key),
-      at,
-      events.map((event) => event.seq),
-      events.map((event) => event.hash),
-      events.map((event) => event.envelope?.eventId ?? null),
-      events.map((event) => event.envelope?.type.replaceAll('\0', '') ?? null),
-      events.map((event) => event.text),
-      events.map((event) => event.fault ?? null),
+      ...[...keyOf(key), at],
+      events.map(({ seq }) => seq),
+      textArray(events.map(({ hash }) => hash)),
+      textArray(events.map(({ bytes }) => bytes)),
     ],
   )
 }
 
-export async function insertConflicts(
-  sql: Sql,
-  key: StreamKey,
-  events: readonly Pick<ReceivedEvent, 'seq' | 'hash' | 'text'>[],
-  at: Date,
-) {
+/** From a sequence on the stream waits for a person. */
+export async function quarantine(sql: Sql, key: StreamKey, fromSeq: number, reason: string): Promise<void> {
   await sql.query(
-    `INSERT INTO ingest.event_conflict (tenant_id, till_id, epoch_id, received_at, seq, hash, text)
-     SELECT $1, $2, $3, $4, * FROM unnest($5::int8[], $6::text[], $7::text[]) ON CONFLICT DO NOTHING`,
-    [...keyOf(key), at, events.map((e) => e.seq), events.map((e) => e.hash), events.map((e) => e.text)],
-  )
-}
-
-export async function saveStream(sql: Sql, key: StreamKey, stream: Stream, at: Date): Promise<void> {
-  const { nextSeq, headHash, quarantinedFrom, quarantineReason } = stream
-  await sql.query(
-    `UPDATE ingest.till_stream SET next_seq = $4, head_hash = $5, quarantined_from = $6, quarantine_reason = $7,
-       status = CASE WHEN $6::int8 IS NULL THEN 'open' ELSE 'quarantined' END, pushed_at = $8
+    `UPDATE ingest.till_stream SET quarantined_from = $4, quarantine_reason = $5, status = 'quarantined'
      WHERE tenant_id = $1 AND till_id = $2 AND epoch_id = $3`,
-    [...keyOf(key), nextSeq, headHash, quarantinedFrom, quarantineReason, at],
+    [...keyOf(key), fromSeq, reason],
   )
 }
 
@@ -134,40 +189,20 @@ export async function hasRival(sql: Sql, key: StreamKey, seq: number, hash: stri
   return rowCount === 1
 }
 
-/**
- * Receipt numbers of the till as the hub has seen them; a new machine goes on above. Answers with the highest.
- * `seenAt`: null when not the till itself spoke.
- */
+/** To the till itself: it is nobody here, as after a restore from before it was enrolled, and needs a code. */
+const unknownTill = (tillId: string): AppError => new AppError('AUTH_INVALID', { tillId })
+
+/** How the hub knows that a till lives. */
 export async function touchTill(
   sql: Sql,
-  key: Pick<StreamKey, 'tenantId' | 'tillId'>,
-  receiptNumber: number,
-  seenAt: Date | null,
-): Promise<number> {
-  const { rows } = await sql.query<{ last: string }>(
-    `UPDATE till SET last_seen_at = COALESCE($3, last_seen_at), last_receipt_number = GREATEST(last_receipt_number, $4)
-     WHERE tenant_id = $1 AND id = $2 RETURNING last_receipt_number AS last`,
-    [key.tenantId, key.tillId, seenAt, receiptNumber],
-  )
-  const [till] = rows
-  // To the till itself: it is nobody here, as after a restore from before it was enrolled, and needs a code.
-  if (!till) throw new AppError(seenAt === null ? 'NOT_FOUND' : 'AUTH_INVALID', { tillId: key.tillId })
-  return toNumber(till.last)
-}
-
-/** A machine that the hub does not know, as after a restore from an older backup, hands in like a replaced one. */
-export async function machineStanding(
-  sql: Sql,
-  tenantId: string,
-  deviceId: string,
-): Promise<MachineStanding> {
-  const { rows } = await sql.query<{ standing: MachineStanding }>(
-    `SELECT CASE WHEN revoked_at IS NOT NULL THEN 'revoked' WHEN replaced_at IS NOT NULL THEN 'replaced'
-       ELSE 'active' END AS standing
-     FROM till_device WHERE tenant_id = $1 AND id = $2`,
-    [tenantId, deviceId],
-  )
-  return rows[0]?.standing ?? 'replaced'
+  { tenantId, tillId }: Pick<StreamKey, 'tenantId' | 'tillId'>,
+  at: Date,
+): Promise<void> {
+  const { rowCount } = await sql.query('UPDATE till SET last_seen_at = $3 WHERE tenant_id = $1 AND id = $2', [
+    ...[tenantId, tillId],
+    at,
+  ])
+  if (rowCount !== 1) throw unknownTill(tillId)
 }
 
 export async function readGeneration(sql: Sql): Promise<string> {

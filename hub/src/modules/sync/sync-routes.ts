@@ -1,10 +1,10 @@
 import { PullQuery, PullResponse } from '@codex/shared/sync/pull'
-import { PushRequest, PushResponse, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
+import { PushRequest, PushResponse } from '@codex/shared/sync/push'
 import type { App } from '../../plugins/app-type.ts'
 import { tillOf } from '../../plugins/auth.ts'
 import type { ChangesService } from './changes-service.ts'
 import type { PushService } from './push-service.ts'
-import { checkRequestHash } from './request-hash.ts'
+import { readPushRequest } from './read-push-request.ts'
 
 type Deps = { readonly pushes: PushService; readonly changes: ChangesService }
 
@@ -13,11 +13,10 @@ const push = { operationId: 'pushEvents', tags, body: PushRequest, response: { 2
 const pull = { operationId: 'pullChanges', tags, querystring: PullQuery, response: { 200: PullResponse } }
 
 export function syncRoutes(app: App, { pushes, changes }: Deps): void {
-  const pushing = { auth: { till: 'sync:push' }, keepBodyText: true } as const
+  const pushing = { auth: { till: 'sync:push' }, rawBody: true } as const
   app.post('/v1/sync/events', { schema: push, config: pushing }, (request) => {
-    const { body, bodyText = '', headers } = request
-    checkRequestHash(headers[REQUEST_HASH_HEADER], bodyText, body.protocol >= 2)
-    return pushes.push(tillOf(request), body, bodyText)
+    const till = tillOf(request)
+    return pushes.push(till, readPushRequest(request, till))
   })
   const pulling = { auth: { till: 'sync:pull' } } as const
   app.get('/v1/sync/changes', { schema: pull, config: pulling }, (request) =>

@@ -1,5 +1,6 @@
 import type { Sql } from '../../database/tenant-transaction.ts'
-import { checkEvent, type ReceivedEvent } from './check-event.ts'
+import { linkTo, type ReceivedEvent } from './check-event.ts'
+import type { ReadPush } from './read-push.ts'
 import * as streams from './stream-sql.ts'
 
 /** What a batch comes to at its place in the stream. Nothing is overwritten, nothing is dropped. */
@@ -16,36 +17,28 @@ export async function takeBatch(
   sql: Sql,
   key: streams.StreamKey,
   { nextSeq, headHash }: Pick<streams.Stream, 'nextSeq' | 'headHash'>,
-  firstSeq: number,
-  texts: readonly string[],
+  { firstSeq, events }: Pick<ReadPush, 'firstSeq' | 'events'>,
 ): Promise<Taken | undefined> {
-  const read = (i: number, prevHash?: string): ReceivedEvent =>
-    checkEvent(texts[i] as string, { ...key, seq: firstSeq + i, prevHash })
-  const from = (i: number): ReceivedEvent[] => texts.slice(i).map((_, n) => read(i + n))
+  const isRival = async (event: ReceivedEvent | undefined): Promise<boolean> =>
+    event?.facts !== undefined && (await streams.hasRival(sql, key, event.seq - 1, event.facts.prevHash))
+  const rivalsFrom = (i: number): Taken => ({ fresh: [], rivals: events.slice(i), repeated: i })
 
-  const isRival = async (event: ReceivedEvent): Promise<boolean> =>
-    event.envelope !== undefined && (await streams.hasRival(sql, key, event.seq - 1, event.envelope.prevHash))
+  if (firstSeq > nextSeq) return (await isRival(events[0])) ? rivalsFrom(0) : undefined
 
-  if (firstSeq > nextSeq)
-    return (await isRival(read(0))) ? { fresh: [], rivals: from(0), repeated: 0 } : undefined
-
-  const known = Math.min(nextSeq - firstSeq, texts.length)
-  const hashes =
-    known > 0
-      ? await streams.storedHashes(sql, key, firstSeq, firstSeq + known - 1)
-      : new Map<number, string>()
-  for (let i = 0; i < known; i += 1)
-    if (hashes.get(firstSeq + i) !== read(i).hash) return { fresh: [], rivals: from(i), repeated: i }
-
-  const fresh: ReceivedEvent[] = []
-  let head = nextSeq === 1 ? undefined : headHash
-  for (let i = known; i < texts.length; i += 1) {
-    const event = read(i, head)
-    // It may go on where another rival ended, with nothing between that is known.
-    if (i === 0 && event.fault === 'unlinked' && (await isRival(event)))
-      return { fresh: [], rivals: from(0), repeated: 0 }
-    fresh.push(event)
-    head = event.hash
+  const known = events.slice(0, nextSeq - firstSeq)
+  if (known.length > 0) {
+    const hashes = await streams.storedHashes(sql, key, firstSeq, firstSeq + known.length - 1)
+    const other = known.findIndex(({ seq, hash }) => hashes.get(seq) !== hash)
+    if (other >= 0) return rivalsFrom(other)
   }
-  return { fresh, rivals: [], repeated: known }
+
+  let head = nextSeq === 1 ? undefined : headHash
+  const fresh = events.slice(known.length).map((event) => {
+    const linked = linkTo(event, head)
+    head = event.hash
+    return linked
+  })
+  // It may go on where another rival ended, with nothing between that is known.
+  if (known.length === 0 && fresh[0]?.fault === 'unlinked' && (await isRival(fresh[0]))) return rivalsFrom(0)
+  return { fresh, rivals: [], repeated: known.length }
 }

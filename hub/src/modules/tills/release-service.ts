@@ -8,7 +8,7 @@ import type { Database } from '../../database/database.ts'
 import { toNumber } from '../../database/rows.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
 import type { UserPrincipal } from '../../plugins/auth.ts'
-import { checkEvent } from '../sync/check-event.ts'
+import { receiveEvent } from '../sync/read-push.ts'
 import { insertEvents, lockKnownStream, type StreamKey } from '../sync/stream-sql.ts'
 
 /** Rivals of more than a day's trade; a second release takes the rest. */
@@ -86,7 +86,7 @@ async function acceptRivals(sql: Sql, key: StreamKey, at: Date) {
     [...keyOf(key), branchEpochId],
   )
   const events = rows
-    .map(({ seq, text }) => checkEvent(text, { ...key, seq: toNumber(seq), prevHash: undefined }))
+    .map(({ seq, text }) => receiveEvent(Buffer.from(text), { ...key, seq: toNumber(seq) }))
     .sort((a, b) => a.seq - b.seq)
   const last = events.at(-1)
   if (!last) return { branchEpochId: null, count: 0 }

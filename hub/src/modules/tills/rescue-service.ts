@@ -1,9 +1,9 @@
 import type { RescueResponse } from '@codex/shared/api/tills'
-import type { PushRequest } from '@codex/shared/sync/push'
 import type { Clock } from '../../clock.ts'
 import { auditBySql } from '../../database/audit.ts'
 import type { UserPrincipal } from '../../plugins/auth.ts'
 import type { PushService } from '../sync/push-service.ts'
+import type { ReadPush } from '../sync/read-push.ts'
 
 type Deps = { readonly pushes: PushService; readonly clock: Clock }
 
@@ -13,12 +13,11 @@ export function createRescueService({ pushes, clock }: Deps) {
   const rescue = async (
     { tenantId, userId }: UserPrincipal,
     tillId: string,
-    head: PushRequest,
-    bodyText: string,
+    batch: ReadPush,
   ): Promise<RescueResponse> => {
     let counts = { stored: 0, storedFrom: null as number | null, rivals: 0 }
     const sender = { tenantId, tillId, deviceId: undefined }
-    const answer = await pushes.push(sender, head, bodyText, async (sql, { fresh, rivals }) => {
+    const answer = await pushes.push(sender, batch, async (sql, { fresh, rivals }) => {
       counts = { stored: fresh.length, storedFrom: fresh[0]?.seq ?? null, rivals: rivals.length }
       if (fresh.length + rivals.length === 0) return
       await auditBySql(sql, {
@@ -27,7 +26,7 @@ export function createRescueService({ pushes, clock }: Deps) {
         actor: ['user', userId],
         action: 'till.rescued',
         entity: ['till', tillId],
-        details: { epochId: head.epochId, ...counts },
+        details: { epochId: batch.epochId, ...counts },
       })
     })
     return { ...answer, ...counts }

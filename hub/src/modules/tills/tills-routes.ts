@@ -8,10 +8,10 @@ import {
   TillParams,
   TillResponse,
 } from '@codex/shared/api/tills'
-import { PushRequest, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
+import { PushRequest } from '@codex/shared/sync/push'
 import type { App } from '../../plugins/app-type.ts'
 import { userOf } from '../../plugins/auth.ts'
-import { checkRequestHash } from '../sync/request-hash.ts'
+import { readPushRequest } from '../sync/read-push-request.ts'
 import type { ReleaseService } from './release-service.ts'
 import type { RescueService } from './rescue-service.ts'
 import type { TillsService } from './tills-service.ts'
@@ -59,10 +59,11 @@ export function tillsRoutes(app: App, { tills, releases, rescues }: Deps): void 
   app.post('/v1/tills/:tillId/epochs/:epochId/release', { schema: release, config: writing }, (request) =>
     releases.release(userOf(request), request.params, request.body),
   )
-  const rescuing = { ...writing, keepBodyText: true }
+  const rescuing = { ...writing, rawBody: true }
   app.post('/v1/tills/:tillId/rescue', { schema: rescue, config: rescuing }, (request) => {
-    const { body, bodyText = '', headers, params } = request
-    checkRequestHash(headers[REQUEST_HASH_HEADER], bodyText, true)
-    return rescues.rescue(userOf(request), params.tillId, body, bodyText)
+    const user = userOf(request)
+    const { tillId } = request.params
+    const push = readPushRequest(request, { tenantId: user.tenantId, tillId }, true)
+    return rescues.rescue(user, tillId, push)
   })
 }
