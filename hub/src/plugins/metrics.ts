@@ -19,7 +19,7 @@ export function createMetrics() {
     }),
     events: new Counter({
       name: 'codex_ingest_events_total',
-      help: 'Events of tills by outcome: stored, repeated, faulty, conflicting',
+      help: 'Events of tills by outcome: stored, repeated, filling, faulty, conflicting',
       labelNames: ['outcome'],
       registers,
     }),

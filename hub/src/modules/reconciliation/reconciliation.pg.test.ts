@@ -125,6 +125,59 @@ test('a sale that was passed over is read; tables that state other sums are buil
   expect(await reconciliation.check(day(till, '2026-11-23'))).toBe('whole')
 })
 
+test('an event that is missing is asked for, and the till that sends it again mends it', async () => {
+  const till = await soldTill()
+  const before = (await books(till)).epochs
+  await sql(`DELETE FROM ingest.events_raw WHERE till_id = $1 AND seq IN (2, 3)`, till)
+  expect(await reconciliation.check(day(till))).toBe('missing')
+  expect(await wanted(till)).toEqual([DATE])
+  await report(till, 'missing')
+  expect(await wanted(till)).toEqual([])
+  expect((await list(till, '&state=open')).reconciliations).toMatchObject([
+    { hub: { outcome: 'missing' }, till: { outcome: 'missing' }, healedAt: null },
+  ])
+  const answer = await till.push(1, 4)
+  expect(answer.json()).toMatchObject({ ackedSeq: 5, status: 'open', isRival: false })
+  expect((await books(till)).epochs).toEqual(before)
+  await report(till, 'agrees')
+  expect(await reconciliation.check(day(till))).toBe('whole')
+  expect((await list(till)).reconciliations).toMatchObject([
+    { openSince: null, healedAt: expect.any(String) },
+  ])
+})
+
+test('an event whose place is empty fills it only when it fits between its neighbours', async () => {
+  const till = await soldTill()
+  await sql(`DELETE FROM ingest.events_raw WHERE till_id = $1 AND seq = 3`, till)
+  const forged = { ...JSON.parse(till.journal[2]?.text ?? ''), wallTime: '2026-11-22T11:11:11.111Z' }
+  const answer = await till.pushTexts(3, [JSON.stringify(forged)])
+  expect(answer.json()).toMatchObject({ status: 'quarantined', isRival: true })
+  const { rows } = await sql('SELECT seq FROM ingest.events_raw WHERE till_id = $1 AND seq = 3', till)
+  expect(rows).toEqual([])
+})
+
+test('what fills a gap and was read before it was lost counts once', async () => {
+  const till = await soldTill()
+  const before = (await books(till)).epochs
+  await sql(`DELETE FROM ingest.events_raw WHERE till_id = $1 AND seq = 3`, till)
+  await till.push(1, 5)
+  await hub.project()
+  expect(await reconciliation.check(day(till))).toBe('whole')
+  expect((await books(till)).epochs).toEqual(before)
+})
+
+test('what fills a gap and was never read is read', async () => {
+  const till = await enrolTill(hub, number++)
+  for (let n = 1; n <= 3; n += 1) till.sell(n)
+  await till.push()
+  await sql(`DELETE FROM ingest.events_raw WHERE till_id = $1 AND seq = 3`, till)
+  await hub.project()
+  expect((await books(till)).epochs).toMatchObject([{ events: 3, money: [{ documents: 2 }] }])
+  await till.push(1, 4)
+  for (const event of await hub.projection.due(10)) await hub.projection.retry(event)
+  expect((await books(till)).epochs).toMatchObject([{ events: 4, unread: 0, money: [{ documents: 3 }] }])
+})
+
 test('a text that is not the one that came is found, and nobody writes over it', async () => {
   const till = await soldTill()
   await sql(

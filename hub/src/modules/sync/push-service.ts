@@ -9,6 +9,7 @@ import type { Sql } from '../../database/tenant-transaction.ts'
 import type { Metrics } from '../../plugins/metrics.ts'
 import { createAppender } from './append-events.ts'
 import { highestReceipt, type ReceivedEvent } from './check-event.ts'
+import { fillGaps } from './fill-gaps.ts'
 import { openingOf } from './opening.ts'
 import type { ReadPush } from './read-push.ts'
 import * as streams from './stream-sql.ts'
@@ -70,7 +71,7 @@ export function createPushService({ db, clock, metrics, onStored }: Deps) {
     const last = events.at(-1)
     const known = deviceId && last ? await appendEvents(key, deviceId, events, at) : undefined
     if (!last || !known) return undefined
-    count({ fresh: events, rivals: [], repeated: 0 })
+    count({ fresh: events, rivals: [], filling: [], repeated: 0 })
     onStored(key)
     return {
       ...{ ackedSeq: last.seq, chainHead: last.hash, status: 'open', serverTime: at.toISOString() },
@@ -83,10 +84,11 @@ export function createPushService({ db, clock, metrics, onStored }: Deps) {
     return new AppError('SYNC_OUT_OF_ORDER', { expectedSeq: nextSeq, chainHead: headHash })
   }
 
-  const count = ({ fresh, rivals, repeated }: Taken): void => {
+  const count = ({ fresh, rivals, filling, repeated }: Taken): void => {
     const faulty = fresh.filter((event) => event.fault).length
     metrics.events.inc({ outcome: 'stored' }, fresh.length - faulty)
     metrics.events.inc({ outcome: 'faulty' }, faulty)
+    metrics.events.inc({ outcome: 'filling' }, filling.length)
     metrics.events.inc({ outcome: 'repeated' }, repeated)
     metrics.events.inc({ outcome: 'conflicting' }, rivals.length)
   }
@@ -101,7 +103,7 @@ async function store(
   key: streams.StreamKey,
   { deviceId }: Sender,
   before: streams.Stream,
-  { fresh, rivals }: Taken,
+  { fresh, rivals, filling }: Taken,
   at: Date,
 ): Promise<PushResponse> {
   const receiptNumber = highestReceipt([...fresh, ...rivals])
@@ -114,6 +116,7 @@ async function store(
     { nextSeq, headHash, receiptNumber, deviceId },
     at,
   )
+  if (filling.length > 0) await fillGaps(sql, key, filling, at)
   if (rivals.length > 0) await streams.insertConflicts(sql, key, rivals, at)
   const opening = before.nextSeq === 1 ? openingOf(fresh[0]) : undefined
   if (opening) await streams.saveOpening(sql, key, opening)

@@ -119,7 +119,7 @@ type Advance = Pick<Stream, 'nextSeq' | 'headHash'> & {
  * Stores events and advances stream and till, under the stream's lock. One statement: each more would cost every push
  * another way to the database and back.
  *
- * @throws NOT_FOUND for a till of nobody
+ * @throws NOT_FOUND for a till of nobody, AUTH_INVALID to that till itself
  */
 export async function storeEvents(
   sql: Sql,

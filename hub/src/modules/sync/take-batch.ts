@@ -1,5 +1,6 @@
 import type { Sql } from '../../database/tenant-transaction.ts'
 import { linkTo, type ReceivedEvent } from './check-event.ts'
+import { compareKnown } from './fill-gaps.ts'
 import type { ReadPush } from './read-push.ts'
 import * as streams from './stream-sql.ts'
 
@@ -9,6 +10,8 @@ export type Taken = {
   readonly fresh: readonly ReceivedEvent[]
   /** Their places are taken by others, or they follow such a one: kept beside the stream. */
   readonly rivals: readonly ReceivedEvent[]
+  /** In places that are empty though the stream goes on behind them. */
+  readonly filling: readonly ReceivedEvent[]
   readonly repeated: number
 }
 
@@ -21,15 +24,16 @@ export async function takeBatch(
 ): Promise<Taken | undefined> {
   const isRival = async (event: ReceivedEvent | undefined): Promise<boolean> =>
     event?.facts !== undefined && (await streams.hasRival(sql, key, event.seq - 1, event.facts.prevHash))
-  const rivalsFrom = (i: number): Taken => ({ fresh: [], rivals: events.slice(i), repeated: i })
+  const rivalsFrom = (i: number): Taken => ({ fresh: [], rivals: events.slice(i), filling: [], repeated: i })
 
   if (firstSeq > nextSeq) return (await isRival(events[0])) ? rivalsFrom(0) : undefined
 
   const known = events.slice(0, nextSeq - firstSeq)
+  let filling: readonly ReceivedEvent[] = []
   if (known.length > 0) {
-    const hashes = await streams.storedHashes(sql, key, firstSeq, firstSeq + known.length - 1)
-    const other = known.findIndex(({ seq, hash }) => hashes.get(seq) !== hash)
-    if (other >= 0) return rivalsFrom(other)
+    const compared = await compareKnown(sql, key, { nextSeq, headHash }, known)
+    filling = compared.filling
+    if (compared.otherAt >= 0) return { ...rivalsFrom(compared.otherAt), filling }
   }
 
   let head = nextSeq === 1 ? undefined : headHash
@@ -40,5 +44,5 @@ export async function takeBatch(
   })
   // It may go on where another rival ended, with nothing between that is known.
   if (known.length === 0 && fresh[0]?.fault === 'unlinked' && (await isRival(fresh[0]))) return rivalsFrom(0)
-  return { fresh, rivals: [], repeated: known.length }
+  return { fresh, rivals: [], filling, repeated: known.length - filling.length }
 }
