@@ -78,7 +78,7 @@ export async function runFleet(options: FleetOptions): Promise<FleetResult> {
     cleanup.add(database.stop)
     const hubs = await startHubs({
       ...{ count: HUBS, dir: hubDir, databaseEnv: database.env },
-      onEnd: (number) => roll.find(`hub ${number} ended by itself`),
+      onEnd: (number, said) => roll.find(`hub ${number} ended by itself: ${said}`),
     })
     cleanup.add(hubs.stop)
     const proxy = await startChaosProxy({

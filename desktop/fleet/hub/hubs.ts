@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { findFreePort } from '../../../scripts/lib/free-port.ts'
@@ -8,13 +9,15 @@ type Options = {
   readonly count: number
   readonly dir: string
   readonly databaseEnv: Readonly<Record<string, string>>
-  /** One ended, and nobody had killed it. */
-  readonly onEnd: (number: number) => void
+  /** One ended, and nobody had killed it; its last words. */
+  readonly onEnd: (number: number, said: string) => void
 }
 
 /** A hub that does not start, while its database is away, is started again. */
 const MOST_STARTS = 30
 const BETWEEN_STARTS_MS = 500
+/** Of its log, in characters. */
+const MOST_SAID = 4_000
 
 /** Several hubs on one PostgreSQL, each a process that can be killed and comes back at its own port. */
 export async function startHubs({ count, dir, databaseEnv, onEnd }: Options) {
@@ -27,17 +30,18 @@ export async function startHubs({ count, dir, databaseEnv, onEnd }: Options) {
 
   const start = async (number: number): Promise<HubProcess> => {
     lives += 1
+    const logFile = join(dir, `hub-${number}-life-${lives}.log`)
     const hub = await startHub({
       dataDir: join(dir, `hub-${number}`),
       port: ports[number] as number,
-      logFile: join(dir, `hub-${number}-life-${lives}.log`),
+      logFile,
       demoData: true,
       env: { ...databaseEnv, HUB_TOKEN_KEY: tokenKey, HUB_LOG_LEVEL: 'warn' },
     })
     wanted.add(hub)
     void hub.ended.then(() => {
       if (isStopping || !wanted.has(hub)) return
-      onEnd(number)
+      onEnd(number, readFileSync(logFile, 'utf8').slice(-MOST_SAID))
       running[number] = startAgain(number)
       running[number].catch(() => undefined)
     })

@@ -59,7 +59,7 @@ export async function runOffline({ sales, days, scans, dir, say }: Options): Pro
     cleanup.add(database.stop)
     const hubs = await startHubs({
       ...{ count: 1, dir: hubDir, databaseEnv: database.env },
-      onEnd: () => say('the hub ended by itself'),
+      onEnd: (_, said) => say(`the hub ended by itself: ${said}`),
     })
     cleanup.add(hubs.stop)
     const hubUrl = hubs.urls[0] as string
