@@ -89,9 +89,12 @@ function pastOf(
   const value = product.values[of.field]
   const [first, ...rest] = log
   if (first && log.at(-1)?.value === value) return [first, ...rest]
+  const isUntouched = !first && value === of.fromValue
   const unseen: PastChange = {
-    ...{ value, atMs: product.updatedAtMs, source: 'head-office', actorId: null, epochId: null, seq: null },
-    revision: !first && value === of.fromValue ? of.baseRevision : product.revision,
+    ...{ value, source: 'head-office', actorId: null, epochId: null, seq: null },
+    // The product's time is that of any of its fields: a correction of two must not date the second by the first.
+    atMs: isUntouched ? 0 : product.updatedAtMs,
+    revision: isUntouched ? of.baseRevision : product.revision,
   }
   return first ? [first, ...rest, unseen] : [unseen]
 }
