@@ -53,6 +53,9 @@ describe('a line', () => {
     expect(goesIn([sold], { tracking: { serial: 'S2' } })).toHaveLength(2)
     expect(goesIn([{ ...sold, voided: reason }])).toHaveLength(2)
     expect(goesIn([{ ...loose, tracking }])).toHaveLength(2)
+    expect(goesIn([sold], { quantityMilli: -1000, return: reason })).toHaveLength(2)
+    const back = { quantityMilli: -1000, return: reason }
+    expect(add([{ ...loose, tracking }], back)).toEqual(['SERIAL_TAKEN', { serial: 'S1' }])
     expect(goesIn([aLine({ tracking, article: { ...line.article, productId: idOf(77) } })])).toHaveLength(2)
   })
 
