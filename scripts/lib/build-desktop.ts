@@ -54,6 +54,8 @@ async function bundle(set: BundleSet): Promise<void> {
     platform: 'node',
     // Electron 25, the oldest runtime, is Node 18.15.
     target: 'node18.15',
+    // What is loaded later, too, is loaded by `require`: compiled code has no other way (decision 0016).
+    supported: { 'dynamic-import': false },
     sourcemap: true,
     // Each program reads its bundle at every start; names stay, so that a stack in a log can be read.
     minifyWhitespace: true,

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { ErrorBody } from '@codex/shared/errors/app-error'
 import { app, ipcMain, Menu, MessageChannelMain, type MessagePortMain } from 'electron'
-import keytar from 'keytar'
 import { electronPort } from '../ipc/port.ts'
 import { APP_ORIGIN, registerAppScheme, serveApp } from './app-protocol.ts'
 import { setUpChromium } from './chromium.ts'
@@ -27,6 +26,7 @@ import { endsApp, refusalLine } from './refuse.ts'
 import { createShell } from './shell.ts'
 import { createShellMemory } from './shell-state.ts'
 import { createSwitchboard } from './switchboard.ts'
+import { systemKeyring } from './system-keyring.ts'
 import { createTillIdentity } from './till-identity.ts'
 import { createTokens } from './tokens.ts'
 import { spawnUtility } from './utility-child.ts'
@@ -88,7 +88,7 @@ function start(): void {
   })
   const hub = createHubIdentityClient(globalThis.fetch)
   const credentials = createCredentials({
-    vault: createVault(keytar),
+    vault: createVault(systemKeyring),
     hub,
     appVersion,
     keyringIs: (keyring) => shell.set({ keyring }),
