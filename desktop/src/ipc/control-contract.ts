@@ -1,7 +1,7 @@
 import { EarlierLife, TillIdentity } from '@codex/shared/api/enrolment'
 import * as z from 'zod'
 import { call } from './define.ts'
-import { DevicesDiagnostics, EngineDiagnostics, type programs } from './diagnostics.ts'
+import { DevicesDiagnostics, EngineDiagnostics } from './diagnostics.ts'
 
 const nothing = z.object({})
 
@@ -49,22 +49,3 @@ export const syncControlContract = {
   },
   events: {},
 } as const
-
-/** The programs that main keeps running. */
-export type Program = (typeof programs)[number]
-
-/** The names under which main hands ports to its children and to the renderer. */
-export const portNames = [
-  'control',
-  'renderer',
-  'onlooker',
-  'panel',
-  'devices',
-  'sync',
-  'engine',
-  'main',
-] as const
-export type PortName = (typeof portNames)[number]
-
-/** Sent with a port: whose it is. */
-export const PortMessage = z.object({ port: z.enum(portNames) })

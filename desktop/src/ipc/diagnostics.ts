@@ -1,22 +1,6 @@
-import { ErrorBody } from '@codex/shared/errors/app-error'
 import { LatencySummary } from '@codex/shared/sync/heartbeat'
 import * as z from 'zod'
 import { DeviceStates, HubState, SafetyView } from './views.ts'
-
-export const programs = ['engine', 'devices', 'sync'] as const
-
-/** A program that cannot run, or not for long. `isUp`: it answers at the moment, and may die again. */
-export const FailingView = z.object({
-  process: z.enum(programs),
-  error: ErrorBody,
-  /** ISO, when it was first found to fail. */
-  since: z.string(),
-  deaths: z.int().nonnegative(),
-  isUp: z.boolean(),
-  /** The last error in its own words, as the log has it. */
-  said: z.string().nullable(),
-})
-export type FailingView = z.infer<typeof FailingView>
 
 /** What happened to a process, and when. */
 export const Incident = z.object({ at: z.string(), process: z.string(), what: z.string() })

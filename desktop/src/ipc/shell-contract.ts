@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { nothing } from './calls/nothing.ts'
 import { call } from './define.ts'
-import { Diagnostics, FailingView, programs } from './diagnostics.ts'
+import type { Diagnostics } from './diagnostics.ts'
+import { FailingView, programs } from './failing-view.ts'
 
 export const KeyringState = z.enum(['ready', 'unavailable', 'checking'])
 export type KeyringState = z.infer<typeof KeyringState>
@@ -26,7 +27,8 @@ export const shellContract = {
       z.object({ hubUrl: z.url({ protocol: /^https?$/ }).max(300), code: z.string().max(40) }),
       nothing,
     ),
-    'diagnostics.get': call(nothing, Diagnostics),
+    // Typed alone: its schema would take main time before the first screen.
+    'diagnostics.get': call(nothing, z.custom<Diagnostics>()),
     /** Everything that support needs, in one file; nothing of customers, no secrets. */
     'bundle.make': call(nothing, z.object({ file: z.string() })),
     /** A program that is down is started now. */

@@ -35,14 +35,3 @@ export const engineSyncContract = {
   },
   events: { 'journal.appended': z.object({ seq: z.int().positive() }) },
 } as const
-
-/** What sync asks of main, which alone holds the device key. */
-export const mainSyncContract = {
-  calls: {
-    'token.get': call(
-      z.object({ refused: z.string().nullable() }),
-      z.object({ accessToken: z.string(), expiresInMs: z.int().positive() }),
-    ),
-  },
-  events: {},
-} as const

@@ -1,7 +1,7 @@
 import { AppError, ErrorBody, toErrorBody } from '@codex/shared/errors/app-error'
 import * as z from 'zod'
-import { PortMessage, type PortName } from './control-contract.ts'
 import { electronPort, type Port } from './port.ts'
+import { PortMessage, type PortName } from './port-names.ts'
 
 type ParentPort = {
   on(event: 'message', listener: (event: { data: unknown; ports: { close(): void }[] }) => void): void

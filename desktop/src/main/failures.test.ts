@@ -1,6 +1,6 @@
 import { AppError, type ErrorBody, toErrorBody } from '@codex/shared/errors/app-error'
 import { beforeEach, expect, it } from 'vitest'
-import type { FailingView } from '../ipc/diagnostics.ts'
+import type { FailingView } from '../ipc/failing-view.ts'
 import { createFailures } from './failures.ts'
 
 const body = (code: ErrorBody['code']): ErrorBody => toErrorBody(new AppError(code as 'TILL_DB_CORRUPT'))

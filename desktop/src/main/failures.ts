@@ -1,6 +1,5 @@
 import type { ErrorBody } from '@codex/shared/errors/app-error'
-import type { Program } from '../ipc/control-contract.ts'
-import type { FailingView } from '../ipc/diagnostics.ts'
+import type { FailingView, Program } from '../ipc/failing-view.ts'
 
 /** Without the engine nothing is sold, without sync nothing is sent: the worst is shown first. */
 const WORST_FIRST: readonly Program[] = ['engine', 'sync', 'devices']

@@ -1,4 +1,4 @@
-import { type EnrolmentRequest, EnrolmentResponse } from '@codex/shared/api/enrolment'
+import type { EnrolmentRequest } from '@codex/shared/api/enrolment'
 import { ErrorResponse } from '@codex/shared/api/error-response'
 import { NonceResponse, TillTokenResponse } from '@codex/shared/api/till-token'
 import { AppError } from '@codex/shared/errors/app-error'
@@ -27,8 +27,11 @@ export function createHubIdentityClient(fetch: Fetch) {
   }
 
   return {
-    enrol: (hubUrl: string, request: z.input<typeof EnrolmentRequest>) =>
-      post(`${hubUrl}/v1/enrolments`, request, EnrolmentResponse),
+    /** Once in the life of a till: its schemas are read when they are needed. */
+    enrol: async (hubUrl: string, request: z.input<typeof EnrolmentRequest>) => {
+      const { EnrolmentResponse } = await import('@codex/shared/api/enrolment')
+      return post(`${hubUrl}/v1/enrolments`, request, EnrolmentResponse)
+    },
     nonce: (hubUrl: string, tillId: string) =>
       post(`${hubUrl}/v1/till-tokens/nonces`, { tillId }, NonceResponse),
     token: (hubUrl: string, request: { tillId: string; nonce: string; signature: string }) =>

@@ -1,13 +1,13 @@
 import { AppError, type ErrorBody } from '@codex/shared/errors/app-error'
 import type { Client } from '../ipc/client.ts'
-import {
+import type {
   devicesControlContract,
   engineControlContract,
-  type Program,
   syncControlContract,
 } from '../ipc/control-contract.ts'
+import type { Program } from '../ipc/failing-view.ts'
+import { mainSyncContract } from '../ipc/main-sync-contract.ts'
 import { serve } from '../ipc/serve.ts'
-import { mainSyncContract } from '../ipc/sync-contract.ts'
 import type { Failures } from './failures.ts'
 import type { Log } from './log/log.ts'
 import { type ChildProcess, type LifeEvent, supervise } from './supervise.ts'
@@ -64,28 +64,25 @@ export function startPrograms({
     kill: (pid: number) => void process.kill(pid, 'SIGKILL'),
   })
 
-  const engine = supervise({
+  const engine = supervise<typeof engineControlContract>({
     ...common('engine'),
-    control: engineControlContract,
     onStarted: (child, control) => {
       engineNow = control
       switchboard.started('engine', child)
       engineStarted(control)
     },
   })
-  const devices = supervise({
+  const devices = supervise<typeof devicesControlContract>({
     ...common('devices'),
     after: afterScreen,
-    control: devicesControlContract,
     onStarted: (child, control) => {
       devicesNow = control
       switchboard.started('devices', child)
     },
   })
-  const sync = supervise({
+  const sync = supervise<typeof syncControlContract>({
     ...common('sync'),
     after: afterScreen,
-    control: syncControlContract,
     onStarted: (child, control) => {
       syncNow = control
       const handlers = { 'token.get': ({ refused }: { refused: string | null }) => tokens.get(refused) }

@@ -1,6 +1,6 @@
 import { AppError } from '@codex/shared/errors/app-error'
-import type { Program } from '../ipc/control-contract.ts'
 import type { Diagnostics } from '../ipc/diagnostics.ts'
+import type { Program } from '../ipc/failing-view.ts'
 import type { Port } from '../ipc/port.ts'
 import { type Served, serve } from '../ipc/serve.ts'
 import { type ShellView, shellContract } from '../ipc/shell-contract.ts'

@@ -1,6 +1,6 @@
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { controlContract } from '../ipc/control-contract.ts'
+import type { controlContract } from '../ipc/control-contract.ts'
 import type { Port } from '../ipc/port.ts'
 import { FATAL_EXIT } from '../ipc/utility.ts'
 import { type ChildProcess, type LifeEvent, supervise } from './supervise.ts'
@@ -76,9 +76,8 @@ function begin({ killThrows = false, after = undefined as Promise<void> | undefi
     life: [] as LifeEvent[],
   }
   const killed: number[] = []
-  const supervised = supervise({
+  const supervised = supervise<typeof controlContract>({
     name: 'engine',
-    control: controlContract,
     ...(after && { after }),
     spawn: () => {
       const { fake, child } = createFakeChild(nextPid)

@@ -30,11 +30,10 @@ export type LifeEvent =
       readonly isWanted: boolean
     }
 
-type Pingable = Contract & { calls: (typeof controlContract)['calls'] }
+type Pingable = Contract & { calls: (typeof controlContract)['calls']; events: Record<string, never> }
 
 type Options<C extends Pingable> = {
   readonly name: string
-  readonly control: C
   readonly spawn: () => ChildProcess
   readonly onStarted: (child: ChildProcess, control: Client<C>) => void
   readonly onEnded: (child: ChildProcess) => void
@@ -48,22 +47,15 @@ type Options<C extends Pingable> = {
   readonly after?: Promise<void>
 }
 
+/** Calls are checked where they are served: main does without the schemas, and is the sooner at its first screen. */
+const NO_EVENTS = { events: {} }
+
 const HEALTHY_AFTER_MS = 20_000
 const FAILING_AFTER = 4
 
 /** Keeps one child alive: starts it, pings it, kills it when it is silent, starts it again. */
 export function supervise<C extends Pingable>(options: Options<C>) {
-  const {
-    name,
-    control,
-    spawn,
-    onStarted,
-    onEnded,
-    onFatal,
-    onFailing,
-    after,
-    onLife = () => undefined,
-  } = options
+  const { name, spawn, onStarted, onEnded, onFatal, onFailing, after, onLife = () => undefined } = options
   let child: ChildProcess | undefined
   let deaths = 0
   let isStopping = false
@@ -93,7 +85,7 @@ export function supervise<C extends Pingable>(options: Options<C>) {
     let isSilent = false
     let hasSaidWhy = false
     let healthy: NodeJS.Timeout | undefined
-    const client = createClient(running.connect('control'), control)
+    const client = createClient<C>(running.connect('control'), NO_EVENTS)
 
     const pinging = keepPinging({
       ping: (timeoutMs) => client.call('ping', {} as never, { timeoutMs }),

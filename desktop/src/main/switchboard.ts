@@ -1,5 +1,6 @@
-import type { PortName, Program } from '../ipc/control-contract.ts'
+import type { Program } from '../ipc/failing-view.ts'
 import type { Port } from '../ipc/port.ts'
+import type { PortName } from '../ipc/port-names.ts'
 import type { ChildProcess } from './supervise.ts'
 import type { WindowKind } from './windows.ts'
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electron'
 import type * as z from 'zod'
-import type { PortMessage } from '../ipc/control-contract.ts'
 import { electronPort } from '../ipc/port.ts'
+import type { PortMessage } from '../ipc/port-names.ts'
 import type { LogBook } from './log/log-book.ts'
 import type { ChildProcess } from './supervise.ts'
 
