@@ -13,6 +13,7 @@ import { listenToKeys } from './till/listen-to-keys.ts'
 import { pagePaintTimer } from './till/paint-timer.ts'
 import { followTheme } from './till/theme.ts'
 import { TillContext } from './till/till-context.tsx'
+import { whenKnown } from './till/when-known.ts'
 
 const paint = pagePaintTimer((painted) => {
   // A measurement that gets lost is a measurement less.
@@ -46,10 +47,12 @@ receivePorts(window, (name, port) => {
 
 const root = document.getElementById('root')
 if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <TillContext value={till}>
-        <App />
-      </TillContext>
-    </StrictMode>,
+  whenKnown(till.stores, () =>
+    createRoot(root).render(
+      <StrictMode>
+        <TillContext value={till}>
+          <App />
+        </TillContext>
+      </StrictMode>,
+    ),
   )

@@ -60,28 +60,40 @@ export function createBasket({ store, clock, newId }: Deps, rules: Rules) {
     store.basket.write(basketId, changesOf(kept.basket, basket), now())
     return { basket, version: kept.version + 1 }
   }
-  let open: Open = priceNow(readOpen())
+  /** Read at start, priced when first asked for: the sign-in screen shows no price, and a time zone takes its time. */
+  const pricedLater = (from: OpenBasket): (() => Open) => {
+    let priced: Open | undefined
+    return () => {
+      priced ??= priceNow(from)
+      return priced
+    }
+  }
+  let open = pricedLater(readOpen())
+  const isNow = (next: Open): Open => {
+    open = () => next
+    return next
+  }
 
   /** What is being paid does not change; nor does what waits for its signature. */
   const requireUnpaid = (): void => {
-    const { basketId } = open.basket
+    const { basketId } = open().basket
     if (store.tender.isUnderWay(basketId)) throw new AppError('PAYMENT_UNDER_WAY')
     if (store.fiscal.get()?.basketId === basketId) throw new AppError('SIGNING_UNDER_WAY')
   }
 
   const after = (events: readonly BasketEvent[]): Open => {
-    const changed = events.reduce(applyToBasket, open.basket)
+    const changed = events.reduce(applyToBasket, open().basket)
     // A return that is given up makes the others of its line worth something else.
     const isVoid = events.some(({ type }) => type === 'line-voided')
     const basket = isVoid ? mendReturns(store, changed) : changed
     const pricedAt = rules.localTime()
     const priced = priceWithinBounds(basket, rules.pricing(), pricedAt, mostBytes(events))
     for (const event of events) checkDiscountFits(event, basket, priced)
-    return { basket, version: open.version + 1, priced, pricedAt }
+    return { basket, version: open().version + 1, priced, pricedAt }
   }
 
   const write = (next: Open): Open => {
-    store.basket.write(next.basket.basketId, changesOf(open.basket, next.basket), now())
+    store.basket.write(next.basket.basketId, changesOf(open().basket, next.basket), now())
     return next
   }
 
@@ -95,29 +107,29 @@ export function createBasket({ store, clock, newId }: Deps, rules: Rules) {
    */
   const change = (wanted: Wanted, authorise?: Authorise): Open => {
     requireUnpaid()
-    const before = open
+    const before = open()
     const next = after(wanted(authorise && SOMEBODY))
     if (isSameBasket(before.basket, next.basket)) return before
-    open = authorise ? store.transaction(() => write(after(wanted(authorise())))) : write(next)
+    isNow(authorise ? store.transaction(() => write(after(wanted(authorise())))) : write(next))
     return before
   }
 
   /** @param lineId the line that the cashier is shown */
   const changeLine = (lineId: string, wanted: Wanted, authorise?: Authorise): BasketChange => {
     const before = change(wanted, authorise)
-    const position = open.basket.lines.findIndex((line) => line.lineId === lineId)
-    const line = open.priced.lines[position]
+    const position = open().basket.lines.findIndex((line) => line.lineId === lineId)
+    const line = open().priced.lines[position]
     assert(line, 'an event of a line leaves the line in its basket')
-    const others = repriced(before.priced, open.priced).filter((other) => other.position !== position)
-    return { version: open.version, position, line, others }
+    const others = repriced(before.priced, open().priced).filter((other) => other.position !== position)
+    return { version: open().version, position, line, others }
   }
 
   return {
-    get: (): Open => open,
+    get: (): Open => open(),
     requireUnpaid,
     changeLine,
     /** What is decided about the basket as a whole. False: it was so already. */
-    changeWhole: (wanted: Wanted, authorise?: Authorise): boolean => change(wanted, authorise) !== open,
+    changeWhole: (wanted: Wanted, authorise?: Authorise): boolean => change(wanted, authorise) !== open(),
     /** A line, and what goes along with it. */
     add: (line: Line, ...linked: readonly Line[]): BasketChange =>
       changeLine(line.lineId, () => [line, ...linked].map((one) => ({ type: 'line-added', line: one }))),
@@ -129,17 +141,17 @@ export function createBasket({ store, clock, newId }: Deps, rules: Rules) {
       changeLine(lineId, () => [{ type: 'quantity-set', lineId, quantityMilli }]),
     /** The rules changed. True when the basket costs something else now. */
     reprice: (): boolean => {
-      const before = open
+      const before = open()
       if (store.tender.isUnderWay(before.basket.basketId)) return false
-      open = priceNow(before)
-      const { taxMinor, totalMinor } = open.priced
+      isNow(priceNow(before))
+      const { taxMinor, totalMinor } = open().priced
       const isSame = taxMinor === before.priced.taxMinor && totalMinor === before.priced.totalMinor
-      return !isSame || repriced(before.priced, open.priced).length > 0
+      return !isSame || repriced(before.priced, open().priced).length > 0
     },
     /** Inside the transaction that closed the open one: writes the next basket. `reload` after the commit. */
     replace: openNew,
     reload: (): void => {
-      open = priceNow(readOpen())
+      isNow(priceNow(readOpen()))
     },
   }
 }
