@@ -16,7 +16,7 @@ const BOUND = 0.5
 /** How fast a till hands a backlog to a hub that costs nothing, against the same texts read, zipped and posted. */
 export async function runSyncBench(settings: { readonly rounds: number }) {
   const dir = mkdtempSync(join(tmpdir(), 'codex-bench-sync-'))
-  const hub = await startNoOpHub()
+  const hub = await startNoOpHub(SALES)
   try {
     const epochId = await step(`Writing a journal of ${SALES} sales`, () =>
       writeSalesJournal(dir, SALES, PATTERNS),

@@ -118,12 +118,14 @@ export function createHubClient(deps: Deps) {
   }
 
   const pushAs = async (spoken: number, { epochId, firstSeq, texts }: Batch): Promise<PushResponse> => {
-    const text = pushBody(epochId, firstSeq, texts, spoken)
-    const body = await compress(text, { level: constants.Z_BEST_SPEED })
+    const bytes = Buffer.from(pushBody(epochId, firstSeq, texts, spoken))
+    // Zipped by another thread, hashed by this one.
+    const zipping = compress(bytes, { level: constants.Z_BEST_SPEED })
     const headers = {
       ...{ 'content-type': 'application/json', 'content-encoding': 'gzip' },
-      [REQUEST_HASH_HEADER]: createHash('sha256').update(text).digest('hex'),
+      [REQUEST_HASH_HEADER]: createHash('sha256').update(bytes).digest('hex'),
     }
+    const body = await zipping
     return ask(
       '/v1/sync/events',
       { method: 'POST', headers, body, mostBytes: PUSH_ANSWER_BYTES },

@@ -10,6 +10,8 @@ import type { TimeSample } from './hub-client.ts'
 export const STATUS_EVERY_MS = 15_000
 /** How often the last contact is written down while nothing else changes. */
 const NOTE_EVERY_MS = 60_000
+/** Clocks tick in milliseconds and answers wait in queues: without it a near hub's every answer would be written down. */
+const JITTER_MS = 20
 
 type Side = 'push' | 'pull'
 type Deps = {
@@ -102,7 +104,9 @@ export function createStatus({ store, clock, tell }: Deps) {
     time: ({ sentWallMs, roundTripMs, serverTime }: TimeSample): void => {
       const errorMs = roundTripMs / 2
       const measuredMs = Math.round(Date.parse(serverTime) - (sentWallMs + errorMs))
-      const isBetter = hubOffsetMs === null || Math.abs(measuredMs - hubOffsetMs) > errorMs
+      const isNews = (offsetMs: number): boolean =>
+        Math.abs(measuredMs - offsetMs) > Math.max(errorMs, JITTER_MS)
+      const isBetter = hubOffsetMs === null || isNews(hubOffsetMs)
       if (isBetter) hubOffsetMs = measuredMs
       if (!isBetter && clock.monotonicMs() - notedMs < NOTE_EVERY_MS) return
       notedMs = clock.monotonicMs()
