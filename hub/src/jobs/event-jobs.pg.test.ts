@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { HeardClient } from '../database/heard-client.ts'
 import { createProjection } from '../projection/project-events.ts'
 import type { TillDay } from '../reconciliation/day-key.ts'
 import { startTestHub, type TestHub } from '../testing/test-hub.ts'
@@ -110,6 +112,35 @@ test('a day that somebody wants looked at is looked at once, by one of the hubs'
   const day = { tenantId: randomUUID(), tillId: randomUUID(), businessDate: '2026-11-22' }
   for (const one of jobs) for (let n = 0; n < 10; n += 1) one.wantDay(day)
   await vi.waitFor(() => expect(checked).toEqual([day]), wait)
+})
+
+test('connections of the queue that break, lent out or not, end no hub, and jobs go on', async () => {
+  const till = await enrolTill(hub, nextTill++)
+  const key = { tenantId: till.identity.tenantId, tillId: till.tillId, epochId: till.epochId }
+  const admin = new pg.Client({ connectionString: hub.postgres.adminUrl })
+  await admin.connect()
+  let broken = 0
+  for (let n = 1; n <= 5; n += 1) {
+    till.sell(n)
+    await till.push(n === 1 ? 1 : n + 1)
+    for (const one of jobs) one.wake(key)
+    const { rowCount } = await admin.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'codex-hub-boss%'`,
+    )
+    broken += rowCount ?? 0
+  }
+  await admin.end()
+  expect(broken).toBeGreaterThan(0)
+  await vi.waitFor(async () => {
+    for (const one of jobs) one.wake(key)
+    expect(await count('sale WHERE true', till.tillId)).toBe(5)
+  }, wait)
+})
+
+test('a connection that is lent out and breaks says so to nobody, and that is no crash', () => {
+  const broke = new Error('terminating connection')
+  expect(() => new pg.Client().emit('error', broke)).toThrow(broke)
+  expect(() => new HeardClient().emit('error', broke)).not.toThrow()
 })
 
 test('only the role of jobs may touch the queue', async () => {

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
+import { HeardClient } from '../database/heard-client.ts'
 import type { StreamKey } from '../modules/sync/stream-sql.ts'
 import type { EventKey } from '../projection/failure-sql.ts'
 import type { Projection } from '../projection/project-events.ts'
@@ -38,7 +39,9 @@ const streamName = ({ tenantId, tillId, epochId }: StreamKey): string => `${tena
 export function createEventJobs(deps: Deps) {
   const { jobsUrl, projection, mendCorrections, reconciliation, log, retries = RETRIES } = deps
   const newBoss = (): PgBoss => {
+    const pool = { Client: HeardClient }
     const made = new PgBoss({
+      ...pool,
       connectionString: jobsUrl,
       application_name: 'codex-hub-boss',
       schema: 'pgboss',
