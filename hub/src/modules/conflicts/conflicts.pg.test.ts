@@ -376,6 +376,23 @@ test('hubs that merge the same at once do it once', async () => {
   expect(await outcomes(till)).toHaveLength(10)
 })
 
+test('a hundred corrections that cannot be merged hold up none after them', async () => {
+  const texts = Array.from({ length: 101 }, (_, n) => correct(till, [named(`Plum ${n}`)]).text)
+  const { eventId: last } = JSON.parse(texts[100] as string)
+  await till.push()
+  await hub.project()
+  await hub.owner.query('DELETE FROM correction_merge WHERE product_id = $1', [productId])
+  await hub.owner.query(`CREATE FUNCTION refuse_merge() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'cannot be merged'; END $$`)
+  await hub.owner.query(`CREATE TRIGGER refuse_merge BEFORE INSERT ON correction_merge
+    FOR EACH ROW WHEN (NEW.event_id <> '${last}') EXECUTE FUNCTION refuse_merge()`)
+  await expect(hub.merger.mergeTenant(tenantId)).rejects.toThrow('cannot be merged')
+  expect(await outcomes(till)).toHaveLength(1)
+  await hub.owner.query('DROP FUNCTION refuse_merge() CASCADE')
+  await hub.merger.mergeTenant(tenantId)
+  expect(await outcomes(till)).toHaveLength(101)
+})
+
 test('corrections and open conflicts are measured', async () => {
   const page = await hub.app.inject({ method: 'GET', url: '/metrics' })
   expect(page.body).toMatch(/codex_corrections_total\{outcome="applied"\} [1-9]/)

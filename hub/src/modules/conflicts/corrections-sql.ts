@@ -41,14 +41,29 @@ const COLUMNS = `c.tenant_id AS "tenantId", c.event_id AS "eventId", c.position,
 const UNMERGED = `NOT EXISTS (SELECT FROM correction_merge m
   WHERE m.tenant_id = c.tenant_id AND m.event_id = c.event_id AND m.position = c.position)`
 
+export type WaitingEvent = {
+  readonly eventId: string
+  readonly tillId: string
+  readonly epochId: string
+  readonly seq: string
+}
+type Page = { readonly after: WaitingEvent | undefined; readonly most: number }
+
 /** Events that wait to be merged, each till's in the order of its journal. */
-export async function waitingEvents(sql: Sql, tenantId: string, most: number): Promise<string[]> {
-  const { rows } = await sql.query<{ eventId: string }>(
-    `SELECT c.event_id AS "eventId" FROM product_correction c WHERE c.tenant_id = $1 AND ${UNMERGED}
+export async function waitingEvents(
+  sql: Sql,
+  tenantId: string,
+  { after, most }: Page,
+): Promise<WaitingEvent[]> {
+  const { rows } = await sql.query<WaitingEvent>(
+    `SELECT c.event_id AS "eventId", c.till_id AS "tillId", c.epoch_id AS "epochId", c.seq
+     FROM product_correction c
+     WHERE c.tenant_id = $1 AND ${UNMERGED}
+       AND ($3::uuid IS NULL OR (c.till_id, c.epoch_id, c.seq) > ($3, $4::uuid, $5::bigint))
      GROUP BY c.event_id, c.till_id, c.epoch_id, c.seq ORDER BY c.till_id, c.epoch_id, c.seq LIMIT $2`,
-    [tenantId, most],
+    [tenantId, most, after?.tillId ?? null, after?.epochId ?? null, after?.seq ?? null],
   )
-  return rows.map(({ eventId }) => eventId)
+  return rows
 }
 
 /** What of an event waits still. */

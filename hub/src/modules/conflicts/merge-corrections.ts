@@ -11,6 +11,7 @@ import {
   type Outcome,
   readWaiting,
   saveOutcome,
+  type WaitingEvent,
   waitingEvents,
 } from './corrections-sql.ts'
 import { judgeCorrection } from './judge-correction.ts'
@@ -27,18 +28,22 @@ type Deps = {
 export function createCorrectionMerger({ db, clock, metrics }: Deps) {
   /** All that waits of a tenant. One that cannot be merged keeps none of the others; the caller hears of it. */
   const mergeTenant = async (tenantId: string): Promise<number> => {
+    const failures: unknown[] = []
     let merged = 0
-    for (;;) {
-      const events = await db.jobsTransaction(tenantId, (sql) => waitingEvents(sql, tenantId, EVENTS_AT_ONCE))
-      const failures: unknown[] = []
-      for (const eventId of events)
+    let after: WaitingEvent | undefined
+    do {
+      const events = await db.jobsTransaction(tenantId, (sql) =>
+        waitingEvents(sql, tenantId, { after, most: EVENTS_AT_ONCE }),
+      )
+      for (const { eventId } of events)
         merged += await mergeEvent(tenantId, eventId).catch((error: unknown) => {
           failures.push(error)
           return 0
         })
-      if (failures.length > 0) throw failures[0]
-      if (events.length < EVENTS_AT_ONCE) return merged
-    }
+      after = events[EVENTS_AT_ONCE - 1]
+    } while (after)
+    if (failures.length > 0) throw failures[0]
+    return merged
   }
 
   const mergeEvent = async (tenantId: string, eventId: string): Promise<number> => {
