@@ -1,9 +1,9 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import { createVirtualTerminal } from '../src/devices/terminal/virtual-terminal.ts'
+import { type DevicesView, NO_DEVICES } from '../src/ipc/device-views.ts'
 import { devicesContract } from '../src/ipc/devices-contract.ts'
 import type { Port } from '../src/ipc/port.ts'
 import { type Served, serve } from '../src/ipc/serve.ts'
-import type { DeviceStates } from '../src/ipc/views.ts'
 
 /**
  * What stands around a till and outlives its crash: a terminal that remembers its charges, a printer, a drawer, a
@@ -17,7 +17,8 @@ export function createWorld() {
   let isPrinterOnline = true
   let host: Served<typeof devicesContract> | undefined
 
-  const states = (): DeviceStates => ({
+  const states = (): DevicesView => ({
+    ...NO_DEVICES,
     scanner: 'ready',
     printer: isPrinterOnline ? 'ready' : 'offline',
     terminal: terminal.state(),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createTerminalMemory } from '../../src/devices/terminal/terminal-memory.ts'
 import { createVirtualTerminal } from '../../src/devices/terminal/virtual-terminal.ts'
+import { type DevicesView, NO_DEVICES } from '../../src/ipc/device-views.ts'
 import { devicesContract } from '../../src/ipc/devices-contract.ts'
 import type { Port } from '../../src/ipc/port.ts'
 import { serve } from '../../src/ipc/serve.ts'
@@ -12,7 +13,10 @@ import { serve } from '../../src/ipc/serve.ts'
 export function createDevices(port: Port, terminalFile: string) {
   const terminal = createVirtualTerminal(createTerminalMemory(terminalFile))
   const takers = new Map<string, () => void>()
-  const states = () => ({ scanner: 'ready', printer: 'ready', terminal: terminal.state() }) as const
+  const states = (): DevicesView => ({
+    ...{ ...NO_DEVICES, scanner: 'ready', printer: 'ready', drawer: 'ready' },
+    terminal: terminal.state(),
+  })
 
   const host = serve(port, devicesContract, {
     'printer.print': () => ({}),

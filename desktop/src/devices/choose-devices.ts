@@ -1,19 +1,20 @@
 import { join } from 'node:path'
+import type { DeviceSetup } from '../ipc/device-setup.ts'
 import type { Clock } from './clock.ts'
+import { createAbsentDrawer } from './drawer/absent-drawer.ts'
 import type { Drawer } from './drawer/port.ts'
 import { createPrinterDrawer } from './drawer/printer-drawer.ts'
 import { createVirtualDrawer } from './drawer/virtual-drawer.ts'
 import type { Log } from './log.ts'
-import { createAbsentPrinter } from './printer/absent-printer.ts'
+import { type ChosenPrinter, choosePrinter } from './printer/choose-printer.ts'
 import type { PaperColumns } from './printer/escpos/paper.ts'
-import { parsePrinterAddress } from './printer/network/address.ts'
-import { createNetworkPrinter } from './printer/network/network-printer.ts'
 import type { Printer } from './printer/port.ts'
 import { createVirtualPrinter } from './printer/virtual/virtual-printer.ts'
 import type { HidModule } from './scanner/hid-pos/hid-module.ts'
 import { createHidScanner } from './scanner/hid-pos/hid-scanner.ts'
 import type { Scanner } from './scanner/port.ts'
 import { createVirtualScanner } from './scanner/virtual/virtual-scanner.ts'
+import { readSetup } from './setup/setup-file.ts'
 import { createAbsentTerminal } from './terminal/absent-terminal.ts'
 import type { CardTerminal } from './terminal/port.ts'
 import { createTerminalMemory } from './terminal/terminal-memory.ts'
@@ -33,48 +34,45 @@ export type Devices = {
   readonly drawer: Drawer
   readonly terminal: CardTerminal
   readonly columns: PaperColumns
-  readonly panel: VirtualPanel | undefined
 }
 
-const USUAL_COLUMNS = 42
+type Chosen = Devices & { readonly panel: VirtualPanel | undefined }
 
 /**
- * The devices that the settings ask for. TILL_DEVICES=virtual makes all of them virtual, except the printer when
- * TILL_PRINTER names a real one. A faulty setting costs its device, never the others.
+ * The devices that this till has been set up with. TILL_DEVICES=virtual makes all of them virtual, except the printer
+ * when TILL_PRINTER names a real one. A faulty setting costs its device, never the others.
  */
-export function chooseDevices({ env, clock, log, hid }: Deps): Devices {
-  const isVirtual = env.TILL_DEVICES === 'virtual'
-  const address = env.TILL_PRINTER ? parsePrinterAddress(env.TILL_PRINTER) : undefined
-  if (env.TILL_PRINTER && !address) log('TILL_PRINTER is not tcp://host:port', { value: env.TILL_PRINTER })
-  const columns = address?.columns ?? USUAL_COLUMNS
+export function chooseDevices(deps: Deps): Chosen {
+  const { env, log } = deps
+  const setup = readSetup(env.TILL_DATA_DIR, log)
+  return env.TILL_DEVICES === 'virtual' ? virtualDevices(deps, setup) : realDevices(deps, setup)
+}
 
-  const real = (): Printer => {
-    if (address) return createNetworkPrinter(clock, address)
-    if (env.TILL_PRINTER) return createAbsentPrinter('offline', 'TILL_PRINTER is not tcp://host:port')
-    return createAbsentPrinter('absent', 'no printer is set up')
-  }
-  if (!isVirtual) {
-    const printer = real()
-    const scanner = createHidScanner({ hid, clock, log })
-    const terminal = createAbsentTerminal()
-    return { scanner, printer, drawer: createPrinterDrawer(printer), terminal, columns, panel: undefined }
-  }
+function realDevices({ env, clock, log, hid }: Deps, setup: DeviceSetup): Chosen {
+  const chosen = choosePrinter({ setup, clock, log, override: env.TILL_PRINTER })
+  const scanner = createHidScanner({ hid, clock, log })
+  const terminal = createAbsentTerminal()
+  return { scanner, ...chosen, drawer: chooseDrawer(setup, chosen), terminal, panel: undefined }
+}
 
+function chooseDrawer({ drawer }: DeviceSetup, { printer }: ChosenPrinter): Drawer {
+  return drawer?.kind === 'printer' ? createPrinterDrawer(printer, drawer) : createAbsentDrawer()
+}
+
+function virtualDevices({ env, clock, log }: Deps, setup: DeviceSetup): Chosen {
   const scanner = createVirtualScanner({ clock, log })
   const dataDir = env.TILL_DATA_DIR
   const memory = createTerminalMemory(dataDir && join(dataDir, 'virtual-terminal'))
   const terminal = createVirtualTerminal(memory)
   if (env.TILL_PRINTER) {
-    const printer = real()
-    const panel = createVirtualPanel({ scanner, printer, terminal })
-    return { scanner, printer, drawer: createPrinterDrawer(printer), terminal, columns, panel }
+    const chosen = choosePrinter({ setup, clock, log, override: env.TILL_PRINTER })
+    const panel = createVirtualPanel({ scanner, printer: chosen.printer, terminal })
+    return { scanner, ...chosen, drawer: chooseDrawer(setup, chosen), terminal, panel }
   }
+  const columns = 42
   const printer = createVirtualPrinter(columns)
-  const panel = createVirtualPanel({
-    scanner,
-    printer,
-    terminal,
-    paper: { printer, drawer: createVirtualDrawer(printer) },
-  })
-  return { scanner, printer, drawer: createPrinterDrawer(printer), terminal, columns, panel }
+  const paper = { printer, drawer: createVirtualDrawer(printer) }
+  const panel = createVirtualPanel({ scanner, printer, terminal, paper })
+  const drawer = createPrinterDrawer(printer, { pin: 2, pulseMs: 50, sensor: 'none' })
+  return { scanner, printer, drawer, terminal, columns, panel }
 }

@@ -3,6 +3,7 @@ import type { ReceiptDocument } from '@codex/shared/receipt/document'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createClient } from '../ipc/client.ts'
 import { controlContract } from '../ipc/control-contract.ts'
+import { NO_DEVICES } from '../ipc/device-views.ts'
 import { devicesContract, type HostScan, virtualDevicesContract } from '../ipc/devices-contract.ts'
 import type { Port } from '../ipc/port.ts'
 import { chooseDevices } from './choose-devices.ts'
@@ -94,9 +95,7 @@ describe('device host with virtual devices', () => {
     await vi.waitFor(
       async () =>
         expect(await engine().call('device.states', {})).toEqual({
-          scanner: 'ready',
-          printer: 'ready',
-          terminal: 'ready',
+          ...{ ...NO_DEVICES, scanner: 'ready', printer: 'ready', drawer: 'ready', terminal: 'ready' },
         }),
       { timeout: 10_000 },
     )
@@ -230,11 +229,7 @@ describe('device host with virtual devices', () => {
 describe('device host with real ports', () => {
   it('is absent without devices, and says why it does not print', async () => {
     const { call } = start({}).engine()
-    expect(await call('device.states', {})).toEqual({
-      scanner: 'absent',
-      printer: 'absent',
-      terminal: 'absent',
-    })
+    expect(await call('device.states', {})).toEqual(NO_DEVICES)
     await expect(call('printer.print', { jobId: 'a', document: receipt })).rejects.toMatchObject({
       code: 'PRINTER_OFFLINE',
       details: { reason: 'no printer is set up' },
@@ -243,11 +238,7 @@ describe('device host with real ports', () => {
 
   it('shows a printer address that nobody can read as offline, and goes on', async () => {
     const { call } = start({ TILL_PRINTER: 'usb' }).engine()
-    expect(await call('device.states', {})).toEqual({
-      scanner: 'absent',
-      printer: 'offline',
-      terminal: 'absent',
-    })
+    expect(await call('device.states', {})).toEqual({ ...NO_DEVICES, printer: 'offline', drawer: 'offline' })
   })
 
   it('scans virtually and prints on a network printer when both are asked for', async () => {

@@ -2,23 +2,14 @@ import { devicesControlContract } from '../ipc/control-contract.ts'
 import { devicesContract } from '../ipc/devices-contract.ts'
 import type { Port } from '../ipc/port.ts'
 import { type Served, serve } from '../ipc/serve.ts'
-import type { DeviceStates } from '../ipc/views.ts'
+import type { Devices } from './choose-devices.ts'
 import type { Clock } from './clock.ts'
-import type { Drawer } from './drawer/port.ts'
+import { devicesView, watchDevices } from './device-states.ts'
 import type { Log } from './log.ts'
 import { createPrintJobs } from './print-jobs.ts'
-import type { PaperColumns } from './printer/escpos/paper.ts'
-import type { Printer } from './printer/port.ts'
-import type { Scanner } from './scanner/port.ts'
-import type { CardTerminal } from './terminal/port.ts'
 import { createUntakenScans } from './untaken-scans.ts'
 
-type HostDeps = {
-  readonly scanner: Scanner
-  readonly printer: Printer
-  readonly drawer: Drawer
-  readonly terminal: CardTerminal
-  readonly columns: PaperColumns
+type HostDeps = Devices & {
   readonly clock: Clock
   readonly log: Log
   /** A fresh random UUID. */
@@ -33,24 +24,11 @@ export type DeviceHost = {
 }
 
 /** Joins the devices to whoever uses them. It knows no Electron and no real device. */
-export function createDeviceHost({
-  scanner,
-  printer,
-  drawer,
-  terminal,
-  columns,
-  clock,
-  log,
-  newId,
-}: HostDeps): DeviceHost {
+export function createDeviceHost({ clock, log, newId, ...devices }: HostDeps): DeviceHost {
+  const { scanner, printer, drawer, terminal, columns } = devices
   let engine: Served<typeof devicesContract> | undefined
   const untaken = createUntakenScans(clock)
   const print = createPrintJobs(printer, columns)
-  const states = (): DeviceStates => ({
-    scanner: scanner.state(),
-    printer: printer.state(),
-    terminal: terminal.state(),
-  })
   const onBug = (call: string, error: unknown): void => log('bug', { call, error: String(error) })
 
   scanner.onScan((seen) => {
@@ -59,10 +37,7 @@ export function createDeviceHost({
     const isHeld = untaken.hold(scan, engine ? 1 : 0)
     if (!isHeld) log(engine ? 'scan not kept: the engine takes none' : 'scan lost: no engine took it')
   })
-  const tellStates = (): void => engine?.emit('device.changed', states())
-  scanner.onState(tellStates)
-  printer.onState(tellStates)
-  terminal.onState(tellStates)
+  watchDevices(devices, (view) => engine?.emit('device.changed', view))
 
   return {
     attachEngine: (port) => {
@@ -83,7 +58,7 @@ export function createDeviceHost({
             untaken.taken(scanKey)
             return {}
           },
-          'device.states': states,
+          'device.states': () => devicesView(devices),
           'terminal.start': terminal.start,
           'terminal.ask': ({ reference }) => terminal.ask(reference),
           'terminal.abort': async ({ reference }) => {
@@ -105,6 +80,7 @@ export function createDeviceHost({
     },
     close: () => {
       scanner.close()
+      drawer.close()
       printer.close()
       terminal.close()
       engine?.close()

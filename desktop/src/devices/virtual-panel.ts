@@ -11,7 +11,7 @@ import type { VirtualTerminal } from './terminal/virtual-terminal.ts'
 type PanelDeps = {
   readonly scanner: VirtualScanner
   readonly terminal: VirtualTerminal
-  readonly printer: Pick<Printer, 'state' | 'onState'>
+  readonly printer: Pick<Printer, 'state' | 'onChange'>
   /** Absent when the till prints on a real printer. */
   readonly paper?: { readonly printer: VirtualPrinter; readonly drawer: VirtualDrawer } | undefined
 }
@@ -34,7 +34,7 @@ export function createVirtualPanel({ scanner, printer, terminal, paper }: PanelD
     return paper
   }
   const tell = (): void => panel?.emit('virtual.changed', state())
-  printer.onState(tell)
+  printer.onChange(tell)
   paper?.printer.onPrinted(tell)
   paper?.drawer.onChange(tell)
 

@@ -78,7 +78,7 @@ export function createEngine(given: EngineDeps) {
     terminal: devices.terminal,
     overlays,
     station: devices,
-    hasPrinter: () => health.printer() !== 'absent',
+    hasPrinter: () => health.devices().printer !== 'absent',
     health: health.view,
     safety: () => watch?.view(),
     backUp: async () => watch?.backUp(),

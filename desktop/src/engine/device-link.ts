@@ -1,17 +1,17 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import { type Client, createClient } from '../ipc/client.ts'
+import { type DevicesView, NO_DEVICES } from '../ipc/device-views.ts'
 import { devicesContract, type HostScan } from '../ipc/devices-contract.ts'
 import type { Port } from '../ipc/port.ts'
-import type { DeviceStates } from '../ipc/views.ts'
 import type { PrintStation } from './printing/print-queue.ts'
 import type { TerminalLink } from './tender/terminal-link.ts'
 
 type Listeners = {
   readonly scanned: (scan: HostScan) => void
-  readonly states: (states: DeviceStates) => void
+  readonly states: (states: DevicesView) => void
 }
 
-const GONE: DeviceStates = { scanner: 'offline', printer: 'offline', terminal: 'offline' }
+const GONE: DevicesView = { ...NO_DEVICES, scanner: 'offline', printer: 'offline', terminal: 'offline' }
 const PRINT_TIMEOUT_MS = 20_000
 const DRAWER_TIMEOUT_MS = 3_000
 /** A customer looks for the card, types the PIN, and the bank thinks about it. */
@@ -43,7 +43,7 @@ export function createDeviceLink({ scanned, states }: Listeners): PrintStation &
       })
       client.on('device.changed', states)
       // Whatever a host that has been replaced still says is old news.
-      const tell = (told: DeviceStates): void => {
+      const tell = (told: DevicesView): void => {
         if (host === client) states(told)
       }
       port.onClose(() => {

@@ -17,12 +17,12 @@ const HOURS = { hour: 1, day: 24, week: 168 } as const
 /** How the engine is, for store IT: the live till's numbers, also while trainees sell. */
 export function engineDiagnostics({ deps, health, felt, safety }: Parts): EngineDiagnostics {
   const { store, catalog, signer } = deps
-  const { hub, unprinted, unsyncedEvents, unsyncedSales, scanner, printer, terminal } = health.view()
+  const { hub, unprinted, unsyncedEvents, unsyncedSales } = health.view()
   const watched = safety()
   return {
     sqliteVersion: store.facts.sqliteVersion(),
     schemaVersion: store.facts.schemaVersion(),
-    devices: { scanner, printer, terminal },
+    devices: health.devices(),
     queues: {
       ...{ unprinted, unsyncedEvents, unsyncedSales },
       printsUnknown: store.facts.unknownPrints(),

@@ -1,13 +1,14 @@
 import type { HeartbeatFacts } from '@codex/shared/sync/heartbeat'
+import { DeviceStates, type DevicesView, NO_DEVICES } from '../ipc/device-views.ts'
 import type { SyncStatus } from '../ipc/sync-contract.ts'
-import type { DeviceState, DeviceStates, HealthView } from '../ipc/views.ts'
+import type { HealthView } from '../ipc/views.ts'
 import type { TillStore } from '../store/till-store.ts'
 import type { Appended } from './journal-writer.ts'
 
 /** What the header shows of the world outside the engine. */
 export function createHealth({ journal, print }: TillStore) {
   let sync: SyncStatus | undefined
-  let devices: DeviceStates = { scanner: 'absent', printer: 'absent', terminal: 'absent' }
+  let devices: DevicesView = NO_DEVICES
   let lastSeq = 0
   let unsynced: { events: number; sales: number } | undefined
 
@@ -23,14 +24,14 @@ export function createHealth({ journal, print }: TillStore) {
         unsynced && isOneSale ? { events: unsynced.events + 1, sales: unsynced.sales + 1 } : undefined
       lastSeq = seq
     },
-    devicesTold: (states: DeviceStates): void => {
+    devicesTold: (states: DevicesView): void => {
       devices = states
     },
-    printer: (): DeviceState => devices.printer,
+    devices: (): DevicesView => devices,
     ackedSeq: (): number => sync?.ackedSeq ?? 0,
     hubOffsetMs: (): number | null => sync?.hubOffsetMs ?? null,
     heartbeat: (): Pick<HeartbeatFacts, 'devices' | 'unprinted'> => ({
-      devices,
+      devices: DeviceStates.parse(devices),
       unprinted: print.countOpen(),
     }),
     view: (): HealthView => {

@@ -2,8 +2,9 @@ import { ReceiptDocument } from '@codex/shared/receipt/document'
 import { Reference } from '@codex/shared/sale/tender'
 import * as z from 'zod'
 import { call } from './define.ts'
+import { DevicesView } from './device-views.ts'
 import { TerminalOutcome, TerminalRequest } from './terminal.ts'
-import { DeviceStates, MAX_SCAN_LENGTH, TimeMs } from './views.ts'
+import { MAX_SCAN_LENGTH, TimeMs } from './views.ts'
 
 const nothing = z.object({})
 
@@ -29,7 +30,7 @@ export const devicesContract = {
     'drawer.open': call(nothing, nothing),
     /** The scan is on disk or was refused with a notice: it need not be sent to the next engine. */
     'scan.taken': call(z.object({ scanKey: z.uuid() }), nothing),
-    'device.states': call(nothing, DeviceStates),
+    'device.states': call(nothing, DevicesView),
     /** Resolves when the terminal has decided; a time-out leaves the outcome open. */
     'terminal.start': call(TerminalRequest, TerminalOutcome),
     /** How it ended, by the till's own reference. */
@@ -38,7 +39,7 @@ export const devicesContract = {
   },
   events: {
     scan: HostScan,
-    'device.changed': DeviceStates,
+    'device.changed': DevicesView,
   },
 } as const
 

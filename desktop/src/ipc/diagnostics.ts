@@ -1,6 +1,7 @@
 import { LatencySummary } from '@codex/shared/sync/heartbeat'
 import * as z from 'zod'
-import { DeviceStates, HubState, SafetyView } from './views.ts'
+import { DevicesView } from './device-views.ts'
+import { HubState, SafetyView } from './views.ts'
 
 /** What happened to a process, and when. */
 export const Incident = z.object({ at: z.string(), process: z.string(), what: z.string() })
@@ -21,7 +22,7 @@ export type ProcessView = z.infer<typeof ProcessView>
 export const EngineDiagnostics = z.object({
   sqliteVersion: z.string(),
   schemaVersion: z.int(),
-  devices: DeviceStates,
+  devices: DevicesView,
   queues: z.object({
     unprinted: z.int(),
     printsUnknown: z.int(),

@@ -3,6 +3,7 @@ import { Unit } from '@codex/shared/catalog/product'
 import { ErrorBody } from '@codex/shared/errors/app-error'
 import { BusinessDate } from '@codex/shared/journal/envelope'
 import * as z from 'zod'
+import { DevicesView } from './device-views.ts'
 import { CardView, PaymentView } from './payment-view.ts'
 import { RecoveryView } from './recovery-view.ts'
 
@@ -64,13 +65,6 @@ export const BasketPatch = TotalsView.extend({
 })
 export type BasketPatch = z.infer<typeof BasketPatch>
 
-export const DeviceState = z.enum(['ready', 'offline', 'absent'])
-export type DeviceState = z.infer<typeof DeviceState>
-
-/** Each device that a cashier hears about. */
-export const DeviceStates = z.object({ scanner: DeviceState, printer: DeviceState, terminal: DeviceState })
-export type DeviceStates = z.infer<typeof DeviceStates>
-
 /** `set-apart`: it keeps what this till sends, but counts none of it until a person has looked. */
 export const HubState = z.enum(['online', 'offline', 'connecting', 'refused', 'set-apart'])
 export type HubState = z.infer<typeof HubState>
@@ -80,7 +74,7 @@ export const HealthView = z.object({
   /** Events that the hub has not acknowledged, and how many of them are sales. */
   unsyncedEvents: z.int().nonnegative(),
   unsyncedSales: z.int().nonnegative(),
-  ...DeviceStates.shape,
+  ...DevicesView.shape,
   /** Receipts that wait for the printer. */
   unprinted: z.int().nonnegative(),
 })

@@ -1,5 +1,12 @@
-/** The cash drawer. It has no state of its own: it hangs on the printer's cable. */
+import type { DeviceState } from '../../ipc/device-views.ts'
+
+/** The cash drawer. */
 export type Drawer = {
-  /** @throws as the printer it hangs on */
+  readonly state: () => DeviceState
+  /** Null where no sensor tells. */
+  readonly isOpen: () => boolean | null
+  readonly onChange: (listener: () => void) => void
+  /** Resolves when whatever opens it has taken the order. @throws PRINTER_OFFLINE, DEVICE_OFFLINE */
   readonly open: () => Promise<void>
+  readonly close: () => void
 }

@@ -1,9 +1,14 @@
-import type { DeviceState } from '../../ipc/views.ts'
+import type { DeviceState, PrinterCondition } from '../../ipc/device-views.ts'
 
 /** Takes finished bytes to paper. */
 export type Printer = {
   readonly state: () => DeviceState
-  readonly onState: (listener: (state: DeviceState) => void) => void
+  /** What it says about itself; null where it says nothing, or nothing is wrong. */
+  readonly condition: () => PrinterCondition | null
+  /** The level on the drawer's sensor pin; null where it does not tell. */
+  readonly sensor: () => 'high' | 'low' | null
+  /** Any of the above has changed. */
+  readonly onChange: (listener: () => void) => void
   /**
    * Resolves when the printer has taken all bytes.
    *
@@ -12,3 +17,6 @@ export type Printer = {
   readonly send: (bytes: Uint8Array) => Promise<void>
   readonly close: () => void
 }
+
+/** A printer that says nothing about itself. */
+export const SILENT: Pick<Printer, 'condition' | 'sensor'> = { condition: () => null, sensor: () => null }

@@ -1,5 +1,5 @@
+import type { DeviceState } from '../../ipc/device-views.ts'
 import type { ScanEvent } from '../../ipc/devices-contract.ts'
-import type { DeviceState } from '../../ipc/views.ts'
 
 /** Whatever reads barcodes: one or several devices behind one face, which come and go by themselves. */
 export type Scanner = {

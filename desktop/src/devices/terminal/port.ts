@@ -1,5 +1,5 @@
+import type { DeviceState } from '../../ipc/device-views.ts'
 import type { TerminalOutcome, TerminalRequest } from '../../ipc/terminal.ts'
-import type { DeviceState } from '../../ipc/views.ts'
 
 /** The card terminal. It keeps what it did by the till's reference, so that a lost answer can be asked for. */
 export type CardTerminal = {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { saleFaults } from '@codex/shared/sale/check-sale'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aCounter, type Counter } from '../testing/a-counter.ts'
-import { products } from '../testing/a-till.ts'
+import { products, READY } from '../testing/a-till.ts'
 import { heldTimers } from '../testing/held-timers.ts'
 
 let counter: Counter
@@ -140,7 +140,7 @@ describe('a card payment whose answer is lost', () => {
     counter.till.terminal.setHand('unplugged')
     timers.runAll()
     counter.till.terminal.setHand('approve')
-    counter.till.host.emit('device.changed', { scanner: 'ready', printer: 'ready', terminal: 'ready' })
+    counter.till.host.emit('device.changed', { ...READY, terminal: 'ready' })
     await sold()
   })
 

@@ -4,7 +4,7 @@ import { saleFaults } from '@codex/shared/sale/check-sale'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSimulatedSigner } from '../fiscal/simulated-signer.ts'
 import { aCounter, type Counter } from '../testing/a-counter.ts'
-import { products } from '../testing/a-till.ts'
+import { products, READY } from '../testing/a-till.ts'
 import { heldTimers } from '../testing/held-timers.ts'
 
 let counter: Counter
@@ -150,7 +150,7 @@ describe('two payments at one moment', () => {
     await counter.waitFor(() => expect(counter.notices()).toContain('CARD_UNRESOLVED'))
     const tenderId = (await counter.payment())?.card?.tenderId as string
     const said = { tenderId, outcome: 'approved', reason: 'slip' } as const
-    counter.till.host.emit('device.changed', { scanner: 'ready', printer: 'ready', terminal: 'ready' })
+    counter.till.host.emit('device.changed', { ...READY, terminal: 'ready' })
     timers.runAll()
     await settled([
       counter.till.screen.call('card.resolve', said),

@@ -14,6 +14,7 @@ import { createClient } from '../../ipc/client.ts'
 import { engineContract } from '../../ipc/contract.ts'
 import { engineControlContract } from '../../ipc/control-contract.ts'
 import type { Handlers } from '../../ipc/define.ts'
+import { type DevicesView, NO_DEVICES } from '../../ipc/device-views.ts'
 import { devicesContract } from '../../ipc/devices-contract.ts'
 import { nodePort, type Port } from '../../ipc/port.ts'
 import { serve } from '../../ipc/serve.ts'
@@ -139,7 +140,8 @@ function* allGoods(productCount: number, goods: readonly Product[]): Generator<P
 
 type Devices = Partial<Handlers<typeof devicesContract>>
 
-const READY = { scanner: 'ready', printer: 'ready' } as const
+/** A counter as it is meant to be, but for its terminal. */
+export const READY: DevicesView = { ...NO_DEVICES, scanner: 'ready', printer: 'ready', drawer: 'ready' }
 
 /** What the world around an engine did and can be told to do. */
 export function runTill(

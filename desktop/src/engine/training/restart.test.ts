@@ -5,7 +5,7 @@ import { openTillDb } from '../../store/open-till-db.ts'
 import { createRecoveryStore } from '../../store/recovery-store.ts'
 import { openSqlite } from '../../store/sqlite.ts'
 import { verifyTill } from '../../store/verify/verify-till.ts'
-import { OPERATOR_ID } from '../testing/a-till.ts'
+import { OPERATOR_ID, READY } from '../testing/a-till.ts'
 import { aTrainee, type TestTrainee } from '../testing/a-trainee.ts'
 
 const DAY_MS = 86_400_000
@@ -145,7 +145,7 @@ describe('a receipt that waits for the printer', () => {
     await trainee.tender({ kind: 'cash', tenderedMinor: 10_000 })
     expect((await trainee.view()).health.unprinted).toBe(2)
     hand.isOffline = false
-    trainee.till.host.emit('device.changed', { scanner: 'ready', printer: 'ready', terminal: 'ready' })
+    trainee.till.host.emit('device.changed', { ...READY, terminal: 'ready' })
     await trainee.waitFor(() => expect(papers).toHaveLength(2))
     await trainee.waitFor(async () => expect((await trainee.view()).health.unprinted).toBe(0))
   })

@@ -1,11 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
+import { NO_DEVICES } from '../../ipc/device-views.ts'
 import type { HealthView } from '../../ipc/views.ts'
 import { Health } from './health.tsx'
 
 const health: HealthView = {
   ...{ hub: 'online', unsyncedEvents: 0, unsyncedSales: 0, unprinted: 0 },
-  ...{ scanner: 'ready', printer: 'ready', terminal: 'ready' },
+  ...{ ...NO_DEVICES, scanner: 'ready', printer: 'ready', terminal: 'ready' },
 }
 const shown = (isDiskLow: boolean): string =>
   renderToStaticMarkup(<Health health={health} safety={{ isDiskLow }} />)

@@ -1,10 +1,11 @@
+import { NO_DEVICES } from '../../ipc/device-views.ts'
 import type { Diagnostics, EngineDiagnostics } from '../../ipc/diagnostics.ts'
 
 /** An engine that is well. */
 export const anEngine: EngineDiagnostics = {
   sqliteVersion: '3.51.3',
   schemaVersion: 4,
-  devices: { scanner: 'ready', printer: 'ready', terminal: 'ready' },
+  devices: { ...NO_DEVICES, scanner: 'ready', printer: 'ready', terminal: 'ready' },
   queues: {
     ...{ unprinted: 0, printsUnknown: 0, unsyncedEvents: 7, unsyncedSales: 3 },
     ...{ terminalQuestions: 0, held: 0 },

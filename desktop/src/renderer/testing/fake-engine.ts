@@ -1,6 +1,7 @@
 import { anXReport, aZReport } from '@codex/shared/testing/reports'
 import { engineContract } from '../../ipc/contract.ts'
 import type { CallInput, CallName, CallOutput, Handlers } from '../../ipc/define.ts'
+import { NO_DEVICES } from '../../ipc/device-views.ts'
 import type { RecoveryView } from '../../ipc/recovery-view.ts'
 import type { SoldView } from '../../ipc/return-view.ts'
 import { type Served, serve } from '../../ipc/serve.ts'
@@ -36,9 +37,7 @@ export const sellingTill: TillView = {
     hub: 'online',
     unsyncedEvents: 0,
     unsyncedSales: 0,
-    scanner: 'ready',
-    printer: 'ready',
-    terminal: 'ready',
+    ...{ ...NO_DEVICES, scanner: 'ready', printer: 'ready', terminal: 'ready' },
     unprinted: 0,
   },
 }

@@ -156,6 +156,6 @@ describe('encodeEscPos', () => {
 
   it('kicks the drawer with both times', () => {
     expect(hex(encodeDrawerKick())).toBe('1b700019fa')
-    expect(hex(encodeDrawerKick(1))).toBe('1b700119fa')
+    expect(hex(encodeDrawerKick({ pin: 5, pulseMs: 100 }))).toBe('1b700132fa')
   })
 })

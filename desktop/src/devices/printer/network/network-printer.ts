@@ -1,8 +1,8 @@
 import { AppError } from '@codex/shared/errors/app-error'
-import type { DeviceState } from '../../../ipc/views.ts'
+import type { DeviceState } from '../../../ipc/device-views.ts'
 import type { Clock } from '../../clock.ts'
 import { createCell } from '../../emitter.ts'
-import type { Printer } from '../port.ts'
+import { type Printer, SILENT } from '../port.ts'
 import { createOneAtATime } from './one-at-a-time.ts'
 import { type Probe, probe } from './probe.ts'
 import { type JobTimes, jobTimes, sendJob, type Target } from './send-job.ts'
@@ -46,7 +46,8 @@ export function createNetworkPrinter(clock: Clock, target: Target, times: JobTim
   void look()
   return {
     state: state.get,
-    onState: (listener) => void state.onChange(listener),
+    ...SILENT,
+    onChange: (listener) => void state.onChange(listener),
     send: (bytes) => {
       cancelNext()
       knocking?.stop()

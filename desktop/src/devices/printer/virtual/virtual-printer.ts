@@ -1,6 +1,6 @@
 import { AppError } from '@codex/shared/errors/app-error'
+import type { DeviceState } from '../../../ipc/device-views.ts'
 import type { VirtualState } from '../../../ipc/devices-contract.ts'
-import type { DeviceState } from '../../../ipc/views.ts'
 import { createCell, createEmitter } from '../../emitter.ts'
 import type { PaperColumns } from '../escpos/paper.ts'
 import type { Printer } from '../port.ts'
@@ -29,6 +29,7 @@ export function createVirtualPrinter(columns: PaperColumns): VirtualPrinter {
   const state = createCell<DeviceState>('ready')
   const kicked = createEmitter<number>()
   const printed = createEmitter<void>()
+  const conditions = createEmitter<void>()
   let faults: Faults = { online: true, paper: true }
   let receipts: readonly VirtualReceipt[] = []
   let count = 0
@@ -48,12 +49,18 @@ export function createVirtualPrinter(columns: PaperColumns): VirtualPrinter {
 
   return {
     state: state.get,
-    onState: (listener) => void state.onChange(listener),
+    condition: () => (faults.paper ? null : 'paper-out'),
+    sensor: () => null,
+    onChange: (listener) => {
+      state.onChange(listener)
+      conditions.on(listener)
+    },
     send,
     close: () => undefined,
     faults: () => faults,
     setFaults: (next) => {
       faults = next
+      conditions.emit()
       state.set(next.online && next.paper ? 'ready' : 'offline')
     },
     receipts: () => receipts,

@@ -1,5 +1,5 @@
+import type { DeviceState } from '../../../ipc/device-views.ts'
 import type { ScanEvent } from '../../../ipc/devices-contract.ts'
-import type { DeviceState } from '../../../ipc/views.ts'
 import type { Clock } from '../../clock.ts'
 import { createCell, createEmitter } from '../../emitter.ts'
 import type { Log } from '../../log.ts'

@@ -1,10 +1,7 @@
+import { createDeviceBackoff } from '../../line/backoff.ts'
 import { type DeviceDeps, type HidDevice, openHidDevice } from './hid-device.ts'
 import type { HidDeviceInfo } from './hid-module.ts'
 import { deviceIdOf } from './profiles.ts'
-
-/** A device that was just plugged in refuses for up to 80 ms, until its access rights are set. */
-const FIRST_RETRY_MS = 100
-const LONGEST_RETRY_MS = 5_000
 
 type SlotDeps = DeviceDeps & { readonly onChange: () => void }
 
@@ -14,21 +11,19 @@ export type ScannerSlot = { readonly isOpen: () => boolean; readonly close: () =
 export function createScannerSlot(path: string, info: HidDeviceInfo, deps: SlotDeps): ScannerSlot {
   const { clock, log } = deps
   const deviceId = deviceIdOf(info)
+  const backoff = createDeviceBackoff(clock)
   let device: HidDevice | undefined
-  let openedMs = 0
   let isClosed = false
-  let failures = 0
-  let cancelRetry = (): void => undefined
 
   async function open(): Promise<void> {
     try {
-      const opened = await openHidDevice(path, info, { ...deps, onLost })
+      const opened = await openHidDevice(path, info, { ...deps, onLost: retry })
       device = opened
       if (isClosed) {
         opened.close()
         return
       }
-      openedMs = clock.nowMs()
+      backoff.opened()
       log('scanner open', { deviceId })
       deps.onChange()
     } catch (error) {
@@ -36,19 +31,11 @@ export function createScannerSlot(path: string, info: HidDeviceInfo, deps: SlotD
     }
   }
 
-  function onLost(reason: string): void {
-    // One that opens and breaks at once keeps its growing pauses.
-    if (clock.nowMs() - openedMs > LONGEST_RETRY_MS) failures = 0
-    retry(reason)
-  }
-
   function retry(reason: string): void {
     if (isClosed) return
+    const failures = backoff.again(() => void open())
     // The first failure and then each tenth: a scanner without rights must not fill the disk with lines.
-    if (failures % 10 === 0) log('scanner not open', { deviceId, reason })
-    const waitMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures, 10))
-    failures += 1
-    cancelRetry = clock.after(waitMs, open)
+    if (failures % 10 === 1) log('scanner not open', { deviceId, reason })
     deps.onChange()
   }
 
@@ -57,7 +44,7 @@ export function createScannerSlot(path: string, info: HidDeviceInfo, deps: SlotD
     isOpen: () => device?.isOpen() ?? false,
     close: () => {
       isClosed = true
-      cancelRetry()
+      backoff.stop()
       device?.close()
     },
   }

@@ -1,0 +1,30 @@
+import type { DevicesView } from '../ipc/device-views.ts'
+import type { Devices } from './choose-devices.ts'
+
+/** How all devices are. */
+export const devicesView = (devices: Devices): DevicesView => ({
+  scanner: devices.scanner.state(),
+  printer: devices.printer.state(),
+  drawer: devices.drawer.state(),
+  display: 'absent',
+  scale: 'absent',
+  terminal: devices.terminal.state(),
+  printerCondition: devices.printer.condition(),
+  isDrawerOpen: devices.drawer.isOpen(),
+})
+
+/** Tells each change once: two devices on one cable change together. */
+export function watchDevices(devices: Devices, tell: (view: DevicesView) => void): void {
+  let told = ''
+  const look = (): void => {
+    const view = devicesView(devices)
+    const text = JSON.stringify(view)
+    if (text === told) return
+    told = text
+    tell(view)
+  }
+  devices.scanner.onState(look)
+  devices.printer.onChange(look)
+  devices.drawer.onChange(look)
+  devices.terminal.onState(look)
+}

@@ -1,0 +1,72 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import type { DeviceState } from '../../ipc/device-views.ts'
+import type { Clock } from '../clock.ts'
+import { createCell, createEmitter } from '../emitter.ts'
+import type { Log } from '../log.ts'
+import { createDeviceBackoff } from './backoff.ts'
+import type { Line, OpenLine } from './line.ts'
+
+type Deps = {
+  readonly deviceId: string
+  readonly open: OpenLine
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** A line that is opened again whenever it is lost. Behind it a device is `ready` or `offline`. */
+export type KeptLine = {
+  readonly state: () => DeviceState
+  readonly onState: (listener: (state: DeviceState) => void) => void
+  readonly onBytes: (listener: (bytes: Uint8Array) => void) => void
+  /** As `Line.write`; refused at once while there is no line. */
+  readonly write: Line['write']
+  readonly close: () => void
+}
+
+export function createKeptLine({ deviceId, open, clock, log }: Deps): KeptLine {
+  const state = createCell<DeviceState>('offline')
+  const received = createEmitter<Uint8Array>()
+  const backoff = createDeviceBackoff(clock)
+  let line: Line | undefined
+  let isClosed = false
+
+  const tryAgain = (reason: string): void => {
+    if (isClosed) return
+    line = undefined
+    const failures = backoff.again(() => void connect())
+    // The first failure and then each tenth: a device that nobody plugs in must not fill the disk with lines.
+    if (failures % 10 === 1) log('device not open', { deviceId, reason })
+    state.set('offline')
+  }
+
+  async function connect(): Promise<void> {
+    let opened: Line
+    try {
+      opened = await open()
+    } catch (error) {
+      return tryAgain(error instanceof Error ? error.message : String(error))
+    }
+    if (isClosed) return opened.close()
+    line = opened
+    backoff.opened()
+    opened.onBytes(received.emit)
+    opened.onLost(tryAgain)
+    log('device open', { deviceId })
+    state.set('ready')
+  }
+
+  void connect()
+  return {
+    state: state.get,
+    onState: (listener) => void state.onChange(listener),
+    onBytes: (listener) => void received.on(listener),
+    write: (bytes, timeoutMs) =>
+      line ? line.write(bytes, timeoutMs) : Promise.reject(new AppError('DEVICE_OFFLINE', { deviceId })),
+    close: () => {
+      isClosed = true
+      backoff.stop()
+      line?.close()
+      line = undefined
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import type { PortAddress } from '../../../ipc/device-setup.ts'
+import type { Clock } from '../../clock.ts'
+import { within } from '../../within.ts'
+import type { SerialModule, SerialPortInfo } from './serial-module.ts'
+
+const LIST_TIMEOUT_MS = 3_000
+
+/** Where a serial port is now. @throws DEVICE_OFFLINE when nothing like it is plugged in */
+export async function findPort(serial: SerialModule, clock: Clock, address: PortAddress): Promise<string> {
+  if ('path' in address) return address.path
+  const { vendorId, productId, serialNumber } = address.usb
+  const found = (await within(clock, LIST_TIMEOUT_MS, serial.SerialPort.list())).find(
+    (port) =>
+      usbId(port.vendorId) === vendorId &&
+      usbId(port.productId) === productId &&
+      (serialNumber === null || port.serialNumber === serialNumber),
+  )
+  if (!found) throw new AppError('DEVICE_OFFLINE', { reason: 'not plugged in' })
+  return found.path
+}
+
+/** What a port is, where the system knows it. */
+export const addressOf = (port: SerialPortInfo): PortAddress => {
+  const [vendorId, productId] = [usbId(port.vendorId), usbId(port.productId)]
+  if (vendorId === undefined || productId === undefined) return { path: port.path }
+  return { usb: { vendorId, productId, serialNumber: port.serialNumber || null } }
+}
+
+const usbId = (hex: string | undefined): number | undefined => {
+  const id = Number.parseInt(hex ?? '', 16)
+  return Number.isNaN(id) ? undefined : id
+}

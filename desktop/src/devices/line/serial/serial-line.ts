@@ -1,0 +1,87 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import type { SerialPlace } from '../../../ipc/device-setup.ts'
+import type { Clock } from '../../clock.ts'
+import { createEmitter } from '../../emitter.ts'
+import { within } from '../../within.ts'
+import type { Line } from '../line.ts'
+import { findPort } from './find-port.ts'
+import type { SerialHandle, SerialModule } from './serial-module.ts'
+
+const OPEN_TIMEOUT_MS = 3_000
+
+/** Opens a serial port. @throws whatever the driver says; it may be tried again */
+export async function openSerialLine(serial: SerialModule, clock: Clock, place: SerialPlace): Promise<Line> {
+  const { baudRate, dataBits, parity, stopBits, flow } = place.settings
+  const isPausing = flow === 'xon-xoff'
+  const port = new serial.SerialPort({
+    path: await findPort(serial, clock, place.address),
+    ...{ baudRate, dataBits, parity, stopBits, rtscts: flow === 'rts-cts', autoOpen: false },
+    ...{ xon: isPausing, xoff: isPausing },
+  })
+  // Without a listener its first error would end the process.
+  port.on('error', () => undefined)
+  const opening = new Promise<SerialHandle>((resolve, reject) =>
+    port.open((error) => (error ? reject(error) : resolve(port))),
+  )
+  await within(clock, OPEN_TIMEOUT_MS, opening, release)
+  return createSerialLine(port, clock)
+}
+
+function createSerialLine(port: SerialHandle, clock: Clock): Line {
+  const received = createEmitter<Uint8Array>()
+  const lost = createEmitter<string>()
+  let isOpen = true
+
+  const lose = (reason: string): void => {
+    if (!isOpen) return
+    isOpen = false
+    release(port)
+    lost.emit(reason)
+  }
+  port.on('data', (bytes) => {
+    if (isOpen) received.emit(bytes)
+  })
+  port.on('close', (error) => lose(error?.message ?? 'closed'))
+  port.on('error', (error) => lose(error.message))
+
+  return {
+    onBytes: (listener) => void received.on(listener),
+    onLost: (listener) => void lost.on(listener),
+    write: async (bytes, timeoutMs) => {
+      // serialport keeps what is written to a closed port for the device that is plugged in next.
+      if (!isOpen || !port.isOpen) throw new AppError('DEVICE_OFFLINE')
+      await within(clock, timeoutMs, writeAll(port, bytes, lost.on)).catch((error: unknown) => {
+        lose('a write failed')
+        throw new AppError('UNAVAILABLE', { reason: error instanceof Error ? error.message : String(error) })
+      })
+    },
+    close: () => {
+      if (!isOpen) return
+      isOpen = false
+      release(port)
+    },
+  }
+}
+
+/** The driver does not always tell a write that its device is gone. */
+function writeAll(
+  port: SerialHandle,
+  bytes: Uint8Array,
+  onLost: (listener: (reason: string) => void) => () => void,
+): Promise<void> {
+  let forget = (): void => undefined
+  const written = new Promise<void>((resolve, reject) => {
+    forget = onLost((reason) => reject(new Error(reason)))
+    port.write(bytes, (error) => {
+      if (error) return reject(error)
+      port.drain((problem) => (problem ? reject(problem) : resolve()))
+    })
+  })
+  return written.finally(forget)
+}
+
+/** Throws away what was not sent, and closes. Nobody waits: a driver may hang on a device that is gone. */
+function release(port: SerialHandle): void {
+  if (!port.isOpen) return
+  port.flush(() => port.close(() => undefined))
+}
