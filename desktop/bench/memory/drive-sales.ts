@@ -12,7 +12,6 @@ export async function driveSales({ run }: PageTools, sales: number): Promise<voi
   const codes = products.map(({ barcodes }) => barcodes[0]?.code as string)
   for (let done = 0; done < sales; done += AT_ONCE)
     await run(sell, { count: Math.min(AT_ONCE, sales - done), lines: LINES, codes }, 120_000)
-  await run(closePort, null)
 }
 
 // What follows runs in the page.
@@ -21,21 +20,19 @@ type Ask = (name: string, input: unknown) => Promise<unknown>
 type Page = {
   codex: { requestPorts: () => void }
   benchAsk: Ask
-  benchClose: () => void
-  codexPort?: string
 }
 
-/** The page is given its ports once more; this takes the one to the engine and lets the page have the other. */
+/** The page is given its ports once more: this speaks on the one to the engine, which stays the page's too. */
 function openPort(): Promise<void> {
   const page = window as unknown as Page
   return new Promise((resolve) => {
     const take = (event: MessageEvent): void => {
       if (event.data?.codexPort !== 'engine') return
-      event.stopImmediatePropagation()
       window.removeEventListener('message', take, { capture: true })
       const port = event.ports[0] as MessagePort
       const waiting = new Map<number, (message: { t: string; value?: unknown; error?: unknown }) => void>()
-      let lastId = 0
+      // The page may hear on the same port: its own calls count from 1.
+      let lastId = Date.now()
       port.onmessage = ({ data }) => {
         waiting.get(data.id)?.(data)
         waiting.delete(data.id)
@@ -48,15 +45,12 @@ function openPort(): Promise<void> {
           )
           port.postMessage({ t: 'call', id: lastId, name, input })
         })
-      page.benchClose = () => port.close()
       resolve()
     }
     window.addEventListener('message', take, { capture: true })
     page.codex.requestPorts()
   })
 }
-
-const closePort = (): void => (window as unknown as Page).benchClose()
 
 async function signIn(who: { operatorId: string; pin: string }): Promise<void> {
   await (window as unknown as Page).benchAsk('operator.sign-in', who)
