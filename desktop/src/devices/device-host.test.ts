@@ -1,15 +1,22 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { ReceiptDocument } from '@codex/shared/receipt/document'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createClient } from '../ipc/client.ts'
 import { controlContract } from '../ipc/control-contract.ts'
+import { USUAL_SETUP } from '../ipc/device-setup.ts'
+import { NOTHING_FOUND } from '../ipc/device-setup-view.ts'
 import { NO_DEVICES } from '../ipc/device-views.ts'
-import { devicesContract, type HostScan, virtualDevicesContract } from '../ipc/devices-contract.ts'
+import { type HostScan, virtualDevicesContract } from '../ipc/devices-contract.ts'
+import { hostContract } from '../ipc/host-contract.ts'
 import type { Port } from '../ipc/port.ts'
 import { chooseDevices } from './choose-devices.ts'
 import { systemClock } from './clock.ts'
 import { createDeviceHost } from './device-host.ts'
 import { createVirtualHid } from './scanner/virtual/virtual-hid.ts'
+import { createSetupDesk } from './setup/setup-desk.ts'
 import { linkedPorts } from './testing/linked-ports.ts'
 import { startTcpPrinter, takeAll } from './testing/tcp-printer.ts'
 
@@ -30,7 +37,9 @@ function start(env: { [name: string]: string }) {
   const hid = createVirtualHid()
   const log = (): void => undefined
   const devices = chooseDevices({ env, clock: systemClock, log, hid: hid.module })
-  const host = createDeviceHost({ ...devices, clock: systemClock, log, newId: randomUUID })
+  const renewed = vi.fn()
+  const desk = createSetupDesk({ env, log, find: async () => NOTHING_FOUND, renew: renewed })
+  const host = createDeviceHost({ ...devices, desk, clock: systemClock, log, newId: randomUUID })
   cleanUp.push(host.close)
   const link = (attach: (port: Port) => void): readonly [Port, Port] => {
     const ends = linkedPorts()
@@ -48,7 +57,7 @@ function start(env: { [name: string]: string }) {
         hostPort.onClose(resolve)
         port.close()
       })
-    const client = createClient(port, devicesContract)
+    const client = createClient(port, hostContract)
     const scans: HostScan[] = []
     client.on('scan', (scan) => {
       scans.push(scan)
@@ -60,7 +69,7 @@ function start(env: { [name: string]: string }) {
     if (!devices.panel) throw new Error('these devices have no panel')
     return createClient(connect(devices.panel.attach), virtualDevicesContract)
   }
-  return { host, hid, connect, engine, panel }
+  return { host, hid, connect, engine, panel, renewed }
 }
 
 describe('device host with virtual devices', () => {
@@ -223,6 +232,36 @@ describe('device host with virtual devices', () => {
     expect(scans.map(({ code }) => code)).toContain('2')
     first.close()
     await refused
+  })
+})
+
+describe('set-up', () => {
+  it('is told as it is, found, kept and then begun with, and refused when it makes no sense', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'codex-host-'))
+    cleanUp.push(() => rmSync(dir, { recursive: true, force: true }))
+    const { engine, renewed } = start({ TILL_DATA_DIR: dir })
+    const { call } = engine()
+    expect(await call('setup.get', {})).toMatchObject({ setup: USUAL_SETUP, isVirtual: false })
+    expect(await call('setup.find', {})).toEqual(NOTHING_FOUND)
+    const scale = { protocol: 'guess' }
+    await expect(call('setup.save', { setup: { ...USUAL_SETUP, scale } as never })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      details: { field: 'setup.scale.protocol' },
+    })
+    expect(renewed).not.toHaveBeenCalled()
+    await call('setup.save', { setup: { ...USUAL_SETUP, drawer: null } })
+    expect(renewed).toHaveBeenCalledOnce()
+    expect(await call('setup.get', {})).toMatchObject({ setup: { drawer: null } })
+  })
+
+  it('prints a page that shows what the printer can', async () => {
+    const { engine, panel } = start({ TILL_DEVICES: 'virtual' })
+    const till = engine()
+    expect(await till.call('setup.test', { role: 'printer' })).toEqual({ said: null })
+    await till.call('setup.test', { role: 'drawer' })
+    const { receipts, drawerOpenings } = await panel().call('virtual.get', {})
+    expect(drawerOpenings).toBe(1)
+    expect(receipts[0]?.text).toContain('42 columns')
   })
 })
 

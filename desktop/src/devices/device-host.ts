@@ -1,5 +1,5 @@
 import { devicesControlContract } from '../ipc/control-contract.ts'
-import { devicesContract } from '../ipc/devices-contract.ts'
+import { hostContract } from '../ipc/host-contract.ts'
 import type { Port } from '../ipc/port.ts'
 import { type Served, serve } from '../ipc/serve.ts'
 import type { Devices } from './choose-devices.ts'
@@ -7,9 +7,12 @@ import type { Clock } from './clock.ts'
 import { devicesView, watchDevices } from './device-states.ts'
 import type { Log } from './log.ts'
 import { createPrintJobs } from './print-jobs.ts'
+import type { SetupDesk } from './setup/setup-desk.ts'
+import { testDevice } from './setup/test-device.ts'
 import { createUntakenScans } from './untaken-scans.ts'
 
 type HostDeps = Devices & {
+  readonly desk: SetupDesk
   readonly clock: Clock
   readonly log: Log
   /** A fresh random UUID. */
@@ -24,9 +27,9 @@ export type DeviceHost = {
 }
 
 /** Joins the devices to whoever uses them. It knows no Electron and no real device. */
-export function createDeviceHost({ clock, log, newId, ...devices }: HostDeps): DeviceHost {
+export function createDeviceHost({ clock, log, newId, desk, ...devices }: HostDeps): DeviceHost {
   const { scanner, printer, drawer, terminal, columns } = devices
-  let engine: Served<typeof devicesContract> | undefined
+  let engine: Served<typeof hostContract> | undefined
   const untaken = createUntakenScans(clock)
   const print = createPrintJobs(printer, columns)
   const onBug = (call: string, error: unknown): void => log('bug', { call, error: String(error) })
@@ -44,7 +47,7 @@ export function createDeviceHost({ clock, log, newId, ...devices }: HostDeps): D
       engine?.close()
       const served = serve(
         port,
-        devicesContract,
+        hostContract,
         {
           'printer.print': async ({ jobId, document }) => {
             await print(jobId, document)
@@ -59,6 +62,13 @@ export function createDeviceHost({ clock, log, newId, ...devices }: HostDeps): D
             return {}
           },
           'device.states': () => devicesView(devices),
+          'setup.get': desk.get,
+          'setup.find': desk.find,
+          'setup.save': ({ setup }) => {
+            desk.save(setup)
+            return {}
+          },
+          'setup.test': ({ role }) => testDevice(devices, role),
           'terminal.start': terminal.start,
           'terminal.ask': ({ reference }) => terminal.ask(reference),
           'terminal.abort': async ({ reference }) => {

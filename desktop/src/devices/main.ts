@@ -1,19 +1,31 @@
 import { randomUUID } from 'node:crypto'
 import { devicesAsync, HIDAsync } from 'node-hid'
+import { SerialPort } from 'serialport'
 import { dieAloud } from '../ipc/log/die-aloud.ts'
 import { createProcessLog } from '../ipc/log/log-line.ts'
-import { onPorts } from '../ipc/utility.ts'
+import { onPorts, RENEW_EXIT } from '../ipc/utility.ts'
 import { chooseDevices } from './choose-devices.ts'
 import { systemClock } from './clock.ts'
 import { createDeviceHost } from './device-host.ts'
 import { logToStderr as log } from './log.ts'
+import { findDevices } from './setup/find-devices.ts'
+import { createSetupDesk } from './setup/setup-desk.ts'
 
 dieAloud(createProcessLog('devices'))
 
 // node-hid loads its native part at the first call: where that fails, scanners are absent and printing goes on.
 const hid = { devicesAsync, HIDAsync }
 const devices = chooseDevices({ env: process.env, clock: systemClock, log, hid })
-const host = createDeviceHost({ ...devices, clock: systemClock, log, newId: randomUUID })
+/** The answer leaves first. */
+const LAST_WORDS_MS = 100
+const renew = (): void =>
+  void setTimeout(() => {
+    host.close()
+    process.exit(RENEW_EXIT)
+  }, LAST_WORDS_MS)
+const find = () => findDevices({ hid, serial: { SerialPort }, clock: systemClock, log })
+const desk = createSetupDesk({ env: process.env, log, find, renew })
+const host = createDeviceHost({ ...devices, desk, clock: systemClock, log, newId: randomUUID })
 
 const stop = (): void => {
   host.close()

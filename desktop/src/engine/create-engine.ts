@@ -13,6 +13,7 @@ import { createControl } from './control.ts'
 import type { EngineDeps } from './deps.ts'
 import { createDeviceLink } from './device-link.ts'
 import { engineDiagnostics } from './diagnostics.ts'
+import { deviceHandlers } from './handlers/device-handlers.ts'
 import { trainingHandlers } from './handlers/training-handlers.ts'
 import { createHealth } from './health.ts'
 import { createHubClock } from './hub-clock.ts'
@@ -99,8 +100,13 @@ export function createEngine(given: EngineDeps) {
   const clockWatch = createClockWatch({ deps, journal, hubOffsetMs: health.hubOffsetMs, changed: tellTill })
   const screens = createScreens(
     engineContract,
-    touching({ ...routing(live.handlers, () => shown().handlers), ...trainingHandlers(training) }, () =>
-      idle.touch(),
+    touching(
+      {
+        ...routing(live.handlers, () => shown().handlers),
+        ...trainingHandlers(training),
+        ...deviceHandlers({ deps, link: devices.setup, shown, live }),
+      },
+      () => idle.touch(),
     ),
     (call, error) => log('a call failed', { call, error: String(error) }),
     asDiskFailure,

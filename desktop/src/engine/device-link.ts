@@ -1,7 +1,10 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import { type Client, createClient } from '../ipc/client.ts'
-import { type DevicesView, NO_DEVICES } from '../ipc/device-views.ts'
+import type { DeviceSetup } from '../ipc/device-setup.ts'
+import type { FoundDevices, SetupView, TestResult } from '../ipc/device-setup-view.ts'
+import { type DeviceRole, type DevicesView, NO_DEVICES } from '../ipc/device-views.ts'
 import { devicesContract, type HostScan } from '../ipc/devices-contract.ts'
+import type { hostContract } from '../ipc/host-contract.ts'
 import type { Port } from '../ipc/port.ts'
 import type { PrintStation } from './printing/print-queue.ts'
 import type { TerminalLink } from './tender/terminal-link.ts'
@@ -17,16 +20,26 @@ const DRAWER_TIMEOUT_MS = 3_000
 /** A customer looks for the card, types the PIN, and the bank thinks about it. */
 const CARD_TIMEOUT_MS = 120_000
 const ASK_TIMEOUT_MS = 10_000
+const FIND_TIMEOUT_MS = 30_000
+
+/** What store IT does with the devices. @throws DEVICE_OFFLINE without a host, and what the host refuses */
+export type DeviceSetupLink = {
+  readonly setup: () => Promise<SetupView>
+  readonly find: () => Promise<FoundDevices>
+  readonly save: (setup: DeviceSetup) => Promise<void>
+  readonly test: (role: DeviceRole) => Promise<TestResult>
+}
 
 /** The engine's end of the device host, which may crash, hang and come back with a new port at any time. */
 export function createDeviceLink({ scanned, states }: Listeners): PrintStation & {
   readonly terminal: TerminalLink
+  readonly setup: DeviceSetupLink
   attach: (port: Port) => void
   close: () => void
 } {
-  let host: Client<typeof devicesContract> | undefined
+  let host: Client<typeof hostContract> | undefined
 
-  const require = (): Client<typeof devicesContract> => {
+  const require = (): Client<typeof hostContract> => {
     if (!host) throw new AppError('DEVICE_OFFLINE')
     return host
   }
@@ -34,7 +47,7 @@ export function createDeviceLink({ scanned, states }: Listeners): PrintStation &
   return {
     attach: (port) => {
       host?.close()
-      const client = createClient(port, devicesContract)
+      const client = createClient<typeof hostContract>(port, devicesContract)
       host = client
       client.on('scan', (scan) => {
         scanned(scan)
@@ -64,6 +77,14 @@ export function createDeviceLink({ scanned, states }: Listeners): PrintStation &
       abort: async (reference) => {
         await require().call('terminal.abort', { reference }, { timeoutMs: ASK_TIMEOUT_MS })
       },
+    },
+    setup: {
+      setup: async () => require().call('setup.get', {}),
+      find: async () => require().call('setup.find', {}, { timeoutMs: FIND_TIMEOUT_MS }),
+      save: async (setup) => {
+        await require().call('setup.save', { setup })
+      },
+      test: async (role) => require().call('setup.test', { role }, { timeoutMs: PRINT_TIMEOUT_MS }),
     },
     close: () => {
       const last = host

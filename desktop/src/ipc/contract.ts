@@ -1,5 +1,6 @@
 import { basketCalls } from './calls/basket-calls.ts'
 import { catalogCalls } from './calls/catalog-calls.ts'
+import { deviceCalls } from './calls/device-calls.ts'
 import { holdCalls } from './calls/hold-calls.ts'
 import { operatorCalls } from './calls/operator-calls.ts'
 import { receiptCalls } from './calls/receipt-calls.ts'
@@ -29,6 +30,6 @@ export const laneCalls = {
 
 /** What the renderer may ask of the till, and what it is told. The engine serves it. */
 export const engineContract = {
-  calls: { ...laneCalls, ...trainingCalls },
+  calls: { ...laneCalls, ...trainingCalls, ...deviceCalls },
   events: engineEvents,
 } as const

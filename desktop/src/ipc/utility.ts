@@ -42,6 +42,9 @@ export const reportWork = (working: Work): void =>
 /** The exit code of a process that must not be started again until a person has done something. */
 export const FATAL_EXIT = 78
 
+/** The exit code of a process that ends to begin anew with other settings: it has not died. */
+export const RENEW_EXIT = 75
+
 /** Whether only a person can help. A full disk or a busy file may be over at the next start. */
 export const isFatal = (error: unknown): error is AppError =>
   error instanceof AppError &&

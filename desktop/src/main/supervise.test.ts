@@ -2,7 +2,7 @@ import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { controlContract } from '../ipc/control-contract.ts'
 import type { Port } from '../ipc/port.ts'
-import { FATAL_EXIT } from '../ipc/utility.ts'
+import { FATAL_EXIT, RENEW_EXIT } from '../ipc/utility.ts'
 import { type ChildProcess, type LifeEvent, supervise } from './supervise.ts'
 
 type Ping = { readonly id: number }
@@ -242,6 +242,19 @@ describe('a child that cannot run', () => {
     await pass(60_000)
     expect(told.fatal).toEqual(['PROCESS_FAILING'])
     expect(children).toHaveLength(1)
+    await supervised.stop()
+  })
+})
+
+describe('a child that ends to begin anew', () => {
+  it('is started at once, as often as it asks, and is no failing one', async () => {
+    const { supervised, told } = begin()
+    for (let n = 0; n < 6; n += 1) {
+      last().exit(RENEW_EXIT)
+      await pass(0)
+      expect(children).toHaveLength(n + 2)
+    }
+    expect(told).toMatchObject({ failing: [], fatal: [] })
     await supervised.stop()
   })
 })

@@ -3,7 +3,7 @@ import { type Client, createClient } from '../ipc/client.ts'
 import type { controlContract } from '../ipc/control-contract.ts'
 import type { Contract } from '../ipc/define.ts'
 import type { Port } from '../ipc/port.ts'
-import { EndMessage, FATAL_EXIT, FatalMessage, WorkMessage } from '../ipc/utility.ts'
+import { EndMessage, FATAL_EXIT, FatalMessage, RENEW_EXIT, WorkMessage } from '../ipc/utility.ts'
 import { pauseAfter } from './back-off.ts'
 import { keepPinging, SILENCE_MS } from './keep-pinging.ts'
 
@@ -121,11 +121,12 @@ export function supervise<C extends Pingable>(options: Options<C>) {
       client.close()
       onEnded(running)
       const isLast = isFatal || code === FATAL_EXIT
-      onLife({ kind: 'ended', code, isSilent, isFatal: isLast, isWanted: isStopping || isRestarting })
+      const isRenewing = isRestarting || code === RENEW_EXIT
+      onLife({ kind: 'ended', code, isSilent, isFatal: isLast, isWanted: isStopping || isRenewing })
       gone()
       if (isStopping || isFatal) return
       if (code === FATAL_EXIT) return onFatal(failingError({ exitCode: code }))
-      if (isRestarting) return start()
+      if (isRenewing) return start()
       deaths += 1
       if (deaths >= FAILING_AFTER && !hasSaidWhy) onFailing(failingError({ deaths }))
       pause = setTimeout(start, pauseAfter(deaths))

@@ -13,6 +13,7 @@ export const Permission = z.enum([
   'cash-read',
   'card-resolve',
   'date-confirm',
+  'device-setup',
   'discount',
   'no-sale',
   'price-override',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isPermitted, Permission } from '@codex/shared/catalog/permission'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { USUAL_SETUP } from '../../ipc/device-setup.ts'
 import { aDesk, codeOf, goodsOf, REASON } from '../testing/a-desk.ts'
 import { jamOf } from '../testing/a-product.ts'
 import { OPERATOR_ID } from '../testing/a-till.ts'
@@ -59,6 +60,10 @@ const GUARDED: Partial<Record<Permission, () => Promise<Guarded>>> = {
         till.ask('card.resolve', { tenderId, outcome: 'approved', reason: REASON, approvalId }),
     }
   },
+  'device-setup': async () => ({
+    subject: null,
+    ask: (approvalId) => till.ask('devices.assign', { setup: USUAL_SETUP, approvalId }),
+  }),
   discount: () =>
     ofLine((lineId) => (approvalId) => {
       const discount = { kind: 'amount', amountMinor: 10, reason: REASON } as const

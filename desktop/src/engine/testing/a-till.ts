@@ -14,8 +14,10 @@ import { createClient } from '../../ipc/client.ts'
 import { engineContract } from '../../ipc/contract.ts'
 import { engineControlContract } from '../../ipc/control-contract.ts'
 import type { Handlers } from '../../ipc/define.ts'
+import { USUAL_SETUP } from '../../ipc/device-setup.ts'
+import { NOTHING_FOUND } from '../../ipc/device-setup-view.ts'
 import { type DevicesView, NO_DEVICES } from '../../ipc/device-views.ts'
-import { devicesContract } from '../../ipc/devices-contract.ts'
+import { hostContract } from '../../ipc/host-contract.ts'
 import { nodePort, type Port } from '../../ipc/port.ts'
 import { serve } from '../../ipc/serve.ts'
 import { engineSyncContract } from '../../ipc/sync-contract.ts'
@@ -138,7 +140,7 @@ function* allGoods(productCount: number, goods: readonly Product[]): Generator<P
   yield* goods
 }
 
-type Devices = Partial<Handlers<typeof devicesContract>>
+type Devices = Partial<Handlers<typeof hostContract>>
 
 /** A counter as it is meant to be, but for its terminal. */
 export const READY: DevicesView = { ...NO_DEVICES, scanner: 'ready', printer: 'ready', drawer: 'ready' }
@@ -175,6 +177,8 @@ export function runTill(
     aheadMs: 0,
     printed: [] as ReceiptDocument[],
     drawerOpenings: 0,
+    setup: USUAL_SETUP,
+    tested: [] as string[],
     taken: [] as string[],
     /** Why the file is to be opened anew: the shell's engine ends then. */
     suspected: [] as unknown[],
@@ -210,7 +214,7 @@ export function runTill(
   ]
   engine.attachScreen(atScreen(nodePort(screenChannel.port1)))
   engine.attachControl(nodePort(controlChannel.port1))
-  const host = serve(nodePort(deviceChannel.port2), devicesContract, {
+  const host = serve(nodePort(deviceChannel.port2), hostContract, {
     'printer.print': ({ document }) => {
       world.printed.push(document)
       return {}
@@ -229,6 +233,16 @@ export function runTill(
     'terminal.abort': async ({ reference }) => {
       await terminal.abort(reference)
       return {}
+    },
+    'setup.get': () => ({ setup: world.setup, isVirtual: false, isPrinterOverridden: false }),
+    'setup.find': () => NOTHING_FOUND,
+    'setup.save': ({ setup }) => {
+      world.setup = setup
+      return {}
+    },
+    'setup.test': ({ role }) => {
+      world.tested.push(role)
+      return { said: null }
     },
     ...devices,
   })

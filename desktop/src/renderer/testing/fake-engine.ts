@@ -1,6 +1,8 @@
 import { anXReport, aZReport } from '@codex/shared/testing/reports'
 import { engineContract } from '../../ipc/contract.ts'
 import type { CallInput, CallName, CallOutput, Handlers } from '../../ipc/define.ts'
+import { USUAL_SETUP } from '../../ipc/device-setup.ts'
+import { NOTHING_FOUND } from '../../ipc/device-setup-view.ts'
 import { NO_DEVICES } from '../../ipc/device-views.ts'
 import type { RecoveryView } from '../../ipc/recovery-view.ts'
 import type { SoldView } from '../../ipc/return-view.ts'
@@ -142,6 +144,10 @@ export function createFakeEngine(
     'report.reprint': aZReport(),
     'recovery.confirm': {},
     'backup.make': {},
+    'devices.setup': { setup: USUAL_SETUP, isVirtual: false, isPrinterOverridden: false },
+    'devices.find': NOTHING_FOUND,
+    'devices.assign': {},
+    'devices.test': { said: null },
     'training.enter': {},
     'training.leave': {},
     'scan.painted': {},

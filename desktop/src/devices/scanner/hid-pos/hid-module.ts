@@ -9,6 +9,7 @@ export type HidDeviceInfo = {
   readonly productId: number
   readonly path?: string | undefined
   readonly serialNumber?: string | undefined
+  readonly product?: string | undefined
   readonly usagePage?: number | undefined
   readonly usage?: number | undefined
 }
