@@ -8,6 +8,7 @@ import { CannotStartScreen } from './screens/cannot-start-screen.tsx'
 import { DiagnosticsScreen } from './screens/diagnostics-screen.tsx'
 import { EnrolmentScreen } from './screens/enrolment-screen.tsx'
 import { SaleScreen } from './screens/sale-screen.tsx'
+import { SetupScreen } from './screens/setup-screen.tsx'
 import { SignInScreen } from './screens/sign-in-screen.tsx'
 import { useReadyMark } from './till/mark-ready.ts'
 import { sceneOf } from './till/scene.ts'
@@ -26,6 +27,7 @@ const screens = {
   starting: Starting,
   'cannot-run': CannotStartScreen,
   diagnostics: DiagnosticsScreen,
+  setup: SetupScreen,
   enrolment: EnrolmentScreen,
   'sign-in': SignInScreen,
   selling: SaleScreen,
@@ -39,7 +41,8 @@ export function App() {
   useReadyMark(stage !== undefined && (stage !== 'sign-in' || till?.canSignIn === true), screenReady)
   const failing = useStore(stores.shell, ({ shell }) => shell?.failing ?? null)
   const isLookedAt = useStore(stores.diagnostics, ({ isOpen }) => isOpen)
-  const Screen = screens[sceneOf({ stage, failing, isLookedAt })]
+  const isSetUp = useStore(stores.setup, ({ isOpen }) => isOpen)
+  const Screen = screens[sceneOf({ stage, failing, isLookedAt, isSetUp })]
   return (
     <div className={till?.training ? 'window window-training' : 'window'}>
       {till?.training && <TrainingBanner />}

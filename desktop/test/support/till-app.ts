@@ -12,7 +12,7 @@ export type TillAppOptions = {
 
 export type TillApp = {
   readonly app: ElectronApplication
-  /** The till's window, and the panel of its virtual devices. */
+  /** The till's window, and the panel of its virtual devices; with real ones there is only the one window. */
   readonly till: Page
   readonly panel: Page
   /** What the app wrote to standard error since it was launched; its very first lines may be missing. */
@@ -40,7 +40,9 @@ export async function launchTill({ dataDir, hubUrl, env, appDir }: TillAppOption
   const app = await _electron.launch({ executablePath, args, env: spec.env, timeout: START_MS })
   const log: string[] = []
   app.process().stderr?.on('data', (chunk) => log.push(String(chunk)))
-  const [till, panel] = await Promise.all([pageOf(app, 'index.html'), pageOf(app, 'devices.html')])
+  const hasPanel = env?.TILL_DEVICES !== 'real'
+  const till = await pageOf(app, 'index.html')
+  const panel = hasPanel ? await pageOf(app, 'devices.html') : till
   return {
     app,
     till,

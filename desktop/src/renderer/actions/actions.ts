@@ -5,6 +5,7 @@ import { createFindActions } from './find-actions.ts'
 import { createPayActions } from './pay-actions.ts'
 import { createRecoveryActions } from './recovery-actions.ts'
 import { createSellingActions } from './selling-actions.ts'
+import { createSetupActions } from './setup-actions.ts'
 import { createSignInActions } from './sign-in-actions.ts'
 import { createTrainingActions } from './training-actions.ts'
 
@@ -12,6 +13,7 @@ import { createTrainingActions } from './training-actions.ts'
 export function createActions(stores: Stores, now: () => number, pressedMs?: () => number) {
   const selling = createSellingActions(stores)
   const look = createDiagnosticsActions(stores)
+  const setUp = createSetupActions(stores)
   return {
     ...selling,
     ...createPayActions(stores, now, pressedMs),
@@ -20,6 +22,7 @@ export function createActions(stores: Stores, now: () => number, pressedMs?: () 
     ...createTrainingActions(stores),
     ...createRecoveryActions(stores),
     ...look,
+    ...setUp,
     ...createFindActions(stores, selling.add),
     showKeys: (): void => stores.screen.open('keys'),
     typeDigits: (digits: string): void => stores.screen.type(digits),
@@ -28,6 +31,7 @@ export function createActions(stores: Stores, now: () => number, pressedMs?: () 
     /** Leaves the open panel, or the selection; never the sale. */
     back: (): void => {
       if (stores.diagnostics.getState().isOpen) look.closeDiagnostics()
+      else if (stores.setup.getState().isOpen) setUp.closeSetup()
       else stores.screen.reset()
     },
   }

@@ -24,7 +24,7 @@ const finish = (mode: ScreenMode, actions: Actions): Omit<KeyBinding, 'key'> => 
 }
 
 /** A stage of the till, or what stands in its place. */
-export type Scene = TillView['stage'] | 'starting' | 'cannot-run' | 'diagnostics'
+export type Scene = TillView['stage'] | 'starting' | 'cannot-run' | 'diagnostics' | 'setup'
 
 /** What the screen shows: it decides what keys mean. */
 export type RouterState = {
@@ -57,7 +57,13 @@ export function functionKeys(state: RouterState, actions: Actions): readonly Key
     case 'diagnostics':
       return [
         { key: 'F7', label: 'closeDiagnostics', run: actions.closeDiagnostics },
+        { key: 'F8', label: 'setUpDevices', run: actions.openSetup },
         { key: 'F12', label: 'makeBundle', run: actions.makeBundle },
+      ]
+    case 'setup':
+      return [
+        { key: 'F9', label: 'lookForDevices', run: actions.lookForDevices },
+        { key: 'F12', label: 'assignDevices', run: actions.assignDevices },
       ]
     case 'enrolment':
       return [look, { key: 'F12', label: 'enrol', run: actions.submitEnrolment }]

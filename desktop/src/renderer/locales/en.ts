@@ -1,3 +1,4 @@
+import { deviceTexts } from './en-devices.ts'
 import { diagnosticsTexts } from './en-diagnostics.ts'
 import { selling } from './en-selling.ts'
 import { setup } from './en-setup.ts'
@@ -7,6 +8,7 @@ export const en = {
   ...selling,
   ...setup,
   ...diagnosticsTexts,
+  ...deviceTexts,
   keys: {
     keys: 'Keys',
     hideKeys: 'Hide keys',
@@ -28,6 +30,9 @@ export const en = {
     diagnostics: 'Diagnostics',
     closeDiagnostics: 'Back',
     makeBundle: 'Make a file for support',
+    setUpDevices: 'Set up devices',
+    lookForDevices: 'Look again',
+    assignDevices: 'Assign',
     tryAgain: 'Try again',
   },
   strip: {

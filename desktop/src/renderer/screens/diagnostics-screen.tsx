@@ -82,7 +82,7 @@ function Cards({ view, when }: { readonly view: Diagnostics; readonly when: (iso
 /** How the till is, for store IT. In place of everything else; the basket is untouched behind it. */
 export function DiagnosticsScreen() {
   const { view, bundle } = useStore(useWindow().stores.diagnostics)
-  const { closeDiagnostics, refreshDiagnostics, makeBundle } = useActions()
+  const { closeDiagnostics, refreshDiagnostics, makeBundle, openSetup } = useActions()
   const when = useWhen()
   useEffect(() => {
     const timer = setInterval(refreshDiagnostics, REFRESH_MS)
@@ -119,6 +119,16 @@ export function DiagnosticsScreen() {
       </div>
       <footer className="diagnostics-foot">
         <BundleBox />
+        <button
+          type="button"
+          className="plain"
+          data-testid="open-setup"
+          aria-keyshortcuts="F8"
+          onClick={openSetup}
+        >
+          {en.keys.setUpDevices}
+          <KeyCap>F8</KeyCap>
+        </button>
         <GoButton
           label={texts.bundle.make}
           testId="make-bundle"

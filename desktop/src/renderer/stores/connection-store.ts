@@ -5,7 +5,7 @@ import type { CallInput, CallName, CallOutput, Contract } from '../../ipc/define
 
 type ConnectionState = {
   readonly up: boolean
-  /** Calls that the other side has not answered in good time. */
+  /** Calls that the other side has not answered in good time; one that is given more time has more. */
   readonly late: number
 }
 
@@ -36,10 +36,13 @@ export function createConnection<C extends Contract>({ lateMs = LATE_MS } = {}) 
     ): Promise<CallOutput<C, N>> => {
       if (!client) throw new AppError('UNAVAILABLE', { call: name })
       let isLate = false
-      const timer = setTimeout(() => {
-        isLate = true
-        addLate(1)
-      }, lateMs)
+      const timer = setTimeout(
+        () => {
+          isLate = true
+          addLate(1)
+        },
+        Math.max(lateMs, options?.timeoutMs ?? 0),
+      )
       try {
         return await client.call(name, input, options)
       } finally {

@@ -9,6 +9,7 @@ import { closedDiagnostics, createDiagnosticsStore } from '../stores/diagnostics
 import { createEnrolStore, createFindStore, createSignInStore } from '../stores/form-stores.ts'
 import { createNoticeStore, type Notice } from '../stores/notice-store.ts'
 import { createScreenStore } from '../stores/screen-store.ts'
+import { createSetupStore } from '../stores/setup-store.ts'
 import { createShellStore } from '../stores/shell-store.ts'
 import { createTillStore } from '../stores/till-store.ts'
 import { linkEngine } from './link-engine.ts'
@@ -63,6 +64,7 @@ export function createTill({
     signIn: createSignInStore(),
     find: createFindStore(),
     diagnostics: createDiagnosticsStore(),
+    setup: createSetupStore(),
   }
 
   // Another stage or operator, or training, begins with nothing half done, and no digits of the one before.

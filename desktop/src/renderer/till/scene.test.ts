@@ -28,8 +28,9 @@ it.each([
     { stage: 'selling', failing: engineDown, isLookedAt: true },
     'diagnostics',
   ],
+  ['the devices, for whoever sets them up', { stage: 'enrolment', isSetUp: true }, 'setup'],
 ] as const)('shows %s', (_, known, scene) => {
-  expect(sceneOf({ failing: null, isLookedAt: false, ...known })).toBe(scene)
+  expect(sceneOf({ failing: null, isLookedAt: false, isSetUp: false, ...known })).toBe(scene)
 })
 
 const restored = { ...sellingTill, safety: { ...sellingTill.safety, recovered } }

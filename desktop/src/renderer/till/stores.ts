@@ -6,6 +6,7 @@ import type { createDiagnosticsStore } from '../stores/diagnostics-store.ts'
 import type { createEnrolStore, createFindStore, createSignInStore } from '../stores/form-stores.ts'
 import type { NoticeStore } from '../stores/notice-store.ts'
 import type { ScreenStore } from '../stores/screen-store.ts'
+import type { createSetupStore } from '../stores/setup-store.ts'
 import type { ShellStore } from '../stores/shell-store.ts'
 import type { TillStore } from '../stores/till-store.ts'
 
@@ -21,5 +22,6 @@ export type Stores = {
   readonly enrol: ReturnType<typeof createEnrolStore>
   readonly signIn: ReturnType<typeof createSignInStore>
   readonly diagnostics: ReturnType<typeof createDiagnosticsStore>
+  readonly setup: ReturnType<typeof createSetupStore>
   readonly find: ReturnType<typeof createFindStore>
 }

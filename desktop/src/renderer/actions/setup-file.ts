@@ -1,0 +1,36 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import type { DeviceSetup } from '../../ipc/device-setup.ts'
+
+const MOST_BYTES = 100_000
+
+/** @throws INPUT_INVALID {field, reason} for anything but a set-up of devices */
+export async function readSetupFile(file: Pick<Blob, 'size' | 'text'>): Promise<DeviceSetup> {
+  if (file.size > MOST_BYTES) throw new AppError('INPUT_INVALID', { field: 'file', reason: 'too large' })
+  // Fetched when it is needed: every start would read it, and few ever use it.
+  const { DeviceSetup } = await import('../../ipc/device-setup.ts')
+  const read = DeviceSetup.safeParse(parse(await file.text()))
+  if (read.success) return read.data
+  const issue = read.error.issues[0]
+  throw new AppError('INPUT_INVALID', {
+    field: issue?.path.map(String).join('.') || 'file',
+    reason: issue?.message ?? '',
+  })
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Lets whoever sits here keep a text as a file. */
+export function saveAs(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

@@ -1,0 +1,51 @@
+import { MonitorSmartphone } from 'lucide-react'
+import type { DeviceSetup } from '../../../ipc/device-setup.ts'
+import type { FoundDevices } from '../../../ipc/device-setup-view.ts'
+import type { DevicesView } from '../../../ipc/device-views.ts'
+import { en } from '../../locales/en.ts'
+import { useActions } from '../../till/till-context.tsx'
+import { Choice } from './fields.tsx'
+import { RoleCard } from './role-card.tsx'
+import { SerialChoice, SerialChosen, usualSettings } from './serial-place.tsx'
+
+type Props = {
+  readonly draft: DeviceSetup
+  readonly found: FoundDevices | null
+  readonly devices: DevicesView
+}
+
+export function DisplayCard({ draft: { display }, found, devices }: Props) {
+  const { changeSetup } = useActions()
+  return (
+    <RoleCard of="display" icon={MonitorSmartphone} state={devices.display} canTest={display !== null}>
+      {display ? (
+        <>
+          <SerialChosen
+            place={display}
+            testId="display"
+            onChange={(place) => changeSetup({ display: { ...display, ...place } })}
+            onRemove={() => changeSetup({ display: null })}
+          />
+          <Choice
+            label={en.setup.printer.columns}
+            value={`${display.columns}` as const}
+            options={[
+              ['20', '20'],
+              ['16', '16'],
+            ]}
+            testId="display-columns"
+            onChange={(columns) =>
+              changeSetup({ display: { ...display, columns: columns === '20' ? 20 : 16 } })
+            }
+          />
+        </>
+      ) : (
+        <SerialChoice
+          found={found}
+          testId="display"
+          onUse={(address) => changeSetup({ display: { address, settings: usualSettings(), columns: 20 } })}
+        />
+      )}
+    </RoleCard>
+  )
+}
