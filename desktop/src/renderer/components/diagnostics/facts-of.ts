@@ -1,3 +1,4 @@
+import type { PrinterCondition } from '../../../ipc/device-views.ts'
 import type { Diagnostics } from '../../../ipc/diagnostics.ts'
 import { formatBytes } from '../../format/bytes.ts'
 import { en } from '../../locales/en.ts'
@@ -55,6 +56,11 @@ export function fileFacts({ engine, files, freeBytes, backups }: Diagnostics, wh
   ]
 }
 
+const roles = ['scanner', 'printer', 'drawer', 'display', 'scale', 'terminal'] as const
+
+const conditionFact = (condition: PrinterCondition | null | undefined): Fact[] =>
+  condition ? [{ name: rows.printerSays, value: en.setup.condition[condition], tone: 'warn' }] : []
+
 /** Words of devices and of the hub that somebody has to do something about. */
 const WARNED: readonly (string | undefined)[] = ['offline', 'refused', 'set-apart', 'unavailable']
 
@@ -66,9 +72,8 @@ export function deviceFacts({ engine, hubUrl, keyring }: Diagnostics): Fact[] {
     tone: WARNED.includes(state) ? 'warn' : undefined,
   })
   return [
-    device(rows.scanner, engine?.devices.scanner),
-    device(rows.printer, engine?.devices.printer),
-    device(rows.terminal, engine?.devices.terminal),
+    ...roles.map((role) => device(en.setup.role[role], engine?.devices[role])),
+    ...conditionFact(engine?.devices.printerCondition),
     device(rows.hub, engine?.hub.state),
     { name: '', value: hubUrl, isCode: true },
     { name: rows.acked, value: engine ? String(engine.hub.ackedSeq) : unknown },
