@@ -48,6 +48,10 @@ export const deviceTexts = {
       wedge:
         'Scanners in keyboard mode always work. HID-POS is safer: it keeps separators and needs no keyboard layout.',
       serial: 'Serial scanner',
+      mode: 'How codes end',
+      modes: { line: 'With CR or LF', 'stx-etx': 'Between STX and ETX', pause: 'With a pause' },
+      aim: 'Symbology identifier',
+      aims: { auto: 'When sent', required: 'Always', off: 'Never' },
     },
     printer: {
       none: 'Receipts wait until there is one.',

@@ -6,7 +6,8 @@ import { en } from '../../locales/en.ts'
 import { useActions } from '../../till/till-context.tsx'
 import { Choice } from './fields.tsx'
 import { RoleCard } from './role-card.tsx'
-import { SerialChoice, SerialChosen, usualSettings } from './serial-place.tsx'
+import { SerialChoice, SerialChosen } from './serial-place.tsx'
+import { usualSettings } from './usual-settings.ts'
 
 type Props = {
   readonly draft: DeviceSetup

@@ -1,22 +1,16 @@
 import type { PortAddress, PrinterSetup, PrinterTransport } from '../../../ipc/device-setup.ts'
 import { en } from '../../locales/en.ts'
+import { freeId } from './free-id.ts'
 
 /** As many as take over from each other. */
 export const MOST_PRINTERS = 3
 export const USUAL_PORT = 9100
 
-const freeId = (printers: readonly PrinterSetup[]): string => {
-  const taken = new Set(printers.map(({ id }) => id))
-  let n = 1
-  while (taken.has(`printer-${n}`)) n += 1
-  return `printer-${n}`
-}
-
 export function withPrinter(printers: readonly PrinterSetup[], transport: PrinterTransport): PrinterSetup[] {
   if (printers.length >= MOST_PRINTERS || printers.some((one) => isSamePlace(one.transport, transport)))
     return [...printers]
   const name = en.setup.printer.usualName
-  return [...printers, { id: freeId(printers), name, transport, profile: 'generic', columns: 42 }]
+  return [...printers, { id: freeId('printer', printers), name, transport, profile: 'generic', columns: 42 }]
 }
 
 export const withoutPrinter = (printers: readonly PrinterSetup[], id: string): PrinterSetup[] =>

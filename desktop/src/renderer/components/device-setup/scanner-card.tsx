@@ -5,6 +5,7 @@ import type { DevicesView } from '../../../ipc/device-views.ts'
 import { en } from '../../locales/en.ts'
 import { useActions } from '../../till/till-context.tsx'
 import { RoleCard } from './role-card.tsx'
+import { SerialScanners } from './serial-scanners.tsx'
 
 const texts = en.setup
 
@@ -39,6 +40,11 @@ export function ScannerCard({ draft, found, devices }: Props) {
           </li>
         ))}
       </ul>
+      <SerialScanners
+        scanners={scanners.serial}
+        found={found}
+        onChange={(serial) => changeSetup({ scanners: { ...scanners, serial } })}
+      />
       <p className="role-lead">{texts.scanner.wedge}</p>
     </RoleCard>
   )

@@ -1,6 +1,6 @@
 import { Cable, Plus } from 'lucide-react'
 import { useState } from 'react'
-import type { PortAddress, SerialPlace, SerialSettings } from '../../../ipc/device-setup.ts'
+import type { PortAddress, SerialPlace } from '../../../ipc/device-setup.ts'
 import type { FoundDevices } from '../../../ipc/device-setup-view.ts'
 import { en } from '../../locales/en.ts'
 import { Choice, TextField } from './fields.tsx'
@@ -78,9 +78,3 @@ export function SerialChoice({ found, testId, onUse }: NewProps) {
     </>
   )
 }
-
-/** What most of them are set to; a scale has its own. */
-export const usualSettings = (more: Partial<SerialSettings> = {}): SerialSettings => ({
-  ...{ baudRate: 9_600, dataBits: 8, parity: 'none', stopBits: 1, flow: 'none' },
-  ...more,
-})

@@ -1,0 +1,34 @@
+import type { PortAddress, SerialScannerSetup } from '../../../ipc/device-setup.ts'
+import { en } from '../../locales/en.ts'
+import { freeId } from './free-id.ts'
+import { usualSettings } from './usual-settings.ts'
+
+export const MOST_SCANNERS = 4
+
+/** As scanners leave the factory: a carriage return, a line feed or both behind each code. */
+const USUAL = {
+  mode: 'line',
+  terminators: [0x0d, 0x0a],
+  prefix: '',
+  suffix: '',
+  aim: 'auto',
+} as const satisfies Partial<SerialScannerSetup>
+
+export function withScanner(
+  scanners: readonly SerialScannerSetup[],
+  address: PortAddress,
+): SerialScannerSetup[] {
+  const isKnown = scanners.some((one) => JSON.stringify(one.address) === JSON.stringify(address))
+  if (scanners.length >= MOST_SCANNERS || isKnown) return [...scanners]
+  const place = { address, settings: usualSettings() }
+  const made = { ...USUAL, ...place, id: freeId('scanner', scanners), name: en.setup.scanner.serial }
+  return [...scanners, { ...made, terminators: [...USUAL.terminators] }]
+}
+
+export const withoutScanner = (scanners: readonly SerialScannerSetup[], id: string): SerialScannerSetup[] =>
+  scanners.filter((scanner) => scanner.id !== id)
+
+export const withScannerChanged = (
+  scanners: readonly SerialScannerSetup[],
+  changed: SerialScannerSetup,
+): SerialScannerSetup[] => scanners.map((scanner) => (scanner.id === changed.id ? changed : scanner))

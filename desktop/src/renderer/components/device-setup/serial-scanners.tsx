@@ -1,0 +1,59 @@
+import type { SerialScannerSetup } from '../../../ipc/device-setup.ts'
+import type { FoundDevices } from '../../../ipc/device-setup-view.ts'
+import { en } from '../../locales/en.ts'
+import { Choice } from './fields.tsx'
+import { SerialChoice, SerialChosen } from './serial-place.tsx'
+import { MOST_SCANNERS, withoutScanner, withScanner, withScannerChanged } from './serial-scanners.ts'
+
+const texts = en.setup.scanner
+
+type Props = {
+  readonly scanners: readonly SerialScannerSetup[]
+  readonly found: FoundDevices | null
+  readonly onChange: (scanners: SerialScannerSetup[]) => void
+}
+
+/** Scanners on serial ports: counter scanners with a scale, and wireless ones. */
+export const SerialScanners = ({ scanners, found, onChange }: Props) => (
+  <>
+    {scanners.map((scanner) => (
+      <div key={scanner.id} className="device-row" data-testid={`scanner-${scanner.id}`}>
+        <SerialChosen
+          place={scanner}
+          testId={scanner.id}
+          onChange={(place) => onChange(withScannerChanged(scanners, { ...scanner, ...place }))}
+          onRemove={() => onChange(withoutScanner(scanners, scanner.id))}
+        />
+        <Choice
+          label={texts.mode}
+          value={scanner.mode}
+          options={[
+            ['line', texts.modes.line],
+            ['stx-etx', texts.modes['stx-etx']],
+            ['pause', texts.modes.pause],
+          ]}
+          testId={`${scanner.id}-mode`}
+          onChange={(mode) => onChange(withScannerChanged(scanners, { ...scanner, mode }))}
+        />
+        <Choice
+          label={texts.aim}
+          value={scanner.aim}
+          options={[
+            ['auto', texts.aims.auto],
+            ['required', texts.aims.required],
+            ['off', texts.aims.off],
+          ]}
+          testId={`${scanner.id}-aim`}
+          onChange={(aim) => onChange(withScannerChanged(scanners, { ...scanner, aim }))}
+        />
+      </div>
+    ))}
+    {scanners.length < MOST_SCANNERS && (
+      <SerialChoice
+        found={found}
+        testId="scanner"
+        onUse={(address) => onChange(withScanner(scanners, address))}
+      />
+    )}
+  </>
+)
