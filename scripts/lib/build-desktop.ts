@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Plugin } from 'esbuild'
 import { type BundleSet, rendererPages, till } from './bundles.ts'
@@ -21,6 +21,7 @@ export function buildBundles(set: BundleSet, more: () => Promise<void> = async (
     step(`Building the ${set.name}`, async () => {
       requireFiles(Object.values(set.entries))
       await bundle(set)
+      copyFiles(set)
       if (set.compiled) await addCodeCaches(inRepo(set.output), set.compiled)
       await more()
       writeManifest(set)
@@ -67,6 +68,14 @@ async function bundle(set: BundleSet): Promise<void> {
   })
   // Its service process would live as long as the script does.
   await esbuild.stop()
+}
+
+function copyFiles({ files = {}, output }: BundleSet): void {
+  const sources = Object.values(files).map((file) => `node_modules/${file}`)
+  requireFiles(sources)
+  Object.keys(files).forEach((name, at) => {
+    copyFileSync(inRepo(sources[at] ?? ''), inRepo(output, name))
+  })
 }
 
 async function buildRenderer(): Promise<void> {

@@ -5,6 +5,8 @@ export interface BundleSet {
   readonly inputs: readonly string[]
   /** Output name (without .cjs) to source file. */
   readonly entries: Readonly<Record<string, string>>
+  /** Files that the programs read: output name to the npm package's file. */
+  readonly files?: Readonly<Record<string, string>>
   /** Entries that start from compiled code. */
   readonly compiled?: readonly string[]
   /** package.json of the output, which makes it an app directory. */
@@ -34,6 +36,8 @@ export const till: BundleSet = {
     load: 'desktop/src/load/load.ts',
     'make-cache': 'desktop/src/load/make-cache.ts',
   },
+  // GNU Unifont (OFL-1.1): what a receipt printer has no letters for is printed as a picture.
+  files: { 'printer-font.woff': '@fontsource/unifontex/files/unifontex-latin-400-normal.woff' },
   compiled: ['main', 'engine', 'devices', 'sync'],
   manifest: { name: 'codex-till', productName: 'Codex Till', versionFrom: 'desktop/package.json' },
 }

@@ -6,8 +6,7 @@ import type { Drawer } from './drawer/port.ts'
 import { createPrinterDrawer } from './drawer/printer-drawer.ts'
 import { createVirtualDrawer } from './drawer/virtual-drawer.ts'
 import type { Log } from './log.ts'
-import { type ChosenPrinter, choosePrinter } from './printer/choose-printer.ts'
-import type { PaperColumns } from './printer/escpos/paper.ts'
+import { choosePrinter } from './printer/choose-printer.ts'
 import type { Printer } from './printer/port.ts'
 import { createVirtualPrinter } from './printer/virtual/virtual-printer.ts'
 import type { HidModule } from './scanner/hid-pos/hid-module.ts'
@@ -21,6 +20,8 @@ import { createTerminalMemory } from './terminal/terminal-memory.ts'
 import { createVirtualTerminal } from './terminal/virtual-terminal.ts'
 import { createVirtualPanel, type VirtualPanel } from './virtual-panel.ts'
 
+const VIRTUAL_COLUMNS = 42
+
 type Deps = {
   readonly env: { readonly [name: string]: string | undefined }
   readonly clock: Clock
@@ -33,7 +34,6 @@ export type Devices = {
   readonly printer: Printer
   readonly drawer: Drawer
   readonly terminal: CardTerminal
-  readonly columns: PaperColumns
 }
 
 type Chosen = Devices & { readonly panel: VirtualPanel | undefined }
@@ -49,13 +49,13 @@ export function chooseDevices(deps: Deps): Chosen {
 }
 
 function realDevices({ env, clock, log, hid }: Deps, setup: DeviceSetup): Chosen {
-  const chosen = choosePrinter({ setup, clock, log, override: env.TILL_PRINTER })
+  const printer = choosePrinter({ setup, clock, log, override: env.TILL_PRINTER })
   const scanner = createHidScanner({ hid, clock, log })
   const terminal = createAbsentTerminal()
-  return { scanner, ...chosen, drawer: chooseDrawer(setup, chosen), terminal, panel: undefined }
+  return { scanner, printer, drawer: chooseDrawer(setup, printer), terminal, panel: undefined }
 }
 
-function chooseDrawer({ drawer }: DeviceSetup, { printer }: ChosenPrinter): Drawer {
+function chooseDrawer({ drawer }: DeviceSetup, printer: Printer): Drawer {
   return drawer?.kind === 'printer' ? createPrinterDrawer(printer, drawer) : createAbsentDrawer()
 }
 
@@ -65,14 +65,13 @@ function virtualDevices({ env, clock, log }: Deps, setup: DeviceSetup): Chosen {
   const memory = createTerminalMemory(dataDir && join(dataDir, 'virtual-terminal'))
   const terminal = createVirtualTerminal(memory)
   if (env.TILL_PRINTER) {
-    const chosen = choosePrinter({ setup, clock, log, override: env.TILL_PRINTER })
-    const panel = createVirtualPanel({ scanner, printer: chosen.printer, terminal })
-    return { scanner, ...chosen, drawer: chooseDrawer(setup, chosen), terminal, panel }
+    const printer = choosePrinter({ setup, clock, log, override: env.TILL_PRINTER })
+    const panel = createVirtualPanel({ scanner, printer, terminal })
+    return { scanner, printer, drawer: chooseDrawer(setup, printer), terminal, panel }
   }
-  const columns = 42
-  const printer = createVirtualPrinter(columns)
+  const printer = createVirtualPrinter(VIRTUAL_COLUMNS)
   const paper = { printer, drawer: createVirtualDrawer(printer) }
   const panel = createVirtualPanel({ scanner, printer, terminal, paper })
   const drawer = createPrinterDrawer(printer, { pin: 2, pulseMs: 50, sensor: 'none' })
-  return { scanner, printer, drawer, terminal, columns, panel }
+  return { scanner, printer, drawer, terminal, panel }
 }

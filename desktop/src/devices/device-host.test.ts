@@ -18,6 +18,7 @@ import { createDeviceHost } from './device-host.ts'
 import { createVirtualHid } from './scanner/virtual/virtual-hid.ts'
 import { createSetupDesk } from './setup/setup-desk.ts'
 import { linkedPorts } from './testing/linked-ports.ts'
+import { loadTestFont } from './testing/printer-font.ts'
 import { startTcpPrinter, takeAll } from './testing/tcp-printer.ts'
 
 const cleanUp: (() => unknown)[] = []
@@ -39,7 +40,14 @@ function start(env: { [name: string]: string }) {
   const devices = chooseDevices({ env, clock: systemClock, log, hid: hid.module })
   const renewed = vi.fn()
   const desk = createSetupDesk({ env, log, find: async () => NOTHING_FOUND, renew: renewed })
-  const host = createDeviceHost({ ...devices, desk, clock: systemClock, log, newId: randomUUID })
+  const host = createDeviceHost({
+    ...devices,
+    desk,
+    clock: systemClock,
+    log,
+    newId: randomUUID,
+    loadFont: loadTestFont,
+  })
   cleanUp.push(host.close)
   const link = (attach: (port: Port) => void): readonly [Port, Port] => {
     const ends = linkedPorts()

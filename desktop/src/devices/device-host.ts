@@ -6,18 +6,19 @@ import type { Devices } from './choose-devices.ts'
 import type { Clock } from './clock.ts'
 import { devicesView, watchDevices } from './device-states.ts'
 import type { Log } from './log.ts'
-import { createPrintJobs } from './print-jobs.ts'
+import { createPrintJobs, type PrintJobDeps } from './print-jobs.ts'
 import type { SetupDesk } from './setup/setup-desk.ts'
 import { testDevice } from './setup/test-device.ts'
 import { createUntakenScans } from './untaken-scans.ts'
 
-type HostDeps = Devices & {
-  readonly desk: SetupDesk
-  readonly clock: Clock
-  readonly log: Log
-  /** A fresh random UUID. */
-  readonly newId: () => string
-}
+type HostDeps = Devices &
+  Omit<PrintJobDeps, 'printer'> & {
+    readonly desk: SetupDesk
+    readonly clock: Clock
+    readonly log: Log
+    /** A fresh random UUID. */
+    readonly newId: () => string
+  }
 
 export type DeviceHost = {
   /** The newest engine alone is served: an engine that started again brings its own port. */
@@ -27,11 +28,19 @@ export type DeviceHost = {
 }
 
 /** Joins the devices to whoever uses them. It knows no Electron and no real device. */
-export function createDeviceHost({ clock, log, newId, desk, ...devices }: HostDeps): DeviceHost {
-  const { scanner, printer, drawer, terminal, columns } = devices
+export function createDeviceHost({
+  clock,
+  log,
+  newId,
+  desk,
+  loadFont,
+  logo,
+  ...devices
+}: HostDeps): DeviceHost {
+  const { scanner, printer, drawer, terminal } = devices
   let engine: Served<typeof hostContract> | undefined
   const untaken = createUntakenScans(clock)
-  const print = createPrintJobs(printer, columns)
+  const print = createPrintJobs({ printer, loadFont, logo })
   const onBug = (call: string, error: unknown): void => log('bug', { call, error: String(error) })
 
   scanner.onScan((seen) => {
@@ -68,7 +77,7 @@ export function createDeviceHost({ clock, log, newId, desk, ...devices }: HostDe
             desk.save(setup)
             return {}
           },
-          'setup.test': ({ role }) => testDevice(devices, role),
+          'setup.test': ({ role }) => testDevice(devices, print, role),
           'terminal.start': terminal.start,
           'terminal.ask': ({ reference }) => terminal.ask(reference),
           'terminal.abort': async ({ reference }) => {

@@ -8,6 +8,7 @@ import { chooseDevices } from './choose-devices.ts'
 import { systemClock } from './clock.ts'
 import { createDeviceHost } from './device-host.ts'
 import { logToStderr as log } from './log.ts'
+import { createFontLoader } from './printer/raster/font/load-font.ts'
 import { findDevices } from './setup/find-devices.ts'
 import { createSetupDesk } from './setup/setup-desk.ts'
 
@@ -25,7 +26,8 @@ const renew = (): void =>
   }, LAST_WORDS_MS)
 const find = () => findDevices({ hid, serial: { SerialPort }, clock: systemClock, log })
 const desk = createSetupDesk({ env: process.env, log, find, renew })
-const host = createDeviceHost({ ...devices, desk, clock: systemClock, log, newId: randomUUID })
+const loadFont = createFontLoader(process.env.TILL_APP_DIR, log)
+const host = createDeviceHost({ ...devices, desk, clock: systemClock, log, newId: randomUUID, loadFont })
 
 const stop = (): void => {
   host.close()

@@ -1,6 +1,17 @@
 import type { DeviceState, PrinterCondition } from '../../ipc/device-views.ts'
+import type { PaperColumns } from './escpos/paper.ts'
+import type { PrinterProfile } from './profiles/profile.ts'
 
-/** Takes finished bytes to paper. */
+/** What a job is made for. */
+export type PrinterPaper = { readonly columns: PaperColumns; readonly profile: PrinterProfile }
+
+/** Finished bytes, or how to make them for the printer that gets the job. */
+export type PrinterJob = Uint8Array | ((paper: PrinterPaper) => Uint8Array)
+
+export const bytesFor = (job: PrinterJob, paper: PrinterPaper): Uint8Array =>
+  typeof job === 'function' ? job(paper) : job
+
+/** Takes jobs to paper. */
 export type Printer = {
   readonly state: () => DeviceState
   /** What it says about itself; null where it says nothing, or nothing is wrong. */
@@ -10,11 +21,11 @@ export type Printer = {
   /** Any of the above has changed. */
   readonly onChange: (listener: () => void) => void
   /**
-   * Resolves when the printer has taken all bytes.
+   * Resolves when the printer has taken all bytes and does not say that they are not on paper.
    *
    * @throws PRINTER_OFFLINE: surely nothing was printed; PRINT_OUTCOME_UNKNOWN: bytes went out, their fate is open
    */
-  readonly send: (bytes: Uint8Array) => Promise<void>
+  readonly send: (job: PrinterJob) => Promise<void>
   readonly close: () => void
 }
 

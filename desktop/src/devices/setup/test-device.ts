@@ -2,17 +2,21 @@ import { AppError } from '@codex/shared/errors/app-error'
 import type { TestResult } from '../../ipc/device-setup-view.ts'
 import type { DeviceRole } from '../../ipc/device-views.ts'
 import type { Devices } from '../choose-devices.ts'
-import { encodeEscPos } from '../printer/escpos/encode-escpos.ts'
+import type { PrintJobs } from '../print-jobs.ts'
 import { testPage } from './test-page.ts'
+
+/** Asked for twice in a row, it is printed once. */
+const TEST_JOB = 'test-page'
 
 /** Lets a device show what it can. @throws what the device throws at work */
 export async function testDevice(
-  { printer, drawer, columns }: Pick<Devices, 'printer' | 'drawer' | 'columns'>,
+  { drawer }: Pick<Devices, 'drawer'>,
+  print: PrintJobs,
   role: DeviceRole,
 ): Promise<TestResult> {
   switch (role) {
     case 'printer':
-      await printer.send(encodeEscPos(testPage(columns), columns))
+      await print(TEST_JOB, testPage)
       return { said: null }
     case 'drawer':
       await drawer.open()

@@ -1,8 +1,7 @@
-import { CP858_HIGH } from './cp858.ts'
+import { cleanText } from '@codex/shared/receipt/text-columns'
+import { type CodePage, codePageTables } from './code-page-tables.ts'
 
-const bytes = new Map([...CP858_HIGH].map((character, at) => [character, 0x80 + at] as const))
-
-/** Signs that number formats and writers use and the code page lacks, as the nearest one it has. */
+/** Signs that number formats and writers use and most code pages lack, as the nearest one they have. */
 const FOLDED: { readonly [character: string]: string } = {
   '\u00a0': ' ',
   '\u00ad': '-',
@@ -21,23 +20,30 @@ const FOLDED: { readonly [character: string]: string } = {
   '\u201c': '"',
   '\u201d': '"',
   '\u201e': '"',
-  '\t': ' ',
-  '\n': ' ',
 }
 
-/** Stands where the printer has no letter: visible, so that nobody takes the text for complete. */
-const MISSING = '?'
-
 /**
- * The text as the printer can show it: one character a column, none of them a control character. Layout counts on
- * it, and so does safety: a product named with an ESC must not command the printer.
+ * The text as it is laid out and printed: accents joined to their letters, control characters as blanks. Safety counts on
+ * it: a product named with an ESC must not command the printer.
  */
 export const toPrintable = (text: string): string =>
-  [...text.normalize('NFC')].map((character) => printable(FOLDED[character] ?? character)).join('')
+  cleanText(text.normalize('NFC')).replace(/[^\x20-\x7e]/gu, (character) => FOLDED[character] ?? character)
 
-const printable = (character: string): string =>
-  /^[\x20-\x7e]$/.test(character) || bytes.has(character) ? character : MISSING
+const MISSING = '\ufffd'
 
-/** One byte a character. */
-export const encodeCodePage = (text: string): number[] =>
-  [...toPrintable(text)].map((character) => bytes.get(character) ?? character.charCodeAt(0))
+const bytesOf = new Map<CodePage, ReadonlyMap<string, number>>()
+
+function bytesIn(page: CodePage): ReadonlyMap<string, number> {
+  const known = bytesOf.get(page)
+  if (known) return known
+  const characters = [...codePageTables[page]].entries()
+  const bytes = new Map(
+    [...characters].flatMap(([at, sign]) => (sign === MISSING ? [] : [[sign, 0x80 + at] as const])),
+  )
+  bytesOf.set(page, bytes)
+  return bytes
+}
+
+/** A character's byte in a code page; undefined where the page lacks it. Printable ASCII is the same in all. */
+export const byteIn = (page: CodePage, character: string): number | undefined =>
+  character >= ' ' && character <= '~' ? character.charCodeAt(0) : bytesIn(page).get(character)

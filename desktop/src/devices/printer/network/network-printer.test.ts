@@ -2,6 +2,7 @@ import { AppError } from '@codex/shared/errors/app-error'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Clock, systemClock } from '../../clock.ts'
 import { startTcpPrinter, takeAll } from '../../testing/tcp-printer.ts'
+import { generic } from '../profiles/generic.ts'
 import { createNetworkPrinter } from './network-printer.ts'
 import type { JobTimes } from './send-job.ts'
 
@@ -22,7 +23,7 @@ const hurried: Clock = { ...systemClock, after: (ms, run) => systemClock.after(m
 const bytes = (text: string): Uint8Array => Buffer.from(text)
 
 const on = (port: number, times?: JobTimes) =>
-  keep(createNetworkPrinter(hurried, { host: '127.0.0.1', port }, times))
+  keep(createNetworkPrinter(hurried, { host: '127.0.0.1', port }, { columns: 42, profile: generic }, times))
 const codeOf = async (work: Promise<void>): Promise<string> => {
   const error = await work.then(
     () => undefined,

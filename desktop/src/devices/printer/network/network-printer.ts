@@ -2,7 +2,7 @@ import { AppError } from '@codex/shared/errors/app-error'
 import type { DeviceState } from '../../../ipc/device-views.ts'
 import type { Clock } from '../../clock.ts'
 import { createCell } from '../../emitter.ts'
-import { type Printer, SILENT } from '../port.ts'
+import { bytesFor, type Printer, type PrinterPaper, SILENT } from '../port.ts'
 import { createOneAtATime } from './one-at-a-time.ts'
 import { type Probe, probe } from './probe.ts'
 import { type JobTimes, jobTimes, sendJob, type Target } from './send-job.ts'
@@ -12,7 +12,12 @@ const PROBE_TIMEOUT_MS = 2_000
 const MAX_WAITING = 16
 
 /** An ESC/POS printer on TCP port 9100 (or another). Its state is the last outcome; offline, it is probed. */
-export function createNetworkPrinter(clock: Clock, target: Target, times: JobTimes = jobTimes): Printer {
+export function createNetworkPrinter(
+  clock: Clock,
+  target: Target,
+  paper: PrinterPaper,
+  times: JobTimes = jobTimes,
+): Printer {
   const state = createCell<DeviceState>('offline')
   const jobs = createOneAtATime(MAX_WAITING)
   let cancelNext = (): void => undefined
@@ -48,10 +53,10 @@ export function createNetworkPrinter(clock: Clock, target: Target, times: JobTim
     state: state.get,
     ...SILENT,
     onChange: (listener) => void state.onChange(listener),
-    send: (bytes) => {
+    send: (order) => {
       cancelNext()
       knocking?.stop()
-      return jobs.run(() => job(bytes))
+      return jobs.run(() => job(bytesFor(order, paper)))
     },
     close: () => {
       isClosed = true

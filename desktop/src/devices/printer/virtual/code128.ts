@@ -1,3 +1,5 @@
+import type { Bar } from './paper-row.ts'
+
 /** ISO/IEC 15417, table 1: widths of bar, space, bar, space, bar, space for the symbols 0 to 105; 106 is the stop. */
 const WIDTHS = (
   '212222 222122 222221 121223 121322 131222 122213 122312 132212 221213 221312 231212 112232 122132 122231 ' +
@@ -52,8 +54,6 @@ function symbolOf(byte: number, set: CodeSet): number | undefined {
   if (set === 'A') return byte < 32 ? byte + 64 : byte < 96 ? byte - 32 : undefined
   return byte >= 32 && byte < 128 ? byte - 32 : undefined
 }
-
-export type Bar = { readonly at: number; readonly width: number }
 
 /** The black bars in modules from the left, and how wide they are together with their spaces. */
 export function drawCode128(symbols: readonly number[]): { bars: Bar[]; modules: number } {

@@ -11,7 +11,7 @@ const span = (text: string, more: Partial<Span> = {}): Span => ({
   height: 1,
   ...more,
 })
-const line = (...spans: Span[]): PaperRow => ({ kind: 'line', align: 'left', spans })
+const line = (...spans: Span[]): PaperRow => ({ kind: 'line', align: 'left', spans, pitchDots: 30 })
 const texts = (svg: string) =>
   [...svg.matchAll(/<text transform="translate\((\S+) (\S+)\)[^"]*" textLength="(\d+)"[^>]*>([^<]*)</g)].map(
     ([, x, , length, text]) => ({ x: Number(x), length: Number(length), text }),
@@ -40,17 +40,18 @@ describe('drawReceipt', () => {
     const heightOf = (rows: PaperRow[]) => Number(/height="(\d+)"/.exec(drawReceipt(rows, 42, 'r'))?.[1])
     const empty = heightOf([])
     expect(heightOf([line(span('a')), { kind: 'space', dots: 45 }])).toBe(empty + 75)
-    const symbols = Array.from({ length: 60 }, () => 1)
+    const bars = [{ at: 0, width: 2 }]
     const barcode = {
       kind: 'barcode',
       align: 'left',
       text: 'x',
-      symbols,
+      bars,
+      modules: 600,
       heightDots: 64,
       hasText: false,
     } as const
     expect(heightOf([{ ...barcode, moduleDots: 3 }])).toBe(empty)
-    expect(heightOf([{ ...barcode, symbols: symbols.slice(0, 10), moduleDots: 3 }])).toBe(empty + 64)
+    expect(heightOf([{ ...barcode, modules: 100, moduleDots: 3 }])).toBe(empty + 64)
   })
 
   it('keeps the names inside one picture apart from those of another', () => {

@@ -1,12 +1,12 @@
 import { DOTS_PER_COLUMN } from '../escpos/paper.ts'
-import { drawCode128 } from './code128.ts'
+import { drawPicture } from './draw-picture.ts'
 import { drawSpan } from './draw-span.ts'
-import { type Align, type PaperRow, type Span, spanColumns } from './paper-row.ts'
+import { type Align, lineDots, type PaperRow, spanColumns } from './paper-row.ts'
 
 export type DrawnRow = { readonly heightDots: number; readonly marks: readonly string[] }
 
 const CHARACTER_DOTS = 24
-const LEADING_DOTS = 6
+type Line = Omit<Extract<PaperRow, { kind: 'line' }>, 'kind'>
 
 /** One row's marks, and how much paper it takes. Pure. */
 export function drawRow(row: PaperRow, y: number, widthDots: number): DrawnRow {
@@ -17,8 +17,12 @@ export function drawRow(row: PaperRow, y: number, widthDots: number): DrawnRow {
       return { heightDots: 0, marks: [] }
     case 'barcode':
       return barcode(row, y, widthDots)
+    case 'picture': {
+      const x = startOf(row.align, row.bitmap.widthDots, widthDots)
+      return { heightDots: row.bitmap.heightDots, marks: [drawPicture(row.bitmap, x, y)] }
+    }
     case 'line':
-      return line(row.spans, row.align, y, widthDots)
+      return line(row, y, widthDots)
   }
 }
 
@@ -27,7 +31,7 @@ const startOf = (align: Align, usedDots: number, widthDots: number): number => {
   return align === 'left' ? 0 : align === 'right' ? space : Math.floor(space / 2)
 }
 
-function line(spans: readonly Span[], align: Align, y: number, widthDots: number): DrawnRow {
+function line({ spans, align, pitchDots }: Line, y: number, widthDots: number): DrawnRow {
   const used = spans.reduce((sum, span) => sum + spanColumns(span), 0) * DOTS_PER_COLUMN
   const heightDots = Math.max(1, ...spans.map((span) => span.height)) * CHARACTER_DOTS
   const marks: string[] = []
@@ -36,12 +40,12 @@ function line(spans: readonly Span[], align: Align, y: number, widthDots: number
     marks.push(...drawSpan(span, x, y + heightDots))
     x += spanColumns(span) * DOTS_PER_COLUMN
   }
-  return { heightDots: heightDots + LEADING_DOTS, marks }
+  return { heightDots: lineDots(spans, pitchDots), marks }
 }
 
 function barcode(row: PaperRow & { kind: 'barcode' }, y: number, widthDots: number): DrawnRow {
-  const { bars, modules } = drawCode128(row.symbols)
-  const usedDots = modules * row.moduleDots
+  const { bars } = row
+  const usedDots = row.modules * row.moduleDots
   // A printer leaves out a code that does not fit.
   if (usedDots > widthDots) return { heightDots: 0, marks: [] }
   const x = startOf(row.align, usedDots, widthDots)
@@ -54,8 +58,11 @@ function barcode(row: PaperRow & { kind: 'barcode' }, y: number, widthDots: numb
   const marks = [`<path d="${path}"/>`]
   if (!row.hasText) return { heightDots: row.heightDots, marks }
   const label = line(
-    [{ text: row.text, bold: false, underline: false, inverse: false, width: 1, height: 1 }],
-    'center',
+    {
+      spans: [{ text: row.text, bold: false, underline: false, inverse: false, width: 1, height: 1 }],
+      align: 'center',
+      pitchDots: 30,
+    },
     y + row.heightDots + 4,
     usedDots,
   )

@@ -1,13 +1,18 @@
 import { decodeScannerBytes } from '@codex/shared/barcode/decode-bytes'
-import { CP858_HIGH } from '../escpos/cp858.ts'
-import { readCode128 } from './code128.ts'
-import { createLineBuffer } from './line-buffer.ts'
+import type { Bitmap } from '../raster/bitmap.ts'
+import { drawCode128, readCode128 } from './code128.ts'
+import { readEan13 } from './ean13.ts'
+import { createLineBuffer, USUAL_PITCH_DOTS } from './line-buffer.ts'
 import type { Align, Paper, Style } from './paper-row.ts'
+import { printedCharacter } from './printed-pages.ts'
+import { readBitImage, readRaster } from './printed-pictures.ts'
 import { readEscPos } from './read-escpos.ts'
 
 const MAX_BYTES = 1_048_576
-const LINE_DOTS = 30
+const DOTS_PER_COLUMN = 12
 const CODE_128 = 73
+/** By its number with and without a length before the digits. */
+const EAN_13 = { counted: 67, ended: 2 } as const
 const QR = 0x31
 
 const PLAIN: Style = { bold: false, underline: false, inverse: false, width: 1, height: 1 }
@@ -18,6 +23,8 @@ const START = {
   barModule: 3,
   barText: false,
   qrData: '',
+  /** As Epson's printers start; each receipt says what it wants. */
+  codePage: 0,
 }
 const ALIGNS: readonly Align[] = ['left', 'center', 'right']
 
@@ -35,12 +42,12 @@ export function interpretEscPos(bytes: Uint8Array, columns: number): Paper {
   }
   const type = (character: string): void => head.type(character, state.style, state.align)
   const feed = (dots: number): void => {
-    const printed = head.flushIfAny(state.align) ? LINE_DOTS : 0
+    const printed = head.flushIfAny(state.align) ? head.lastDots() : 0
     if (dots > printed) head.put({ kind: 'space', dots: dots - printed })
   }
 
   const barcode = (args: Uint8Array): void => {
-    const code = args[0] === CODE_128 ? readCode128(args.subarray(2)) : undefined
+    const code = readBarcode(args)
     if (!code) return
     head.flushIfAny(state.align)
     const { align, barHeight: heightDots, barModule: moduleDots, barText: hasText } = state
@@ -57,12 +64,21 @@ export function interpretEscPos(bytes: Uint8Array, columns: number): Paper {
     head.flush(state.align)
   }
 
+  /** A picture wider than the paper is cut off at its edge, as printers do. */
+  const picture = (bitmap: Bitmap | undefined): void => {
+    if (!bitmap) return
+    head.flushIfAny(state.align)
+    const widthDots = Math.min(bitmap.widthDots, columns * DOTS_PER_COLUMN)
+    head.put({ kind: 'picture', align: state.align, bitmap: { ...bitmap, widthDots } })
+  }
+
   const run = (name: string, args: Uint8Array): void => {
     const [n = 0] = args
     switch (name) {
       case 'ESC @':
         head.clear()
         state = START
+        head.setPitch(USUAL_PITCH_DOTS)
         break
       case 'ESC !': {
         const size = { width: n & 0x20 ? 2 : 1, height: n & 0x10 ? 2 : 1 }
@@ -86,10 +102,25 @@ export function interpretEscPos(bytes: Uint8Array, columns: number): Paper {
         state = { ...state, align: ALIGNS[n % 48] ?? state.align }
         break
       case 'ESC d':
-        feed(n * LINE_DOTS)
+        feed(n * head.pitchDots())
         break
       case 'ESC J':
         feed(n)
+        break
+      case 'ESC 2':
+        head.setPitch(USUAL_PITCH_DOTS)
+        break
+      case 'ESC 3':
+        head.setPitch(n)
+        break
+      case 'ESC t':
+        state = { ...state, codePage: n }
+        break
+      case 'ESC *':
+        picture(readBitImage(args))
+        break
+      case 'GS v':
+        picture(readRaster(args))
         break
       case 'GS h':
         state = { ...state, barHeight: Math.max(1, n) }
@@ -123,9 +154,17 @@ export function interpretEscPos(bytes: Uint8Array, columns: number): Paper {
     if (token.kind === 'command') run(token.name, token.args)
     else if (token.byte === 0x0a) head.flush(state.align)
     else if (token.byte === 0x09) for (let left = head.columnsToTab(); left > 0; left -= 1) type(' ')
-    else if (token.byte >= 0x80) type(CP858_HIGH[token.byte - 0x80] ?? '?')
+    else if (token.byte >= 0x80) type(printedCharacter(state.codePage, token.byte))
     else if (token.byte >= 0x20 && token.byte < 0x7f) type(String.fromCharCode(token.byte))
   }
   head.flushIfAny(state.align)
   return { rows: head.rows, kicks }
+}
+
+function readBarcode(args: Uint8Array) {
+  const [kind, length = 0] = args
+  if (kind === EAN_13.counted) return readEan13(args.subarray(2, 2 + length))
+  if (kind === EAN_13.ended) return readEan13(args.subarray(1, args.length - 1))
+  const code = kind === CODE_128 ? readCode128(args.subarray(2)) : undefined
+  return code && { text: code.text, ...drawCode128(code.symbols) }
 }

@@ -1,28 +1,40 @@
 import type { Align, PaperRow, Span, Style } from './paper-row.ts'
-import { spanColumns } from './paper-row.ts'
+import { lineDots, spanColumns } from './paper-row.ts'
 
 /** More than any receipt; bytes without end must not fill the memory. */
 const MAX_ROWS = 5_000
 const TAB_COLUMNS = 8
+/** A sixth of an inch. */
+export const USUAL_PITCH_DOTS = 30
 
 /** The print head: collects a line, breaks it where the paper ends, and puts it on the paper. */
 export function createLineBuffer(columns: number) {
   const rows: PaperRow[] = []
   let spans: Span[] = []
   let used = 0
+  let pitchDots = USUAL_PITCH_DOTS
 
   const put = (row: PaperRow): void => {
     if (rows.length < MAX_ROWS) rows.push(row)
   }
 
   const flush = (align: Align): void => {
-    put({ kind: 'line', align, spans })
+    put({ kind: 'line', align, spans, pitchDots })
     spans = []
     used = 0
   }
 
   return {
     rows,
+    /** How much paper the last row took. */
+    lastDots: (): number => {
+      const row = rows.at(-1)
+      return row?.kind === 'line' ? lineDots(row.spans, row.pitchDots) : 0
+    },
+    pitchDots: (): number => pitchDots,
+    setPitch: (dots: number): void => {
+      pitchDots = dots
+    },
     put,
     flush,
     flushIfAny: (align: Align): boolean => {

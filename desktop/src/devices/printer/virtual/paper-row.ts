@@ -1,3 +1,8 @@
+import type { Bitmap } from '../raster/bitmap.ts'
+
+/** A black bar, counted in modules from the left. */
+export type Bar = { readonly at: number; readonly width: number }
+
 export type Align = 'left' | 'center' | 'right'
 
 export type Style = {
@@ -13,18 +18,26 @@ export type Span = Style & { readonly text: string }
 
 /** One thing on the paper, from top to bottom. */
 export type PaperRow =
-  | { readonly kind: 'line'; readonly align: Align; readonly spans: readonly Span[] }
+  | {
+      readonly kind: 'line'
+      readonly align: Align
+      readonly spans: readonly Span[]
+      /** From one line to the next, however low its letters are. */
+      readonly pitchDots: number
+    }
   | { readonly kind: 'space'; readonly dots: number }
   | {
       readonly kind: 'barcode'
       readonly align: Align
       readonly text: string
-      /** Code 128 symbols from start to stop. */
-      readonly symbols: readonly number[]
+      readonly bars: readonly Bar[]
+      /** How wide the bars and their gaps are together. */
+      readonly modules: number
       readonly heightDots: number
       readonly moduleDots: number
       readonly hasText: boolean
     }
+  | { readonly kind: 'picture'; readonly align: Align; readonly bitmap: Bitmap }
   | { readonly kind: 'cut'; readonly isPartial: boolean }
 
 export type Paper = {
@@ -34,3 +47,9 @@ export type Paper = {
 }
 
 export const spanColumns = (span: Span): number => span.text.length * span.width
+
+/** How much paper a line takes: large letters push the next line down. */
+export const lineDots = (spans: readonly Span[], pitchDots: number): number => {
+  const highest = Math.max(1, ...spans.map((span) => span.height))
+  return Math.max(pitchDots, highest * 24 + (highest > 1 ? 6 : 0))
+}

@@ -13,6 +13,7 @@ export const paperText = (rows: readonly PaperRow[], columns: number): string =>
 function rowText(row: PaperRow, columns: number): string[] {
   if (row.kind === 'space') return Array.from({ length: Math.floor(row.dots / LINE_DOTS) }, () => '')
   if (row.kind === 'cut') return []
+  if (row.kind === 'picture') return []
   if (row.kind === 'barcode') return [placed(`*${row.text}*`, row.text.length + 2, row.align, columns)]
   const text = row.spans.map(widened).join('')
   return [placed(text, text.length, row.align, columns)]

@@ -3,7 +3,8 @@ import type { DeviceState } from '../../../ipc/device-views.ts'
 import type { VirtualState } from '../../../ipc/devices-contract.ts'
 import { createCell, createEmitter } from '../../emitter.ts'
 import type { PaperColumns } from '../escpos/paper.ts'
-import type { Printer } from '../port.ts'
+import { bytesFor, type Printer, type PrinterJob } from '../port.ts'
+import { generic } from '../profiles/generic.ts'
 import { drawReceipt } from './draw-receipt.ts'
 import { interpretEscPos } from './escpos-interpreter.ts'
 import { paperText } from './paper-text.ts'
@@ -34,10 +35,10 @@ export function createVirtualPrinter(columns: PaperColumns): VirtualPrinter {
   let receipts: readonly VirtualReceipt[] = []
   let count = 0
 
-  const send = async (bytes: Uint8Array): Promise<void> => {
+  const send = async (job: PrinterJob): Promise<void> => {
     if (!faults.online) throw new AppError('PRINTER_OFFLINE', { reason: 'switched off' })
     if (!faults.paper) throw new AppError('PRINTER_OFFLINE', { reason: 'out of paper' })
-    const paper = interpretEscPos(bytes, columns)
+    const paper = interpretEscPos(bytesFor(job, { columns, profile: generic }), columns)
     if (paper.kicks > 0) kicked.emit(paper.kicks)
     if (paper.rows.length === 0) return
     count += 1
