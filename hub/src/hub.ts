@@ -47,7 +47,7 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
     stops.push(db.close)
     const merger = createCorrectionMerger({ db, clock, metrics })
     const projection = createProjection({
-      ...{ db, clock, metrics, onParked: (events) => jobs.parked(events) },
+      ...{ db, clock, metrics, version: readVersion(), onParked: (events) => jobs.parked(events) },
       onCorrected: (tenantId) =>
         merger
           .mergeTenant(tenantId)

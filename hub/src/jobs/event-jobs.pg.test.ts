@@ -36,7 +36,7 @@ const reconciliation = {
 }
 
 function makeJobs(): EventJobs {
-  const projection = createProjection({ ...hub, onParked: (events) => made.parked(events) })
+  const projection = createProjection({ ...hub, version: '1', onParked: (events) => made.parked(events) })
   const retries = { retryLimit: 2, retryDelaySeconds: 0, pollSeconds: 0.5 }
   const made: EventJobs = createEventJobs({
     jobsUrl: hub.postgres.urls.jobs,
@@ -154,7 +154,7 @@ test('a stream that breaks what reads it keeps neither the others nor its hub fr
     till.sell(1)
     await till.push()
   }
-  const projection = createProjection(hub)
+  const projection = createProjection({ ...hub, version: '1' })
   const late = createEventJobs({
     ...{ jobsUrl: hub.postgres.urls.jobs, mendCorrections, reconciliation, log },
     projection: {

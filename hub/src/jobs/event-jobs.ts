@@ -143,6 +143,8 @@ export function createEventJobs(deps: Deps) {
     await boss.schedule(QUEUES.corrections, '20 2 * * *')
     await boss.send(QUEUES.corrections)
     await startReconcileWork(boss, reconciliation, retries.pollSeconds)
+    const revived = await projection.revive()
+    if (revived > 0) log.warn({ revived }, 'events that another version could not read are tried again')
     await sweep()
   }
 

@@ -15,14 +15,14 @@ export async function saveFailure(
   sql: Sql,
   { seq, ...key }: EventKey,
   error: Error,
-  at: Date,
+  { at, version }: { readonly at: Date; readonly version: string },
 ): Promise<void> {
   await sql.query(
     `INSERT INTO ingest.projection_failure AS f
-       (tenant_id, till_id, epoch_id, seq, code, error, stack, attempts, first_at, last_at, retry_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $8, $8::timestamptz + make_interval(secs => $9))
+       (tenant_id, till_id, epoch_id, seq, code, error, stack, attempts, first_at, last_at, retry_at, tried_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $8, $8::timestamptz + make_interval(secs => $9), $11)
      ON CONFLICT (tenant_id, till_id, epoch_id, seq) DO UPDATE SET code = excluded.code, error = excluded.error,
-       stack = excluded.stack, attempts = f.attempts + 1, last_at = excluded.last_at,
+       stack = excluded.stack, attempts = f.attempts + 1, last_at = excluded.last_at, tried_by = excluded.tried_by,
        retry_at = $8::timestamptz + make_interval(secs => LEAST($9 * power(2, LEAST(f.attempts, 20)), $10))`,
     [
       ...keyOf(key),
@@ -33,6 +33,7 @@ export async function saveFailure(
       at,
       RETRY_SECONDS.first,
       RETRY_SECONDS.longest,
+      version,
     ],
   )
 }

@@ -4,6 +4,7 @@ import { journalV1 } from '@codex/shared/testing/journal-v1'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestHub, type TestHub } from '../testing/test-hub.ts'
 import { enrolTill } from '../testing/test-till.ts'
+import { createProjection } from './project-events.ts'
 
 let hub: TestHub
 let nextTill = 1
@@ -144,6 +145,28 @@ test('an event that cannot be folded is parked with all about it, and stops nobo
   expect(await parked()).toMatchObject([{ ...facts, attempts: 2 }])
   await hub.projection.bury(key)
   expect(await parked()).toMatchObject([{ ...facts, status: 'dead', attempts: 2 }])
+
+  // The hub that gave it up learns nothing by starting again; one of another version may know more.
+  expect(await hub.projection.revive()).toBe(0)
+  const newer = createProjection({ ...hub, version: '2' })
+  expect(await newer.revive()).toBe(1)
+  expect(await parked()).toMatchObject([{ ...facts, status: 'retrying', attempts: 2 }])
+  expect(await newer.due(10)).toContainEqual(key)
+  expect(await newer.retry(key)).toBe('failed')
+  await newer.bury(key)
+  expect(await newer.revive()).toBe(0)
+})
+
+test('what a person has discarded no newer hub takes up again', async () => {
+  const till = await newTill()
+  till.append({ type: 'sale.completed', payload: { not: 'a sale' } as never })
+  await till.push()
+  await hub.project()
+  const place = `/v1/ingest/failures/${till.tillId}/${till.epochId}/2/discard`
+  const headers = await hub.signIn()
+  const answer = await hub.app.inject({ method: 'POST', url: place, headers, payload: { reason: 'a test' } })
+  expect(answer.statusCode).toBeLessThan(300)
+  expect(await createProjection({ ...hub, version: '2' }).revive()).toBe(0)
 })
 
 test('a sale that comes twice under one id is parked, not doubled', async () => {

@@ -22,6 +22,8 @@ type Deps = {
   readonly db: Pick<Database, 'jobs' | 'jobsTransaction'>
   readonly clock: Clock
   readonly metrics: Pick<Metrics, 'projected'>
+  /** Of this hub: what another one could not read is tried again. */
+  readonly version: string
   /** Told after the commit about events that are to be tried again. */
   readonly onParked?: (events: readonly EventKey[]) => void
   /** Told after the commit that tills corrected something. Never throws: what is not merged now is found by night. */
@@ -41,6 +43,7 @@ export function createProjection({
   db,
   clock,
   metrics,
+  version,
   onParked = () => {},
   onCorrected = async () => {},
 }: Deps) {
@@ -73,6 +76,15 @@ export function createProjection({
     return rows.map((row) => ({ ...row, seq: Number(row.seq) }))
   }
 
+  /** What another version of the hub gave up is tried again. Answers how much that is. */
+  const revive = async (): Promise<number> => {
+    const { rows } = await db.jobs.query<{ revived: number }>(
+      'SELECT ingest.revive_failures($1, $2) AS revived',
+      [version, clock.now()],
+    )
+    return rows[0]?.revived ?? 0
+  }
+
   /** Works off one stream. */
   const projectStream = async (key: StreamKey, stop: Stop = () => false): Promise<void> => {
     while (!stop() && (await projectBatch(key)) === EVENTS_AT_ONCE) {}
@@ -101,7 +113,7 @@ export function createProjection({
       const error = await tryFold(sql, [event])
       if (!error) continue
       const key = { ...event.key, seq: event.seq }
-      await saveFailure(sql, key, error, clock.now())
+      await saveFailure(sql, key, error, { at: clock.now(), version })
       parked.push(key)
     }
     return parked
@@ -143,7 +155,7 @@ export function createProjection({
       const [event] = status ? await readEvents(sql, key, seq, seq) : []
       if (!event) return 'settled'
       const error = await tryFold(sql, [event])
-      if (error) await saveFailure(sql, failed, error, clock.now())
+      if (error) await saveFailure(sql, failed, error, { at: clock.now(), version })
       else await settleFailure(sql, failed, 'done', clock.now())
       metrics.projected.inc({ outcome: error ? 'parked' : 'done' })
       return error ? 'failed' : 'done'
@@ -156,7 +168,7 @@ export function createProjection({
         await settleFailure(sql, { ...key, seq }, 'dead', clock.now())
     })
 
-  return { run, behind, due, projectStream, retry, bury }
+  return { run, behind, due, revive, projectStream, retry, bury }
 }
 
 /** By the look of it: nothing but time is lost where a text only looks so. */

@@ -44,7 +44,9 @@ export async function startTestHub({
   const db = createDatabase(postgres.urls, () => {})
   const merger = createCorrectionMerger({ db, clock, metrics })
   const { run: mendCorrections } = createCorrectionMender({ db, clock, merger })
-  const projection = createProjection({ db, clock, metrics, onCorrected: merger.mergeTenant })
+  const projection = createProjection({
+    ...{ db, clock, metrics, version: '1', onCorrected: merger.mergeTenant },
+  })
   const hints = createHintBoard({ clock, metrics })
   const listener = createHintListener({
     ...{ url: postgres.urls.app, log: quietLog, onHint: hints.tell, onGap: hints.tellAll },
