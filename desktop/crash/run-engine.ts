@@ -14,7 +14,7 @@ import { settleAll } from './ops/settle.ts'
 import type { EnginePlan, Sabotage } from './plan.ts'
 import { createReaper, type Death, diesBy, type Phase } from './reaper.ts'
 import { drawScenario } from './scenario.ts'
-import type { Templates } from './templates.ts'
+import { MORNING_MS, type Templates } from './templates.ts'
 import { startTill } from './till-process.ts'
 import { createWorld } from './world.ts'
 
@@ -24,7 +24,6 @@ export type RunResult = { readonly kills: readonly Phase[]; readonly findings: r
 const MOST_OPS = 30
 
 /** Days of the till begin then: no run meets midnight by accident. */
-const MORNING_MS = Date.parse('2026-11-23T09:00:00.000Z')
 
 /** One till, its crashes, and what is left of it: everything is drawn from the seed. */
 export async function runEngine(

@@ -46,6 +46,9 @@ export function createJournalStore(db: Db) {
   const lastTime = db
     .prepare<[], string>('SELECT appended_at FROM journal ORDER BY epoch_ordinal DESC, seq DESC LIMIT 1')
     .pluck()
+  const firstTime = db
+    .prepare<[], string>('SELECT appended_at FROM journal ORDER BY epoch_ordinal, seq LIMIT 1')
+    .pluck()
   const countAfter = db.prepare<[string, number, string], { events: number; sales: number }>(
     `SELECT count(*) AS events, coalesce(sum(type = 'sale.completed'), 0) AS sales FROM journal
      WHERE epoch_ordinal > (SELECT ordinal FROM epoch WHERE epoch_id = ?)
@@ -101,6 +104,8 @@ export function createJournalStore(db: Db) {
     textOf: (epochOrdinal: number, seq: number): string | undefined => text.get(epochOrdinal, seq),
     /** Wall clock of the last entry; undefined in an empty journal. */
     lastWallTime: (): string | undefined => lastTime.get(),
+    /** Of the oldest event that is kept. */
+    firstWallTime: (): string | undefined => firstTime.get(),
     /** Canonical texts from the newest back, in pages: the connection is free in between. */
     *newestFirst(): Generator<string> {
       let last = { epochOrdinal: Number.MAX_SAFE_INTEGER, seq: 0 }

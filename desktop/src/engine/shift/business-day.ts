@@ -33,16 +33,16 @@ export function createBusinessDay({ deps: { store, clock }, journal, rules, hubO
     return nextBusinessDate(wallMs, timeZone, cutOverHour, store.shift.lastBusinessDate())
   }
 
+  const timeOf = (time: string | null | undefined): number | null => (time ? Date.parse(time) : null)
+
   /**
    * Shifts remember the right time when events with the wrong one have been written since: signing in at a till whose
-   * clock was set back must not make it believed.
+   * clock was set back must not make it believed. A till that never had a shift remembers when it was enrolled.
    */
   const latestMs = (lastShiftMs: number | null): number | null => {
-    const time = store.journal.lastWallTime()
-    const lastEventMs = time ? Date.parse(time) : null
-    return lastEventMs === null || lastShiftMs === null
-      ? (lastEventMs ?? lastShiftMs)
-      : Math.max(lastEventMs, lastShiftMs)
+    const times = [timeOf(store.journal.lastWallTime()), lastShiftMs ?? timeOf(store.journal.firstWallTime())]
+    const known = times.filter((time) => time !== null)
+    return known.length > 0 ? Math.max(...known) : null
   }
 
   return {
@@ -50,8 +50,7 @@ export function createBusinessDay({ deps: { store, clock }, journal, rules, hubO
     date: (): string => dateAt(clock.wallMs()),
     next: (wallMs: number): NextDay => {
       const offsetMs = hubOffsetMs()
-      const lastTime = store.shift.lastTime()
-      const lastShiftMs = lastTime ? Date.parse(lastTime) : null
+      const lastShiftMs = timeOf(store.shift.lastTime())
       const lastEventMs = latestMs(lastShiftMs)
       return {
         businessDate: dateAt(wallMs),
