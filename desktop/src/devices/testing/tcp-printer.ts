@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
+import type { AnsweringPrinter } from '../printer/virtual/answering-printer.ts'
 
 /** A printer on a TCP port of this machine: `serve` decides how it treats each connection. */
 export async function startTcpPrinter(serve: (socket: Socket, index: number) => void, port = 0) {
@@ -26,14 +27,26 @@ export async function startTcpPrinter(serve: (socket: Socket, index: number) => 
   }
 }
 
-/** Takes all bytes, and closes after the other side did: what a good printer does. */
+const QUESTIONS = /\x10\x04[\x01-\x04]/g
+
+/** Takes all bytes, and closes after the other side did: what a good printer does. It answers no question. */
 export const takeAll =
   (jobs: Buffer[]) =>
   (socket: Socket): void => {
     const parts: Buffer[] = []
     socket.on('data', (part) => parts.push(part))
     socket.on('end', () => {
-      if (parts.length > 0) jobs.push(Buffer.concat(parts))
+      const job = Buffer.concat(parts).toString('latin1').replace(QUESTIONS, '')
+      if (job !== '') jobs.push(Buffer.from(job, 'latin1'))
       socket.end()
     })
+  }
+
+/** Takes bytes and answers questions over one connection after another; it closes after the other side did. */
+export const answerAll =
+  (printer: (say: (bytes: Uint8Array) => void) => Pick<AnsweringPrinter, 'receive'>) =>
+  (socket: Socket): void => {
+    const { receive } = printer((bytes) => void (socket.writable && socket.write(bytes)))
+    socket.on('data', receive)
+    socket.on('end', () => socket.end())
   }

@@ -2,9 +2,9 @@ import { AppError } from '@codex/shared/errors/app-error'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Clock, systemClock } from '../../clock.ts'
 import { startTcpPrinter, takeAll } from '../../testing/tcp-printer.ts'
+import type { JobTimes } from '../print-times.ts'
 import { generic } from '../profiles/generic.ts'
 import { createNetworkPrinter } from './network-printer.ts'
-import type { JobTimes } from './send-job.ts'
 
 type Closable = { stop?: () => Promise<void>; close?: () => void }
 const open: Closable[] = []
@@ -17,7 +17,7 @@ afterEach(async () => {
 })
 
 /** For printers that must fail; those that must not have the real times. */
-const SHORT: JobTimes = { connectMs: 400, closeMs: 150, perByteMs: 0, longestMs: 1_000 }
+const SHORT: JobTimes = { connectMs: 400, askMs: 100, closeMs: 150, perByteMs: 0, longestMs: 1_000 }
 /** The ten seconds between two probes, made short. */
 const hurried: Clock = { ...systemClock, after: (ms, run) => systemClock.after(ms >= 10_000 ? 20 : ms, run) }
 const bytes = (text: string): Uint8Array => Buffer.from(text)

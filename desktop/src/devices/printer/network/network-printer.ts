@@ -2,48 +2,69 @@ import { AppError } from '@codex/shared/errors/app-error'
 import type { DeviceState } from '../../../ipc/device-views.ts'
 import type { Clock } from '../../clock.ts'
 import { createCell } from '../../emitter.ts'
-import { bytesFor, type Printer, type PrinterPaper, SILENT } from '../port.ts'
+import { bytesFor, type Printer, type PrinterPaper } from '../port.ts'
+import { type JobTimes, jobTimes } from '../print-times.ts'
+import { createPrinterFacts } from '../status/printer-facts.ts'
+import { canPrint } from '../status/printer-status.ts'
+import type { Target } from './connect.ts'
 import { createOneAtATime } from './one-at-a-time.ts'
 import { type Probe, probe } from './probe.ts'
-import { type JobTimes, jobTimes, sendJob, type Target } from './send-job.ts'
+import { sendJob } from './send-job.ts'
 
-const PROBE_EVERY_MS = 10_000
-const PROBE_TIMEOUT_MS = 2_000
+const LOOK_EVERY_MS = 10_000
+/** One that answers is looked at more often: somebody may be changing its paper. */
+const ASK_EVERY_MS = 5_000
 const MAX_WAITING = 16
 
-/** An ESC/POS printer on TCP port 9100 (or another). Its state is the last outcome; offline, it is probed. */
+/**
+ * An ESC/POS printer on TCP port 9100 (or another). `ready`: it was there when it was last looked at, and says nothing
+ * that keeps it from printing. Offline it is looked for; one that answers is asked now and then how it is.
+ */
 export function createNetworkPrinter(
   clock: Clock,
   target: Target,
   paper: PrinterPaper,
   times: JobTimes = jobTimes,
 ): Printer {
+  const reach = createCell<DeviceState>('offline')
   const state = createCell<DeviceState>('offline')
+  const facts = createPrinterFacts()
   const jobs = createOneAtATime(MAX_WAITING)
   let cancelNext = (): void => undefined
   let knocking: Probe | undefined
   let isClosed = false
 
-  // Many printers serve one connection only, so a probe never runs beside a job and makes way for it.
+  const settle = (): void => state.set(canPrint(facts.condition()) ? reach.get() : 'offline')
+  reach.onChange(settle)
+  facts.onChange(settle)
+
+  const reached = (isThere: boolean): void => {
+    if (!isThere) facts.forget()
+    reach.set(isThere ? 'ready' : 'offline')
+    cancelNext()
+    if (isClosed || (isThere && !facts.answers())) return
+    cancelNext = clock.after(isThere ? ASK_EVERY_MS : LOOK_EVERY_MS, look)
+  }
+
+  // Many printers serve one connection only, so a look never runs beside a job and makes way for it.
   async function look(): Promise<void> {
     if (isClosed || !jobs.isIdle()) return
-    knocking = probe(clock, target, PROBE_TIMEOUT_MS)
-    const isThere = await knocking.answer
-    knocking = undefined
+    const mine = probe(clock, target, facts, times)
+    knocking = mine
+    const isThere = await mine.answer
+    if (knocking === mine) knocking = undefined
     if (isClosed || !jobs.isIdle()) return
-    state.set(isThere ? 'ready' : 'offline')
-    if (!isThere) cancelNext = clock.after(PROBE_EVERY_MS, look)
+    reached(isThere)
   }
 
   const job = async (bytes: Uint8Array): Promise<void> => {
     if (isClosed) throw new AppError('PRINTER_OFFLINE', { reason: 'closed' })
     try {
-      await sendJob(clock, target, bytes, times)
-      state.set('ready')
+      await sendJob({ clock, target, facts, times }, bytes)
+      reached(true)
     } catch (error) {
-      state.set('offline')
-      cancelNext()
-      if (!isClosed) cancelNext = clock.after(PROBE_EVERY_MS, look)
+      // One that answered and cannot print is there.
+      reached(facts.answers() && !canPrint(facts.condition()))
       throw error
     }
   }
@@ -51,8 +72,12 @@ export function createNetworkPrinter(
   void look()
   return {
     state: state.get,
-    ...SILENT,
-    onChange: (listener) => void state.onChange(listener),
+    condition: facts.condition,
+    sensor: facts.sensor,
+    onChange: (listener) => {
+      state.onChange(listener)
+      facts.onChange(listener)
+    },
     send: (order) => {
       cancelNext()
       knocking?.stop()
