@@ -1,16 +1,17 @@
 import { join } from 'node:path'
-import type { DeviceSetup } from '../ipc/device-setup.ts'
+import type { DeviceSetup, SerialPlace } from '../ipc/device-setup.ts'
 import type { Clock } from './clock.ts'
 import { createAbsentDrawer } from './drawer/absent-drawer.ts'
 import type { Drawer } from './drawer/port.ts'
 import { createPrinterDrawer } from './drawer/printer-drawer.ts'
 import { createVirtualDrawer } from './drawer/virtual-drawer.ts'
+import type { Line } from './line/line.ts'
 import type { Log } from './log.ts'
 import { choosePrinter } from './printer/choose-printer.ts'
 import type { Printer } from './printer/port.ts'
 import { createVirtualPrinter } from './printer/virtual/virtual-printer.ts'
+import { chooseScanners } from './scanner/choose-scanners.ts'
 import type { HidModule } from './scanner/hid-pos/hid-module.ts'
-import { createHidScanner } from './scanner/hid-pos/hid-scanner.ts'
 import type { Scanner } from './scanner/port.ts'
 import { createVirtualScanner } from './scanner/virtual/virtual-scanner.ts'
 import { readSetup } from './setup/setup-file.ts'
@@ -27,6 +28,7 @@ type Deps = {
   readonly clock: Clock
   readonly log: Log
   readonly hid: HidModule
+  readonly openSerial: (place: SerialPlace) => Promise<Line>
 }
 
 export type Devices = {
@@ -48,9 +50,10 @@ export function chooseDevices(deps: Deps): Chosen {
   return env.TILL_DEVICES === 'virtual' ? virtualDevices(deps, setup) : realDevices(deps, setup)
 }
 
-function realDevices({ env, clock, log, hid }: Deps, setup: DeviceSetup): Chosen {
+function realDevices(deps: Deps, setup: DeviceSetup): Chosen {
+  const { env, clock, log } = deps
   const printer = choosePrinter({ setup, clock, log, override: env.TILL_PRINTER })
-  const scanner = createHidScanner({ hid, clock, log })
+  const scanner = chooseScanners(deps, setup.scanners)
   const terminal = createAbsentTerminal()
   return { scanner, printer, drawer: chooseDrawer(setup, printer), terminal, panel: undefined }
 }

@@ -37,7 +37,8 @@ const receipt: ReceiptDocument = {
 function start(env: { [name: string]: string }) {
   const hid = createVirtualHid()
   const log = (): void => undefined
-  const devices = chooseDevices({ env, clock: systemClock, log, hid: hid.module })
+  const openSerial = () => Promise.reject(new Error('no serial port here'))
+  const devices = chooseDevices({ env, clock: systemClock, log, hid: hid.module, openSerial })
   const renewed = vi.fn()
   const desk = createSetupDesk({ env, log, find: async () => NOTHING_FOUND, renew: renewed })
   const host = createDeviceHost({

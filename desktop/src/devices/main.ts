@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { devicesAsync, HIDAsync } from 'node-hid'
 import { SerialPort } from 'serialport'
+import type { SerialPlace } from '../ipc/device-setup.ts'
 import { dieAloud } from '../ipc/log/die-aloud.ts'
 import { createProcessLog } from '../ipc/log/log-line.ts'
 import { onPorts, RENEW_EXIT } from '../ipc/utility.ts'
 import { chooseDevices } from './choose-devices.ts'
 import { systemClock } from './clock.ts'
 import { createDeviceHost } from './device-host.ts'
+import { openSerialLine } from './line/serial/serial-line.ts'
 import { logToStderr as log } from './log.ts'
 import { createFontLoader } from './printer/raster/font/load-font.ts'
 import { findDevices } from './setup/find-devices.ts'
@@ -16,7 +18,8 @@ dieAloud(createProcessLog('devices'))
 
 // node-hid loads its native part at the first call: where that fails, scanners are absent and printing goes on.
 const hid = { devicesAsync, HIDAsync }
-const devices = chooseDevices({ env: process.env, clock: systemClock, log, hid })
+const openSerial = (place: SerialPlace) => openSerialLine({ SerialPort }, systemClock, place)
+const devices = chooseDevices({ env: process.env, clock: systemClock, log, hid, openSerial })
 /** The answer leaves first. */
 const LAST_WORDS_MS = 100
 const renew = (): void =>
