@@ -36,7 +36,7 @@ await main(help, async (only) => {
     copyFileSync(base, initrd)
     appendFileSync(initrd, await testImage(names))
     const options = {
-      ...{ root: debian.root, kernel: kernel.image, initrd, logFile },
+      ...{ root: debian.root, kernel: kernel.image, initrd, logFile, serialSocket: join(dir, 'serial.sock') },
       timeoutMs: bootMs + names.length * perFileMs,
       onLine: showProgress,
     }
