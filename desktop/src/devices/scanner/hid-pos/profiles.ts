@@ -1,5 +1,6 @@
 import { COMMON_HID_POS, type HidPosProfile } from '@codex/shared/barcode/hid-profile'
 import type { HidDeviceInfo } from './hid-module.ts'
+import { newlandFm430 } from './profiles/newland-fm430.ts'
 
 /** USB-IF HID Point of Sale Usage Tables 1.02: page "Bar Code Scanner", usage "Bar Code Scanner". */
 const SCANNER_PAGE = 0x8c
@@ -12,8 +13,11 @@ export type ProfileRow = {
   readonly profile: HidPosProfile
 }
 
-/** Only models whose report somebody has seen belong here; all others get the common one. */
-export const knownProfiles: readonly ProfileRow[] = []
+/**
+ * Only models whose report is known belong here; all others get the common one. A row for a whole vendor needs all of
+ * its models: read by the wrong profile, a code would be cut instead of refused.
+ */
+export const knownProfiles: readonly ProfileRow[] = [newlandFm430]
 
 export const isHidPosScanner = ({ usagePage, usage }: HidDeviceInfo): boolean =>
   usagePage === SCANNER_PAGE && usage === SCANNER_USAGE
