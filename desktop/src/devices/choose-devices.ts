@@ -10,6 +10,9 @@ import type { Log } from './log.ts'
 import { choosePrinter } from './printer/choose-printer.ts'
 import type { Printer } from './printer/port.ts'
 import { createVirtualPrinter } from './printer/virtual/virtual-printer.ts'
+import { createAbsentScale } from './scale/absent-scale.ts'
+import type { Scale } from './scale/port.ts'
+import { createSerialScale } from './scale/serial-scale.ts'
 import { chooseScanners } from './scanner/choose-scanners.ts'
 import type { HidModule } from './scanner/hid-pos/hid-module.ts'
 import type { Scanner } from './scanner/port.ts'
@@ -35,6 +38,7 @@ export type Devices = {
   readonly scanner: Scanner
   readonly printer: Printer
   readonly drawer: Drawer
+  readonly scale: Scale
   readonly terminal: CardTerminal
 }
 
@@ -55,7 +59,13 @@ function realDevices(deps: Deps, setup: DeviceSetup): Chosen {
   const printer = choosePrinter({ setup, clock, log, override: env.TILL_PRINTER })
   const scanner = chooseScanners(deps, setup.scanners)
   const terminal = createAbsentTerminal()
-  return { scanner, printer, drawer: chooseDrawer(setup, printer), terminal, panel: undefined }
+  const scale = chooseScale(deps, setup)
+  return { scanner, printer, drawer: chooseDrawer(setup, printer), scale, terminal, panel: undefined }
+}
+
+function chooseScale({ openSerial, clock, log }: Deps, { scale }: DeviceSetup): Scale {
+  if (!scale) return createAbsentScale()
+  return createSerialScale({ protocol: scale.protocol, open: () => openSerial(scale), clock, log })
 }
 
 function chooseDrawer({ drawer }: DeviceSetup, printer: Printer): Drawer {
@@ -67,14 +77,15 @@ function virtualDevices({ env, clock, log }: Deps, setup: DeviceSetup): Chosen {
   const dataDir = env.TILL_DATA_DIR
   const memory = createTerminalMemory(dataDir && join(dataDir, 'virtual-terminal'))
   const terminal = createVirtualTerminal(memory)
+  const scale = createAbsentScale()
   if (env.TILL_PRINTER) {
     const printer = choosePrinter({ setup, clock, log, override: env.TILL_PRINTER })
     const panel = createVirtualPanel({ scanner, printer, terminal })
-    return { scanner, printer, drawer: chooseDrawer(setup, printer), terminal, panel }
+    return { scanner, printer, drawer: chooseDrawer(setup, printer), scale, terminal, panel }
   }
   const printer = createVirtualPrinter(VIRTUAL_COLUMNS)
   const paper = { printer, drawer: createVirtualDrawer(printer) }
   const panel = createVirtualPanel({ scanner, printer, terminal, paper })
   const drawer = createPrinterDrawer(printer, { pin: 2, pulseMs: 50, sensor: 'none' })
-  return { scanner, printer, drawer, terminal, panel }
+  return { scanner, printer, drawer, scale, terminal, panel }
 }

@@ -37,7 +37,7 @@ export function createDeviceHost({
   logo,
   ...devices
 }: HostDeps): DeviceHost {
-  const { scanner, printer, drawer, terminal } = devices
+  const { scanner, printer, drawer, scale, terminal } = devices
   let engine: Served<typeof hostContract> | undefined
   const untaken = createUntakenScans(clock)
   const print = createPrintJobs({ printer, loadFont, logo })
@@ -100,6 +100,7 @@ export function createDeviceHost({
     close: () => {
       scanner.close()
       drawer.close()
+      scale.close()
       printer.close()
       terminal.close()
       engine?.close()

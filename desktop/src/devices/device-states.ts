@@ -7,7 +7,7 @@ export const devicesView = (devices: Devices): DevicesView => ({
   printer: devices.printer.state(),
   drawer: devices.drawer.state(),
   display: 'absent',
-  scale: 'absent',
+  scale: devices.scale.state(),
   terminal: devices.terminal.state(),
   printerCondition: devices.printer.condition(),
   isDrawerOpen: devices.drawer.isOpen(),
@@ -26,5 +26,6 @@ export function watchDevices(devices: Devices, tell: (view: DevicesView) => void
   devices.scanner.onState(look)
   devices.printer.onChange(look)
   devices.drawer.onChange(look)
+  devices.scale.onState(look)
   devices.terminal.onState(look)
 }

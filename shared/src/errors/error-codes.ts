@@ -148,6 +148,11 @@ export const errorCodes = {
   DEVICE_OFFLINE: row('unavailable', 503, true),
   PRINTER_OFFLINE: row('unavailable', 503, true),
   PRINT_OUTCOME_UNKNOWN: row('unavailable', 503),
+  SCALE_UNSTABLE: row('state', 409),
+  SCALE_EMPTY: row('state', 409),
+  SCALE_OVER_RANGE: row('state', 409),
+  SCALE_UNDER_ZERO: row('state', 409),
+  SCALE_FAULT: row('unavailable', 503, true),
 } as const satisfies Record<string, ErrorRow>
 
 export type ErrorCode = keyof typeof errorCodes

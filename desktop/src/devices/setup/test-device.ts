@@ -10,7 +10,7 @@ const TEST_JOB = 'test-page'
 
 /** Lets a device show what it can. @throws what the device throws at work */
 export async function testDevice(
-  { drawer }: Pick<Devices, 'drawer'>,
+  { drawer, scale }: Pick<Devices, 'drawer' | 'scale'>,
   print: PrintJobs,
   role: DeviceRole,
 ): Promise<TestResult> {
@@ -21,6 +21,8 @@ export async function testDevice(
     case 'drawer':
       await drawer.open()
       return { said: null }
+    case 'scale':
+      return { said: `${((await scale.weigh()) / 1000).toFixed(3)} kg` }
     default:
       // A scanner shows what it can by being used.
       throw new AppError('UNAVAILABLE', { reason: `there is no test for a ${role}` })

@@ -174,6 +174,11 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   DEVICE_OFFLINE: 'A device does not answer. Check its cable and power.',
   PRINTER_OFFLINE: 'The printer does not answer. Check paper, cover and power; receipts wait for it.',
   PRINT_OUTCOME_UNKNOWN: 'Perhaps the last receipt was not printed. Look at the printer before you go on.',
+  SCALE_UNSTABLE: 'What lies on the scale does not come to rest. Steady it, then try again.',
+  SCALE_EMPTY: 'Nothing lies on the scale. Put the goods on it, then try again.',
+  SCALE_OVER_RANGE: 'This is too heavy for the scale. Take some off, then weigh the rest.',
+  SCALE_UNDER_ZERO: 'The scale shows less than zero. Clear it and zero it, then try again.',
+  SCALE_FAULT: 'The scale gave no weight that the till can read. Try again, or call store IT.',
 }
 
 export function errorText({ code, details }: ErrorBody): string {
