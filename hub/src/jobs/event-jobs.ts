@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
 import { HeardClient } from '../database/heard-client.ts'
+import { whenReachable } from '../database/when-reachable.ts'
 import type { StreamKey } from '../modules/sync/stream-sql.ts'
 import type { EventKey } from '../projection/failure-sql.ts'
 import type { Projection } from '../projection/project-events.ts'
@@ -25,9 +25,6 @@ type Deps = {
 }
 
 const STOP_TIMEOUT_MS = 15_000
-/** Together longer than PostgreSQL takes to recover from a kill. */
-const START_TRIES = 30
-const START_AGAIN_MS = 1_000
 const STREAMS_AT_ONCE = 200
 
 const streamName = ({ tenantId, tillId, epochId }: StreamKey): string => `${tenantId} ${tillId} ${epochId}`
@@ -148,19 +145,23 @@ export function createEventJobs(deps: Deps) {
     await sweep()
   }
 
-  /** A database that is just coming back does not end the hub: what is pushed meanwhile waits in its rows. */
+  /** A database that is away does not end the hub, however long: what is pushed meanwhile waits in its rows. */
   const start = async (): Promise<void> => {
-    for (let tries = 1; !stopping; tries += 1)
-      try {
-        return await begin()
-      } catch (error) {
-        if (tries === START_TRIES) throw error
-        log.warn({ err: error }, 'the job queue did not start; it is tried again')
-        started = false
-        await boss.stop({ graceful: false, timeout: STOP_TIMEOUT_MS }).catch(() => undefined)
-        boss = newBoss()
-        await setTimeout(START_AGAIN_MS)
-      }
+    await whenReachable(beginAnew, {
+      isStopping,
+      onAgain: (error) => log.warn({ err: error }, 'the job queue did not start; it is tried again'),
+    })
+  }
+
+  const beginAnew = async (): Promise<void> => {
+    try {
+      await begin()
+    } catch (error) {
+      started = false
+      await boss.stop({ graceful: false, timeout: STOP_TIMEOUT_MS }).catch(() => undefined)
+      boss = newBoss()
+      throw error
+    }
   }
 
   const stop = async (): Promise<void> => {
