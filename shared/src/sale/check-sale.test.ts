@@ -289,6 +289,8 @@ describe('the schema', () => {
     ['a department', withArticle(0, { department: 1 })],
     ['a row', withArticle(0, { tax: 2 })],
     ['the row of a line that was sold', withArticle(0, { tax: undefined })],
+    // A line that was void is read, too, though nothing is owed on it.
+    ['an article of a void line', withLine(2, { article: sale.articles.length })],
   ])('refuses a place that the sale does not have: %s', (_, wrong) => {
     expect(Sale.safeParse(wrong).error?.issues[0]?.message).toBe('a place that the sale does not have')
   })
