@@ -2,7 +2,7 @@ import { main } from './lib/progress.ts'
 import { runSuites } from './suites/suites.ts'
 
 const help = `
-npm run test:long [-- unit pg e2e faults crash fleet admin]
+npm run test:long [-- unit devices pg e2e faults crash fleet admin]
 
 The suites of npm test with CODEX_LONG=1: properties run 10,000 times, and 2,000 tills are
 killed. The last line is "N passed, N failed".

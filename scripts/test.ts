@@ -2,7 +2,7 @@ import { main } from './lib/progress.ts'
 import { runSuites } from './suites/suites.ts'
 
 const help = `
-npm test [-- unit pg e2e faults crash fleet admin]
+npm test [-- unit devices pg e2e faults crash fleet admin]
 
 Installs and builds what is missing, then runs every suite (or the named ones) in turn. The last line is
 "N passed, N failed".

@@ -39,6 +39,13 @@ export const areas: readonly Area[] = [
     packages: ['node-hid', 'serialport', 'node-thermal-printer', 'zod'],
     node: true,
   },
+  /** Contracts that every adapter of a port is held to, and what stands in for devices. */
+  {
+    path: 'desktop/src/devices/testing',
+    may: ['desktop/src/devices', ipc, shared],
+    packages: ['zod', 'vitest'],
+    node: true,
+  },
   { path: 'desktop/src/sync', may: [store, ipc, shared], packages: ['zod'], node: true },
   /** What looks at a till that may not run: it reads files, and starts nothing. */
   { path: 'desktop/src/diagnose', may: [store, ipc, shared], packages: ['zod'], node: true },
@@ -99,7 +106,11 @@ export const areas: readonly Area[] = [
 ]
 
 /** Built for tests: nothing that ships may import them. */
-export const testOnlyPaths: readonly string[] = ['shared/src/testing', 'desktop/src/engine/testing']
+export const testOnlyPaths: readonly string[] = [
+  'shared/src/testing',
+  'desktop/src/engine/testing',
+  'desktop/src/devices/testing',
+]
 
 export const isTest = (path: string) => /\.test\.tsx?$/.test(path)
 export const isToolConfig = (path: string) => /(^|\/)[\w-]+\.config\.ts$/.test(path)

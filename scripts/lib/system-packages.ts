@@ -21,6 +21,7 @@ const groups = {
   ],
   keyring: ['gnome-keyring', 'dbus', 'dbus-x11'],
   chromium: ['chromium'],
+  serial: ['socat'],
   'native-build': ['g++'],
 } as const
 

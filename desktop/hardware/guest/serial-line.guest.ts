@@ -17,7 +17,7 @@ let text = ''
 const states: string[] = []
 const line = createKeptLine({
   deviceId: 'lab',
-  open: () => openSerialLine({ SerialPort }, systemClock, place),
+  open: () => openSerialLine(async () => ({ SerialPort }), systemClock, place),
   clock: systemClock,
   log: () => undefined,
 })

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { devicesAsync, HIDAsync } from 'node-hid'
-import { SerialPort } from 'serialport'
 import type { SerialPlace } from '../ipc/device-setup.ts'
 import { dieAloud } from '../ipc/log/die-aloud.ts'
 import { createProcessLog } from '../ipc/log/log-line.ts'
@@ -8,6 +7,7 @@ import { onPorts, RENEW_EXIT } from '../ipc/utility.ts'
 import { chooseDevices } from './choose-devices.ts'
 import { systemClock } from './clock.ts'
 import { createDeviceHost } from './device-host.ts'
+import { loadSerial } from './line/serial/load-serial.ts'
 import { openSerialLine } from './line/serial/serial-line.ts'
 import { logToStderr as log } from './log.ts'
 import { createFontLoader } from './printer/raster/font/load-font.ts'
@@ -18,7 +18,7 @@ dieAloud(createProcessLog('devices'))
 
 // node-hid loads its native part at the first call: where that fails, scanners are absent and printing goes on.
 const hid = { devicesAsync, HIDAsync }
-const openSerial = (place: SerialPlace) => openSerialLine({ SerialPort }, systemClock, place)
+const openSerial = (place: SerialPlace) => openSerialLine(loadSerial, systemClock, place)
 const devices = chooseDevices({ env: process.env, clock: systemClock, log, hid, openSerial })
 /** The answer leaves first. */
 const LAST_WORDS_MS = 100
@@ -27,7 +27,7 @@ const renew = (): void =>
     host.close()
     process.exit(RENEW_EXIT)
   }, LAST_WORDS_MS)
-const find = () => findDevices({ hid, serial: { SerialPort }, clock: systemClock, log })
+const find = () => findDevices({ hid, serial: loadSerial, clock: systemClock, log })
 const desk = createSetupDesk({ env: process.env, log, find, renew })
 const loadFont = createFontLoader(process.env.TILL_APP_DIR, log)
 const host = createDeviceHost({ ...devices, desk, clock: systemClock, log, newId: randomUUID, loadFont })

@@ -1,7 +1,7 @@
 import type { FoundDevices } from '../../ipc/device-setup-view.ts'
 import type { Clock } from '../clock.ts'
 import { addressOf } from '../line/serial/find-port.ts'
-import type { SerialModule } from '../line/serial/serial-module.ts'
+import type { LoadSerial } from '../line/serial/load-serial.ts'
 import type { Log } from '../log.ts'
 import { guardHid } from '../scanner/hid-pos/guarded-hid.ts'
 import type { HidModule } from '../scanner/hid-pos/hid-module.ts'
@@ -14,7 +14,7 @@ const LIST_TIMEOUT_MS = 5_000
 
 type Deps = {
   readonly hid: HidModule
-  readonly serial: SerialModule
+  readonly serial: LoadSerial
   readonly clock: Clock
   readonly log: Log
 }
@@ -28,7 +28,14 @@ export async function findDevices({ hid, serial, clock, log }: Deps): Promise<Fo
     })
   const [scanners, ports, network] = await Promise.all([
     orNone('scanners', findScanners(guardHid(hid, clock))),
-    orNone('serial ports', within(clock, LIST_TIMEOUT_MS, Promise.resolve().then(serial.SerialPort.list))),
+    orNone(
+      'serial ports',
+      within(
+        clock,
+        LIST_TIMEOUT_MS,
+        serial().then(({ SerialPort }) => SerialPort.list()),
+      ),
+    ),
     findNetworkPrinters(),
   ])
   return {

@@ -1,13 +1,21 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import { type Clock, systemClock } from '../clock.ts'
 import { createEmitter } from '../emitter.ts'
 import type { Line, OpenLine } from '../line/line.ts'
+import { within } from '../within.ts'
 
-/** A device on a cable: a test plugs it in, pulls it, and speaks for it. */
-export function createFakeCable() {
+type Plugged = {
+  readonly bytes: (bytes: Uint8Array) => void
+  readonly lose: (reason: string) => void
+}
+
+/** A device on a cable, in memory: a test plugs it in, pulls it, and speaks for it. It keeps the contract of a `Line`. */
+export function createFakeCable(clock: Clock = systemClock) {
   const written: number[][] = []
-  let plugged:
-    | { readonly bytes: (bytes: Uint8Array) => void; readonly lose: (reason: string) => void }
-    | undefined
+  const heard = createEmitter<Uint8Array>()
+  let plugged: Plugged | undefined
   let isPlugged = true
+  let isStalled = false
   let opened = 0
   let closed = 0
 
@@ -16,15 +24,33 @@ export function createFakeCable() {
     opened += 1
     const received = createEmitter<Uint8Array>()
     const lost = createEmitter<string>()
+    let isOpen = true
+    const lose = (reason: string): void => {
+      if (!isOpen) return
+      isOpen = false
+      lost.emit(reason)
+    }
     const line: Line = {
       onBytes: (listener) => void received.on(listener),
       onLost: (listener) => void lost.on(listener),
-      write: async (bytes) => void written.push([...bytes]),
+      write: async (bytes, timeoutMs) => {
+        if (!isOpen) throw new AppError('DEVICE_OFFLINE')
+        if (isStalled) {
+          const never = new Promise<void>((_, reject) => void lost.on((reason) => reject(new Error(reason))))
+          await within(clock, timeoutMs, never).catch(() => {
+            lose('a write failed')
+            throw new AppError('UNAVAILABLE')
+          })
+        }
+        written.push([...bytes])
+        heard.emit(bytes)
+      },
       close: () => {
         closed += 1
+        isOpen = false
       },
     }
-    plugged = { bytes: received.emit, lose: lost.emit }
+    plugged = { bytes: (bytes) => isOpen && received.emit(bytes), lose }
     return line
   }
 
@@ -32,11 +58,17 @@ export function createFakeCable() {
     open,
     /** What was written, a list for each write. */
     written,
+    onHeard: heard.on,
     /** How often it was opened, and closed by whoever opened it. */
     counts: () => ({ opened, closed }),
-    say: (bytes: readonly number[]): void => plugged?.bytes(Uint8Array.from(bytes)),
+    say: (bytes: Uint8Array | readonly number[]): void => plugged?.bytes(Uint8Array.from(bytes)),
+    /** Takes no byte any more, until it is pulled. */
+    stall: (): void => {
+      isStalled = true
+    },
     pull: (): void => {
       isPlugged = false
+      isStalled = false
       plugged?.lose('pulled')
       plugged = undefined
     },
@@ -45,3 +77,4 @@ export function createFakeCable() {
     },
   }
 }
+export type FakeCable = ReturnType<typeof createFakeCable>

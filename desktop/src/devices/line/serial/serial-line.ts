@@ -5,16 +5,20 @@ import { createEmitter } from '../../emitter.ts'
 import { within } from '../../within.ts'
 import type { Line } from '../line.ts'
 import { findPort } from './find-port.ts'
-import type { SerialHandle, SerialModule } from './serial-module.ts'
+import type { LoadSerial } from './load-serial.ts'
+import type { SerialHandle } from './serial-module.ts'
+import { watchNode } from './watch-node.ts'
 
 const OPEN_TIMEOUT_MS = 3_000
 
 /** Opens a serial port. @throws whatever the driver says; it may be tried again */
-export async function openSerialLine(serial: SerialModule, clock: Clock, place: SerialPlace): Promise<Line> {
+export async function openSerialLine(load: LoadSerial, clock: Clock, place: SerialPlace): Promise<Line> {
+  const serial = await load()
   const { baudRate, dataBits, parity, stopBits, flow } = place.settings
   const isPausing = flow === 'xon-xoff'
+  const path = await findPort(serial, clock, place.address)
   const port = new serial.SerialPort({
-    path: await findPort(serial, clock, place.address),
+    path,
     ...{ baudRate, dataBits, parity, stopBits, rtscts: flow === 'rts-cts', autoOpen: false },
     ...{ xon: isPausing, xoff: isPausing },
   })
@@ -24,10 +28,10 @@ export async function openSerialLine(serial: SerialModule, clock: Clock, place: 
     port.open((error) => (error ? reject(error) : resolve(port))),
   )
   await within(clock, OPEN_TIMEOUT_MS, opening, release)
-  return createSerialLine(port, clock)
+  return createSerialLine(port, clock, path)
 }
 
-function createSerialLine(port: SerialHandle, clock: Clock): Line {
+function createSerialLine(port: SerialHandle, clock: Clock, path: string): Line {
   const received = createEmitter<Uint8Array>()
   const lost = createEmitter<string>()
   let isOpen = true
@@ -35,9 +39,11 @@ function createSerialLine(port: SerialHandle, clock: Clock): Line {
   const lose = (reason: string): void => {
     if (!isOpen) return
     isOpen = false
+    endWatch()
     release(port)
     lost.emit(reason)
   }
+  const endWatch = watchNode(clock, path, () => lose('its node is gone'))
   port.on('data', (bytes) => {
     if (isOpen) received.emit(bytes)
   })
@@ -58,6 +64,7 @@ function createSerialLine(port: SerialHandle, clock: Clock): Line {
     close: () => {
       if (!isOpen) return
       isOpen = false
+      endWatch()
       release(port)
     },
   }

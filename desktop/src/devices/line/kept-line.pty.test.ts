@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { SerialSettings } from '../../ipc/device-setup.ts'
+import { systemClock } from '../clock.ts'
+import { createPtyCable, type PtyCable } from '../testing/pty-cable.ts'
+import { createKeptLine, type KeptLine } from './kept-line.ts'
+import { loadSerial } from './serial/load-serial.ts'
+import { openSerialLine } from './serial/serial-line.ts'
+
+let cable: PtyCable
+let line: KeptLine
+beforeEach(async () => {
+  cable = createPtyCable()
+  const place = { address: { path: cable.path }, settings: SerialSettings.parse({}) }
+  const open = () => openSerialLine(loadSerial, systemClock, place)
+  line = createKeptLine({ deviceId: 'serial', open, clock: systemClock, log: () => undefined })
+})
+afterEach(async () => {
+  line.close()
+  await cable.close()
+})
+
+const becomes = (state: string): Promise<void> =>
+  vi.waitFor(() => expect(line.state()).toBe(state), { timeout: 10_000, interval: 2 })
+
+it('a port that comes, goes and comes again is found each time, and hears only what is written then', async () => {
+  const heard: number[] = []
+  line.onBytes((bytes) => heard.push(...bytes))
+  for (let turn = 1; turn <= 3; turn++) {
+    await expect(line.write(Uint8Array.of(0xee), 1_000)).rejects.toMatchObject({ code: 'DEVICE_OFFLINE' })
+    await cable.plug()
+    await becomes('ready')
+    await line.write(Uint8Array.of(turn), 1_000)
+    cable.say([10 + turn])
+    await vi.waitFor(() => expect([cable.heard.length, heard.length]).toEqual([turn, turn]))
+    await cable.pull()
+    await becomes('offline')
+  }
+  expect(cable.heard).toEqual([1, 2, 3])
+  expect(heard).toEqual([11, 12, 13])
+})
