@@ -1,14 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { encodeEscPos } from '../src/devices/printer/escpos/encode-escpos.ts'
-import { profileNamed } from '../src/devices/printer/profiles/profiles.ts'
-import { type Bitmap, createBitmap, isBlack } from '../src/devices/printer/raster/bitmap.ts'
-import { interpretEscPos } from '../src/devices/printer/virtual/escpos-interpreter.ts'
-import { paperBitmap } from '../src/devices/printer/virtual/paper-bitmap.ts'
-import { encodePng } from '../src/devices/printer/virtual/png.ts'
-import { testFont } from '../src/devices/testing/printer-font.ts'
-import { sampleLocales, sampleReceipts } from '../src/devices/testing/sample-receipts.ts'
+import { encodeEscPos } from '../../src/devices/printer/escpos/encode-escpos.ts'
+import { profileNamed } from '../../src/devices/printer/profiles/profiles.ts'
+import { type Bitmap, createBitmap, isBlack } from '../../src/devices/printer/raster/bitmap.ts'
+import { interpretEscPos } from '../../src/devices/printer/virtual/escpos-interpreter.ts'
+import { paperBitmap } from '../../src/devices/printer/virtual/paper-bitmap.ts'
+import { encodePng } from '../../src/devices/printer/virtual/png.ts'
+import { testFont } from '../../src/devices/testing/printer-font.ts'
+import { sampleLocales, sampleReceipts } from '../../src/devices/testing/sample-receipts.ts'
 
 const HELP = `Prints ten receipts in four languages on two widths of paper, to look at them.
 
