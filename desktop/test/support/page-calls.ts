@@ -39,9 +39,13 @@ export async function pageCalls(page: Page): Promise<Call> {
       const ask = (port: string, name: string, input: unknown): Promise<unknown> =>
         new Promise((resolve, reject) => {
           lastId += 1
-          waiting.set(lastId, (message) =>
-            message.t === 'reply' ? resolve(message.value) : reject(new Error(JSON.stringify(message.error))),
-          )
+          // A port whose other end is gone says nothing, for ever.
+          const timer = setTimeout(() => reject(new Error(`${name} was not answered`)), 60_000)
+          waiting.set(lastId, (message) => {
+            clearTimeout(timer)
+            if (message.t === 'reply') resolve(message.value)
+            else reject(new Error(JSON.stringify(message.error)))
+          })
           ports.get(port)?.postMessage({ t: 'call', id: lastId, name, input })
         })
       Object.assign(window, { codexAsk: ask })
