@@ -10,6 +10,7 @@ const checks = {
   'virtual display': () => process.platform !== 'linux' || isOnPath('Xvfb'),
   keyring: () =>
     process.platform !== 'linux' || (isOnPath('gnome-keyring-daemon') && isOnPath('dbus-daemon')),
+  'hardware lab': () => process.platform === 'linux' && process.arch === 'x64' && isOnPath('apt-get'),
   chromium: () => findChromium() !== undefined,
 } as const
 

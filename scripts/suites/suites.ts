@@ -4,6 +4,7 @@ import { absentCapabilities } from '../lib/capabilities.ts'
 import { resolveElectron } from '../lib/electron-runtime.ts'
 import { Stop } from '../lib/progress.ts'
 import { requirePackages } from '../lib/system-packages.ts'
+import type { SuiteCount } from './report.ts'
 import { runSuite } from './run-suite.ts'
 
 export interface Suite {
@@ -32,6 +33,8 @@ interface SuitesOptions {
   readonly only: readonly string[]
   readonly env: Readonly<Record<string, string>>
   readonly timeFactor: number
+  /** What is no vitest project; it runs when no project is named, after the others. */
+  readonly more?: readonly { readonly title: string; readonly run: () => Promise<SuiteCount> }[]
 }
 
 /** Runs the suites in turn, each whatever became of the others. Returns the exit code. */
@@ -45,10 +48,15 @@ export async function runSuites(options: SuitesOptions): Promise<number> {
     failed += 1
     lines.push('  Set-up: failed, see above')
   }
-  for (const suite of chosen) {
+  const env = { ...process.env, ...options.env }
+  const ofProjects = chosen.map((suite) => ({
+    title: suite.title,
+    run: () => runSuite(suite, env, options.timeFactor),
+  }))
+  for (const suite of [...ofProjects, ...(options.only.length === 0 ? (options.more ?? []) : [])]) {
     console.log(`\n── ${suite.title}`)
     const suiteStartedMs = performance.now()
-    const count = await runSuite(suite, { ...process.env, ...options.env }, options.timeFactor)
+    const count = await suite.run()
     passed += count.passed
     failed += count.failed
     const seconds = ((performance.now() - suiteStartedMs) / 1000).toFixed(1)

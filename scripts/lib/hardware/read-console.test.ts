@@ -11,8 +11,8 @@ function read(...lines: string[]) {
 const verdict = (...lines: string[]) => {
   const say = vi.spyOn(console, 'log').mockImplementation(() => undefined)
   try {
-    const code = reportGuest(read(...lines), ['hid'], 'console.log')
-    return [code, say.mock.calls.at(-1)?.[0]]
+    const { failed } = reportGuest(read(...lines), ['hid'], 'console.log')
+    return [failed, say.mock.calls.at(-1)?.[0]]
   } finally {
     say.mockRestore()
   }
