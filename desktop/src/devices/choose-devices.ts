@@ -18,7 +18,7 @@ import type { HidModule } from './scanner/hid-pos/hid-module.ts'
 import type { Scanner } from './scanner/port.ts'
 import { createVirtualScanner } from './scanner/virtual/virtual-scanner.ts'
 import { readSetup } from './setup/setup-file.ts'
-import { createAbsentTerminal } from './terminal/absent-terminal.ts'
+import { chooseTerminal } from './terminal/choose-terminal.ts'
 import type { CardTerminal } from './terminal/port.ts'
 import { createTerminalMemory } from './terminal/terminal-memory.ts'
 import { createVirtualTerminal } from './terminal/virtual-terminal.ts'
@@ -58,7 +58,7 @@ function realDevices(deps: Deps, setup: DeviceSetup): Chosen {
   const { env, clock, log } = deps
   const printer = choosePrinter({ setup, clock, log, override: env.TILL_PRINTER })
   const scanner = chooseScanners(deps, setup.scanners)
-  const terminal = createAbsentTerminal()
+  const terminal = chooseTerminal(deps, setup)
   const scale = chooseScale(deps, setup)
   return { scanner, printer, drawer: chooseDrawer(setup, printer), scale, terminal, panel: undefined }
 }

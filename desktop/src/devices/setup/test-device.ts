@@ -10,7 +10,7 @@ const TEST_JOB = 'test-page'
 
 /** Lets a device show what it can. @throws what the device throws at work */
 export async function testDevice(
-  { drawer, scale }: Pick<Devices, 'drawer' | 'scale'>,
+  { drawer, scale, terminal }: Pick<Devices, 'drawer' | 'scale' | 'terminal'>,
   print: PrintJobs,
   role: DeviceRole,
 ): Promise<TestResult> {
@@ -23,6 +23,8 @@ export async function testDevice(
       return { said: null }
     case 'scale':
       return { said: `${((await scale.weigh()) / 1000).toFixed(3)} kg` }
+    case 'terminal':
+      return { said: await terminal.selfTest() }
     default:
       // A scanner shows what it can by being used.
       throw new AppError('UNAVAILABLE', { reason: `there is no test for a ${role}` })

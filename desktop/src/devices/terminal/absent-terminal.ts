@@ -10,5 +10,6 @@ export const createAbsentTerminal = (): CardTerminal => ({
   start: offline,
   ask: offline,
   abort: offline,
+  selfTest: offline,
   close: () => undefined,
 })

@@ -15,5 +15,7 @@ export type CardTerminal = {
   readonly ask: (reference: string) => Promise<TerminalOutcome>
   /** The cashier gave up. The outcome still comes from `start`: the card may have been quicker. */
   readonly abort: (reference: string) => Promise<void>
+  /** Registers, and says what the terminal tells of itself. @throws DEVICE_OFFLINE, TIMEOUT, UNAVAILABLE */
+  readonly selfTest: () => Promise<string>
   readonly close: () => void
 }

@@ -83,6 +83,10 @@ export function createVirtualTerminal(memory: TerminalMemory = createTerminalMem
       memory.put({ request: known.request, outcome: { state: 'declined', cause: 'cancelled' } })
       decisions.emit()
     },
+    selfTest: async () => {
+      requirePlug()
+      return `terminal ${CARD.terminalId}`
+    },
     close: () => undefined,
     hand: hand.get,
     setHand: hand.set,

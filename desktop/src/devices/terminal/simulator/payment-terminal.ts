@@ -1,0 +1,160 @@
+import type { Clock } from '../../clock.ts'
+import { amountIn, type Command, counted, digits, field, message, slipIn, tagged } from './pt-bytes.ts'
+import { createPtLedger, type PtRecord, statusBody, TERMINAL_ID } from './pt-ledger.ts'
+import { createPtScript, type PtHand } from './pt-script.ts'
+import { createPtWire, type PtSocket, type PtWire } from './pt-wire.ts'
+
+const ACKNOWLEDGE_MS = 5_000
+/** So long the bank thinks. */
+const BANK_MS = 800
+
+const TAKEN = message('8000')
+const NOT_POSSIBLE = message('8483')
+const AT_WORK = message('84a0')
+
+type Payment = { readonly command: Command; isGivenUp: boolean }
+
+/**
+ * A payment terminal to test tills against. It goes on with a payment when the till is gone, as real ones do; with
+ * `takesBack` it reverses one whose status nobody acknowledged.
+ */
+export function createPaymentTerminal(clock: Clock, { takesBack = true } = {}) {
+  const ledger = createPtLedger()
+  const script = createPtScript()
+  let hand: PtHand = 'approve'
+  let wire: PtWire | undefined
+  let isReachable = true
+  let payment: Payment | undefined
+  let wake = (): void => undefined
+
+  const pause = (ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve))
+
+  const decided = async (mine: Payment): Promise<Exclude<PtHand, 'hold'>> => {
+    while (hand === 'hold' && !mine.isGivenUp)
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+    return mine.isGivenUp || hand === 'hold' ? 'cancel' : hand
+  }
+
+  const book = ({ name, body }: Command, decision: PtHand): PtRecord | number => {
+    if (decision === 'cancel') return 0x6c
+    if (name === '0630') return reverse(slipIn(body), decision)
+    const kind = name === '0631' ? 'refund' : 'sale'
+    const asked = amountIn(body)
+    if (decision === 'decline') return ledger.add({ kind, amountMinor: asked, result: 0x79 })
+    return ledger.add({ kind, amountMinor: decision === 'approve-half' ? Math.ceil(asked / 2) : asked, result: 0 })
+  }
+
+  const reverse = (slip: number, decision: PtHand): PtRecord | number => {
+    const paid = ledger.bySlip(slip)
+    if (!paid || paid.result !== 0 || decision === 'decline') return 0xb5
+    if (ledger.isReversed(paid)) return 0xb4
+    return ledger.add({ kind: 'reversal', amountMinor: paid.amountMinor, result: 0, original: paid.trace })
+  }
+
+  /** Says how it ended, and takes it back when nobody listens. */
+  const conclude = async (by: PtWire, record: PtRecord): Promise<void> => {
+    by.say('status', message('040f', statusBody(record)))
+    const isTaken = await by.answered(ACKNOWLEDGE_MS)
+    if (!isTaken && takesBack && record.result === 0 && record.kind !== 'reversal') {
+      await pause(BANK_MS)
+      ledger.add({ kind: 'reversal', amountMinor: record.amountMinor, result: 0, original: record.trace })
+      return
+    }
+    by.say('printing', message('06d1', Buffer.from('\0Thank you', 'latin1')))
+    await by.answered(ACKNOWLEDGE_MS)
+    by.say('completion', record.result === 0 ? message('060f') : message('061e', Buffer.from([record.result])))
+    await by.answered(ACKNOWLEDGE_MS)
+  }
+
+  async function pay(by: PtWire, command: Command): Promise<void> {
+    const mine: Payment = { command, isGivenUp: false }
+    payment = mine
+    by.say('taken', TAKEN)
+    await pause(BANK_MS)
+    by.say('intermediate', message('04ff', Buffer.from([0x0a])))
+    await by.answered(ACKNOWLEDGE_MS)
+    const decision = await decided(mine)
+    await pause(BANK_MS)
+    const ended = book(command, decision)
+    by.hear('booking')
+    if (typeof ended !== 'number') await conclude(by, ended)
+    else {
+      by.say('completion', message('061e', Buffer.from([ended])))
+      await by.answered(ACKNOWLEDGE_MS)
+    }
+    payment = undefined
+  }
+
+  async function repeat(by: PtWire): Promise<void> {
+    by.say('repeat', TAKEN)
+    const last = ledger.last()
+    if (last) {
+      by.say('repeat-status', message('040f', statusBody(last)))
+      await by.answered(ACKNOWLEDGE_MS)
+    }
+    by.say('repeated', last ? message('060f') : message('061e', Buffer.from([0x83])))
+  }
+
+  const enquire = (by: PtWire): void => {
+    by.say('enquiry', TAKEN)
+    const device = tagged('e4', tagged('1f40', Buffer.from('Simulator', 'latin1')))
+    const container = Buffer.concat([Buffer.from([0x06, device.length]), device])
+    by.say('enquired', message('060f', Buffer.concat([counted('ZVT 1.0', 3), Buffer.from([0]), container])))
+  }
+
+  const register = (by: PtWire): void => {
+    by.say('register', TAKEN)
+    const id = field('29', digits(TERMINAL_ID, 8))
+    by.say('registered', message('060f', Buffer.concat([field('19', Buffer.from([0])), id])))
+  }
+
+  const hear = (by: PtWire, command: Command): void => {
+    if (command.name === '06b0') {
+      by.say('taken', TAKEN)
+      if (payment) payment.isGivenUp = true
+      return wake()
+    }
+    if (payment) return by.say('taken', AT_WORK)
+    switch (command.name) {
+      case '0600':
+        return register(by)
+      case '0501':
+        return enquire(by)
+      case '0620':
+        return void repeat(by)
+      case '0601':
+      case '0630':
+      case '0631':
+        return by.hear('command') ? void pay(by, command) : refuse(by)
+      default:
+        return by.say('taken', NOT_POSSIBLE)
+    }
+  }
+  const refuse = (by: PtWire): void => by.say('taken', NOT_POSSIBLE)
+
+  return {
+    ledger,
+    script,
+    setHand: (next: PtHand): void => {
+      hand = next
+      wake()
+    },
+    /** False: its plug is pulled from the network. What it is at work with goes on. */
+    setReachable: (next: boolean): void => {
+      isReachable = next
+      if (!next) wire?.close()
+    },
+    isReachable: () => isReachable,
+    isAtWork: () => payment !== undefined,
+    /** A till connects; whoever was connected is not any more. */
+    accept: (socket: PtSocket): PtWire => {
+      wire?.close()
+      const mine = createPtWire(clock, script, socket, (command) => hear(mine, command))
+      wire = mine
+      return mine
+    },
+  }
+}
+export type PaymentTerminal = ReturnType<typeof createPaymentTerminal>

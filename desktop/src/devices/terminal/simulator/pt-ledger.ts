@@ -1,0 +1,71 @@
+import { counted, digits, field } from './pt-bytes.ts'
+
+export type PtRecord = {
+  readonly kind: 'sale' | 'refund' | 'reversal'
+  readonly slip: number
+  readonly trace: number
+  readonly amountMinor: number
+  /** 0: done. */
+  readonly result: number
+  /** The trace of what a reversal took back. */
+  readonly original?: number
+}
+
+const FIRST_SLIP = 341
+
+/** What a terminal did: the truth that the till is held to. */
+export function createPtLedger() {
+  const records: PtRecord[] = []
+  let slip = FIRST_SLIP
+  let trace = 1_200
+
+  const add = (record: Omit<PtRecord, 'slip' | 'trace'>): PtRecord => {
+    slip = (slip % 9_999) + 1
+    trace += 1
+    const added = { ...record, slip, trace }
+    records.push(added)
+    return added
+  }
+
+  const isReversed = ({ trace: of }: PtRecord): boolean =>
+    records.some(({ kind, original, result }) => kind === 'reversal' && original === of && result === 0)
+
+  const standing = (): PtRecord[] =>
+    records.filter((record) => record.kind !== 'reversal' && record.result === 0 && !isReversed(record))
+
+  return {
+    add,
+    isReversed,
+    bySlip: (wanted: number) => records.findLast((record) => record.slip === wanted && record.kind !== 'reversal'),
+    last: () => records.at(-1),
+    all: (): readonly PtRecord[] => records,
+    /** Payments that stand: done, and not taken back. */
+    standing,
+    /** What was taken from cards less what was given back to them. */
+    movedMinor: (): number =>
+      standing().reduce((sum, { kind, amountMinor }) => sum + (kind === 'refund' ? -amountMinor : amountMinor), 0),
+    /** As a day's end does: what was before can be told no more. */
+    clear: (): void => void records.splice(0),
+  }
+}
+export type PtLedger = ReturnType<typeof createPtLedger>
+
+export const TERMINAL_ID = 52_500_042
+
+/** A status as most terminals send it, a masked card number among the rest. */
+export function statusBody({ amountMinor, result, slip, trace, original }: PtRecord): Buffer {
+  return Buffer.concat([
+    field('27', Buffer.from([result])),
+    field('04', digits(amountMinor, 12)),
+    field('49', digits(978, 4)),
+    field('0b', digits(trace, 6)),
+    ...(original === undefined ? [] : [field('37', digits(original, 6))]),
+    field('0c', digits(101_500 + (trace % 60), 6)),
+    field('0d', digits(1_129, 4)),
+    field('22', Buffer.from('f0f86725eeeeeeee4242', 'hex')),
+    field('87', digits(slip, 4)),
+    field('29', digits(TERMINAL_ID, 8)),
+    field('3b', Buffer.from('750071  ', 'latin1')),
+    field('8b', counted('girocard', 2)),
+  ])
+}
