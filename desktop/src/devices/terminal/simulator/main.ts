@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../clock.ts'
-import { createPaymentTerminal } from './payment-terminal.ts'
 import { obey } from './obey.ts'
+import { createPaymentTerminal } from './payment-terminal.ts'
 import { serveTerminal } from './serve-terminal.ts'
 
 const HELP = `A payment terminal that is played, over ZVT: node desktop/src/devices/terminal/simulator/main.ts

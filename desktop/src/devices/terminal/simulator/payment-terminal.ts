@@ -11,6 +11,8 @@ const BANK_MS = 800
 const TAKEN = message('8000')
 const NOT_POSSIBLE = message('8483')
 const AT_WORK = message('84a0')
+/** Money from a card, a payment taken back, money onto a card. */
+const PAYMENTS = new Set(['0601', '0630', '0631'])
 
 type Payment = { readonly command: Command; isGivenUp: boolean }
 
@@ -43,12 +45,16 @@ export function createPaymentTerminal(clock: Clock, { takesBack = true } = {}) {
     const kind = name === '0631' ? 'refund' : 'sale'
     const asked = amountIn(body)
     if (decision === 'decline') return ledger.add({ kind, amountMinor: asked, result: 0x79 })
-    return ledger.add({ kind, amountMinor: decision === 'approve-half' ? Math.ceil(asked / 2) : asked, result: 0 })
+    return ledger.add({
+      kind,
+      amountMinor: decision === 'approve-half' ? Math.ceil(asked / 2) : asked,
+      result: 0,
+    })
   }
 
   const reverse = (slip: number, decision: PtHand): PtRecord | number => {
     const paid = ledger.bySlip(slip)
-    if (!paid || paid.result !== 0 || decision === 'decline') return 0xb5
+    if (paid?.result !== 0 || decision === 'decline') return 0xb5
     if (ledger.isReversed(paid)) return 0xb4
     return ledger.add({ kind: 'reversal', amountMinor: paid.amountMinor, result: 0, original: paid.trace })
   }
@@ -64,7 +70,10 @@ export function createPaymentTerminal(clock: Clock, { takesBack = true } = {}) {
     }
     by.say('printing', message('06d1', Buffer.from('\0Thank you', 'latin1')))
     await by.answered(ACKNOWLEDGE_MS)
-    by.say('completion', record.result === 0 ? message('060f') : message('061e', Buffer.from([record.result])))
+    by.say(
+      'completion',
+      record.result === 0 ? message('060f') : message('061e', Buffer.from([record.result])),
+    )
     await by.answered(ACKNOWLEDGE_MS)
   }
 
@@ -110,29 +119,22 @@ export function createPaymentTerminal(clock: Clock, { takesBack = true } = {}) {
     by.say('registered', message('060f', Buffer.concat([field('19', Buffer.from([0])), id])))
   }
 
-  const hear = (by: PtWire, command: Command): void => {
-    if (command.name === '06b0') {
-      by.say('taken', TAKEN)
-      if (payment) payment.isGivenUp = true
-      return wake()
-    }
-    if (payment) return by.say('taken', AT_WORK)
-    switch (command.name) {
-      case '0600':
-        return register(by)
-      case '0501':
-        return enquire(by)
-      case '0620':
-        return void repeat(by)
-      case '0601':
-      case '0630':
-      case '0631':
-        return by.hear('command') ? void pay(by, command) : refuse(by)
-      default:
-        return by.say('taken', NOT_POSSIBLE)
-    }
+  const giveUp = (by: PtWire): void => {
+    by.say('taken', TAKEN)
+    if (payment) payment.isGivenUp = true
+    wake()
   }
-  const refuse = (by: PtWire): void => by.say('taken', NOT_POSSIBLE)
+
+  const hear = (by: PtWire, command: Command): void => {
+    const { name } = command
+    if (name === '06b0') giveUp(by)
+    else if (payment) by.say('taken', AT_WORK)
+    else if (name === '0600') register(by)
+    else if (name === '0501') enquire(by)
+    else if (name === '0620') void repeat(by)
+    else if (PAYMENTS.has(name) && by.hear('command')) void pay(by, command)
+    else by.say('taken', NOT_POSSIBLE)
+  }
 
   return {
     ledger,

@@ -17,7 +17,8 @@ export const digits = (value: number, count: number): Buffer =>
   Buffer.from(value.toString().padStart(count, '0').slice(-count), 'hex')
 
 /** A field: its number in hexadecimal, and its bytes. */
-export const field = (number: string, value: Buffer): Buffer => Buffer.concat([Buffer.from(number, 'hex'), value])
+export const field = (number: string, value: Buffer): Buffer =>
+  Buffer.concat([Buffer.from(number, 'hex'), value])
 
 /** A text whose length stands before it in so many bytes, F0 to F9 each. */
 export function counted(text: string, places: number): Buffer {

@@ -36,14 +36,18 @@ export function createPtLedger() {
   return {
     add,
     isReversed,
-    bySlip: (wanted: number) => records.findLast((record) => record.slip === wanted && record.kind !== 'reversal'),
+    bySlip: (wanted: number) =>
+      records.findLast((record) => record.slip === wanted && record.kind !== 'reversal'),
     last: () => records.at(-1),
     all: (): readonly PtRecord[] => records,
     /** Payments that stand: done, and not taken back. */
     standing,
     /** What was taken from cards less what was given back to them. */
     movedMinor: (): number =>
-      standing().reduce((sum, { kind, amountMinor }) => sum + (kind === 'refund' ? -amountMinor : amountMinor), 0),
+      standing().reduce(
+        (sum, { kind, amountMinor }) => sum + (kind === 'refund' ? -amountMinor : amountMinor),
+        0,
+      ),
     /** As a day's end does: what was before can be told no more. */
     clear: (): void => void records.splice(0),
   }

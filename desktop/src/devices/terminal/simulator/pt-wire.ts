@@ -9,8 +9,13 @@ const LATE_MS = 60_000
 const GARBAGE = Buffer.from('1b40ff0000ffa5', 'hex')
 
 /** One connection of a till, with whatever goes wrong on it. */
-export function createPtWire(clock: Clock, script: PtScript, socket: PtSocket, onCommand: (command: Command) => void) {
-  let received = Buffer.alloc(0)
+export function createPtWire(
+  clock: Clock,
+  script: PtScript,
+  socket: PtSocket,
+  onCommand: (command: Command) => void,
+) {
+  let received: Buffer = Buffer.alloc(0)
   let isOpen = true
   let isMute = false
   let onAnswer: ((isTaken: boolean) => void) | undefined
@@ -55,8 +60,8 @@ export function createPtWire(clock: Clock, script: PtScript, socket: PtSocket, o
       const fault = script.take(step)
       if (fault === 'mute') isMute = true
       if (fault === 'drop') close()
-      if (fault === 'late') return void clock.after(LATE_MS, () => send(bytes))
-      send(fault === 'garble' ? GARBAGE : bytes)
+      if (fault === 'late') clock.after(LATE_MS, () => send(bytes))
+      else send(fault === 'garble' ? GARBAGE : bytes)
       if (fault === 'drop-after') close()
     },
     /** Whether the till took what was said, in time. */

@@ -6,7 +6,10 @@ import { readTerminalFacts } from './protocol/terminal-facts.ts'
 const hex = (byte: number): string => byte.toString(16).toUpperCase().padStart(2, '0')
 
 /** What a terminal says of itself, for whoever stands before it. @throws UNAVAILABLE while it is at work */
-export async function describeTerminal({ session, terminalId }: Registered, password: string): Promise<string> {
+export async function describeTerminal(
+  { session, terminalId }: Registered,
+  password: string,
+): Promise<string> {
   const { end, data, result } = await session.ask(statusEnquiry(password))
   if (end !== 'completion') throw new AppError('UNAVAILABLE', { result: result ?? null })
   const { device, software, state } = readTerminalFacts(data)

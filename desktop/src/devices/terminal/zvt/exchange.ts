@@ -42,7 +42,11 @@ export function createExchange({ clock, times, silenceMs }: Deps) {
     cancel()
     cancel = clock.after(Math.max(0, Math.min(quietMs, endMs - clock.nowMs())), silent)
   }
-  const finish = (end: Answer['end'], result: number | undefined, data = new Uint8Array()): void => {
+  const finish = (
+    end: Answer['end'],
+    result: number | undefined,
+    data: Uint8Array = new Uint8Array(),
+  ): void => {
     isOver = true
     cancel()
     settle.resolve({ end, result, data, status })
@@ -53,14 +57,17 @@ export function createExchange({ clock, times, silenceMs }: Deps) {
     hear: (message: Message): void => {
       if (isOver) return
       messages += 1
-      if (messages > MOST_MESSAGES) return silent()
+      const { kind } = message
+      if (messages > MOST_MESSAGES) silent()
       // Later it is the answer to a word that was put in.
-      if (message.kind === 'refused' && !isTaken) return finish('refused', message.result)
-      isTaken = true
-      if (message.kind === 'completion') return finish('completion', undefined, message.data)
-      if (message.kind === 'abort') return finish('abort', message.result)
-      if (message.kind === 'status') status = message.status
-      wait()
+      else if (kind === 'refused' && !isTaken) finish('refused', message.result)
+      else if (kind === 'completion') finish('completion', undefined, message.data)
+      else if (kind === 'abort') finish('abort', message.result)
+      else {
+        isTaken = true
+        if (kind === 'status') status = message.status
+        wait()
+      }
     },
     lose: fail,
     /** The cashier gave up: not much longer. */

@@ -23,7 +23,8 @@ export function createLastSeen(connection: Connection, password: string) {
     /** A terminal that is there, idle and registered with, and its last payment. @throws as above */
     ready: async (onAsked: (last: StatusInfo | undefined, at: Registered) => void): Promise<Ready> => {
       const at = await connection.requireFresh()
-      if (seen?.session === at.session && seen.terminalId === at.terminalId) return { ...at, before: seen.before }
+      if (seen?.session === at.session && seen.terminalId === at.terminalId)
+        return { ...at, before: seen.before }
       const last = await ask()
       onAsked(last, at)
       return { ...at, before: markBefore(last) }

@@ -58,7 +58,9 @@ export function createPayments({ book, lastSeen, password, clock, log, times }: 
   }
 
   /** @throws DEVICE_OFFLINE: nothing was begun */
-  const prepare = async (request: TerminalRequest): Promise<{ at: Ready; entry: BookEntry; command: Uint8Array }> => {
+  const prepare = async (
+    request: TerminalRequest,
+  ): Promise<{ at: Ready; entry: BookEntry; command: Uint8Array }> => {
     try {
       const command = paymentCommand(request, password, takenBy(request))
       // A person may have settled it; the terminal may still be taking it back.

@@ -26,7 +26,14 @@ type Deps = {
  * learnt from the terminal's last payment, and until then it stays open. One command at a time: whoever comes while the
  * terminal is at work is told that nothing was begun.
  */
-export function createZvtTerminal({ open, password, file, clock, log, times = zvtTimes }: Deps): CardTerminal {
+export function createZvtTerminal({
+  open,
+  password,
+  file,
+  clock,
+  log,
+  times = zvtTimes,
+}: Deps): CardTerminal {
   const book = createPaymentBook(file)
   const connection = createConnection({ open, password, clock, log, times })
   const lastSeen = createLastSeen(connection, password)
