@@ -59,6 +59,13 @@ export function createPaymentTerminal(clock: Clock, { takesBack = true } = {}) {
     return ledger.add({ kind: 'reversal', amountMinor: paid.amountMinor, result: 0, original: paid.trace })
   }
 
+  /** With its last word it is ready for the next command. */
+  const complete = async (by: PtWire, bytes: Buffer): Promise<void> => {
+    payment = undefined
+    by.say('completion', bytes)
+    await by.answered(ACKNOWLEDGE_MS)
+  }
+
   /** Says how it ended, and takes it back when nobody listens. */
   const conclude = async (by: PtWire, record: PtRecord): Promise<void> => {
     by.say('status', message('040f', statusBody(record)))
@@ -70,11 +77,7 @@ export function createPaymentTerminal(clock: Clock, { takesBack = true } = {}) {
     }
     by.say('printing', message('06d1', Buffer.from('\0Thank you', 'latin1')))
     await by.answered(ACKNOWLEDGE_MS)
-    by.say(
-      'completion',
-      record.result === 0 ? message('060f') : message('061e', Buffer.from([record.result])),
-    )
-    await by.answered(ACKNOWLEDGE_MS)
+    await complete(by, record.result === 0 ? message('060f') : message('061e', Buffer.from([record.result])))
   }
 
   async function pay(by: PtWire, command: Command): Promise<void> {
@@ -88,12 +91,9 @@ export function createPaymentTerminal(clock: Clock, { takesBack = true } = {}) {
     await pause(BANK_MS)
     const ended = book(command, decision)
     by.hear('booking')
-    if (typeof ended !== 'number') await conclude(by, ended)
-    else {
-      by.say('completion', message('061e', Buffer.from([ended])))
-      await by.answered(ACKNOWLEDGE_MS)
-    }
-    payment = undefined
+    if (typeof ended === 'number') await complete(by, message('061e', Buffer.from([ended])))
+    else await conclude(by, ended)
+    if (payment === mine) payment = undefined
   }
 
   async function repeat(by: PtWire): Promise<void> {

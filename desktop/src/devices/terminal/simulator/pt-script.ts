@@ -39,8 +39,8 @@ export function createPtScript() {
       armed.delete(step)
       return fault
     },
-    /** What has not happened. */
-    left: (): number => armed.size,
+    /** Nothing goes wrong any more. */
+    clear: (): void => armed.clear(),
   }
 }
 export type PtScript = ReturnType<typeof createPtScript>

@@ -18,6 +18,7 @@ export function createPtWire(
   let received: Buffer = Buffer.alloc(0)
   let isOpen = true
   let isMute = false
+  let heldUntilMs = 0
   let onAnswer: ((isTaken: boolean) => void) | undefined
 
   const close = (): void => {
@@ -27,8 +28,14 @@ export function createPtWire(
     socket.close()
   }
 
-  const send = (bytes: Uint8Array): void => {
+  const sendNow = (bytes: Uint8Array): void => {
     if (isOpen && !isMute) socket.send(bytes)
+  }
+  // Nothing overtakes on a connection: what is said behind it comes late, too.
+  const send = (bytes: Uint8Array): void => {
+    const waitMs = heldUntilMs - clock.nowMs()
+    if (waitMs > 0) clock.after(waitMs, () => sendNow(bytes))
+    else sendNow(bytes)
   }
 
   return {
@@ -60,8 +67,8 @@ export function createPtWire(
       const fault = script.take(step)
       if (fault === 'mute') isMute = true
       if (fault === 'drop') close()
-      if (fault === 'late') clock.after(LATE_MS, () => send(bytes))
-      else send(fault === 'garble' ? GARBAGE : bytes)
+      if (fault === 'late') heldUntilMs = clock.nowMs() + LATE_MS
+      send(fault === 'garble' ? GARBAGE : bytes)
       if (fault === 'drop-after') close()
     },
     /** Whether the till took what was said, in time. */

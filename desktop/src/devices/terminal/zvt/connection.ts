@@ -40,7 +40,7 @@ export function createConnection({ open, password, clock, log, times }: Deps) {
     }
     return {
       onBytes: () => undefined,
-      onLost: (listener) => void session.onLost(listener),
+      onLost: session.onLost,
       write: () => Promise.reject(new AppError('DEVICE_OFFLINE')),
       close: () => session.drop('closed'),
     }

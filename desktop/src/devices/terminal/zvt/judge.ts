@@ -1,6 +1,6 @@
 import type { TerminalOutcome } from '../../../ipc/terminal.ts'
 import { cardFacts } from './card-facts.ts'
-import { markOf } from './last-payment.ts'
+import { isAsked, isSame } from './last-payment.ts'
 import type { BookEntry, MarkBefore } from './payment-book.ts'
 import { currencyNumber } from './protocol/currencies.ts'
 import type { StatusInfo } from './protocol/status-info.ts'
@@ -35,19 +35,13 @@ const reversed = (last: StatusInfo): TerminalOutcome => ({ state: 'reversed', ..
 
 function approved({ request }: BookEntry, last: StatusInfo): TerminalOutcome {
   const { amountMinor, currency } = last
-  if (amountMinor === undefined || amountMinor === 0 || amountMinor > request.amountMinor) return OPEN
+  if (amountMinor === undefined || !isAsked(request, amountMinor)) return OPEN
   if (currency !== undefined && currency !== currencyNumber(request.currency)) return OPEN
   return { state: 'approved', amountMinor, ...cardFacts(last) }
 }
 
 const isElsewhere = ({ terminalId }: BookEntry, last: StatusInfo): boolean =>
   terminalId !== null && last.terminalId !== undefined && terminalId !== last.terminalId
-
-function isSame(before: MarkBefore, last: StatusInfo): boolean {
-  if (before === 'none') return false
-  const { receipt, trace, at } = markOf(last)
-  return before.receipt === receipt && before.trace === trace && before.at === at
-}
 
 /** Whether it is so many payments later. After the highest number comes 1. */
 function isNext(before: MarkBefore, { receipt }: StatusInfo, steps: number): boolean {
@@ -59,8 +53,8 @@ function isNext(before: MarkBefore, { receipt }: StatusInfo, steps: number): boo
 /** A reversal that nobody asked for, right after what the till did ask for or in its place. */
 function isTakenBack({ request, before }: BookEntry, last: StatusInfo): boolean {
   const isClose = isNext(before, last, 1) || isNext(before, last, 2)
-  if (request.purpose === 'cancel' || !isClose) return false
-  return last.result === 0 && last.originalTrace !== undefined && last.amountMinor === request.amountMinor
+  if (request.purpose === 'cancel' || !isClose || last.originalTrace === undefined) return false
+  return last.result === 0 && isAsked(request, last.amountMinor)
 }
 
 function isReversalOf(taken: BookEntry | undefined, last: StatusInfo): boolean {

@@ -1,4 +1,5 @@
 import { AppError } from '@codex/shared/errors/app-error'
+import type { TerminalRequest } from '../../../ipc/terminal.ts'
 import type { MarkBefore, PaymentMark } from './payment-book.ts'
 import { repeatReceipt, statusEnquiry } from './protocol/commands.ts'
 import type { StatusInfo } from './protocol/status-info.ts'
@@ -11,6 +12,17 @@ export const markOf = ({ receipt, trace, date, time }: StatusInfo): PaymentMark 
 })
 
 export const markBefore = (last: StatusInfo | undefined): MarkBefore => (last ? markOf(last) : 'none')
+
+/** Whether it is the very payment that was the last one before. */
+export function isSame(before: MarkBefore, status: StatusInfo): boolean {
+  if (before === 'none') return false
+  const { receipt, trace, at } = markOf(status)
+  return before.receipt === receipt && before.trace === trace && before.at === at
+}
+
+/** A terminal may approve less than it was asked for; never nothing, and never more. */
+export const isAsked = ({ amountMinor }: TerminalRequest, saidMinor = 0): boolean =>
+  saidMinor > 0 && saidMinor <= amountMinor
 
 /**
  * The last payment of a terminal that is idle. Undefined: it has none, or does not tell.

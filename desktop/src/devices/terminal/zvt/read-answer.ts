@@ -1,18 +1,23 @@
 import type { TerminalOutcome } from '../../../ipc/terminal.ts'
 import { cardFacts } from './card-facts.ts'
 import type { Answer } from './exchange.ts'
+import { isAsked, isSame } from './last-payment.ts'
 import type { BookEntry } from './payment-book.ts'
 import { RESULT } from './protocol/codes.ts'
 
 /** What an answer says of its payment; `pending` when it contradicts itself or says nothing. */
-export function readAnswer({ request }: BookEntry, { end, result, status }: Answer): TerminalOutcome {
+export function readAnswer({ request, before }: BookEntry, answer: Answer): TerminalOutcome {
+  const { end, result, status } = answer
   if (end === 'refused') return declined(result)
   if (end === 'abort') return aborted(request.purpose, status?.result, result)
-  if (status?.result === undefined) return { state: 'pending' }
+  // None, or that of the payment before it.
+  if (status?.result === undefined || isSame(before, status)) return { state: 'pending' }
   if (status.result !== RESULT.ok) return declined(status.result)
   const facts = cardFacts(status)
   if (request.purpose === 'cancel') return { state: 'reversed', ...facts }
-  return { state: 'approved', amountMinor: status.amountMinor ?? request.amountMinor, ...facts }
+  const { amountMinor = request.amountMinor } = status
+  if (!isAsked(request, amountMinor)) return { state: 'pending' }
+  return { state: 'approved', amountMinor, ...facts }
 }
 
 function aborted(purpose: string, said: number | undefined, result: number | undefined): TerminalOutcome {

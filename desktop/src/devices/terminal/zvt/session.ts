@@ -56,7 +56,11 @@ export function createSession({ line, clock, times }: Deps) {
   })
 
   return {
-    onLost: lost.on,
+    /** Told soon, too, when it is lost already: it may break while somebody is still opening it. */
+    onLost: (listener: (reason: string) => void): void => {
+      if (isOver) queueMicrotask(() => listener('lost'))
+      else lost.on(listener)
+    },
     drop,
     isFree: (): boolean => !exchange && !isOver,
     heardMs: (): number => heardMs,
