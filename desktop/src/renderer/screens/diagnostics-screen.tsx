@@ -1,7 +1,8 @@
-import { ArrowLeft, CircleAlert, CircleCheck, CircleX, LoaderCircle } from 'lucide-react'
+import { CircleAlert, CircleCheck, CircleX, LoaderCircle } from 'lucide-react'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { Diagnostics } from '../../ipc/diagnostics.ts'
+import { BackButton } from '../components/back-button.tsx'
 import { BundleBox } from '../components/bundle-box.tsx'
 import { Card, Facts } from '../components/diagnostics/card.tsx'
 import {
@@ -92,17 +93,7 @@ export function DiagnosticsScreen() {
     <main className="diagnostics" data-testid="diagnostics">
       <header className="panel-head">
         <h1>{texts.title}</h1>
-        <button
-          type="button"
-          className="back"
-          data-testid="back"
-          aria-keyshortcuts="Escape"
-          onClick={closeDiagnostics}
-        >
-          <ArrowLeft aria-hidden="true" size={18} />
-          <span>{texts.back}</span>
-          <KeyCap>Esc</KeyCap>
-        </button>
+        <BackButton label={texts.back} onClick={closeDiagnostics} />
       </header>
       <div className="diagnostics-body">
         {view ? (

@@ -1,6 +1,5 @@
-import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { KeyCap } from '../components/key-cap.tsx'
+import { BackButton } from '../components/back-button.tsx'
 import { NoticeStrip } from '../components/notice-strip.tsx'
 import { useActions } from '../till/till-context.tsx'
 
@@ -20,19 +19,7 @@ export function Panel({ title, back, children, action }: Props) {
     <section className="panel" aria-label={title}>
       <div className="panel-head">
         <h2>{title}</h2>
-        {back !== undefined && (
-          <button
-            type="button"
-            className="back"
-            data-testid="back"
-            aria-keyshortcuts="Escape"
-            onClick={actions.back}
-          >
-            <ArrowLeft aria-hidden="true" size={18} />
-            <span>{back}</span>
-            <KeyCap>Esc</KeyCap>
-          </button>
-        )}
+        {back !== undefined && <BackButton label={back} onClick={actions.back} />}
       </div>
       <div className="panel-body">{children}</div>
       <NoticeStrip />

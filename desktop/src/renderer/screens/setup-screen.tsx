@@ -1,5 +1,6 @@
-import { ArrowLeft, Info, LoaderCircle } from 'lucide-react'
+import { Info, LoaderCircle } from 'lucide-react'
 import { useStore } from 'zustand'
+import { BackButton } from '../components/back-button.tsx'
 import { DisplayCard } from '../components/device-setup/display-card.tsx'
 import { DrawerCard } from '../components/device-setup/drawer-card.tsx'
 import { PrinterCard } from '../components/device-setup/printer-card.tsx'
@@ -82,17 +83,7 @@ export function SetupScreen() {
       <header className="panel-head">
         <h1>{texts.title}</h1>
         <Looking />
-        <button
-          type="button"
-          className="back"
-          data-testid="back"
-          aria-keyshortcuts="Escape"
-          onClick={closeSetup}
-        >
-          <ArrowLeft aria-hidden="true" size={18} />
-          <span>{texts.back}</span>
-          <KeyCap>Esc</KeyCap>
-        </button>
+        <BackButton label={texts.back} onClick={closeSetup} />
       </header>
       <div className="diagnostics-body">
         <Caution />
