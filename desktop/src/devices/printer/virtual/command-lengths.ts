@@ -3,9 +3,10 @@ type Length = number | ((rest: Uint8Array) => number)
 
 const word = (rest: Uint8Array, at: number): number => (rest[at] ?? 0) + 256 * (rest[at + 1] ?? 0)
 
+/** Longer than what is there, while its end is not. */
 const untilNul = (rest: Uint8Array, from: number): number => {
   const end = rest.indexOf(0, from)
-  return end < 0 ? rest.length : end + 1
+  return end < 0 ? Math.max(rest.length, from) + 1 : end + 1
 }
 
 const same = (keys: string, length: Length): [string, Length][] => [...keys].map((key) => [key, length])
