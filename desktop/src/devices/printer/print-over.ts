@@ -41,7 +41,12 @@ export async function printOver(deps: Deps, bytes: Uint8Array): Promise<void> {
     throw failed(error)
   }
   if (!mark) return
-  if (await mark.came) return facts.setMarks(true)
+  if (await mark.came) {
+    facts.setMarks(true)
+    // Whatever kept it was mended meanwhile.
+    if (!canPrint(facts.condition())) facts.told(await talk.ask(times.askMs))
+    return
+  }
   // It took the bytes and did not come to their end: out of paper in the middle, or one that never answers GS r.
   const status = await talk.ask(times.askMs)
   facts.told(status)

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
-import type { AnsweringPrinter } from '../printer/virtual/answering-printer.ts'
 
 /** A printer on a TCP port of this machine: `serve` decides how it treats each connection. */
 export async function startTcpPrinter(serve: (socket: Socket, index: number) => void, port = 0) {
@@ -40,13 +39,4 @@ export const takeAll =
       if (job !== '') jobs.push(Buffer.from(job, 'latin1'))
       socket.end()
     })
-  }
-
-/** Takes bytes and answers questions over one connection after another; it closes after the other side did. */
-export const answerAll =
-  (printer: (say: (bytes: Uint8Array) => void) => Pick<AnsweringPrinter, 'receive'>) =>
-  (socket: Socket): void => {
-    const { receive } = printer((bytes) => void (socket.writable && socket.write(bytes)))
-    socket.on('data', receive)
-    socket.on('end', () => socket.end())
   }

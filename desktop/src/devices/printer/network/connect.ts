@@ -10,9 +10,14 @@ export type Target = { readonly host: string; readonly port: number }
 
 export type Connection = PrintChannel & {
   readonly talk: StatusTalk
-  /** Sends FIN, and resolves with whether the printer closed its side in time, everything taken. */
+  /** Neither side has hung up. */
+  readonly isOpen: () => boolean
+  /** Sends FIN, and resolves with whether the printer closed its side in time and after ours, everything taken. */
   readonly end: (timeoutMs: number) => Promise<boolean>
+  /** Lets go of it; what is still under way arrives. */
   readonly destroy: () => void
+  /** Gives it up: what is still under way is thrown away, and never printed when nobody expects it any more. */
+  readonly reset: () => void
 }
 
 /** Opens a connection to a printer. @throws PRINTER_OFFLINE: not a byte went out */
@@ -22,7 +27,8 @@ export async function openConnection(
   timeoutMs: number,
   onSocket: (socket: Socket) => void = () => undefined,
 ): Promise<Connection> {
-  const socket = connect({ host: target.host, port: target.port })
+  // A question behind a job must not wait until the network card has acknowledged it.
+  const socket = connect({ host: target.host, port: target.port, noDelay: true })
   onSocket(socket)
   // Without a listener its first error would end the process.
   let fault: string | undefined
@@ -47,9 +53,10 @@ function connectionOver(clock: Clock, socket: Socket, fault: () => string | unde
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
   socket.once('close', () => lost.emit(fault() ?? 'closed'))
 
+  const isOpen = (): boolean => socket.writable && !socket.readableEnded
+
   const write = async (bytes: Uint8Array, timeoutMs: number): Promise<void> => {
-    if (!socket.writable || socket.readableEnded)
-      throw new AppError('DEVICE_OFFLINE', { reason: fault() ?? 'closed' })
+    if (!isOpen()) throw new AppError('DEVICE_OFFLINE', { reason: fault() ?? 'it hung up' })
     let forget = (): void => undefined
     const written = new Promise<void>((resolve, reject) => {
       forget = lost.on((reason) => reject(new Error(reason)))
@@ -63,17 +70,20 @@ function connectionOver(clock: Clock, socket: Socket, fault: () => string | unde
 
   return {
     talk,
+    isOpen,
     write,
     onLost: lost.on,
     end: async (timeoutMs) => {
+      // A close that came before ours does not say that anything was taken.
+      const isOurs = !socket.readableEnded
       socket.end()
       const isClosed = await within(clock, timeoutMs, closed).then(
         () => true,
         () => false,
       )
-      socket.destroy()
-      return isClosed && fault() === undefined && socket.writableFinished
+      return isClosed && isOurs && fault() === undefined && socket.writableFinished
     },
     destroy: () => void socket.destroy(),
+    reset: () => void socket.resetAndDestroy(),
   }
 }

@@ -17,7 +17,14 @@ afterEach(async () => {
 })
 
 /** For printers that must fail; those that must not have the real times. */
-const SHORT: JobTimes = { connectMs: 400, askMs: 100, closeMs: 150, perByteMs: 0, longestMs: 1_000 }
+const SHORT: JobTimes = {
+  connectMs: 400,
+  welcomeMs: 5,
+  askMs: 100,
+  closeMs: 150,
+  perByteMs: 0,
+  longestMs: 1_000,
+}
 /** The ten seconds between two probes, made short. */
 const hurried: Clock = { ...systemClock, after: (ms, run) => systemClock.after(ms >= 10_000 ? 20 : ms, run) }
 const bytes = (text: string): Uint8Array => Buffer.from(text)

@@ -2,13 +2,14 @@ import { AppError } from '@codex/shared/errors/app-error'
 import type { DeviceState } from '../../../ipc/device-views.ts'
 import type { Clock } from '../../clock.ts'
 import { createCell } from '../../emitter.ts'
+import { createFreshStart } from '../fresh-start.ts'
+import { createOneAtATime } from '../one-at-a-time.ts'
 import { bytesFor, type Printer, type PrinterPaper } from '../port.ts'
 import { type JobTimes, jobTimes } from '../print-times.ts'
 import { createPrinterFacts } from '../status/printer-facts.ts'
 import { canPrint } from '../status/printer-status.ts'
 import type { Target } from './connect.ts'
-import { createOneAtATime } from './one-at-a-time.ts'
-import { type Probe, probe } from './probe.ts'
+import { type Presence, type Probe, probe } from './probe.ts'
 import { sendJob } from './send-job.ts'
 
 const LOOK_EVERY_MS = 10_000
@@ -28,7 +29,9 @@ export function createNetworkPrinter(
 ): Printer {
   const reach = createCell<DeviceState>('offline')
   const state = createCell<DeviceState>('offline')
-  const facts = createPrinterFacts()
+  const facts = createPrinterFacts(paper.profile.status === 'none' ? 'never' : 'perhaps')
+  const fresh = createFreshStart(paper.profile)
+  const deps = { clock, target, facts, times, fresh }
   const jobs = createOneAtATime(MAX_WAITING)
   let cancelNext = (): void => undefined
   let knocking: Probe | undefined
@@ -38,33 +41,39 @@ export function createNetworkPrinter(
   reach.onChange(settle)
   facts.onChange(settle)
 
-  const reached = (isThere: boolean): void => {
-    if (!isThere) facts.forget()
-    reach.set(isThere ? 'ready' : 'offline')
+  const found = (presence: Presence): void => {
+    if (presence === 'gone') facts.forget()
+    if (presence === 'mute') facts.clear()
+    reach.set(presence === 'there' ? 'ready' : 'offline')
     cancelNext()
-    if (isClosed || (isThere && !facts.answers())) return
-    cancelNext = clock.after(isThere ? ASK_EVERY_MS : LOOK_EVERY_MS, look)
+    if (isClosed || (presence === 'there' && !facts.answers())) return
+    cancelNext = clock.after(presence === 'gone' ? LOOK_EVERY_MS : ASK_EVERY_MS, look)
   }
 
   // Many printers serve one connection only, so a look never runs beside a job and makes way for it.
   async function look(): Promise<void> {
     if (isClosed || !jobs.isIdle()) return
-    const mine = probe(clock, target, facts, times)
+    const mine = probe(deps)
     knocking = mine
-    const isThere = await mine.answer
+    const presence = await mine.answer
     if (knocking === mine) knocking = undefined
     if (isClosed || !jobs.isIdle()) return
-    reached(isThere)
+    found(presence)
   }
 
   const job = async (bytes: Uint8Array): Promise<void> => {
     if (isClosed) throw new AppError('PRINTER_OFFLINE', { reason: 'closed' })
+    let failed: Presence = 'gone'
+    const onOpen = (): void => {
+      failed = 'mute'
+    }
     try {
-      await sendJob({ clock, target, facts, times }, bytes)
-      reached(true)
+      await sendJob({ ...deps, onOpen }, bytes)
+      found('there')
     } catch (error) {
+      if (error instanceof AppError && error.code === 'PRINT_OUTCOME_UNKNOWN') fresh.cut(bytes)
       // One that answered and cannot print is there.
-      reached(facts.answers() && !canPrint(facts.condition()))
+      found(facts.answers() && !canPrint(facts.condition()) ? 'there' : failed)
       throw error
     }
   }

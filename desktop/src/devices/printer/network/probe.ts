@@ -1,29 +1,36 @@
 import type { Socket } from 'node:net'
-import type { Clock } from '../../clock.ts'
-import type { JobTimes } from '../print-times.ts'
-import type { PrinterFacts } from '../status/printer-facts.ts'
-import { openConnection, type Target } from './connect.ts'
+import { openConnection } from './connect.ts'
+import { greet } from './greet.ts'
+import type { JobDeps } from './send-job.ts'
 
-export type Probe = { readonly answer: Promise<boolean>; readonly stop: () => void }
+/** `mute`: it takes connections, and no longer answers though it did before. */
+export type Presence = 'there' | 'mute' | 'gone'
+export type Probe = { readonly answer: Promise<Presence>; readonly stop: () => void }
 
-/** Knocks at the printer's door, and asks how it is where that is worth it. Stopped, it answers false. */
-export function probe(clock: Clock, target: Target, facts: PrinterFacts, times: JobTimes): Probe {
+/** Knocks at the printer's door, and asks how it is where that is worth it. Stopped, it answers `gone`. */
+export function probe(deps: JobDeps): Probe {
+  const { clock, target, facts, times } = deps
   let socket: Socket | undefined
   let isStopped = false
 
-  const look = async (): Promise<boolean> => {
+  const look = async (): Promise<Presence> => {
     const connection = await openConnection(clock, target, times.connectMs, (opened) => {
       socket = opened
     })
-    if (facts.mayAnswer()) {
-      const status = await connection.talk.ask(times.askMs)
-      if (!isStopped) facts.told(status)
-    }
+    await greet(deps, connection)
+    const isAsked = facts.mayAnswer()
+    const status = isAsked ? await connection.talk.ask(times.askMs) : undefined
+    if (isAsked && !isStopped) facts.told(status)
     await connection.end(times.askMs)
-    return !isStopped
+    connection.destroy()
+    if (isStopped) return 'gone'
+    return status !== undefined || !facts.answers() ? 'there' : 'mute'
   }
   return {
-    answer: look().catch(() => false),
+    answer: look().catch(() => {
+      socket?.destroy()
+      return 'gone' as const
+    }),
     stop: () => {
       isStopped = true
       socket?.destroy()

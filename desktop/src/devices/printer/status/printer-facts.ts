@@ -5,8 +5,11 @@ import { conditionOf, type PrinterStatus } from './printer-status.ts'
 /** How often a printer may stay silent before it counts as one that does not answer. */
 const MAX_SILENT = 2
 
+/** Whether a printer of its make answers questions of status. */
+export type Answering = 'never' | 'perhaps' | 'always'
+
 /** What is known of one printer: its last status, and whether it answers at all. */
-export function createPrinterFacts() {
+export function createPrinterFacts(answering: Answering = 'perhaps') {
   const changes = createEmitter<void>()
   let status: PrinterStatus = {}
   let silent = 0
@@ -16,6 +19,8 @@ export function createPrinterFacts() {
 
   const condition = (): PrinterCondition | null => conditionOf(status)
   const sensor = (): 'high' | 'low' | null => status.pin ?? null
+
+  const answers = (): boolean => hasAnswered || answering === 'always'
 
   const change = (next: PrinterStatus): void => {
     const before = `${condition()} ${sensor()}`
@@ -28,8 +33,8 @@ export function createPrinterFacts() {
     sensor,
     onChange: (listener: () => void): void => void changes.on(listener),
     /** Whether it is worth asking one that has never said a word. */
-    mayAnswer: (): boolean => hasAnswered || silent < MAX_SILENT,
-    answers: (): boolean => hasAnswered,
+    mayAnswer: (): boolean => answers() || (answering === 'perhaps' && silent < MAX_SILENT),
+    answers,
     told: (news: PrinterStatus | undefined): void => {
       if (!news) {
         silent += 1
@@ -43,7 +48,9 @@ export function createPrinterFacts() {
     setMarks: (does: boolean): void => {
       marks = does
     },
-    /** It is gone: what it said last counts no more, and the next one on this cable may talk. */
+    /** What it said last counts no more. */
+    clear: (): void => change({}),
+    /** It is gone: the next one at this address may be another one. */
     forget: (): void => {
       silent = 0
       hasAnswered = false

@@ -14,6 +14,8 @@ const TOLD = 0x10
 /** XON and XOFF: serial printers send them where flow control is theirs. */
 const FLOW = [0x11, 0x13]
 const REST = 0x90
+/** Paper sensors alone: what else comes back is no mark, but noise on the line. */
+const NO_MARK = 0xf0
 const TOLD_BYTES = 4
 
 /** Takes the bytes that come from a printer apart, however they are cut. Anything else is dropped. Never throws. */
@@ -33,7 +35,7 @@ export function createStatusParser(onWord: (word: PrinterWord) => void) {
     else if ((byte & FIXED) === TOLD) told = [byte]
     else if (!FLOW.includes(byte)) {
       told = []
-      if ((byte & REST) === 0) onWord({ kind: 'mark' })
+      if ((byte & NO_MARK) === 0) onWord({ kind: 'mark' })
     }
   }
 
