@@ -30,6 +30,7 @@ export const till: BundleSet = {
     engine: 'desktop/src/engine/main.ts',
     safety: 'desktop/src/engine/safety/safety-worker.ts',
     devices: 'desktop/src/devices/main.ts',
+    'printer-file': 'desktop/src/devices/printer/usb/file-worker.ts',
     sync: 'desktop/src/sync/main.ts',
     diagnose: 'desktop/src/diagnose/main.ts',
     preload: 'desktop/src/preload/preload.ts',

@@ -55,8 +55,7 @@ export function chooseDevices(deps: Deps): Chosen {
 }
 
 function realDevices(deps: Deps, setup: DeviceSetup): Chosen {
-  const { env, clock, log } = deps
-  const printer = choosePrinter({ setup, clock, log, override: env.TILL_PRINTER })
+  const printer = choosePrinter({ ...deps, setup })
   const scanner = chooseScanners(deps, setup.scanners)
   const terminal = chooseTerminal(deps, setup)
   const scale = chooseScale(deps, setup)
@@ -72,14 +71,15 @@ function chooseDrawer({ drawer }: DeviceSetup, printer: Printer): Drawer {
   return drawer?.kind === 'printer' ? createPrinterDrawer(printer, drawer) : createAbsentDrawer()
 }
 
-function virtualDevices({ env, clock, log }: Deps, setup: DeviceSetup): Chosen {
+function virtualDevices(deps: Deps, setup: DeviceSetup): Chosen {
+  const { env, clock, log } = deps
   const scanner = createVirtualScanner({ clock, log })
   const dataDir = env.TILL_DATA_DIR
   const memory = createTerminalMemory(dataDir && join(dataDir, 'virtual-terminal'))
   const terminal = createVirtualTerminal(memory)
   const scale = createAbsentScale()
   if (env.TILL_PRINTER) {
-    const printer = choosePrinter({ setup, clock, log, override: env.TILL_PRINTER })
+    const printer = choosePrinter({ ...deps, setup })
     const panel = createVirtualPanel({ scanner, printer, terminal })
     return { scanner, printer, drawer: chooseDrawer(setup, printer), scale, terminal, panel }
   }

@@ -1,30 +1,53 @@
-import type { DeviceSetup } from '../../ipc/device-setup.ts'
+import { join } from 'node:path'
+import type { DeviceSetup, PrinterSetup, SerialPlace } from '../../ipc/device-setup.ts'
 import type { Clock } from '../clock.ts'
+import type { Line } from '../line/line.ts'
 import type { Log } from '../log.ts'
 import { createAbsentPrinter } from './absent-printer.ts'
+import { createLinePrinter } from './line/line-printer.ts'
 import { parsePrinterAddress } from './network/address.ts'
 import { createNetworkPrinter } from './network/network-printer.ts'
 import type { Printer } from './port.ts'
+import { serialTimes } from './print-times.ts'
 import { generic } from './profiles/generic.ts'
 import { profileNamed } from './profiles/profiles.ts'
+import { createFileLines } from './usb/file-line.ts'
+import { fileThreads } from './usb/file-thread.ts'
+import { findPrinterFile } from './usb/find-usb-printers.ts'
 
 type Deps = {
+  readonly env: { readonly [name: string]: string | undefined }
   readonly setup: Pick<DeviceSetup, 'printers'>
   readonly clock: Clock
   readonly log: Log
-  /** TILL_PRINTER: a network printer in place of those that are set up. */
-  readonly override: string | undefined
+  readonly openSerial: (place: SerialPlace) => Promise<Line>
 }
 
-/** The printer that the settings ask for. */
-export function choosePrinter({ setup, clock, log, override }: Deps): Printer {
-  if (override) return overriding(override, clock, log)
+/** The printer that the settings ask for; TILL_PRINTER names a network printer in place of those that are set up. */
+export function choosePrinter(deps: Deps): Printer {
+  const { env, setup, clock, log } = deps
+  if (env.TILL_PRINTER) return overriding(env.TILL_PRINTER, clock, log)
   const [first] = setup.printers
-  if (!first) return createAbsentPrinter('absent', 'no printer is set up')
-  const { transport, columns } = first
-  const paper = { columns, profile: profileNamed(first.profile) ?? generic }
-  if (transport.kind === 'network') return createNetworkPrinter(clock, transport, paper)
-  return createAbsentPrinter('offline', `there is no driver for ${transport.kind} printers`)
+  return first ? connectPrinter(deps, first) : createAbsentPrinter('absent', 'no printer is set up')
+}
+
+function connectPrinter({ env, clock, log, openSerial }: Deps, setup: PrinterSetup): Printer {
+  const { id: deviceId, transport, columns } = setup
+  const paper = { columns, profile: profileNamed(setup.profile) ?? generic }
+  switch (transport.kind) {
+    case 'network':
+      return createNetworkPrinter(clock, transport, paper)
+    case 'serial': {
+      const times = serialTimes(transport.settings.baudRate)
+      return createLinePrinter({ deviceId, open: () => openSerial(transport), paper, clock, log, times })
+    }
+    case 'usb': {
+      // The build lays it beside the programs.
+      const openFile = createFileLines(clock, fileThreads(join(env.TILL_APP_DIR ?? '', 'printer-file.cjs')))
+      const open = async () => openFile(await findPrinterFile(transport.address))
+      return createLinePrinter({ deviceId, open, paper, clock, log })
+    }
+  }
 }
 
 function overriding(text: string, clock: Clock, log: Log): Printer {

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import { addressOf } from '../line/serial/find-port.ts'
 import type { LoadSerial } from '../line/serial/load-serial.ts'
 import type { Log } from '../log.ts'
+import { findUsbPrinters } from '../printer/usb/find-usb-printers.ts'
 import { guardHid } from '../scanner/hid-pos/guarded-hid.ts'
 import type { HidModule } from '../scanner/hid-pos/hid-module.ts'
 import { listScanners } from '../scanner/hid-pos/list-scanners.ts'
@@ -26,7 +27,7 @@ export async function findDevices({ hid, serial, clock, log }: Deps): Promise<Fo
       log('cannot look for devices', { what, reason: String(error) })
       return []
     })
-  const [scanners, ports, network] = await Promise.all([
+  const [scanners, ports, printers, network] = await Promise.all([
     orNone('scanners', findScanners(guardHid(hid, clock))),
     orNone(
       'serial ports',
@@ -36,6 +37,7 @@ export async function findDevices({ hid, serial, clock, log }: Deps): Promise<Fo
         serial().then(({ SerialPort }) => SerialPort.list()),
       ),
     ),
+    orNone('USB printers', within(clock, LIST_TIMEOUT_MS, findUsbPrinters())),
     findNetworkPrinters(),
   ])
   return {
@@ -43,7 +45,7 @@ export async function findDevices({ hid, serial, clock, log }: Deps): Promise<Fo
     serialPorts: ports.map((port) => ({
       ...{ path: port.path, address: addressOf(port), name: port.manufacturer ?? null },
     })),
-    usbPrinters: [],
+    usbPrinters: printers.map(({ path, usb, name }) => ({ path, address: { usb }, name })),
     networkPrinters: [...network.printers],
     asked: network.asked,
   }

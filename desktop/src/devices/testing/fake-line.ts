@@ -35,15 +35,18 @@ export function createFakeCable(clock: Clock = systemClock) {
       onLost: (listener) => void lost.on(listener),
       write: async (bytes, timeoutMs) => {
         if (!isOpen) throw new AppError('DEVICE_OFFLINE')
-        if (isStalled) {
-          const never = new Promise<void>((_, reject) => void lost.on((reason) => reject(new Error(reason))))
-          await within(clock, timeoutMs, never).catch(() => {
-            lose('a write failed')
-            throw new AppError('UNAVAILABLE')
-          })
+        if (!isStalled) {
+          written.push([...bytes])
+          heard.emit(bytes)
         }
-        written.push([...bytes])
-        heard.emit(bytes)
+        // Whoever heard it may have pulled the cable in the middle, or stalled it.
+        if (!isOpen) throw new AppError('UNAVAILABLE')
+        if (!isStalled) return
+        const never = new Promise<void>((_, reject) => void lost.on((reason) => reject(new Error(reason))))
+        await within(clock, timeoutMs, never).catch(() => {
+          lose('a write failed')
+          throw new AppError('UNAVAILABLE')
+        })
       },
       close: () => {
         closed += 1
@@ -65,6 +68,9 @@ export function createFakeCable(clock: Clock = systemClock) {
     /** Takes no byte any more, until it is pulled. */
     stall: (): void => {
       isStalled = true
+    },
+    resume: (): void => {
+      isStalled = false
     },
     pull: (): void => {
       isPlugged = false

@@ -57,6 +57,7 @@ export function createPtyCable() {
     onHeard: news.on,
     /** Takes no byte any more, until it is pulled. */
     stall: (): void => void plugged?.child.kill('SIGSTOP'),
+    resume: (): void => void plugged?.child.kill('SIGCONT'),
     close: async (): Promise<void> => {
       await pull()
       rmSync(dir, { recursive: true, force: true })

@@ -1,0 +1,140 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import type { DeviceState } from '../../../ipc/device-views.ts'
+import type { Clock } from '../../clock.ts'
+import { createCell, createEmitter } from '../../emitter.ts'
+import { createKeptLine } from '../../line/kept-line.ts'
+import type { OpenLine } from '../../line/line.ts'
+import type { Log } from '../../log.ts'
+import { createFreshStart } from '../fresh-start.ts'
+import { createOneAtATime } from '../one-at-a-time.ts'
+import { bytesFor, type Printer, type PrinterPaper } from '../port.ts'
+import { printOver } from '../print-over.ts'
+import { budgetMs, type JobTimes, jobTimes } from '../print-times.ts'
+import { createPrinterFacts } from '../status/printer-facts.ts'
+import { canPrint } from '../status/printer-status.ts'
+import { createLineTalk } from './line-talk.ts'
+
+const ANSWERING = { none: 'never', asked: 'perhaps', 'asked-and-told': 'always' } as const
+const MAX_WAITING = 16
+/** Somebody may be changing its paper. */
+const ASK_EVERY_MS = 5_000
+/** After a job that failed: so soon may it be able to print again. */
+const ASK_AGAIN_MS = 1_000
+
+type Deps = {
+  readonly deviceId: string
+  readonly open: OpenLine
+  readonly paper: PrinterPaper
+  readonly clock: Clock
+  readonly log: Log
+  readonly times?: JobTimes
+}
+
+/**
+ * An ESC/POS printer on a cable: a serial line, or the kernel's file of a USB printer. `ready`: the cable is in, and a
+ * printer that answers says nothing that keeps it from printing. One that answered once has to answer from then on.
+ */
+export function createLinePrinter({ deviceId, open, paper, clock, log, times = jobTimes }: Deps): Printer {
+  const isThere = createCell(false)
+  const state = createCell<DeviceState>('offline')
+  const lost = createEmitter<string>()
+  const jobs = createOneAtATime(MAX_WAITING)
+  const facts = createPrinterFacts(ANSWERING[paper.profile.status])
+  const fresh = createFreshStart(paper.profile)
+  const line = createKeptLine({ deviceId, open, clock, log })
+  const connect = () =>
+    createLineTalk({ clock, line, facts, tellsAll: paper.profile.status === 'asked-and-told' })
+  let connection = connect()
+  let cancelNext = (): void => undefined
+  let isClosed = false
+
+  const settle = (): void => state.set(isThere.get() && canPrint(facts.condition()) ? 'ready' : 'offline')
+  isThere.onChange(settle)
+  facts.onChange(settle)
+  line.onBytes((bytes) => connection.talk.receive(bytes))
+  line.onState((now) => {
+    connection.end()
+    if (now === 'ready') {
+      connection = connect()
+      void look()
+      return
+    }
+    facts.clear()
+    isThere.set(false)
+    lost.emit('unplugged')
+  })
+
+  /** Asks it how it is, now or later. */
+  async function look(): Promise<void> {
+    cancelNext()
+    const mine = connection
+    if (isClosed || line.state() !== 'ready' || !jobs.isIdle() || !(await startFresh())) return
+    const isAsked = facts.mayAnswer()
+    const status = isAsked ? await mine.talk.ask(times.askMs) : undefined
+    if (isClosed || mine !== connection || line.state() !== 'ready' || !jobs.isIdle()) return
+    if (isAsked) facts.told(status)
+    if (isAsked && !status) facts.clear()
+    if (status) mine.tellAll()
+    isThere.set(status !== undefined || !facts.answers())
+    if (facts.mayAnswer()) lookIn(ASK_EVERY_MS)
+  }
+  const lookIn = (ms: number): void => {
+    cancelNext()
+    if (!isClosed) cancelNext = clock.after(ms, () => void look())
+  }
+
+  /** @returns whether nothing of a cut job is left; a line that does not take it is lost. */
+  async function startFresh(): Promise<boolean> {
+    const first = fresh.bytes()
+    if (!first) return true
+    const isTaken = await line.write(first, budgetMs(times, first.length)).then(
+      () => true,
+      () => false,
+    )
+    if (isTaken) fresh.done()
+    return isTaken
+  }
+
+  async function job(bytes: Uint8Array): Promise<void> {
+    const isReachable = !isClosed && line.state() === 'ready' && (await startFresh())
+    if (!isReachable) throw new AppError('PRINTER_OFFLINE', { deviceId, reason: 'not plugged in' })
+    const mine = connection
+    let isWhole = false
+    const write = async (all: Uint8Array, timeoutMs: number): Promise<void> => {
+      await mine.write(all, timeoutMs)
+      isWhole = true
+    }
+    try {
+      await printOver({ clock, channel: { write, onLost: lost.on }, talk: mine.talk, facts, times }, bytes)
+      isThere.set(true)
+      if (facts.mayAnswer()) lookIn(ASK_EVERY_MS)
+    } catch (error) {
+      const isUnknown = error instanceof AppError && error.code === 'PRINT_OUTCOME_UNKNOWN'
+      if (isUnknown && !(isWhole && mine === connection && line.state() === 'ready')) fresh.cut(bytes)
+      isThere.set(facts.answers() && !canPrint(facts.condition()))
+      lookIn(ASK_AGAIN_MS)
+      throw error
+    }
+  }
+
+  return {
+    state: state.get,
+    condition: facts.condition,
+    sensor: facts.sensor,
+    onChange: (listener) => {
+      state.onChange(listener)
+      facts.onChange(listener)
+    },
+    send: (order) => {
+      cancelNext()
+      return jobs.run(() => job(bytesFor(order, paper)))
+    },
+    close: () => {
+      isClosed = true
+      cancelNext()
+      connection.end()
+      line.close()
+      lost.emit('closed')
+    },
+  }
+}
