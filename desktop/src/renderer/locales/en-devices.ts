@@ -64,6 +64,10 @@ export const deviceTexts = {
       columns: 'Columns',
       columnsHint: { 32: '58 mm paper', 42: '80 mm paper', 48: '80 mm paper, narrow letters' },
       usualName: 'Receipt printer',
+      make: 'Make',
+      makes: { generic: 'Any ESC/POS printer', 'epson-tm': 'Epson TM' },
+      flow: 'Flow control',
+      flows: { none: 'None', 'rts-cts': 'RTS/CTS', 'xon-xoff': 'XON/XOFF' },
     },
     drawer: {
       none: 'No drawer',

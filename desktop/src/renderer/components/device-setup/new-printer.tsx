@@ -5,6 +5,8 @@ import type { FoundDevices } from '../../../ipc/device-setup-view.ts'
 import { en } from '../../locales/en.ts'
 import { TextField } from './fields.tsx'
 import { isSamePlace, MOST_PRINTERS, placeText, USUAL_PORT } from './printers.ts'
+import { SerialChoice } from './serial-place.tsx'
+import { usualSettings } from './usual-settings.ts'
 
 const texts = en.setup
 
@@ -66,6 +68,11 @@ export function NewPrinter({ found, printers, onAdd }: Props) {
           {texts.add}
         </button>
       </div>
+      <SerialChoice
+        found={found}
+        testId="printer-serial"
+        onUse={(address) => onAdd({ kind: 'serial', address, settings: usualSettings() })}
+      />
     </>
   )
 }

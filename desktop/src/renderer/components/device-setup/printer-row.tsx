@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react'
 import type { PrinterSetup } from '../../../ipc/device-setup.ts'
 import { en } from '../../locales/en.ts'
 import { Choice, TextField } from './fields.tsx'
+import { PrinterMake } from './printer-make.tsx'
 import { placeText } from './printers.ts'
 
 const texts = en.setup.printer
@@ -48,6 +49,7 @@ export const PrinterRow = ({ printer, duty, onChange, onRemove }: Props) => (
         testId={`columns-${printer.id}`}
         onChange={(value) => onChange({ ...printer, columns: Number(value) as PrinterSetup['columns'] })}
       />
+      <PrinterMake printer={printer} onChange={onChange} />
     </div>
   </div>
 )

@@ -7,7 +7,7 @@ import { Choice, TextField } from './fields.tsx'
 import { addressText } from './printers.ts'
 
 const texts = en.setup
-const rates = (['2400', '4800', '9600', '19200', '38400', '115200'] as const).map(
+export const serialRates = (['2400', '4800', '9600', '19200', '38400', '115200'] as const).map(
   (rate) => [rate, rate] as const,
 )
 
@@ -33,7 +33,7 @@ export const SerialChosen = ({ place, testId, onChange, onRemove }: ChosenProps)
     <Choice
       label={texts.baudRate}
       value={`${place.settings.baudRate}`}
-      options={rates}
+      options={serialRates}
       testId={`${testId}-rate`}
       onChange={(rate) => onChange({ ...place, settings: { ...place.settings, baudRate: Number(rate) } })}
     />
