@@ -13,7 +13,9 @@ mount -t tmpfs -o mode=1777 tmpfs /tmp
 ip link set lo up
 
 while read -r module; do
-  insmod "$module" || echo "@@lab driver not loaded: $module"
+  # Two USB printers at once.
+  case $module in */dummy_hcd.ko) options=num=2 ;; *) options= ;; esac
+  insmod "$module" $options || echo "@@lab driver not loaded: $module"
 done </modules/load-order
 
 /lib/systemd/systemd-udevd --daemon
@@ -21,6 +23,19 @@ udevadm trigger --action=add
 timeout -s KILL 60 udevadm settle
 # Devices that the lab itself plays: the tests make them without being root.
 chmod 666 /dev/uhid
+mount -t configfs configfs /sys/kernel/config
+for number in 0 1; do
+  gadget=/sys/kernel/config/usb_gadget/printer$number
+  mkdir $gadget $gadget/strings/0x409 $gadget/configs/c.1 $gadget/functions/printer.$number
+  echo 0x04b8 >$gadget/idVendor
+  echo 0x0e15 >$gadget/idProduct
+  echo "LABPRN$number" >$gadget/strings/0x409/serialnumber
+  echo Lab >$gadget/strings/0x409/manufacturer
+  echo Receipt >$gadget/strings/0x409/product
+  echo 10 >$gadget/functions/printer.$number/q_len
+  ln -s $gadget/functions/printer.$number $gadget/configs/c.1
+  chmod 666 $gadget/UDC
+done
 
 echo "@@lab booted after $(cut -d' ' -f1 /proc/uptime) s"
 while read -r name; do

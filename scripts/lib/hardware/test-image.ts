@@ -55,11 +55,17 @@ function labRules(): NewcEntry[] {
   return [{ path: 'lib/udev/rules.d/10-lab.rules', data: readFileSync(file) }]
 }
 
+/** What the tests start as threads. */
+const threads = { 'printer-file': inRepo('desktop', 'src', 'devices', 'printer', 'usb', 'file-worker.ts') }
+
 async function bundle(names: readonly string[]): Promise<Map<string, Buffer>> {
   const esbuild = await import('esbuild')
   const result = await esbuild.build({
     absWorkingDir: inRepo(),
-    entryPoints: Object.fromEntries(names.map((name) => [name, join(guestDir, `${name}${suffix}`)])),
+    entryPoints: {
+      ...Object.fromEntries(names.map((name) => [name, join(guestDir, `${name}${suffix}`)])),
+      ...threads,
+    },
     outdir: 'tests',
     outExtension: { '.js': '.mjs' },
     bundle: true,
