@@ -7,22 +7,51 @@ export type PrintJob = {
   readonly attempts: number
 }
 
+/** A job of which nobody knows whether it is on paper, as it is asked about; `open`: how many there are with it. */
+export type PrintDoubt = {
+  readonly jobId: string
+  readonly receiptNumber: number | null
+  readonly title: string | null
+  readonly at: string
+  readonly open: number
+}
+
+/** The same, to be printed again. */
+export type DoubtfulJob = { readonly saleId: string | null; readonly document: ReceiptDocument }
+
 type JobRow = { job_id: string; document: string; attempts: number }
+type DoubtRow = Omit<PrintDoubt, 'open'>
 
 /** The words of the partial index: with them a till of a million receipts looks at the open ones alone. */
 const OPEN = "state <> 'printed'"
 
-/**
- * The oldest that waits, in the order of the sales. By their index the open ones alone are looked at: to walk along the
- * rows instead, which the planner likes better for one row, is to read every receipt of the last months after each sale.
- */
+/** By their index, so that a printer that is away for a day costs no sale more than one that is away for a minute. */
+const inState = (state: 'waiting' | 'printing' | 'unknown'): string =>
+  `print_job INDEXED BY print_job_state WHERE ${OPEN} AND state = '${state}'`
+
+/** The oldest that waits, in the order of the sales. */
 export const NEXT_JOB = `SELECT job_id, document, attempts FROM print_job WHERE rowid =
-  (SELECT min(rowid) FROM print_job INDEXED BY print_job_open WHERE ${OPEN} AND state = 'waiting')`
+  (SELECT min(rowid) FROM ${inState('waiting')})`
+
+export const FIRST_DOUBT = `SELECT job_id AS jobId, created_at AS at, document ->> '$.title' AS title,
+  document ->> '$.receiptNumber' AS receiptNumber FROM print_job WHERE rowid =
+  (SELECT min(rowid) FROM ${inState('unknown')})`
+
+/**
+ * More than a till sells in a day. What a till without its printer prints beyond that is in nobody's interest: the
+ * oldest are left out, and each can be printed as a copy.
+ */
+const MOST_OPEN = 5_000
 
 /** Receipts on their way to paper. A job is written with its sale, so that none is ever forgotten. */
-export function createPrintStore(db: Db) {
+export function createPrintStore(db: Db, mostOpen = MOST_OPEN) {
+  const count = (of: string) => db.prepare<[], number>(`SELECT count(*) FROM ${of}`).pluck()
   const add = db.prepare<[string, string | null, string, string]>(
     `INSERT INTO print_job (job_id, sale_id, document, state, attempts, created_at) VALUES (?, ?, ?, 'waiting', 0, ?)`,
+  )
+  const leaveOut = db.prepare(
+    `UPDATE print_job SET state = 'printed', last_error = 'left out: too many waited' WHERE rowid =
+       (SELECT min(rowid) FROM ${inState('waiting')})`,
   )
   const known = db.prepare<[string], number>('SELECT 1 FROM print_job WHERE job_id = ?').pluck()
   const saleOf = db.prepare<[string], string | null>('SELECT sale_id FROM print_job WHERE job_id = ?').pluck()
@@ -36,14 +65,19 @@ export function createPrintStore(db: Db) {
   const orphan = db.prepare(
     `UPDATE print_job SET state = 'unknown', last_error = 'PRINT_OUTCOME_UNKNOWN' WHERE ${OPEN} AND state = 'printing'`,
   )
-  const open = db
-    .prepare<[], number>(`SELECT count(*) FROM print_job WHERE ${OPEN} AND state IN ('waiting', 'printing')`)
-    .pluck()
+  const waiting = count(inState('waiting'))
+  const printing = count(inState('printing'))
+  const unknown = count(inState('unknown'))
+  const firstDoubt = db.prepare<[], DoubtRow>(FIRST_DOUBT)
+  const doubtful = db.prepare<[string], { saleId: string | null; document: string }>(
+    `SELECT sale_id AS saleId, document FROM print_job WHERE job_id = ? AND ${OPEN} AND state = 'unknown'`,
+  )
 
   return {
     /** `saleId` null: a report or a slip. */
     add: (jobId: string, saleId: string | null, document: ReceiptDocument, at: string): void => {
       add.run(jobId, saleId, JSON.stringify(document), at)
+      if ((waiting.get() as number) > mostOpen) leaveOut.run()
     },
     /** Whether it was asked for already, printed or not. */
     has: (jobId: string): boolean => known.get(jobId) !== undefined,
@@ -68,7 +102,17 @@ export function createPrintStore(db: Db) {
      */
     settleOrphans: (): number => orphan.run().changes,
     /** Receipts that will still be printed. */
-    countOpen: (): number => open.get() as number,
+    countOpen: (): number => (waiting.get() as number) + (printing.get() as number),
+    /** The oldest question that somebody has to answer who looks at the paper. */
+    firstDoubt: (): PrintDoubt | null => {
+      const row = firstDoubt.get()
+      return row ? { ...row, open: unknown.get() as number } : null
+    },
+    /** Undefined: it is not in doubt, or not any more. */
+    doubtful: (jobId: string): DoubtfulJob | undefined => {
+      const row = doubtful.get(jobId)
+      return row && { saleId: row.saleId, document: ReceiptDocument.parse(JSON.parse(row.document)) }
+    },
   }
 }
 export type PrintStore = ReturnType<typeof createPrintStore>

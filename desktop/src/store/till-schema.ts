@@ -4,6 +4,7 @@ import { thirdTillSchema } from './till-schema-3.ts'
 import { fourthTillSchema } from './till-schema-4.ts'
 import { fifthTillSchema } from './till-schema-5.ts'
 import { sixthTillSchema } from './till-schema-6.ts'
+import { seventhTillSchema } from './till-schema-7.ts'
 
 /** `till.db`: everything a till must never lose. The engine is its only writer. */
 export const tillFile: FileKind = {
@@ -149,5 +150,6 @@ export const tillFile: FileKind = {
     { version: 4, app: '0.1.0', readableFrom: 3, sql: fourthTillSchema },
     { version: 5, app: '0.1.0', readableFrom: 3, sql: fifthTillSchema },
     { version: 6, app: '0.1.0', readableFrom: 3, sql: sixthTillSchema },
+    { version: 7, app: '0.1.0', readableFrom: 3, sql: seventhTillSchema },
   ],
 }
