@@ -12,6 +12,7 @@ import type { JournalWriter } from './journal-writer.ts'
 import type { Approvals } from './operators/approvals.ts'
 import type { Operators } from './operators/operators.ts'
 import { createReprint } from './printing/reprint.ts'
+import { createResolvePrint } from './printing/resolve-print.ts'
 import { createAddReturn } from './returns/add-return.ts'
 import { createFindReturn } from './returns/find-return.ts'
 import { createUnreferencedReturn } from './returns/unreferenced-return.ts'
@@ -43,4 +44,5 @@ export const createBasketDesk = (parts: Parts) => ({
     unreferenced: createUnreferencedReturn(parts),
   },
   reprint: createReprint(parts),
+  resolvePrint: createResolvePrint(parts),
 })

@@ -74,6 +74,7 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
     onChanged: world.changed,
     onUnknown: () => world.notice(new AppError('PRINT_OUTCOME_UNKNOWN')),
     onStoreFailure: (error) => log('the print queue failed', { error: String(error) }),
+    timers: deps.timers,
   })
   const handlers = screenHandlers({
     ...{

@@ -152,6 +152,7 @@ export function tillView(
     canSignIn: proof.isPossible(),
     safety: safety ?? { ...UNWATCHED, recovered: store.recovery.open() ?? null },
     productCount: catalog.productCount(),
+    printDoubt: store.print.firstDoubt(),
     health,
   }
 }

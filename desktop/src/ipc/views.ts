@@ -120,6 +120,19 @@ export const SafetyView = z.object({
 })
 export type SafetyView = z.infer<typeof SafetyView>
 
+/** A paper that may have been printed or not: somebody looks at the printer and says so. The oldest of them. */
+export const PrintDoubt = z.object({
+  jobId: z.string(),
+  /** Null: a report or a slip, known by its title. */
+  receiptNumber: z.int().nullable(),
+  title: z.string().nullable(),
+  /** When it was asked for, ISO. */
+  at: z.string(),
+  /** How many there are with this one. */
+  open: z.int().positive(),
+})
+export type PrintDoubt = z.infer<typeof PrintDoubt>
+
 export const TillView = z.object({
   /** Nothing that is done counts, and every window has to say so. */
   training: z.boolean(),
@@ -151,6 +164,7 @@ export const TillView = z.object({
   canSignIn: z.boolean(),
   safety: SafetyView,
   productCount: z.int().nonnegative(),
+  printDoubt: PrintDoubt.nullable(),
   health: HealthView,
 })
 export type TillView = z.infer<typeof TillView>

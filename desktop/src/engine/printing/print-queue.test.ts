@@ -41,7 +41,6 @@ function setUp(jobs: readonly string[], outcomes: (AppError | undefined)[] = [])
         states.set(jobId, state)
       },
       settleOrphans: () => 0,
-      countOpen: () => 0,
     },
     station: {
       print: async (jobId) => {

@@ -10,7 +10,7 @@ export type PrintStation = {
 }
 
 type Deps = {
-  readonly store: Omit<PrintStore, 'add' | 'has' | 'saleOf'>
+  readonly store: Pick<PrintStore, 'next' | 'begin' | 'settle' | 'settleOrphans'>
   readonly station: Pick<PrintStation, 'print'>
   /** False while the till has no printer: there is nothing to try. A kick follows when one comes. */
   readonly hasPrinter: () => boolean
@@ -18,7 +18,7 @@ type Deps = {
   /** A receipt is on paper or not; somebody must look. */
   readonly onUnknown: () => void
   readonly onStoreFailure: (error: unknown) => void
-  readonly timers?: Timers
+  readonly timers?: Timers | undefined
 }
 
 const FIRST_RETRY_MS = 1_000

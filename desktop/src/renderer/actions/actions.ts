@@ -3,6 +3,7 @@ import { createDiagnosticsActions } from './diagnostics-actions.ts'
 import { createEnrolActions } from './enrol-actions.ts'
 import { createFindActions } from './find-actions.ts'
 import { createPayActions } from './pay-actions.ts'
+import { createPrintActions } from './print-actions.ts'
 import { createRecoveryActions } from './recovery-actions.ts'
 import { createSellingActions } from './selling-actions.ts'
 import { createSetupActions } from './setup-actions.ts'
@@ -17,6 +18,7 @@ export function createActions(stores: Stores, now: () => number, pressedMs?: () 
   return {
     ...selling,
     ...createPayActions(stores, now, pressedMs),
+    ...createPrintActions(stores, now),
     ...createSignInActions(stores, now),
     ...createEnrolActions(stores),
     ...createTrainingActions(stores),

@@ -3,8 +3,8 @@ import { en } from '../locales/en.ts'
 import { useActions, useBusy, useMode, useTill } from '../till/till-context.tsx'
 import { KeyCap } from './key-cap.tsx'
 
-/** F7 stands on a button in the header, F11 on one beside Pay. */
-const OWN_BUTTONS = new Set(['F7', 'F11'])
+/** F5 and F6 stand beside their question, F7 on a button in the header, F11 on one beside Pay. */
+const OWN_BUTTONS = new Set(['F5', 'F6', 'F7', 'F11'])
 
 /** The function keys that do something right now. */
 export function KeyBar() {
@@ -13,7 +13,8 @@ export function KeyBar() {
   const stage = till?.stage ?? 'selling'
   const mode = useMode()
   const isBusy = useBusy()
-  const bindings = functionKeys({ stage, mode, training: till?.training ?? false }, actions).filter(
+  const { training = false, printDoubt } = till ?? {}
+  const bindings = functionKeys({ stage, mode, training, inDoubt: Boolean(printDoubt) }, actions).filter(
     ({ key }) => !OWN_BUTTONS.has(key),
   )
   return (

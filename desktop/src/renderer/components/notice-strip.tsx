@@ -4,6 +4,7 @@ import { en } from '../locales/en.ts'
 import { errorText } from '../locales/errors-en.ts'
 import type { Notice } from '../stores/notice-store.ts'
 import { useWindow } from '../till/till-context.tsx'
+import { PrintQuestion, usePrintDoubt } from './print-question.tsx'
 
 const icons = { error: CircleX, warning: CircleAlert, info: Info } as const
 
@@ -17,11 +18,14 @@ function useSaying(): {
   const failing = useStore(stores.shell, ({ shell }) => shell?.failing ?? null)
   const notices = useStore(stores.notices.store, (state) => state.notices)
   const isLate = useStore(stores.engine.store, ({ up, late }) => up && late > 0)
-  const newest = notices[0]
+  const isAsked = usePrintDoubt() !== null
+  // The question says the same, and what to do about it.
+  const said = notices.filter(({ error }) => !isAsked || error.code !== 'PRINT_OUTCOME_UNKNOWN')
+  const newest = said[0]
   if (failing) return { tone: 'error', text: en.failing[failing.process] }
   if (isLate) return { tone: 'wait', text: en.strip.comingBack }
   if (!newest) return null
-  const more = notices.length > 1 ? ` (${en.strip.more(notices.length - 1)})` : ''
+  const more = said.length > 1 ? ` (${en.strip.more(said.length - 1)})` : ''
   return { tone: newest.tone, text: errorText(newest.error) + more, id: newest.id }
 }
 
@@ -48,7 +52,7 @@ export function NoticeStrip({ hint }: { readonly hint?: string | undefined }) {
           )}
         </p>
       ) : (
-        hint && <p className="hint">{hint}</p>
+        <PrintQuestion otherwise={hint && <p className="hint">{hint}</p>} />
       )}
     </div>
   )

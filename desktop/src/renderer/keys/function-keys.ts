@@ -3,7 +3,7 @@ import type { Actions } from '../actions/actions.ts'
 import type { Texts } from '../locales/en.ts'
 import type { ScreenMode } from '../stores/screen-store.ts'
 
-export type FunctionKey = 'F1' | 'F2' | 'F3' | 'F7' | 'F8' | 'F9' | 'F10' | 'F11' | 'F12'
+export type FunctionKey = 'F1' | 'F2' | 'F3' | 'F5' | 'F6' | 'F7' | 'F8' | 'F9' | 'F10' | 'F11' | 'F12'
 export type KeyLabel = keyof Texts['keys']
 export type KeyBinding = { readonly key: FunctionKey; readonly label: KeyLabel; readonly run: () => void }
 
@@ -31,6 +31,8 @@ export type RouterState = {
   readonly stage: Scene
   readonly mode: ScreenMode
   readonly training?: boolean
+  /** Somebody is asked whether a paper was printed. */
+  readonly inDoubt?: boolean
 }
 
 /** In and out by two keys, from the list of keys: neither happens by a slip of the finger. */
@@ -40,6 +42,15 @@ const training = ({ mode, training: isTraining }: RouterState, actions: Actions)
     ? [{ key: 'F8', label: 'endTraining', run: actions.endTraining }]
     : [{ key: 'F8', label: 'startTraining', run: actions.startTraining }]
 }
+
+/** Beside what else goes on: the question stays until it is answered, and keeps nobody from selling. */
+const doubt = ({ inDoubt }: RouterState, actions: Actions): KeyBinding[] =>
+  inDoubt
+    ? [
+        { key: 'F5', label: 'isOnPaper', run: actions.isOnPaper },
+        { key: 'F6', label: 'printAgain', run: actions.printAgain },
+      ]
+    : []
 
 /** The keys that do something right now: the footer shows them and the key router obeys them. */
 export function functionKeys(state: RouterState, actions: Actions): readonly KeyBinding[] {
@@ -71,6 +82,7 @@ export function functionKeys(state: RouterState, actions: Actions): readonly Key
       return [look, { key: 'F12', label: 'signIn', run: actions.submitPin }]
     case 'done':
       return [
+        ...doubt(state, actions),
         look,
         { key: 'F10', label: 'lock', run: actions.lock },
         { key: 'F12', label: 'goOn', run: actions.dismissSale },
@@ -84,6 +96,7 @@ export function functionKeys(state: RouterState, actions: Actions): readonly Key
           ? { key: 'F2', label: 'applyQuantity', run: actions.applyQuantity }
           : { key: 'F2', label: 'quantity', run: actions.openQuantity },
         { key: 'F3', label: 'voidLine', run: actions.voidLine },
+        ...doubt(state, actions),
         look,
         ...training(state, actions),
         { key: 'F9', label: 'find', run: actions.openFind },

@@ -93,6 +93,15 @@ describe('key router', () => {
     expect(press('F5', selling())).toEqual({ ran: [], isPrevented: true })
   })
 
+  it('answers whether a receipt is on paper by two keys, while the till asks and not else', () => {
+    const asked = { ...selling('pay'), inDoubt: true }
+    expect(press('F5', asked).ran).toEqual(['isOnPaper'])
+    expect(press('F6', asked).ran).toEqual(['printAgain'])
+    expect(press('F6', { stage: 'done', mode: 'none', inDoubt: true }).ran).toEqual(['printAgain'])
+    expect(press('F5', { stage: 'sign-in', mode: 'none', inDoubt: true }).ran).toEqual([])
+    expect(press('F5', selling('pay')).ran).toEqual([])
+  })
+
   it('takes digits only for an open entry, and never out of a text field', () => {
     expect(press('5', selling('pay')).ran).toEqual(['typeDigits'])
     expect(press('Backspace', selling('quantity')).ran).toEqual(['erase'])
@@ -103,7 +112,7 @@ describe('key router', () => {
   it('binds no key twice', () => {
     for (const stage of ['enrolment', 'sign-in', 'selling', 'done'] as const)
       for (const mode of ['none', 'quantity', 'find', 'pay', 'keys'] as const) {
-        const keys = functionKeys({ stage, mode }, {} as Actions).map(({ key }) => key)
+        const keys = functionKeys({ stage, mode, inDoubt: true }, {} as Actions).map(({ key }) => key)
         expect(new Set(keys).size).toBe(keys.length)
       }
   })

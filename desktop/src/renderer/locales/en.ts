@@ -34,6 +34,8 @@ export const en = {
     lookForDevices: 'Look again',
     assignDevices: 'Assign',
     tryAgain: 'Try again',
+    isOnPaper: 'It is on paper',
+    printAgain: 'Print it again',
   },
   strip: {
     dismiss: 'Dismiss',

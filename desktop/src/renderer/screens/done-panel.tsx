@@ -12,7 +12,9 @@ export function DonePanel() {
   const sale = till?.lastSale
   if (!till || !sale) return null
   const { unprinted } = till.health
-  const PrintIcon = unprinted > 0 ? PrinterX : Printer
+  const inDoubt = till.printDoubt?.receiptNumber === sale.receiptNumber
+  const isPrinted = unprinted === 0 && !inDoubt
+  const PrintIcon = isPrinted ? Printer : PrinterX
   return (
     <section className="panel done" aria-label={en.done.title} data-testid="done">
       <div className="done-card">
@@ -34,9 +36,9 @@ export function DonePanel() {
             <dd data-testid="done-tendered">{amount(sale.tenderedMinor)}</dd>
           </div>
         </dl>
-        <p className={unprinted > 0 ? 'done-print done-unprinted' : 'done-print'} data-testid="print-state">
+        <p className={isPrinted ? 'done-print' : 'done-print done-unprinted'} data-testid="print-state">
           <PrintIcon aria-hidden="true" size={20} />
-          {unprinted > 0 ? en.done.unprinted(unprinted) : en.done.printed}
+          {inDoubt ? en.done.inDoubt : unprinted > 0 ? en.done.unprinted(unprinted) : en.done.printed}
         </p>
       </div>
       <p className="done-next">{en.done.next}</p>

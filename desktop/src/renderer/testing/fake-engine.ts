@@ -35,6 +35,7 @@ export const sellingTill: TillView = {
   lastSale: null,
   canSignIn: true,
   productCount: 1,
+  printDoubt: null,
   health: {
     hub: 'online',
     unsyncedEvents: 0,
@@ -119,6 +120,7 @@ export function createFakeEngine(
     'return.unreferenced': {},
     'receipt.reprint': { saleId: doneSale.saleId, receiptNumber: doneSale.receiptNumber },
     'receipt.gift': { saleId: doneSale.saleId, receiptNumber: doneSale.receiptNumber },
+    'print.resolve': {},
     'operator.sign-in': {},
     'operator.lock': {},
     'operator.sign-out': {},

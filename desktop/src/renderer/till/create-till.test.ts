@@ -223,6 +223,28 @@ describe('till window', () => {
     expect(engine.asked('training.leave')).toEqual([{}])
   })
 
+  it('tells the engine whether a receipt is on paper, and answers no question that nobody has read', async () => {
+    let nowMs = 0
+    const { linkEngine, actions, stores } = start(() => nowMs)
+    const ask = (jobId: string) => ({ jobId, receiptNumber: 7, title: null, at: '', open: 1 })
+    const engine = createFakeEngine({}, twoLines)
+    await linkEngine(engine.port)
+    await actions.isOnPaper()
+    engine.emit('till.changed', { ...sellingTill, printDoubt: ask('a') })
+    await expect.poll(() => stores.till.getState().till?.printDoubt?.jobId).toBe('a')
+    await Promise.all([actions.printAgain(), actions.printAgain(), actions.isOnPaper()])
+    engine.emit('till.changed', { ...sellingTill, printDoubt: ask('b') })
+    await expect.poll(() => stores.till.getState().till?.printDoubt?.jobId).toBe('b')
+    nowMs = 500
+    await actions.printAgain()
+    nowMs = 1_500
+    await actions.isOnPaper()
+    expect(engine.asked('print.resolve')).toEqual([
+      { jobId: 'a', isOnPaper: false },
+      { jobId: 'b', isOnPaper: true },
+    ])
+  })
+
   it('tells the engine what a manager read on the last receipt, and that there was none', async () => {
     const { linkEngine, actions, screen } = start()
     const engine = createFakeEngine({}, twoLines)

@@ -20,6 +20,7 @@ export function listenToKeys(page: Window, { stores, actions }: Till): void {
     stage: sceneNow(stores),
     mode: modeNow(stores),
     training: stores.till.getState().till?.training ?? false,
+    inDoubt: Boolean(stores.till.getState().till?.printDoubt),
   })
 
   const wedge = createWedgeListener({
