@@ -68,7 +68,9 @@ function chooseScale({ openSerial, clock, log }: Deps, { scale }: DeviceSetup): 
 }
 
 function chooseDrawer({ drawer }: DeviceSetup, printer: Printer): Drawer {
-  return drawer?.kind === 'printer' ? createPrinterDrawer(printer, drawer) : createAbsentDrawer()
+  return drawer?.kind === 'printer'
+    ? createPrinterDrawer(printer.first ?? printer, drawer)
+    : createAbsentDrawer()
 }
 
 function virtualDevices(deps: Deps, setup: DeviceSetup): Chosen {

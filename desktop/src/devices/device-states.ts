@@ -10,6 +10,7 @@ export const devicesView = (devices: Devices): DevicesView => ({
   scale: devices.scale.state(),
   terminal: devices.terminal.state(),
   printerCondition: devices.printer.condition(),
+  printerStandIn: devices.printer.standIn?.() ?? null,
   isDrawerOpen: devices.drawer.isOpen(),
 })
 

@@ -23,6 +23,8 @@ export type PrinterCondition = z.infer<typeof PrinterCondition>
 
 export const DevicesView = DeviceStates.extend({
   printerCondition: PrinterCondition.nullable(),
+  /** The name of the printer that prints in the first one's place; null: the first does, or none. */
+  printerStandIn: z.string().nullable(),
   /** Null where no sensor tells. */
   isDrawerOpen: z.boolean().nullable(),
 })
@@ -32,5 +34,6 @@ export const NO_DEVICES: DevicesView = {
   ...{ scanner: 'absent', printer: 'absent', drawer: 'absent' },
   ...{ display: 'absent', scale: 'absent', terminal: 'absent' },
   printerCondition: null,
+  printerStandIn: null,
   isDrawerOpen: null,
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Line } from '../line/line.ts'
 import type { Log } from '../log.ts'
 import { createAbsentPrinter } from './absent-printer.ts'
+import { createFailOverPrinter } from './fail-over-printer.ts'
 import { createLinePrinter } from './line/line-printer.ts'
 import { parsePrinterAddress } from './network/address.ts'
 import { createNetworkPrinter } from './network/network-printer.ts'
@@ -23,12 +24,14 @@ type Deps = {
   readonly openSerial: (place: SerialPlace) => Promise<Line>
 }
 
-/** The printer that the settings ask for; TILL_PRINTER names a network printer in place of those that are set up. */
+/** The printers that the settings ask for, as one; TILL_PRINTER names a network printer in their place. */
 export function choosePrinter(deps: Deps): Printer {
   const { env, setup, clock, log } = deps
   if (env.TILL_PRINTER) return overriding(env.TILL_PRINTER, clock, log)
-  const [first] = setup.printers
-  return first ? connectPrinter(deps, first) : createAbsentPrinter('absent', 'no printer is set up')
+  const connect = (each: PrinterSetup) => ({ name: each.name, printer: connectPrinter(deps, each) })
+  const [first, ...others] = setup.printers.map(connect)
+  if (!first) return createAbsentPrinter('absent', 'no printer is set up')
+  return others.length === 0 ? first.printer : createFailOverPrinter(clock, log, [first, ...others])
 }
 
 function connectPrinter({ env, clock, log, openSerial }: Deps, setup: PrinterSetup): Printer {

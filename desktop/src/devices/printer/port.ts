@@ -26,6 +26,10 @@ export type Printer = {
    * @throws PRINTER_OFFLINE: surely nothing was printed; PRINT_OUTCOME_UNKNOWN: bytes went out, their fate is open
    */
   readonly send: (job: PrinterJob) => Promise<void>
+  /** The name of the one that prints in the first one's place; null or left out: the first prints. */
+  readonly standIn?: () => string | null
+  /** Of several printers the first, on whose socket the drawer hangs; left out: there is no other. */
+  readonly first?: Printer
   readonly close: () => void
 }
 
