@@ -43,12 +43,29 @@ export function hubText({ hub, unsyncedSales }: HealthView): string {
   }
 }
 
+/** What is wrong with the printer, who prints in its place, and what waits for it. */
+export function printerText({ printer, printerCondition, printerStandIn, unprinted }: HealthView): string {
+  const { printerSays, standIn, unprinted: waiting, printer: states } = en.header
+  const state = printerStandIn === null ? printer : 'offline'
+  return [
+    printerCondition ? printerSays[printerCondition] : states[state],
+    printerStandIn !== null && standIn(printerStandIn),
+    unprinted > 0 && waiting(unprinted),
+  ]
+    .filter((part) => part !== false)
+    .join(', ')
+}
+
+function printerTone({ printer, printerCondition, printerStandIn, unprinted }: HealthView): Tone {
+  if (printerCondition !== null || printerStandIn !== null) return 'warn'
+  return unprinted > 0 && printer === 'ready' ? 'quiet' : deviceTone[printer]
+}
+
 type Props = { readonly health: HealthView; readonly safety: Pick<SafetyView, 'isDiskLow'> }
 
 /** Devices and hub, in words: colour and shape only repeat what the word says. */
 export function Health({ health, safety }: Props) {
-  const { scanner, printer, hub, unprinted } = health
-  const printerText = en.header.printer[printer]
+  const { scanner, printer, hub } = health
   return (
     <ul className="health" aria-label={en.header.health}>
       <Chip
@@ -59,8 +76,8 @@ export function Health({ health, safety }: Props) {
         state={scanner}
       />
       <Chip
-        tone={unprinted > 0 && printer === 'ready' ? 'quiet' : deviceTone[printer]}
-        text={unprinted > 0 ? `${printerText}, ${en.header.unprinted(unprinted)}` : printerText}
+        tone={printerTone(health)}
+        text={printerText(health)}
         icon={printer === 'ready' ? Printer : PrinterX}
         testId="printer-state"
         state={printer}

@@ -96,6 +96,7 @@ export const diagnosticsTexts = {
       mirror: 'Second copy',
       free: 'Free on disk',
       printerSays: 'Printer says',
+      standIn: 'Prints in its place',
       hub: 'Hub',
       acked: 'Acknowledged up to',
       offset: 'Clock against hub',

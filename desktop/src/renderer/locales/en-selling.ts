@@ -7,6 +7,13 @@ export const selling = {
     health: 'Devices and hub',
     scanner: { ready: 'Scanner', offline: 'Scanner does not answer', absent: 'No scanner' },
     printer: { ready: 'Printer', offline: 'Printer does not answer', absent: 'No printer' },
+    printerSays: {
+      'paper-low': 'Paper is running low',
+      'paper-out': 'Printer out of paper',
+      'cover-open': 'Printer cover open',
+      fault: 'Printer needs service',
+    },
+    standIn: (name: string) => `${name} prints`,
     unprinted: (count: number) => (count === 1 ? '1 receipt waits' : `${count} receipts wait`),
     diskLow: 'Disk nearly full: call store IT today',
     hub: {
@@ -83,8 +90,15 @@ export const selling = {
     printed: 'The receipt is printed.',
     unprinted: (count: number) =>
       count === 1 ? '1 receipt waits for the printer.' : `${count} receipts wait for the printer.`,
+    inDoubt: 'Perhaps the receipt was not printed: look at the printer.',
     next: 'Scan the next item, or press F12 to go on.',
     goOn: 'Go on',
+  },
+  doubt: {
+    receipt: (number: number) => `Receipt ${number}`,
+    paper: 'A report or a slip',
+    ask: (paper: string, when: string) => `${paper}, ${when}: is it on paper? Look at the printer.`,
+    more: (count: number) => `Then ${count} more.`,
   },
   recovery: {
     title: 'This till was restored',
@@ -111,6 +125,8 @@ export const selling = {
       ['F1', 'Show or hide this list'],
       ['F2', 'Change the quantity of the chosen or the last line'],
       ['F3', 'Void the chosen or the last line'],
+      ['F5', 'When the till asks: the receipt is on paper'],
+      ['F6', 'When the till asks: print the receipt again, as a copy'],
       ['F7', 'Diagnostics, for store IT'],
       ['F8', 'From this list: start training, or end it'],
       ['F9', 'Find a product by name or code'],

@@ -1,4 +1,4 @@
-import type { PrinterCondition } from '../../../ipc/device-views.ts'
+import type { DevicesView } from '../../../ipc/device-views.ts'
 import type { Diagnostics } from '../../../ipc/diagnostics.ts'
 import { formatBytes } from '../../format/bytes.ts'
 import { en } from '../../locales/en.ts'
@@ -58,8 +58,13 @@ export function fileFacts({ engine, files, freeBytes, backups }: Diagnostics, wh
 
 const roles = ['scanner', 'printer', 'drawer', 'display', 'scale', 'terminal'] as const
 
-const conditionFact = (condition: PrinterCondition | null | undefined): Fact[] =>
-  condition ? [{ name: rows.printerSays, value: en.setup.condition[condition], tone: 'warn' }] : []
+/** What the printer itself says, and which one prints in its place. */
+const printerFacts = ({ printerCondition, printerStandIn }: DevicesView): Fact[] => [
+  ...(printerCondition
+    ? [{ name: rows.printerSays, value: en.setup.condition[printerCondition], tone: 'warn' as const }]
+    : []),
+  ...(printerStandIn === null ? [] : [{ name: rows.standIn, value: printerStandIn, tone: 'warn' as const }]),
+]
 
 /** Words of devices and of the hub that somebody has to do something about. */
 const WARNED: readonly (string | undefined)[] = ['offline', 'refused', 'set-apart', 'unavailable']
@@ -73,7 +78,7 @@ export function deviceFacts({ engine, hubUrl, keyring }: Diagnostics): Fact[] {
   })
   return [
     ...roles.map((role) => device(en.setup.role[role], engine?.devices[role])),
-    ...conditionFact(engine?.devices.printerCondition),
+    ...(engine ? printerFacts(engine.devices) : []),
     device(rows.hub, engine?.hub.state),
     { name: '', value: hubUrl, isCode: true },
     { name: rows.acked, value: engine ? String(engine.hub.ackedSeq) : unknown },
