@@ -17,6 +17,7 @@ export function drawRow(row: PaperRow, y: number, widthDots: number): DrawnRow {
       return { heightDots: 0, marks: [] }
     case 'barcode':
       return barcode(row, y, widthDots)
+    case 'qr':
     case 'picture': {
       const x = startOf(row.align, row.bitmap.widthDots, widthDots)
       return { heightDots: row.bitmap.heightDots, marks: [drawPicture(row.bitmap, x, y)] }

@@ -1,4 +1,4 @@
-import { decodeScannerBytes } from '@codex/shared/barcode/decode-bytes'
+import { cleanText } from '@codex/shared/receipt/text-columns'
 import type { Bitmap } from '../raster/bitmap.ts'
 import { drawCode128, readCode128 } from './code128.ts'
 import { readEan13 } from './ean13.ts'
@@ -6,6 +6,7 @@ import { createLineBuffer, USUAL_PITCH_DOTS } from './line-buffer.ts'
 import type { Align, Paper, Style } from './paper-row.ts'
 import { printedCharacter } from './printed-pages.ts'
 import { readBitImage, readRaster } from './printed-pictures.ts'
+import { createQrStore } from './printed-qr.ts'
 import { readEscPos } from './read-escpos.ts'
 
 const MAX_BYTES = 1_048_576
@@ -13,7 +14,6 @@ const DOTS_PER_COLUMN = 12
 const CODE_128 = 73
 /** By its number with and without a length before the digits. */
 const EAN_13 = { counted: 67, ended: 2 } as const
-const QR = 0x31
 
 const PLAIN: Style = { bold: false, underline: false, inverse: false, width: 1, height: 1 }
 const START = {
@@ -22,7 +22,6 @@ const START = {
   barHeight: 162,
   barModule: 3,
   barText: false,
-  qrData: '',
   /** As Epson's printers start; each receipt says what it wants. */
   codePage: 0,
 }
@@ -34,6 +33,7 @@ const ALIGNS: readonly Align[] = ['left', 'center', 'right']
  */
 export function interpretEscPos(bytes: Uint8Array, columns: number): Paper {
   const head = createLineBuffer(columns)
+  const symbols = createQrStore()
   let state = START
   let kicks = 0
 
@@ -51,17 +51,15 @@ export function interpretEscPos(bytes: Uint8Array, columns: number): Paper {
     if (!code) return
     head.flushIfAny(state.align)
     const { align, barHeight: heightDots, barModule: moduleDots, barText: hasText } = state
-    head.put({ kind: 'barcode', align, ...code, heightDots, moduleDots, hasText })
+    head.put({ kind: 'barcode', align, ...code, text: cleanText(code.text), heightDots, moduleDots, hasText })
   }
 
-  /** The paper shows the code's data: what a camera would read of it. */
+  /** A printer leaves out a symbol that is wider than its paper. */
   const qr = (args: Uint8Array): void => {
-    const fn = args[0] === QR ? args[1] : undefined
-    if (fn === 0x50) state = { ...state, qrData: decodeScannerBytes([...args.subarray(3)]) }
-    if (fn !== 0x51) return
+    const symbol = symbols.run(args)
+    if (!symbol || symbol.bitmap.widthDots > columns * DOTS_PER_COLUMN) return
     head.flushIfAny(state.align)
-    for (const character of `QR ${state.qrData}`) head.type(character, PLAIN, state.align)
-    head.flush(state.align)
+    head.put({ kind: 'qr', align: state.align, ...symbol, text: cleanText(symbol.text) })
   }
 
   /** A picture wider than the paper is cut off at its edge, as printers do. */
@@ -78,6 +76,7 @@ export function interpretEscPos(bytes: Uint8Array, columns: number): Paper {
       case 'ESC @':
         head.clear()
         state = START
+        symbols.reset()
         head.setPitch(USUAL_PITCH_DOTS)
         break
       case 'ESC !': {

@@ -33,6 +33,7 @@ function plan(row: PaperRow, widthDots: number, font: PixelFont): Planned {
       return { heightDots: 0, marks: [] }
     case 'space':
       return { heightDots: row.dots, marks: [] }
+    case 'qr':
     case 'picture': {
       const left = startOf(row.align, row.bitmap.widthDots, widthDots)
       return { heightDots: row.bitmap.heightDots, marks: [{ bitmap: row.bitmap, left, down: 0 }] }

@@ -37,6 +37,8 @@ export type PaperRow =
       readonly moduleDots: number
       readonly hasText: boolean
     }
+  /** A QR code and what a camera reads of it. */
+  | { readonly kind: 'qr'; readonly align: Align; readonly text: string; readonly bitmap: Bitmap }
   | { readonly kind: 'picture'; readonly align: Align; readonly bitmap: Bitmap }
   | { readonly kind: 'cut'; readonly isPartial: boolean }
 

@@ -14,6 +14,8 @@ function rowText(row: PaperRow, columns: number): string[] {
   if (row.kind === 'space') return Array.from({ length: Math.floor(row.dots / LINE_DOTS) }, () => '')
   if (row.kind === 'cut') return []
   if (row.kind === 'picture') return []
+  if (row.kind === 'qr')
+    return chunks(`QR ${row.text}`, columns).map((part) => placed(part, part.length, row.align, columns))
   if (row.kind === 'barcode') return [placed(`*${row.text}*`, row.text.length + 2, row.align, columns)]
   const text = row.spans.map(widened).join('')
   return [placed(text, text.length, row.align, columns)]
@@ -26,6 +28,11 @@ function widened(span: Span): string {
   const missing = Math.floor((spanColumns(span) - span.text.length) / gaps)
   return span.text.replace(/ {2,}/g, (gap) => gap + ' '.repeat(missing))
 }
+
+const chunks = (text: string, length: number): string[] =>
+  Array.from({ length: Math.ceil(text.length / length) }, (_, at) =>
+    text.slice(at * length, (at + 1) * length),
+  )
 
 const placed = (text: string, used: number, align: Align, columns: number): string => {
   const space = Math.max(0, columns - used)
