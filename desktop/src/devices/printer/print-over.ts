@@ -1,5 +1,6 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import type { Clock } from '../clock.ts'
+import { isRealTimeKick } from './escpos/drawer-kick.ts'
 import { budgetMs, type JobTimes } from './print-times.ts'
 import type { PrinterFacts } from './status/printer-facts.ts'
 import { canPrint } from './status/printer-status.ts'
@@ -31,6 +32,8 @@ const LOOK_EVERY_MS = 1_000
  */
 export async function printOver(deps: Deps, bytes: Uint8Array): Promise<void> {
   const { channel, talk, facts, times } = deps
+  // It opens the drawer while nothing can be printed, and no mark comes back before that has changed.
+  if (isRealTimeKick(bytes)) return writeAll(deps, bytes)
   if (facts.answers()) await mustBeReady(deps)
   const isMarked = facts.answers() && facts.marks() !== false
   const mark = isMarked ? awaitMark(deps, budgetMs(times, bytes.length)) : undefined
@@ -54,6 +57,11 @@ export async function printOver(deps: Deps, bytes: Uint8Array): Promise<void> {
     throw unknown(facts.condition() ?? 'no word from the printer')
   facts.setMarks(false)
 }
+
+const writeAll = ({ channel, times }: Deps, bytes: Uint8Array): Promise<void> =>
+  channel.write(bytes, budgetMs(times, bytes.length)).catch((error: unknown) => {
+    throw failed(error)
+  })
 
 /** Before the first byte it is still sure that nothing was printed. */
 async function mustBeReady({ talk, facts, times }: Deps): Promise<void> {

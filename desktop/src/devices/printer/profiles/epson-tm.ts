@@ -17,6 +17,7 @@ export const epsonTm: PrinterProfile = {
     [1257, 51],
   ],
   hasCutter: true,
+  kicksAtOnce: true,
   rasterRows: 1_000,
   status: 'asked-and-told',
 }

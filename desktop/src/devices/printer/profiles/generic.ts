@@ -11,6 +11,8 @@ export const generic: PrinterProfile = {
     [1252, 16],
   ],
   hasCutter: true,
+  // Clones know the command, and some give the pulse only when they are ready again.
+  kicksAtOnce: false,
   rasterRows: 240,
   status: 'asked',
 }
