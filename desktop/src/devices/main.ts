@@ -10,6 +10,7 @@ import { createDeviceHost } from './device-host.ts'
 import { loadSerial } from './line/serial/load-serial.ts'
 import { openSerialLine } from './line/serial/serial-line.ts'
 import { logToStderr as log } from './log.ts'
+import { chooseLogo } from './printer/logo/choose-logo.ts'
 import { createFontLoader } from './printer/raster/font/load-font.ts'
 import { findDevices } from './setup/find-devices.ts'
 import { createSetupDesk } from './setup/setup-desk.ts'
@@ -30,7 +31,11 @@ const renew = (): void =>
 const find = () => findDevices({ hid, serial: loadSerial, clock: systemClock, log })
 const desk = createSetupDesk({ env: process.env, log, find, renew })
 const loadFont = createFontLoader(process.env.TILL_APP_DIR, log)
-const host = createDeviceHost({ ...devices, desk, clock: systemClock, log, newId: randomUUID, loadFont })
+const logo = chooseLogo(process.env.TILL_DATA_DIR, log)
+const host = createDeviceHost({
+  ...devices,
+  ...{ desk, clock: systemClock, log, newId: randomUUID, loadFont, logo },
+})
 
 const stop = (): void => {
   host.close()

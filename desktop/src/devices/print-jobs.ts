@@ -2,14 +2,14 @@ import type { ReceiptDocument } from '@codex/shared/receipt/document'
 import { encodeEscPos } from './printer/escpos/encode-escpos.ts'
 import { needsFont } from './printer/escpos/needs-font.ts'
 import type { PaperColumns } from './printer/escpos/paper.ts'
+import type { Logo } from './printer/logo/create-logo.ts'
 import type { Printer } from './printer/port.ts'
-import type { Bitmap } from './printer/raster/bitmap.ts'
 import type { LoadFont } from './printer/raster/font/load-font.ts'
 
 export type PrintJobDeps = {
   readonly printer: Printer
   readonly loadFont: LoadFont
-  readonly logo?: Bitmap | undefined
+  readonly logo?: Logo | undefined
 }
 
 /** What is printed; where it depends on the paper's width, how it is made. */
@@ -27,7 +27,7 @@ export function createPrintJobs({ printer, loadFont, logo }: PrintJobDeps) {
   const print = async (printable: Printable): Promise<void> => {
     const font = needsFont(documentFor(printable, ANY_COLUMNS)) ? await loadFont() : undefined
     await printer.send(({ columns, profile }) =>
-      encodeEscPos(documentFor(printable, columns), columns, { profile, font, logo }),
+      encodeEscPos(documentFor(printable, columns), columns, { profile, font, logo: logo?.(columns) }),
     )
   }
 

@@ -113,6 +113,10 @@ export const TerminalSetup = z.object({
 })
 export type TerminalSetup = z.infer<typeof TerminalSetup>
 
+/** A PNG file in base64; no larger than what a message carries lightly. */
+export const MOST_LOGO_BYTES = 96 * 1024
+const LogoFile = z.base64().max((MOST_LOGO_BYTES / 3) * 4)
+
 /**
  * The devices of one till, as store IT assigns them. It is also what the wizard exports and imports: nothing in it
  * names the till or opens anything.
@@ -126,6 +130,8 @@ export const DeviceSetup = z.object({
   }),
   /** The first prints; the next takes over where it cannot. */
   printers: z.array(PrinterSetup).max(3).default([]),
+  /** Stands above each receipt. */
+  logo: LogoFile.nullable().default(null),
   drawer: DrawerSetup.nullable().default(null),
   display: DisplaySetup.nullable().default(null),
   scale: ScaleSetup.nullable().default(null),

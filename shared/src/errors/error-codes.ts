@@ -148,6 +148,7 @@ export const errorCodes = {
   DEVICE_OFFLINE: row('unavailable', 503, true),
   PRINTER_OFFLINE: row('unavailable', 503, true),
   PRINT_OUTCOME_UNKNOWN: row('unavailable', 503),
+  LOGO_INVALID: row('input', 400),
   SCALE_UNSTABLE: row('state', 409),
   SCALE_EMPTY: row('state', 409),
   SCALE_OVER_RANGE: row('state', 409),

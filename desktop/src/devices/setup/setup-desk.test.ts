@@ -37,6 +37,15 @@ test('a set-up that cannot be kept changes nothing', () => {
   expect(renew).not.toHaveBeenCalled()
 })
 
+test('a logo that cannot be read changes nothing', () => {
+  const renew = vi.fn()
+  const desk = createSetupDesk({ env: { TILL_DATA_DIR: dir }, log, find: async () => NOTHING_FOUND, renew })
+  const logo = Buffer.from('GIF89a').toString('base64')
+  expect(() => desk.save({ ...USUAL_SETUP, logo })).toThrow('LOGO_INVALID')
+  expect(readSetup(dir, log)).toEqual(USUAL_SETUP)
+  expect(renew).not.toHaveBeenCalled()
+})
+
 test('played devices and a printer of the environment are said', () => {
   const env = { TILL_DATA_DIR: dir, TILL_DEVICES: 'virtual', TILL_PRINTER: 'tcp://10.0.0.9' }
   const desk = createSetupDesk({ env, log, find: async () => NOTHING_FOUND, renew: () => undefined })

@@ -2,6 +2,7 @@ import { AppError } from '@codex/shared/errors/app-error'
 import type { DeviceSetup } from '../../ipc/device-setup.ts'
 import type { FoundDevices, SetupView } from '../../ipc/device-setup-view.ts'
 import type { Log } from '../log.ts'
+import { logoFrom } from '../printer/logo/create-logo.ts'
 import { readSetup, saveSetup } from './setup-file.ts'
 
 type Deps = {
@@ -28,9 +29,10 @@ export function createSetupDesk({ env, log, find, renew }: Deps) {
       })
       return finding
     },
-    /** @throws UNAVAILABLE where there is nowhere to keep it, and what the disk says */
+    /** @throws LOGO_INVALID, UNAVAILABLE where there is nowhere to keep it, and what the disk says */
     save: (setup: DeviceSetup): void => {
       if (!env.TILL_DATA_DIR) throw new AppError('UNAVAILABLE', { reason: 'no data folder' })
+      if (setup.logo !== null) logoFrom(setup.logo)
       saveSetup(env.TILL_DATA_DIR, setup)
       log('the devices were assigned anew')
       renew()

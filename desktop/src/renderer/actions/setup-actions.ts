@@ -4,7 +4,7 @@ import type { DeviceRole } from '../../ipc/device-views.ts'
 import { en } from '../locales/en.ts'
 import { closedSetup, isChanged, type Tested } from '../stores/setup-store.ts'
 import type { Stores } from '../till/stores.ts'
-import { readSetupFile, saveAs } from './setup-file.ts'
+import { readLogoFile, readSetupFile, saveAs } from './setup-file.ts'
 
 /** Every address of the shop's network is asked. */
 const FIND_TIMEOUT_MS = 35_000
@@ -80,6 +80,14 @@ export function createSetupActions({ engine, setup, diagnostics, notices }: Stor
         complain(error)
       } finally {
         setup.setState({ isAssigning: false })
+      }
+    },
+    chooseLogo: async (file: Blob): Promise<void> => {
+      try {
+        const logo = await readLogoFile(file)
+        setup.setState(({ draft }) => ({ draft: draft && { ...draft, logo } }))
+      } catch (error) {
+        complain(error)
       }
     },
     testDevice: test,

@@ -1,7 +1,8 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import type { DeviceSetup } from '../../ipc/device-setup.ts'
 
-const MOST_BYTES = 100_000
+/** Most of it is the logo. */
+const MOST_BYTES = 200_000
 
 /** @throws INPUT_INVALID {field, reason} for anything but a set-up of devices */
 export async function readSetupFile(file: Pick<Blob, 'size' | 'text'>): Promise<DeviceSetup> {
@@ -15,6 +16,14 @@ export async function readSetupFile(file: Pick<Blob, 'size' | 'text'>): Promise<
     field: issue?.path.map(String).join('.') || 'file',
     reason: issue?.message ?? '',
   })
+}
+
+/** A picture as the set-up keeps it. @throws LOGO_INVALID for a file that is too large; the rest the device host checks */
+export async function readLogoFile(file: Pick<Blob, 'size' | 'arrayBuffer'>): Promise<string> {
+  const { MOST_LOGO_BYTES } = await import('../../ipc/device-setup.ts')
+  if (file.size > MOST_LOGO_BYTES) throw new AppError('LOGO_INVALID', { reason: 'too large' })
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
 }
 
 function parse(text: string): unknown {

@@ -68,6 +68,9 @@ export const deviceTexts = {
       makes: { generic: 'Any ESC/POS printer', 'epson-tm': 'Epson TM' },
       flow: 'Flow control',
       flows: { none: 'None', 'rts-cts': 'RTS/CTS', 'xon-xoff': 'XON/XOFF' },
+      logo: 'Logo above receipts',
+      noLogo: 'None. A PNG file, as dark as it is to be on paper.',
+      chooseLogo: 'Choose a file',
     },
     drawer: {
       none: 'No drawer',

@@ -174,6 +174,8 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   DEVICE_OFFLINE: 'A device does not answer. Check its cable and power.',
   PRINTER_OFFLINE: 'The printer does not answer. Check paper, cover and power; receipts wait for it.',
   PRINT_OUTCOME_UNKNOWN: 'Perhaps the last receipt was not printed. Look at the printer before you go on.',
+  LOGO_INVALID:
+    'This picture cannot be printed. Choose a PNG file, not interlaced, of at most 2048 pixels a side and 96 KB.',
   SCALE_UNSTABLE: 'What lies on the scale does not come to rest. Steady it, then try again.',
   SCALE_EMPTY: 'Nothing lies on the scale. Put the goods on it, then try again.',
   SCALE_OVER_RANGE: 'This is too heavy for the scale. Take some off, then weigh the rest.',

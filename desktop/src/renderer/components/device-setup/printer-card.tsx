@@ -4,6 +4,7 @@ import type { FoundDevices } from '../../../ipc/device-setup-view.ts'
 import type { DevicesView } from '../../../ipc/device-views.ts'
 import { en } from '../../locales/en.ts'
 import { useActions } from '../../till/till-context.tsx'
+import { LogoRow } from './logo-row.tsx'
 import { NewPrinter } from './new-printer.tsx'
 import { PrinterRow } from './printer-row.tsx'
 import { withoutPrinter, withPrinter, withPrinterChanged } from './printers.ts'
@@ -17,7 +18,7 @@ type Props = {
   readonly devices: DevicesView
 }
 
-export function PrinterCard({ draft: { printers }, found, devices }: Props) {
+export function PrinterCard({ draft: { printers, logo }, found, devices }: Props) {
   const { changeSetup } = useActions()
   const note = devices.printerCondition ? texts.condition[devices.printerCondition] : undefined
   return (
@@ -37,6 +38,7 @@ export function PrinterCard({ draft: { printers }, found, devices }: Props) {
         printers={printers}
         onAdd={(transport) => changeSetup({ printers: withPrinter(printers, transport) })}
       />
+      <LogoRow logo={logo} />
     </RoleCard>
   )
 }
