@@ -11,6 +11,7 @@ npm run bench -- swap [--products N] [--rounds N] [--json FILE] [--gate]
 npm run bench -- start [--products N] [--json FILE] [--gate]
 npm run bench -- memory [--products N] [--sales N] [--json FILE] [--gate]
 npm run bench -- price [--json FILE] [--gate]
+npm run bench -- printer [--json FILE] [--gate]
 npm run bench -- sync [--rounds N] [--json FILE] [--gate]
 
 Measures the till against a floor in the same run and prints both.
@@ -27,6 +28,8 @@ Measures the till against a floor in the same run and prints both.
          Floor: hello-world Electron after a minute of rest.
   price  one more line in a basket of a hundred under two hundred promotions, with all checks; and how many
          barcodes are read in a second. Floor: the same lines without promotions.
+  printer how long a payment takes while the printer cannot be reached and receipts pile up.
+         Floor: the same with a printer that prints.
   sync   how fast a backlog of sales goes to a hub that only acknowledges.
          Floor: the same texts read, zipped and posted.
 
@@ -52,6 +55,7 @@ const benches = {
   start: async (settings: Settings) => (await import('./start/run-start.ts')).runStartBench(settings),
   memory: async (settings: Settings) => (await import('./memory/run-memory.ts')).runMemoryBench(settings),
   sync: async (settings: Settings) => (await import('./sync/run-sync.ts')).runSyncBench(settings),
+  printer: async () => (await import('./printer/run-printer.ts')).runPrinterBench(),
   price: async () => (await import('./run-price.ts')).runPriceBench(),
 }
 
