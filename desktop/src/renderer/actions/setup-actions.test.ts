@@ -89,7 +89,7 @@ it('reads a set-up from a file, and nothing else', async () => {
   const file = (text: string) => new Blob([text])
   await till.actions.importSetup(file(JSON.stringify({ ...USUAL_SETUP, drawer: null })))
   expect(setup.getState().draft).toEqual({ ...USUAL_SETUP, drawer: null })
-  for (const text of ['no JSON', '{"version":2}', `${' '.repeat(100_001)}`]) {
+  for (const text of ['no JSON', '{"version":2}', `${' '.repeat(200_001)}`]) {
     await till.actions.importSetup(file(text))
     expect(till.stores.notices.store.getState().notices[0]?.error).toMatchObject({ code: 'INPUT_INVALID' })
   }
@@ -101,4 +101,14 @@ it('is left by the key that leaves everything, and forgets what was not assigned
   till.actions.changeSetup({ drawer: null })
   till.actions.back()
   expect(setup.getState()).toMatchObject({ isOpen: false, draft: null })
+})
+
+it('takes a logo as it is, and none that is larger than a set-up may be', async () => {
+  const { till, setup } = await open()
+  const png = Uint8Array.from({ length: 300 }, (_, at) => at & 0xff)
+  await till.actions.chooseLogo(new Blob([png]))
+  expect(setup.getState().draft?.logo).toBe(Buffer.from(png).toString('base64'))
+  await till.actions.chooseLogo(new Blob([new Uint8Array(96 * 1024 + 1)]))
+  expect(till.stores.notices.store.getState().notices[0]?.error.code).toBe('LOGO_INVALID')
+  expect(setup.getState().draft?.logo).toBe(Buffer.from(png).toString('base64'))
 })
