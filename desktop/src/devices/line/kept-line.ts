@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import { createCell, createEmitter } from '../emitter.ts'
 import type { Log } from '../log.ts'
 import { createDeviceBackoff } from './backoff.ts'
-import type { Line, OpenLine } from './line.ts'
+import type { Line, OpenLine, Wires } from './line.ts'
 
 type Deps = {
   readonly deviceId: string
@@ -20,6 +20,8 @@ export type KeptLine = {
   readonly onBytes: (listener: (bytes: Uint8Array) => void) => void
   /** As `Line.write`; refused at once while there is no line. */
   readonly write: Line['write']
+  /** As `Line.wires`. @throws UNAVAILABLE also while there is no line, and where it has no wires */
+  readonly wires: (timeoutMs: number) => Promise<Wires>
   readonly close: () => void
 }
 
@@ -62,6 +64,8 @@ export function createKeptLine({ deviceId, open, clock, log }: Deps): KeptLine {
     onBytes: (listener) => void received.on(listener),
     write: (bytes, timeoutMs) =>
       line ? line.write(bytes, timeoutMs) : Promise.reject(new AppError('DEVICE_OFFLINE', { deviceId })),
+    wires: (timeoutMs) =>
+      line?.wires ? line.wires(timeoutMs) : Promise.reject(new AppError('UNAVAILABLE', { deviceId })),
     close: () => {
       isClosed = true
       backoff.stop()

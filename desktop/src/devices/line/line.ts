@@ -1,3 +1,5 @@
+export type Wires = { readonly cts: boolean; readonly dsr: boolean; readonly dcd: boolean }
+
 /** Bytes to a device and from it: a serial port, a printer's file, a socket. Open until it is lost or closed. */
 export type Line = {
   readonly onBytes: (listener: (bytes: Uint8Array) => void) => void
@@ -10,6 +12,12 @@ export type Line = {
    * @throws DEVICE_OFFLINE: surely not a byte went out; UNAVAILABLE: nobody knows how many did
    */
   readonly write: (bytes: Uint8Array, timeoutMs: number) => Promise<void>
+  /**
+   * What the control wires of a serial port carry; left out: it has none.
+   *
+   * @throws UNAVAILABLE where the driver does not tell
+   */
+  readonly wires?: (timeoutMs: number) => Promise<Wires>
   readonly close: () => void
 }
 

@@ -3,7 +3,7 @@ import type { SerialPlace } from '../../../ipc/device-setup.ts'
 import type { Clock } from '../../clock.ts'
 import { createEmitter } from '../../emitter.ts'
 import { within } from '../../within.ts'
-import type { Line } from '../line.ts'
+import type { Line, Wires } from '../line.ts'
 import { findPort } from './find-port.ts'
 import type { LoadSerial } from './load-serial.ts'
 import type { SerialHandle } from './serial-module.ts'
@@ -61,6 +61,7 @@ function createSerialLine(port: SerialHandle, clock: Clock, path: string): Line 
         throw new AppError('UNAVAILABLE', { reason: error instanceof Error ? error.message : String(error) })
       })
     },
+    wires: (timeoutMs) => within(clock, timeoutMs, wiresOf(port)),
     close: () => {
       if (!isOpen) return
       isOpen = false
@@ -86,6 +87,14 @@ function writeAll(
   })
   return written.finally(forget)
 }
+
+const wiresOf = (port: SerialHandle): Promise<Wires> =>
+  new Promise((resolve, reject) => {
+    port.get((error, wires) => {
+      if (wires && !error) resolve(wires)
+      else reject(new AppError('UNAVAILABLE', { reason: error?.message ?? 'no wires' }))
+    })
+  })
 
 /** Throws away what was not sent, and closes. Nobody waits: a driver may hang on a device that is gone. */
 function release(port: SerialHandle): void {

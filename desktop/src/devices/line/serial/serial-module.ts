@@ -1,3 +1,5 @@
+import type { Wires } from '../line.ts'
+
 /** The part of serialport that we use, so that tests can stand in for it. */
 export type SerialModule = {
   readonly SerialPort: {
@@ -36,6 +38,7 @@ export type SerialHandle = {
   drain(done: Done): void
   flush(done: Done): void
   close(done: Done): void
+  get(done: (error: Error | null | undefined, wires?: Wires) => void): void
   on(event: 'data', listener: (bytes: Uint8Array) => void): unknown
   /** Unplugged, its error says `disconnected`; there is no other sign of it. */
   on(event: 'close', listener: (error: Error | null) => void): unknown
