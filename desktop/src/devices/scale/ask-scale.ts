@@ -2,7 +2,7 @@ import { AppError } from '@codex/shared/errors/app-error'
 import type { Clock } from '../clock.ts'
 import type { KeptLine } from '../line/kept-line.ts'
 import { within } from '../within.ts'
-import type { CreateExchange, ScaleReading } from './protocols/exchange.ts'
+import type { CreateExchange, ScaleAnswer } from './protocols/exchange.ts'
 
 const ANSWER_MS = 1_000
 /** So long nothing comes any more of an answer that was given up. */
@@ -32,7 +32,7 @@ export function createScaleAsker(line: KeptLine, clock: Clock, createExchange: C
       }
     })
 
-  const answer = (): Promise<ScaleReading> =>
+  const answer = (): Promise<ScaleAnswer> =>
     new Promise((resolve, reject) => {
       const exchange = createExchange()
       const send = (bytes: Uint8Array): void => void line.write(bytes, ANSWER_MS).catch(reject)
@@ -47,7 +47,7 @@ export function createScaleAsker(line: KeptLine, clock: Clock, createExchange: C
     })
 
   /** @throws DEVICE_OFFLINE while there is no line; SCALE_FAULT when it does not answer */
-  return async (): Promise<ScaleReading> => {
+  return async (): Promise<ScaleAnswer> => {
     try {
       if (isDirty) await within(clock, LONGEST_NOISE_MS, silence())
       isDirty = true

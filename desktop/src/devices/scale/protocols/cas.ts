@@ -1,4 +1,4 @@
-import { type CreateExchange, gramsOf, type ScaleReading } from './exchange.ts'
+import { type CreateExchange, gramsOf, type ScaleAnswer } from './exchange.ts'
 
 const STX = 0x02
 const ETX = 0x03
@@ -23,13 +23,13 @@ export const createCas: CreateExchange = () => {
     first: Uint8Array.of(ENQ),
     take: (byte) => {
       if (!isAsked) {
-        if (byte === NAK) return { kind: 'moving' }
+        if (byte === NAK) return { kind: 'moving', grams: null }
         if (byte !== ACK) return undefined
         isAsked = true
         return { kind: 'send', bytes: Uint8Array.of(DC1) }
       }
       if (block === undefined) {
-        if (byte === NAK) return { kind: 'moving' }
+        if (byte === NAK) return { kind: 'moving', grams: null }
         if (byte === STX) block = []
         return undefined
       }
@@ -39,7 +39,7 @@ export const createCas: CreateExchange = () => {
   }
 }
 
-function readBlock(block: readonly number[]): ScaleReading {
+function readBlock(block: readonly number[]): ScaleAnswer {
   const data = block.slice(0, DATA)
   if (block[DATA + 1] !== ETX) return { kind: 'fault', reason: 'no end' }
   if (data.reduce((sum, byte) => sum ^ byte, 0) !== block[DATA])
@@ -47,9 +47,9 @@ function readBlock(block: readonly number[]): ScaleReading {
   const text = String.fromCharCode(...data)
   const [status, sign, weight, unit] = [text[0], text[1], text.slice(2, 8), text.slice(8)]
   if (sign === 'F') return { kind: 'over-range' }
-  if (status === 'U') return { kind: 'moving' }
-  if (sign === '-') return { kind: 'under-zero' }
   const grams = gramsOf(weight)
+  if (status === 'U') return { kind: 'moving', grams: (sign === ' ' ? grams : undefined) ?? null }
+  if (sign === '-') return { kind: 'under-zero' }
   if (status !== 'S' || sign !== ' ' || grams === undefined || unit.toLowerCase() !== 'kg') {
     return { kind: 'fault', reason: 'no weight in kilograms' }
   }

@@ -1,8 +1,7 @@
+import type { ScaleReading } from '../../../ipc/scale.ts'
+
 /** What a scale answers. `fault`: it said something that is no weight in kilograms. */
-export type ScaleReading =
-  | { readonly kind: 'stable'; readonly grams: number }
-  | { readonly kind: 'moving' | 'over-range' | 'under-zero' }
-  | { readonly kind: 'fault'; readonly reason: string }
+export type ScaleAnswer = ScaleReading | { readonly kind: 'fault'; readonly reason: string }
 
 /** One question to a scale and the way to its answer. Bytes come one by one; it never throws, and holds little. */
 export type Exchange = {
@@ -11,7 +10,7 @@ export type Exchange = {
   /** What to send next, or the answer, once there is either. */
   readonly take: (
     byte: number,
-  ) => ScaleReading | { readonly kind: 'send'; readonly bytes: Uint8Array } | undefined
+  ) => ScaleAnswer | { readonly kind: 'send'; readonly bytes: Uint8Array } | undefined
 }
 
 export type CreateExchange = () => Exchange

@@ -1,4 +1,4 @@
-import { type CreateExchange, gramsOf, type ScaleReading } from './exchange.ts'
+import { type CreateExchange, gramsOf, type ScaleAnswer } from './exchange.ts'
 
 const STX = 0x02
 const CR = 0x0d
@@ -38,7 +38,7 @@ export const createMettlerToledo8217: CreateExchange = () => {
   }
 }
 
-function readAnswer(body: readonly number[]): ScaleReading {
+function readAnswer(body: readonly number[]): ScaleAnswer {
   const text = String.fromCharCode(...body)
   if (text.startsWith('?')) return readStatus(body)
   // Net is what was put on after a tare. Pounds have two decimals, and are no kilograms.
@@ -46,12 +46,12 @@ function readAnswer(body: readonly number[]): ScaleReading {
   return grams === undefined ? { kind: 'fault', reason: 'no weight in kilograms' } : { kind: 'stable', grams }
 }
 
-function readStatus(body: readonly number[]): ScaleReading {
+function readStatus(body: readonly number[]): ScaleAnswer {
   const status = body[1]
   if (body.length !== 2 || status === undefined || (status & ALWAYS) === 0) {
     return { kind: 'fault', reason: 'no status' }
   }
   if (status & OVER_CAPACITY) return { kind: 'over-range' }
   if (status & UNDER_ZERO) return { kind: 'under-zero' }
-  return status & MOTION ? { kind: 'moving' } : { kind: 'fault', reason: `status ${status}` }
+  return status & MOTION ? { kind: 'moving', grams: null } : { kind: 'fault', reason: `status ${status}` }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createCas } from './cas.ts'
-import type { CreateExchange, ScaleReading } from './exchange.ts'
+import type { CreateExchange, ScaleAnswer } from './exchange.ts'
 import { createMettlerToledo8217 } from './mettler-toledo-8217.ts'
 
 /** All that an exchange makes of these bytes, until it has an answer. */
@@ -10,7 +10,7 @@ function play(create: CreateExchange, bytes: readonly number[]) {
   for (const byte of bytes) {
     const step = exchange.take(byte)
     if (step?.kind === 'send') sent.push(...step.bytes)
-    else if (step) return { sent, reading: step as ScaleReading }
+    else if (step) return { sent, reading: step as ScaleAnswer }
   }
   return { sent, reading: undefined }
 }
@@ -81,11 +81,11 @@ test('CAS: a wrong check, unit, end or sign is no weight', () => {
 })
 
 test('CAS: unstable, under zero, over range and not ready are told apart', () => {
-  expect(cas('U 01.234kg', 0x63).reading).toEqual({ kind: 'moving' })
+  expect(cas('U 01.234kg', 0x63).reading).toEqual({ kind: 'moving', grams: 1_234 })
   expect(cas('S-00.500kg', 0x69).reading?.kind).toBe('under-zero')
   // S ^ F = 0x15; six F are 0; k ^ g = 0x0c.
   expect(cas('SFFFFFFFkg', 0x19).reading).toEqual({ kind: 'over-range' })
-  expect(play(createCas, [0x15]).reading).toEqual({ kind: 'moving' })
+  expect(play(createCas, [0x15]).reading).toEqual({ kind: 'moving', grams: null })
 })
 
 test('a bit that turns over in a CAS block is never sold as another weight', () => {
