@@ -85,6 +85,9 @@ export const DrawerSetup = z.discriminatedUnion('kind', [
     ...SerialPlace.shape,
     /** What opens it, as hexadecimal bytes. */
     command: z.string().regex(/^([0-9a-f]{2}){1,32}$/),
+    /** The wire of the port that tells whether it is open, and how it reads then. */
+    sensor: z.enum(['none', 'cts', 'dsr', 'dcd']).default('none'),
+    whenOpen: z.enum(['on', 'off']).default('on'),
     leftOpenSeconds,
   }),
 ])
@@ -93,6 +96,10 @@ export type DrawerSetup = z.infer<typeof DrawerSetup>
 export const DisplaySetup = z.object({
   ...SerialPlace.shape,
   columns: z.literal([16, 20]).default(20),
+  /** From 1, dark, to 4. */
+  brightness: z.literal([1, 2, 3, 4]).default(4),
+  /** Two rows for when nobody is served; empty: the name of the store. */
+  welcome: z.string().max(41).default(''),
 })
 export type DisplaySetup = z.infer<typeof DisplaySetup>
 

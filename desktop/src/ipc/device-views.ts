@@ -27,6 +27,8 @@ export const DevicesView = DeviceStates.extend({
   printerStandIn: z.string().nullable(),
   /** Null where no sensor tells. */
   isDrawerOpen: z.boolean().nullable(),
+  /** For longer than it may. */
+  isDrawerLeftOpen: z.boolean(),
 })
 export type DevicesView = z.infer<typeof DevicesView>
 
@@ -36,4 +38,5 @@ export const NO_DEVICES: DevicesView = {
   printerCondition: null,
   printerStandIn: null,
   isDrawerOpen: null,
+  isDrawerLeftOpen: false,
 }
