@@ -43,6 +43,10 @@ export function createWorld() {
           return {}
         },
         'device.states': states,
+        'display.show': () => ({}),
+        'scale.read': () => {
+          throw new AppError('DEVICE_OFFLINE')
+        },
         'terminal.start': terminal.start,
         'terminal.ask': ({ reference }) => terminal.ask(reference),
         'terminal.abort': async ({ reference }) => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { AppError } from '@codex/shared/errors/app-error'
 import { createTerminalMemory } from '../../src/devices/terminal/terminal-memory.ts'
 import { createVirtualTerminal } from '../../src/devices/terminal/virtual-terminal.ts'
 import { type DevicesView, NO_DEVICES } from '../../src/ipc/device-views.ts'
@@ -27,6 +28,10 @@ export function createDevices(port: Port, terminalFile: string) {
       return {}
     },
     'device.states': states,
+    'display.show': () => ({}),
+    'scale.read': () => {
+      throw new AppError('DEVICE_OFFLINE')
+    },
     'terminal.start': terminal.start,
     'terminal.ask': ({ reference }) => terminal.ask(reference),
     'terminal.abort': async ({ reference }) => {

@@ -1,18 +1,18 @@
 import { join } from 'node:path'
-import type { DeviceSetup, SerialPlace } from '../ipc/device-setup.ts'
-import type { Clock } from './clock.ts'
-import { createAbsentDrawer } from './drawer/absent-drawer.ts'
-import type { Drawer } from './drawer/port.ts'
-import { createPrinterDrawer } from './drawer/printer-drawer.ts'
+import { type DeviceSetup, USUAL_SETUP } from '../ipc/device-setup.ts'
+import { chooseDisplay } from './display/choose-display.ts'
+import type { Display } from './display/port.ts'
+import { createVirtualDisplay } from './display/virtual/virtual-display.ts'
+import { chooseDrawer } from './drawer/choose-drawer.ts'
 import { createVirtualDrawer } from './drawer/virtual-drawer.ts'
-import type { Line } from './line/line.ts'
-import type { Log } from './log.ts'
+import type { WatchedDrawer } from './drawer/watched-drawer.ts'
+import type { SerialDeps } from './line/serial/serial-deps.ts'
 import { choosePrinter } from './printer/choose-printer.ts'
 import type { Printer } from './printer/port.ts'
 import { createVirtualPrinter } from './printer/virtual/virtual-printer.ts'
-import { createAbsentScale } from './scale/absent-scale.ts'
+import { chooseScale } from './scale/choose-scale.ts'
 import type { Scale } from './scale/port.ts'
-import { createSerialScale } from './scale/serial-scale.ts'
+import { createVirtualScale } from './scale/virtual/virtual-scale.ts'
 import { chooseScanners } from './scanner/choose-scanners.ts'
 import type { HidModule } from './scanner/hid-pos/hid-module.ts'
 import type { Scanner } from './scanner/port.ts'
@@ -25,19 +25,18 @@ import { createVirtualTerminal } from './terminal/virtual-terminal.ts'
 import { createVirtualPanel, type VirtualPanel } from './virtual-panel.ts'
 
 const VIRTUAL_COLUMNS = 42
+const VIRTUAL_DISPLAY = { columns: 20, brightness: 4, welcome: '' } as const
 
-type Deps = {
+type Deps = SerialDeps & {
   readonly env: { readonly [name: string]: string | undefined }
-  readonly clock: Clock
-  readonly log: Log
   readonly hid: HidModule
-  readonly openSerial: (place: SerialPlace) => Promise<Line>
 }
 
 export type Devices = {
   readonly scanner: Scanner
   readonly printer: Printer
-  readonly drawer: Drawer
+  readonly drawer: WatchedDrawer
+  readonly display: Display
   readonly scale: Scale
   readonly terminal: CardTerminal
 }
@@ -59,18 +58,9 @@ function realDevices(deps: Deps, setup: DeviceSetup): Chosen {
   const scanner = chooseScanners(deps, setup.scanners)
   const terminal = chooseTerminal(deps, setup)
   const scale = chooseScale(deps, setup)
-  return { scanner, printer, drawer: chooseDrawer(setup, printer), scale, terminal, panel: undefined }
-}
-
-function chooseScale({ openSerial, clock, log }: Deps, { scale }: DeviceSetup): Scale {
-  if (!scale) return createAbsentScale()
-  return createSerialScale({ protocol: scale.protocol, open: () => openSerial(scale), clock, log })
-}
-
-function chooseDrawer({ drawer }: DeviceSetup, printer: Printer): Drawer {
-  return drawer?.kind === 'printer'
-    ? createPrinterDrawer(printer.first ?? printer, drawer)
-    : createAbsentDrawer()
+  const display = chooseDisplay(deps, setup)
+  const drawer = chooseDrawer(deps, setup, printer)
+  return { scanner, printer, drawer, display, scale, terminal, panel: undefined }
 }
 
 function virtualDevices(deps: Deps, setup: DeviceSetup): Chosen {
@@ -79,15 +69,19 @@ function virtualDevices(deps: Deps, setup: DeviceSetup): Chosen {
   const dataDir = env.TILL_DATA_DIR
   const memory = createTerminalMemory(dataDir && join(dataDir, 'virtual-terminal'))
   const terminal = createVirtualTerminal(memory)
-  const scale = createAbsentScale()
+  const scale = createVirtualScale({ clock, log })
+  const display = createVirtualDisplay({ setup: setup.display ?? VIRTUAL_DISPLAY, clock, log })
   if (env.TILL_PRINTER) {
     const printer = choosePrinter({ ...deps, setup })
-    const panel = createVirtualPanel({ scanner, printer, terminal })
-    return { scanner, printer, drawer: chooseDrawer(setup, printer), scale, terminal, panel }
+    const panel = createVirtualPanel({ scanner, printer, terminal, scale, display })
+    return { scanner, printer, drawer: chooseDrawer(deps, setup, printer), display, scale, terminal, panel }
   }
   const printer = createVirtualPrinter(VIRTUAL_COLUMNS)
-  const paper = { printer, drawer: createVirtualDrawer(printer) }
-  const panel = createVirtualPanel({ scanner, printer, terminal, paper })
-  const drawer = createPrinterDrawer(printer, { pin: 2, pulseMs: 50, sensor: 'none' })
-  return { scanner, printer, drawer, scale, terminal, panel }
+  const hardware = createVirtualDrawer(printer)
+  const paper = { printer, drawer: hardware }
+  const panel = createVirtualPanel({ scanner, printer, terminal, scale, display, paper })
+  // Its socket is what is virtual: a till that is set to another drawer has that on the same printer.
+  const socket = setup.drawer?.kind === 'printer' ? setup : USUAL_SETUP
+  const drawer = chooseDrawer(deps, socket, hardware.printer)
+  return { scanner, printer, drawer, display, scale, terminal, panel }
 }

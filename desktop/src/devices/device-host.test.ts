@@ -114,6 +114,7 @@ describe('device host with virtual devices', () => {
       async () =>
         expect(await engine().call('device.states', {})).toEqual({
           ...{ ...NO_DEVICES, scanner: 'ready', printer: 'ready', drawer: 'ready', terminal: 'ready' },
+          ...{ display: 'ready', scale: 'ready' },
         }),
       { timeout: 10_000 },
     )

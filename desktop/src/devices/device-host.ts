@@ -37,7 +37,7 @@ export function createDeviceHost({
   logo,
   ...devices
 }: HostDeps): DeviceHost {
-  const { scanner, printer, drawer, scale, terminal } = devices
+  const { scanner, printer, drawer, display, scale, terminal } = devices
   let engine: Served<typeof hostContract> | undefined
   const untaken = createUntakenScans(clock)
   const print = createPrintJobs({ printer, loadFont, logo })
@@ -71,6 +71,11 @@ export function createDeviceHost({
             return {}
           },
           'device.states': () => devicesView(devices),
+          'scale.read': scale.read,
+          'display.show': (frame) => {
+            display.show(frame)
+            return {}
+          },
           'setup.get': desk.get,
           'setup.find': desk.find,
           'setup.save': ({ setup }) => {
@@ -100,6 +105,7 @@ export function createDeviceHost({
     close: () => {
       scanner.close()
       drawer.close()
+      display.close()
       scale.close()
       printer.close()
       terminal.close()

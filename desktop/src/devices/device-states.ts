@@ -6,12 +6,13 @@ export const devicesView = (devices: Devices): DevicesView => ({
   scanner: devices.scanner.state(),
   printer: devices.printer.state(),
   drawer: devices.drawer.state(),
-  display: 'absent',
+  display: devices.display.state(),
   scale: devices.scale.state(),
   terminal: devices.terminal.state(),
   printerCondition: devices.printer.condition(),
   printerStandIn: devices.printer.standIn?.() ?? null,
   isDrawerOpen: devices.drawer.isOpen(),
+  isDrawerLeftOpen: devices.drawer.isLeftOpen(),
 })
 
 /** Tells each change once: two devices on one cable change together. */
@@ -27,6 +28,7 @@ export function watchDevices(devices: Devices, tell: (view: DevicesView) => void
   devices.scanner.onState(look)
   devices.printer.onChange(look)
   devices.drawer.onChange(look)
+  devices.display.onState(look)
   devices.scale.onState(look)
   devices.terminal.onState(look)
 }

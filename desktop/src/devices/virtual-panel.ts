@@ -2,15 +2,19 @@ import { AppError } from '@codex/shared/errors/app-error'
 import { type VirtualState, virtualDevicesContract } from '../ipc/devices-contract.ts'
 import type { Port } from '../ipc/port.ts'
 import { type Served, serve } from '../ipc/serve.ts'
+import type { VirtualDisplay } from './display/virtual/virtual-display.ts'
 import type { VirtualDrawer } from './drawer/virtual-drawer.ts'
 import type { Printer } from './printer/port.ts'
 import type { VirtualPrinter } from './printer/virtual/virtual-printer.ts'
+import type { VirtualScale } from './scale/virtual/virtual-scale.ts'
 import type { VirtualScanner } from './scanner/virtual/virtual-scanner.ts'
 import type { VirtualTerminal } from './terminal/virtual-terminal.ts'
 
 type PanelDeps = {
   readonly scanner: VirtualScanner
   readonly terminal: VirtualTerminal
+  readonly scale: VirtualScale
+  readonly display: VirtualDisplay
   readonly printer: Pick<Printer, 'state' | 'onChange'>
   /** Absent when the till prints on a real printer. */
   readonly paper?: { readonly printer: VirtualPrinter; readonly drawer: VirtualDrawer } | undefined
@@ -19,7 +23,14 @@ type PanelDeps = {
 export type VirtualPanel = { readonly attach: (port: Port) => void }
 
 /** Serves the panel that plays the hands: scanning, pulling the plug, taking the paper, shutting the drawer. */
-export function createVirtualPanel({ scanner, printer, terminal, paper }: PanelDeps): VirtualPanel {
+export function createVirtualPanel({
+  scanner,
+  printer,
+  terminal,
+  scale,
+  display,
+  paper,
+}: PanelDeps): VirtualPanel {
   let panel: Served<typeof virtualDevicesContract> | undefined
 
   const state = (): VirtualState => ({
@@ -27,6 +38,8 @@ export function createVirtualPanel({ scanner, printer, terminal, paper }: PanelD
     paper: paper?.printer.faults().paper ?? true,
     drawerOpenings: paper?.drawer.openings() ?? 0,
     terminal: terminal.hand(),
+    scale: scale.hand(),
+    display: display.seen(),
     receipts: [...(paper?.printer.receipts() ?? [])],
   })
   const requirePaper = (): NonNullable<typeof paper> => {
@@ -35,6 +48,7 @@ export function createVirtualPanel({ scanner, printer, terminal, paper }: PanelD
   }
   const tell = (): void => panel?.emit('virtual.changed', state())
   printer.onChange(tell)
+  display.onSeen(() => panel?.emit('virtual.display-changed', display.seen()))
   paper?.printer.onPrinted(tell)
   paper?.drawer.onChange(tell)
 
@@ -59,6 +73,15 @@ export function createVirtualPanel({ scanner, printer, terminal, paper }: PanelD
         },
         'virtual.terminal': ({ hand }) => {
           terminal.setHand(hand)
+          tell()
+          return {}
+        },
+        'virtual.display': ({ fault }) => {
+          display.setFault(fault)
+          return {}
+        },
+        'virtual.scale': (hand) => {
+          scale.setHand(hand)
           tell()
           return {}
         },

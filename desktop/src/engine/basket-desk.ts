@@ -17,6 +17,7 @@ import { createAddReturn } from './returns/add-return.ts'
 import { createFindReturn } from './returns/find-return.ts'
 import { createUnreferencedReturn } from './returns/unreferenced-return.ts'
 import type { Rules } from './rules.ts'
+import type { Weighing } from './weighing/weighing.ts'
 
 type Parts = {
   readonly deps: EngineDeps
@@ -26,6 +27,7 @@ type Parts = {
   readonly operators: Operators
   readonly approvals: Approvals
   readonly newLines: NewLines
+  readonly weighing: Weighing
   /** A job waits for the printer. */
   readonly print: () => void
 }

@@ -77,8 +77,10 @@ export function createEngine(given: EngineDeps) {
       watch?.journalGrew()
     },
     terminal: devices.terminal,
+    scale: { read: devices.readScale, state: () => health.devices().scale },
     overlays,
     station: devices,
+    display: { isThere: () => health.devices().display !== 'absent', show: devices.showFrame },
     hasPrinter: () => health.devices().printer !== 'absent',
     health: health.view,
     safety: () => watch?.view(),
@@ -91,6 +93,12 @@ export function createEngine(given: EngineDeps) {
     ...world,
     emit: (name, value) => {
       if (isShown()) screens.emit(name, value)
+    },
+    display: {
+      ...world.display,
+      show: (frame) => {
+        if (isShown()) world.display.show(frame)
+      },
     },
   })
   const live = createLane(deps, { ...toWindows(() => !training.lane()), felt })
@@ -153,7 +161,11 @@ export function createEngine(given: EngineDeps) {
   }
 
   function deviceStates(states: Parameters<typeof health.devicesTold>[0]): void {
+    const before = health.devices()
     health.devicesTold(states)
+    if (states.display !== before.display) shown().showAgain()
+    if (states.isDrawerLeftOpen && !before.isDrawerLeftOpen)
+      notice(new AppError('DRAWER_LEFT_OPEN'), 'warning')
     if (states.printer === 'ready') for (const lane of lanes()) lane.print()
     if (states.terminal === 'ready') live.selling.cards.askAgain()
     tellTill()
@@ -164,9 +176,9 @@ export function createEngine(given: EngineDeps) {
     shown().scanned(code, source, t0Ms, scanKey)
   }
 
-  function notice(error: AppError): void {
+  function notice(error: AppError, tone: 'error' | 'warning' = 'error'): void {
     lastNoticeId += 1
-    screens.emit('notice', { noticeId: lastNoticeId, tone: 'error', error: toErrorBody(error) })
+    screens.emit('notice', { noticeId: lastNoticeId, tone, error: toErrorBody(error) })
   }
 
   /** The first window after a crash in the middle of printing hears that a receipt may be missing. */

@@ -4,8 +4,11 @@ import type { DeviceSetup } from '../ipc/device-setup.ts'
 import type { FoundDevices, SetupView, TestResult } from '../ipc/device-setup-view.ts'
 import { type DeviceRole, type DevicesView, NO_DEVICES } from '../ipc/device-views.ts'
 import { devicesContract, type HostScan } from '../ipc/devices-contract.ts'
+import type { DisplayFrame } from '../ipc/display.ts'
 import type { hostContract } from '../ipc/host-contract.ts'
 import type { Port } from '../ipc/port.ts'
+import type { ScaleReading } from '../ipc/scale.ts'
+import { createNewestSender } from './display/send-newest.ts'
 import type { PrintStation } from './printing/print-queue.ts'
 import type { TerminalLink } from './tender/terminal-link.ts'
 
@@ -14,12 +17,21 @@ type Listeners = {
   readonly states: (states: DevicesView) => void
 }
 
-const GONE: DevicesView = { ...NO_DEVICES, scanner: 'offline', printer: 'offline', terminal: 'offline' }
+const GONE: DevicesView = {
+  ...NO_DEVICES,
+  scanner: 'offline',
+  printer: 'offline',
+  terminal: 'offline',
+  scale: 'offline',
+}
 const PRINT_TIMEOUT_MS = 20_000
 const DRAWER_TIMEOUT_MS = 3_000
 /** A customer looks for the card, types the PIN, and the bank thinks about it. */
 const CARD_TIMEOUT_MS = 120_000
 const ASK_TIMEOUT_MS = 10_000
+/** It waits for silence after an answer that failed, and then for an answer. */
+const SCALE_TIMEOUT_MS = 4_000
+const SHOW_TIMEOUT_MS = 2_000
 const FIND_TIMEOUT_MS = 30_000
 
 /** What store IT does with the devices. @throws DEVICE_OFFLINE without a host, and what the host refuses */
@@ -34,6 +46,9 @@ export type DeviceSetupLink = {
 export function createDeviceLink({ scanned, states }: Listeners): PrintStation & {
   readonly terminal: TerminalLink
   readonly setup: DeviceSetupLink
+  readonly readScale: () => Promise<ScaleReading>
+  /** Returns at once; a display that is slow misses what is no longer so. */
+  readonly showFrame: (frame: DisplayFrame) => void
   attach: (port: Port) => void
   close: () => void
 } {
@@ -71,6 +86,10 @@ export function createDeviceLink({ scanned, states }: Listeners): PrintStation &
     openDrawer: async () => {
       await require().call('drawer.open', {}, { timeoutMs: DRAWER_TIMEOUT_MS })
     },
+    readScale: async () => require().call('scale.read', {}, { timeoutMs: SCALE_TIMEOUT_MS }),
+    showFrame: createNewestSender<DisplayFrame>(async (frame) => {
+      await require().call('display.show', frame, { timeoutMs: SHOW_TIMEOUT_MS })
+    }),
     terminal: {
       start: async (request) => require().call('terminal.start', request, { timeoutMs: CARD_TIMEOUT_MS }),
       ask: async (reference) => require().call('terminal.ask', { reference }, { timeoutMs: ASK_TIMEOUT_MS }),

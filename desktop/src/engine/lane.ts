@@ -1,13 +1,16 @@
 import type { LineSource } from '@codex/shared/basket/line'
+import { knownLocale } from '@codex/shared/catalog/known-locale'
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import type { engineContract } from '../ipc/contract.ts'
 import type { EventName, EventValue } from '../ipc/define.ts'
+import type { DisplayFrame } from '../ipc/display.ts'
 import type { HealthView, SafetyView, SaleDone, TillView } from '../ipc/views.ts'
 import { asDiskFailure } from '../store/sqlite.ts'
 import type { BasketChange, Placed } from './basket/basket.ts'
 import { atListPrices } from './basket/list-prices.ts'
 import type { Overlays } from './catalog/overlays.ts'
 import type { EngineDeps } from './deps.ts'
+import { createCustomerDisplay } from './display/customer-display.ts'
 import { screenHandlers } from './handlers/screen-handlers.ts'
 import type { Appended } from './journal-writer.ts'
 import type { Proof } from './operators/proof.ts'
@@ -18,6 +21,7 @@ import { createScanTimings } from './speed/scan-timings.ts'
 import { createTenderTimings } from './speed/tender-timings.ts'
 import type { TerminalLink } from './tender/terminal-link.ts'
 import { basketView, lineView, quickKeyView, tillView, totalsView } from './till-view.ts'
+import type { ScaleLink } from './weighing/read-scale.ts'
 
 type Contract = typeof engineContract
 
@@ -26,8 +30,11 @@ export type LaneWorld = {
   readonly offsetNowMs: () => number | null
   readonly journalGrew: (last: Appended) => void
   readonly terminal: TerminalLink
+  readonly scale: ScaleLink
   readonly overlays: Overlays
   readonly station: PrintStation
+  /** The customer's display; `show` returns at once. */
+  readonly display: { readonly isThere: () => boolean; readonly show: (frame: DisplayFrame) => void }
   readonly hasPrinter: () => boolean
   readonly health: () => HealthView
   /** Undefined: nothing looks after the files here. */
@@ -56,10 +63,16 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
     offsetNowMs: world.offsetNowMs,
     journalGrew: world.journalGrew,
     terminal: world.terminal,
+    scale: world.scale,
     overlays: world.overlays,
     proof: world.proof,
     hands: { openDrawer, print: () => printing.kick() },
     sold,
+    weighed: changed,
+    weighingChanged: (view) => {
+      if (view) leaveDone()
+      world.emit('weighing.changed', view)
+    },
     approved: (approvalId) => world.emit('approval.given', { approvalId }),
     changed: (error) => {
       world.changed()
@@ -67,6 +80,15 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
     },
   })
   const { basket, rules, operators } = selling
+  const display = createCustomerDisplay({
+    shop: () => {
+      const shop = rules.store()
+      const currency = store.identity.identity()?.store.currency
+      return shop && currency ? { name: shop.name, currency, locale: knownLocale(shop.locale) } : undefined
+    },
+    isThere: world.display.isThere,
+    send: world.display.show,
+  })
   const printing = createPrintQueue({
     store: store.print,
     station: world.station,
@@ -80,6 +102,7 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
     ...{
       deps,
       selling,
+      display,
       scanTimings,
       tenderTimings,
       view,
@@ -110,7 +133,16 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
   }
 
   function show(): void {
+    selling.weighing.basketChanged()
     world.emit('basket.changed', basketView(basket, rules))
+    showCustomer()
+  }
+
+  /** Where the sale stands: what was paid, what it comes to so far, or that nobody is served. */
+  function showCustomer(): void {
+    if (lastSale) display.done(lastSale)
+    else if (basket.get().basket.lines.length > 0) display.total(totalsView(basket, rules).cashMinor)
+    else display.idle()
   }
 
   function openDrawer(): void {
@@ -122,6 +154,7 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
   function leaveDone(): void {
     if (!lastSale) return
     lastSale = null
+    showCustomer()
     world.changed()
   }
 
@@ -141,6 +174,7 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
       scan,
     })
     leaveDone()
+    display.line(placedView(change))
   }
 
   /** Another basket is the open one, or all of it is worth something else. */
@@ -198,6 +232,8 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
     show,
     refreshRules,
     leaveDone,
+    /** A display has come. */
+    showAgain: display.again,
     catalogChanged: (): void => {
       refreshRules()
       operators.refresh()

@@ -1,6 +1,7 @@
 import type { AppError } from '@codex/shared/errors/app-error'
 import type { SaleDone } from '../ipc/views.ts'
-import { createBasket } from './basket/basket.ts'
+import type { WeighingView } from '../ipc/weighing.ts'
+import { type BasketChange, createBasket } from './basket/basket.ts'
 import { createNewLines } from './basket/new-lines.ts'
 import { createScan } from './basket/scan.ts'
 import { createBasketDesk } from './basket-desk.ts'
@@ -26,6 +27,8 @@ import { createPayCash } from './tender/pay-cash.ts'
 import { createPayments } from './tender/payments.ts'
 import type { TerminalLink } from './tender/terminal-link.ts'
 import { createWriteSale } from './tender/write-sale.ts'
+import type { ScaleLink } from './weighing/read-scale.ts'
+import { createWeighing } from './weighing/weighing.ts'
 
 type World = {
   /** Hub time minus wall clock as last measured, and as it would be now. */
@@ -33,10 +36,14 @@ type World = {
   readonly offsetNowMs: () => number | null
   readonly journalGrew: (last: Appended) => void
   readonly terminal: TerminalLink
+  readonly scale: ScaleLink
   readonly overlays: Overlays
   readonly hands: Hands
   /** A sale is on disk: the drawer, the printer, the screen. */
   readonly sold: (done: SaleDone, basketId: string) => void
+  /** What had to be weighed is in the basket. */
+  readonly weighed: (change: BasketChange) => void
+  readonly weighingChanged: (view: WeighingView | null) => void
   /** An approver's badge was scanned. */
   readonly approved: (approvalId: string) => void
   /** A payment has moved on; an error is for the cashier. */
@@ -65,7 +72,12 @@ export function createSelling(deps: EngineDeps, world: World) {
   const newLines = createNewLines(deps, rules)
   const approvals = createApprovals({ deps, operators, journal })
   const ofCatalog = { deps, overlays: world.overlays, journal, operators, approvals }
-  const payments = createPayments({ deps, basket, operators, rules })
+  const weighing = createWeighing({
+    ...{ deps, basket, operators, newLines, scale: world.scale },
+    changed: world.weighingChanged,
+    weighed: world.weighed,
+  })
+  const payments = createPayments({ deps, basket, operators, rules, weighing })
   const completion = createCompletion({
     ...{ deps, basket, journal, sold: world.sold },
     write: createWriteSale({ deps, basket, journal, rules, reports: shifts.reports }),
@@ -94,12 +106,13 @@ export function createSelling(deps: EngineDeps, world: World) {
     approvals,
     badges: createBadges({ deps, operators, proof, approvals, refused, given: world.approved }),
     ...createBasketDesk({
-      ...{ deps, journal, rules, basket, operators, approvals, newLines },
+      ...{ deps, journal, rules, basket, operators, approvals, newLines, weighing },
       print: world.hands.print,
     }),
     correctProduct: createCorrectProduct(ofCatalog),
     makeProduct: createMakeProduct(ofCatalog),
-    scan: createScan({ deps, basket, operators, rules, newLines }),
+    scan: createScan({ deps, basket, operators, rules, newLines, weighing }),
+    weighing,
     payments,
     completion,
     cards,
@@ -113,6 +126,7 @@ export function createSelling(deps: EngineDeps, world: World) {
       return completion.resume()
     },
     close: (): void => {
+      weighing.close()
       cards.close()
       completion.close()
     },

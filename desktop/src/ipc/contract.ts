@@ -1,6 +1,7 @@
 import { basketCalls } from './calls/basket-calls.ts'
 import { catalogCalls } from './calls/catalog-calls.ts'
 import { deviceCalls } from './calls/device-calls.ts'
+import { displayCalls } from './calls/display-calls.ts'
 import { holdCalls } from './calls/hold-calls.ts'
 import { operatorCalls } from './calls/operator-calls.ts'
 import { receiptCalls } from './calls/receipt-calls.ts'
@@ -11,6 +12,7 @@ import { shiftCalls } from './calls/shift-calls.ts'
 import { tenderCalls } from './calls/tender-calls.ts'
 import { tillCalls } from './calls/till-calls.ts'
 import { trainingCalls } from './calls/training-calls.ts'
+import { weighingCalls } from './calls/weighing-calls.ts'
 import { engineEvents } from './events.ts'
 
 /** What is asked of the place that the till sells at: the real one, or the one of training. */
@@ -18,6 +20,8 @@ export const laneCalls = {
   ...tillCalls,
   ...operatorCalls,
   ...basketCalls,
+  ...weighingCalls,
+  ...displayCalls,
   ...catalogCalls,
   ...holdCalls,
   ...returnCalls,

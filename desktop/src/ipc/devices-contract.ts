@@ -3,6 +3,8 @@ import { Reference } from '@codex/shared/sale/tender'
 import * as z from 'zod'
 import { call } from './define.ts'
 import { DevicesView } from './device-views.ts'
+import { DisplayFrame, displayFaults, VirtualDisplayState } from './display.ts'
+import { ScaleHand, ScaleReading } from './scale.ts'
 import { TerminalOutcome, TerminalRequest } from './terminal.ts'
 import { MAX_SCAN_LENGTH, TimeMs } from './views.ts'
 
@@ -31,6 +33,10 @@ export const devicesContract = {
     /** The scan is on disk or was refused with a notice: it need not be sent to the next engine. */
     'scan.taken': call(z.object({ scanKey: z.uuid() }), nothing),
     'device.states': call(nothing, DevicesView),
+    /** One look. @throws DEVICE_OFFLINE, SCALE_FAULT, UNAVAILABLE while it is being asked */
+    'scale.read': call(nothing, ScaleReading),
+    /** Answered at once: the newest frame is shown when the display can, and is shown again when it comes back. */
+    'display.show': call(DisplayFrame, nothing),
     /** Resolves when the terminal has decided; a time-out leaves the outcome open. */
     'terminal.start': call(TerminalRequest, TerminalOutcome),
     /** How it ended, by the till's own reference. */
@@ -71,6 +77,8 @@ export const VirtualState = z.object({
   paper: z.boolean(),
   drawerOpenings: z.int(),
   terminal: z.enum(terminalHands),
+  scale: ScaleHand,
+  display: VirtualDisplayState,
   receipts: z.array(VirtualReceipt).max(20),
 })
 export type VirtualState = z.infer<typeof VirtualState>
@@ -89,6 +97,12 @@ export const virtualDevicesContract = {
     'virtual.printer': call(z.object({ online: z.boolean(), paper: z.boolean() }), nothing),
     'virtual.close-drawer': call(nothing, nothing),
     'virtual.terminal': call(z.object({ hand: z.enum(terminalHands) }), nothing),
+    'virtual.scale': call(ScaleHand, nothing),
+    'virtual.display': call(z.object({ fault: z.enum(displayFaults) }), nothing),
   },
-  events: { 'virtual.changed': VirtualState },
+  events: {
+    'virtual.changed': VirtualState,
+    /** With each scan: told apart from the receipts, which are large. */
+    'virtual.display-changed': VirtualDisplayState,
+  },
 } as const

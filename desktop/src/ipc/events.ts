@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { BasketPatch, BasketView, NoticeView, QuickKeyView, TillView } from './views.ts'
+import { WeighingView } from './weighing.ts'
 
 /** What windows are told by the engine. Apart from its calls: a page that only asks needs none of their schemas. */
 export const engineEvents = {
@@ -7,6 +8,8 @@ export const engineEvents = {
   'basket.changed': BasketView,
   'basket.patched': BasketPatch,
   'quick-keys.changed': z.array(QuickKeyView),
+  /** The article that waits for its weight, and what lies on the scale; null when none does any more. */
+  'weighing.changed': WeighingView.nullable(),
   /** Somebody who may approved it by badge. */
   'approval.given': z.object({ approvalId: z.uuid() }),
   /** What other tills of the store offer is another list now. */

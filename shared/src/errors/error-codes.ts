@@ -149,11 +149,17 @@ export const errorCodes = {
   PRINTER_OFFLINE: row('unavailable', 503, true),
   PRINT_OUTCOME_UNKNOWN: row('unavailable', 503),
   LOGO_INVALID: row('input', 400),
+  DRAWER_LEFT_OPEN: row('state', 409),
+  SCALE_ABSENT: row('state', 409),
+  SCALE_OFFLINE: row('unavailable', 503, true),
   SCALE_UNSTABLE: row('state', 409),
   SCALE_EMPTY: row('state', 409),
   SCALE_OVER_RANGE: row('state', 409),
   SCALE_UNDER_ZERO: row('state', 409),
   SCALE_FAULT: row('unavailable', 503, true),
+  TARE_TOO_LARGE: row('state', 409),
+  WEIGHING_UNDER_WAY: row('state', 409),
+  WEIGHING_UNKNOWN: row('missing', 404),
 } as const satisfies Record<string, ErrorRow>
 
 export type ErrorCode = keyof typeof errorCodes

@@ -2,6 +2,7 @@ import { AppError } from '@codex/shared/errors/app-error'
 import type { TestResult } from '../../ipc/device-setup-view.ts'
 import type { DeviceRole } from '../../ipc/device-views.ts'
 import type { Devices } from '../choose-devices.ts'
+import { DISPLAY_TEST } from '../display/test-frame.ts'
 import type { PrintJobs } from '../print-jobs.ts'
 import { testPage } from './test-page.ts'
 
@@ -10,7 +11,7 @@ const TEST_JOB = 'test-page'
 
 /** Lets a device show what it can. @throws what the device throws at work */
 export async function testDevice(
-  { drawer, scale, terminal }: Pick<Devices, 'drawer' | 'scale' | 'terminal'>,
+  { drawer, display, scale, terminal }: Pick<Devices, 'drawer' | 'display' | 'scale' | 'terminal'>,
   print: PrintJobs,
   role: DeviceRole,
 ): Promise<TestResult> {
@@ -20,6 +21,10 @@ export async function testDevice(
       return { said: null }
     case 'drawer':
       await drawer.open()
+      return { said: null }
+    case 'display':
+      if (display.state() !== 'ready') throw new AppError('DEVICE_OFFLINE', { device: 'display' })
+      display.show(DISPLAY_TEST)
       return { said: null }
     case 'scale':
       return { said: `${((await scale.weigh()) / 1000).toFixed(3)} kg` }

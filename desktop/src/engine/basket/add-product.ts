@@ -2,30 +2,34 @@ import type { LineSource, Tracking } from '@codex/shared/basket/line'
 import { AppError } from '@codex/shared/errors/app-error'
 import type { EngineDeps } from '../deps.ts'
 import type { Operators } from '../operators/operators.ts'
+import { isWeighed } from '../weighing/weighed.ts'
+import type { Weighing } from '../weighing/weighing.ts'
 import type { Basket, BasketChange } from './basket.ts'
 import type { NewLines } from './new-lines.ts'
 
 type Keyed = {
-  readonly quantityMilli: number
   /** Made by the window: what is sent twice is added once. */
   readonly lineId?: string | undefined
 }
+
+const ONE = 1_000
 
 type Parts = {
   readonly deps: Pick<EngineDeps, 'store' | 'catalog'>
   readonly basket: Basket
   readonly operators: Pick<Operators, 'require'>
   readonly newLines: NewLines
+  readonly weighing: Pick<Weighing, 'begin'>
 }
 
-/** Goods that nobody scanned. Undefined: the line was added before. */
-export function createAddProduct({ deps: { store, catalog }, basket, operators, newLines }: Parts) {
+/** Goods that nobody scanned. Undefined: the line was added before, or has to be weighed first. */
+export function createAddProduct({ deps: { store, catalog }, basket, operators, newLines, weighing }: Parts) {
   const isThere = (lineId: string | undefined): boolean =>
     lineId !== undefined && store.basket.hasLine(lineId)
 
   return {
     /**
-     * Chosen by key or by name.
+     * Chosen by key or by name. Without a quantity it is one piece, or put on the scale.
      *
      * @param asked.priceMinor for an article with an open price
      * @throws PRODUCT_UNKNOWN, and what `NewLines` refuses to sell
@@ -33,17 +37,23 @@ export function createAddProduct({ deps: { store, catalog }, basket, operators, 
     product: (
       asked: Keyed & {
         readonly productId: string
+        readonly quantityMilli?: number | undefined
         readonly source: LineSource
         readonly priceMinor?: number | undefined
         readonly tracking?: Tracking | undefined
       },
     ): BasketChange | undefined => {
-      const { productId, tracking, ...sold } = asked
+      const { productId, tracking, quantityMilli, ...sold } = asked
       operators.require()
       if (isThere(sold.lineId)) return undefined
       const product = catalog.findProduct(productId)
       if (!product) throw new AppError('PRODUCT_UNKNOWN', { productId })
-      return basket.add(...newLines({ product, ...sold, ...(tracking && { tracking }) }))
+      const what = { product, ...sold, ...(tracking && { tracking }) }
+      if (quantityMilli === undefined && isWeighed(product.unit)) {
+        weighing.begin(what)
+        return undefined
+      }
+      return basket.add(...newLines({ ...what, quantityMilli: quantityMilli ?? ONE }))
     },
 
     /**
@@ -53,7 +63,11 @@ export function createAddProduct({ deps: { store, catalog }, basket, operators, 
      * @throws PRODUCT_UNKNOWN {departmentId} when there is none
      */
     department: (
-      asked: Keyed & { readonly departmentId: string; readonly priceMinor: number },
+      asked: Keyed & {
+        readonly departmentId: string
+        readonly priceMinor: number
+        readonly quantityMilli: number
+      },
     ): BasketChange | undefined => {
       const { departmentId, ...sold } = asked
       operators.require()

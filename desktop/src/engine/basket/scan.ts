@@ -3,6 +3,8 @@ import type { LineSource } from '@codex/shared/basket/line'
 import type { EngineDeps } from '../deps.ts'
 import type { Operators } from '../operators/operators.ts'
 import type { Rules } from '../rules.ts'
+import { needsWeight } from '../weighing/weighed.ts'
+import type { Weighing } from '../weighing/weighing.ts'
 import type { Basket, BasketChange } from './basket.ts'
 import type { NewLines } from './new-lines.ts'
 import { createReadCode } from './read-code.ts'
@@ -14,32 +16,38 @@ type Parts = {
   readonly operators: Operators
   readonly rules: Rules
   readonly newLines: NewLines
+  readonly weighing: Pick<Weighing, 'begin'>
 }
 
 /**
  * Puts the scanned article into the basket. Undefined when its line is there already: the device host sends a
- * scan again when it does not know whether an engine that died had taken it.
+ * scan again when it does not know whether an engine that died had taken it. Undefined, too, for what has to be weighed
+ * first.
  *
  * @param lineId the scan's key from its source
- * @throws OPERATOR_SIGNED_OUT, BARCODE_INVALID {reason}, BARCODE_UNKNOWN, what `NewLines` refuses to sell, and what
- *   the basket does not hold: it is unchanged in all of these
+ * @throws OPERATOR_SIGNED_OUT, BARCODE_INVALID {reason}, BARCODE_UNKNOWN, what `NewLines` refuses to sell, what
+ *   the basket does not hold, and WEIGHING_UNDER_WAY: it is unchanged in all of these
  */
-export function createScan({ deps: { store, catalog }, basket, operators, rules, newLines }: Parts) {
+export function createScan({
+  deps: { store, catalog },
+  basket,
+  operators,
+  rules,
+  newLines,
+  weighing,
+}: Parts) {
   const read = createReadCode({ catalog, rules })
 
   return (text: string, source: LineSource, lineId?: string): BasketChange | undefined => {
     if (lineId !== undefined && store.basket.hasLine(lineId)) return undefined
     operators.require()
     const { facts, found } = read(text)
-    return basket.add(
-      ...newLines({
-        product: found.product,
-        quantityMilli: scannedQuantityMilli(found, facts),
-        source,
-        lineId,
-        ...codeFacts(facts),
-      }),
-    )
+    const sold = { product: found.product, source, lineId, ...codeFacts(facts) }
+    if (needsWeight(found, facts)) {
+      weighing.begin(sold)
+      return undefined
+    }
+    return basket.add(...newLines({ ...sold, quantityMilli: scannedQuantityMilli(found, facts) }))
   }
 }
 

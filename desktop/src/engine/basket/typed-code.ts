@@ -6,6 +6,8 @@ import type { FoundByBarcode } from '../../store/catalog-reader.ts'
 import type { EngineDeps } from '../deps.ts'
 import type { Operators } from '../operators/operators.ts'
 import type { Rules } from '../rules.ts'
+import { needsWeight } from '../weighing/weighed.ts'
+import type { Weighing } from '../weighing/weighing.ts'
 import type { Basket, BasketChange } from './basket.ts'
 import type { NewLines } from './new-lines.ts'
 import { createReadCode } from './read-code.ts'
@@ -15,7 +17,8 @@ import { scannedQuantityMilli } from './scanned-quantity.ts'
 /** A code as somebody typed it, so many times: three crates, or 1.250 kg of what the code names. */
 export type TypedCode = {
   readonly code: string
-  readonly quantityMilli: number
+  /** Left out: once, or as much as the scale says. */
+  readonly quantityMilli?: number | undefined
   /** Made by the window: what is sent twice is added once. */
   readonly lineId: string
 }
@@ -28,22 +31,31 @@ type Parts = {
   readonly operators: Pick<Operators, 'require'>
   readonly rules: Rules
   readonly newLines: NewLines
+  readonly weighing: Pick<Weighing, 'begin'>
 }
 
 /**
- * A code that no scanner reads any more, typed in with a quantity. Undefined: its line was added before.
+ * A code that no scanner reads any more, typed in with a quantity. Undefined: its line was added before, or has to be weighed
+ * first.
  *
  * @throws what a scan is refused for, and QUANTITY_INVALID for a quantity of a label that says its own
  */
-export function createTypedCode({ deps: { store, catalog }, basket, operators, rules, newLines }: Parts) {
+export function createTypedCode(parts: Parts) {
+  const { deps, basket, operators, rules, newLines, weighing } = parts
+  const { store, catalog } = deps
   const read = createReadCode({ catalog, rules })
 
   return ({ code, quantityMilli, lineId }: TypedCode): BasketChange | undefined => {
     operators.require()
     if (store.basket.hasLine(lineId)) return undefined
     const { facts, found } = read(code)
-    const sold = { product: found.product, quantityMilli: timesOf(found, facts, quantityMilli) }
-    return basket.add(...newLines({ ...sold, source: 'keyed', lineId, ...codeFacts(facts) }))
+    const sold = { product: found.product, source: 'keyed' as const, lineId, ...codeFacts(facts) }
+    if (quantityMilli === undefined && needsWeight(found, facts)) {
+      weighing.begin(sold)
+      return undefined
+    }
+    const times = quantityMilli ?? ONCE
+    return basket.add(...newLines({ ...sold, quantityMilli: timesOf(found, facts, times) }))
   }
 }
 export type AddTypedCode = ReturnType<typeof createTypedCode>

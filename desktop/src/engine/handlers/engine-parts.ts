@@ -2,6 +2,7 @@ import type { LineSource } from '@codex/shared/basket/line'
 import type { SaleDone, TillView } from '../../ipc/views.ts'
 import type { BasketChange } from '../basket/basket.ts'
 import type { EngineDeps } from '../deps.ts'
+import type { CustomerDisplay } from '../display/customer-display.ts'
 import type { Selling } from '../selling.ts'
 import type { ScanTimings } from '../speed/scan-timings.ts'
 import type { TenderTimings } from '../speed/tender-timings.ts'
@@ -10,6 +11,7 @@ import type { TenderTimings } from '../speed/tender-timings.ts'
 export type EngineParts = {
   readonly deps: EngineDeps
   readonly selling: Selling
+  readonly display: CustomerDisplay
   readonly scanTimings: ScanTimings
   readonly tenderTimings: TenderTimings
   readonly view: () => TillView

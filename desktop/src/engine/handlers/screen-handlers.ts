@@ -2,6 +2,7 @@ import type { laneCalls } from '../../ipc/contract.ts'
 import type { HandlersOf } from '../../ipc/define.ts'
 import { basketHandlers } from './basket-handlers.ts'
 import { catalogHandlers } from './catalog-handlers.ts'
+import { displayHandlers } from './display-handlers.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { holdHandlers } from './hold-handlers.ts'
 import { operatorHandlers } from './operator-handlers.ts'
@@ -12,12 +13,15 @@ import { saleHandlers } from './sale-handlers.ts'
 import { shiftHandlers } from './shift-handlers.ts'
 import { tenderHandlers } from './tender-handlers.ts'
 import { tillHandlers } from './till-handlers.ts'
+import { weighingHandlers } from './weighing-handlers.ts'
 
 /** One handler for every call of a window about the place that it shows. */
 export const screenHandlers = (engine: EngineParts): HandlersOf<typeof laneCalls> => ({
   ...tillHandlers(engine),
   ...operatorHandlers(engine),
   ...basketHandlers(engine),
+  ...weighingHandlers(engine),
+  ...displayHandlers(engine),
   ...catalogHandlers(engine),
   ...holdHandlers(engine),
   ...returnHandlers(engine),

@@ -5,7 +5,7 @@ import type { PlainTender } from '../tender/add-tender.ts'
 import type { EngineParts } from './engine-parts.ts'
 
 export function tenderHandlers(engine: EngineParts): HandlersOf<typeof tenderCalls> {
-  const { selling, tellTill, tenderTimings } = engine
+  const { selling, tellTill, tenderTimings, display } = engine
   const { tenders, cards, payments, rules } = selling
 
   /** Balances are the hub's to confirm: until it has, they were taken offline. */
@@ -26,22 +26,32 @@ export function tenderHandlers(engine: EngineParts): HandlersOf<typeof tenderCal
     }
   }
 
+  /** The customer reads what is left to pay. */
+  const showRest = (): void => {
+    const payment = payments.find()
+    if (payment) display.due(payment.settlement.remainingMinor)
+  }
+
   return {
     'tender.add': async ({ presented, pressedAtMs, ...seen }) => {
       tenderTimings.pressed(seen.basketId, pressedAtMs)
       const done = await tenders.add({ ...seen, asked: askedOf(presented) })
-      if (!done) tellTill()
-      else if (engine.isUnannounced(done)) engine.sold(done, seen.basketId)
+      if (!done) {
+        showRest()
+        tellTill()
+      } else if (engine.isUnannounced(done)) engine.sold(done, seen.basketId)
       return { done: done ?? null }
     },
     'tender.card': (seen) => {
       cards.pay(seen)
+      display.due(seen.amountMinor)
       return {}
     },
     'tender.remove': ({ basketId, tenderId }) => {
       const entry = payments.find()?.entries.find((one) => one.tenderId === tenderId)
       if (entry?.asked.kind === 'card') cards.cancel(basketId, tenderId)
       else tenders.remove(basketId, tenderId)
+      showRest()
       tellTill()
       return {}
     },

@@ -10,6 +10,7 @@ import type { Basket } from '../basket/basket.ts'
 import { type EngineDeps, isoTime } from '../deps.ts'
 import type { Operators } from '../operators/operators.ts'
 import type { Rules } from '../rules.ts'
+import type { Weighing } from '../weighing/weighing.ts'
 import { type PaymentDraft, parseDraft } from './payment-draft.ts'
 
 /** The basket that the cashier saw: its names, and what it cost. */
@@ -29,10 +30,11 @@ type Parts = {
   readonly basket: Basket
   readonly operators: Pick<Operators, 'require'>
   readonly rules: Rules
+  readonly weighing: Pick<Weighing, 'requireNone'>
 }
 
 /** The payment that is under way, if one is: its draft, its tenders so far, and what is still due. */
-export function createPayments({ deps: { store, clock, newId }, basket, operators, rules }: Parts) {
+export function createPayments({ deps: { store, clock, newId }, basket, operators, rules, weighing }: Parts) {
   /** The draft does not change while its basket is paid: it is read back once. */
   let kept: { basketId: string; draft: PaymentDraft } | undefined
 
@@ -60,7 +62,7 @@ export function createPayments({ deps: { store, clock, newId }, basket, operator
   /**
    * What is to be paid, and how.
    *
-   * @throws OPERATOR_SIGNED_OUT, TILL_SCREEN_LOCKED, TILL_NOT_ENROLLED, SHIFT_CLOSED, BASKET_CHANGED {totalMinor}, SIGNING_UNDER_WAY, AGE_CHECK_REQUIRED {minimumAge},
+   * @throws OPERATOR_SIGNED_OUT, TILL_SCREEN_LOCKED, TILL_NOT_ENROLLED, SHIFT_CLOSED, BASKET_CHANGED {totalMinor}, SIGNING_UNDER_WAY, WEIGHING_UNDER_WAY, AGE_CHECK_REQUIRED {minimumAge},
    *   and what `checkPayable` refuses: then nothing has begun
    */
   const draftNow = ({ basketId, totalMinor }: Seen): PaymentDraft => {
@@ -76,6 +78,7 @@ export function createPayments({ deps: { store, clock, newId }, basket, operator
     if (basketId !== open.basketId || totalMinor !== dueMinor)
       throw new AppError('BASKET_CHANGED', { totalMinor: dueMinor })
     if (begun) return begun
+    weighing.requireNone()
     checkAges(store, open)
     const { catalogRevision, tax: taxRules, lineRounding } = rules.pricing()
     const { currency } = identity.store

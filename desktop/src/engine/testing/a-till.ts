@@ -8,6 +8,7 @@ import type { PriceList } from '@codex/shared/catalog/price'
 import type { Product, QuickKey } from '@codex/shared/catalog/product'
 import type { Promotion } from '@codex/shared/catalog/promotion'
 import { STORE_DEFAULTS, type Store } from '@codex/shared/catalog/store'
+import { AppError } from '@codex/shared/errors/app-error'
 import type { ReceiptDocument } from '@codex/shared/receipt/document'
 import { createVirtualTerminal } from '../../devices/terminal/virtual-terminal.ts'
 import { createClient } from '../../ipc/client.ts'
@@ -16,9 +17,11 @@ import { engineControlContract } from '../../ipc/control-contract.ts'
 import type { Handlers } from '../../ipc/define.ts'
 import { USUAL_SETUP } from '../../ipc/device-setup.ts'
 import { NOTHING_FOUND } from '../../ipc/device-setup-view.ts'
-import { type DevicesView, NO_DEVICES } from '../../ipc/device-views.ts'
+import { type DeviceState, type DevicesView, NO_DEVICES } from '../../ipc/device-views.ts'
+import type { DisplayFrame } from '../../ipc/display.ts'
 import { hostContract } from '../../ipc/host-contract.ts'
 import { nodePort, type Port } from '../../ipc/port.ts'
+import type { ScaleReading } from '../../ipc/scale.ts'
 import { serve } from '../../ipc/serve.ts'
 import { engineSyncContract } from '../../ipc/sync-contract.ts'
 import { buildCatalog } from '../../store/catalog-bulk.ts'
@@ -177,9 +180,16 @@ export function runTill(
     aheadMs: 0,
     printed: [] as ReceiptDocument[],
     drawerOpenings: 0,
+    shown: [] as DisplayFrame[],
     setup: USUAL_SETUP,
     tested: [] as string[],
     taken: [] as string[],
+    scale: {
+      state: 'absent' as DeviceState,
+      read: async (): Promise<ScaleReading> => {
+        throw new AppError('DEVICE_OFFLINE')
+      },
+    },
     /** Why the file is to be opened anew: the shell's engine ends then. */
     suspected: [] as unknown[],
   }
@@ -227,7 +237,12 @@ export function runTill(
       world.taken.push(scanKey)
       return {}
     },
-    'device.states': () => ({ ...READY, terminal: terminal.state() }),
+    'device.states': () => ({ ...READY, terminal: terminal.state(), scale: world.scale.state }),
+    'scale.read': () => world.scale.read(),
+    'display.show': (frame) => {
+      world.shown.push(frame)
+      return {}
+    },
     'terminal.start': terminal.start,
     'terminal.ask': ({ reference }) => terminal.ask(reference),
     'terminal.abort': async ({ reference }) => {

@@ -24,7 +24,7 @@ type Left = EventPayload<'training.left'>['reason']
  */
 export function createTraining({ deps, live, world }: Parts) {
   const { store, clock, newId, log, training: files } = deps
-  const { operators, approvals, basket, badges, journal } = live.selling
+  const { operators, approvals, basket, badges, journal, weighing } = live.selling
   let lane: { readonly own: Lane; readonly file: OpenTraining } | undefined
 
   const discard = (): void => {
@@ -55,13 +55,14 @@ export function createTraining({ deps, live, world }: Parts) {
     }
   }
 
-  /** @throws PAYMENT_UNDER_WAY, SIGNING_UNDER_WAY, BASKET_NOT_EMPTY, RECOVERY_UNCONFIRMED */
+  /** @throws PAYMENT_UNDER_WAY, SIGNING_UNDER_WAY, BASKET_NOT_EMPTY, WEIGHING_UNDER_WAY, RECOVERY_UNCONFIRMED */
   const requireIdle = (): void => {
     if (store.recovery.isOpen()) throw new AppError('RECOVERY_UNCONFIRMED')
     basket.requireUnpaid()
     if (store.fiscal.get()) throw new AppError('SIGNING_UNDER_WAY')
     if (store.card.open().length > 0) throw new AppError('PAYMENT_UNDER_WAY')
     if (basket.get().basket.lines.length > 0) throw new AppError('BASKET_NOT_EMPTY')
+    weighing.requireNone()
   }
 
   /** The trainee is at the till already; then, and only then, the till is in training. */

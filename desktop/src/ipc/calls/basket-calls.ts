@@ -35,11 +35,14 @@ export const basketCalls = {
   ),
   /** A whole frame from a keyboard-wedge scanner; device scanners reach the engine without the renderer. */
   'scan.submit': call(z.object({ code: z.string().min(1).max(MAX_SCAN_LENGTH), t0Ms: TimeMs }), nothing),
-  /** What is weighed comes with its weight as its quantity, what has an open price with that. */
+  /**
+   * What is weighed comes with its weight as its quantity, what has an open price with that. Without a quantity it is
+   * one, but of what is weighed: that is put on the scale.
+   */
   'product.add': call(
     z.object({
       productId: z.uuid(),
-      quantityMilli: QuantityMilli,
+      quantityMilli: QuantityMilli.optional(),
       source: z.enum(['keyed', 'quick-key', 'search']),
       lineId: LineId.optional(),
       priceMinor: UnsignedMinor.optional(),
@@ -47,11 +50,11 @@ export const basketCalls = {
     }),
     nothing,
   ),
-  /** A code that no scanner reads, typed in: so many times what it names. */
+  /** A code that no scanner reads, typed in: so many times what it names, or as it were scanned. */
   'product.code': call(
     z.object({
       code: z.string().trim().min(1).max(48),
-      quantityMilli: QuantityMilli.default(1000),
+      quantityMilli: QuantityMilli.optional(),
       lineId: LineId,
     }),
     nothing,

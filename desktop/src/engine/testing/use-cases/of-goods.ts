@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { codeOf, REASON } from '../a-desk.ts'
 import { jamOf } from '../a-product.ts'
-import { aBasket, aLine, approved, BOTTLE, type UseCase, WINE } from './parts.ts'
+import { aBasket, aLine, approved, BOTTLE, GRAPES, type UseCase, WINE } from './parts.ts'
 
 /** What is put into a basket, and what is changed about it. */
 export const goodsUseCases: readonly UseCase[] = [
@@ -27,6 +27,14 @@ export const goodsUseCases: readonly UseCase[] = [
     async (till) => {
       const lineId = randomUUID()
       return () => till.ask('product.code', { code: codeOf(60), quantityMilli: 2_000, lineId })
+    },
+  ],
+  [
+    'a weight that is typed in',
+    async (till) => {
+      const lineId = randomUUID()
+      await till.ask('product.add', { productId: GRAPES.id, source: 'keyed', lineId })
+      return () => till.ask('weighing.type', { lineId, grams: 482 })
     },
   ],
   [

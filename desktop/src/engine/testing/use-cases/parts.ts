@@ -12,6 +12,7 @@ export type UseCase = readonly [name: string, arrange: (till: TestTrainee) => Pr
 export const DEPOSIT = goodsOf(61, { kind: 'deposit', name: 'Deposit', priceMinor: 25 })
 export const BOTTLE = goodsOf(60, { depositProductId: DEPOSIT.id })
 export const WINE = goodsOf(62, { minimumAge: 18 })
+export const GRAPES = goodsOf(63, { unit: 'kg' })
 
 /** A manager's PIN at the cashier's till. */
 export const approved = async (

@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto'
+import { AppError } from '@codex/shared/errors/app-error'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { ScaleReading } from '../../ipc/scale.ts'
+import { syntheticBarcode, syntheticProduct } from '../../store/catalog-synthetic.ts'
+import { aCounter, type Counter } from '../testing/a-counter.ts'
+import { products, READY } from '../testing/a-till.ts'
+
+const weighed = (n: number, more = {}) => ({
+  ...{ ...syntheticProduct(n), unit: 'kg' as const, ...more },
+  barcodes: [{ code: syntheticBarcode(n), packQuantityMilli: 1_000 }],
+})
+const BANANAS = weighed(60)
+const CHEESE = weighed(61)
+const SAFFRON = weighed(62, { unit: 'g' })
+const GONE = weighed(63, { forSale: false })
+const MILK = products[0]?.barcodes[0]?.code as string
+const codeOf = ({ barcodes }: typeof BANANAS): string => barcodes[0]?.code as string
+
+let counter: Counter
+beforeEach(async () => {
+  counter = await aCounter({}, { goods: [BANANAS, CHEESE, SAFFRON, GONE] })
+})
+afterEach(() => counter.close())
+
+const view = () => counter.till.screen.call('weighing.get', {})
+const lines = async () => (await counter.basket()).lines
+const lineId = async () => (await view())?.lineId as string
+const type = async (grams: number) =>
+  counter.till.screen.call('weighing.type', { lineId: await lineId(), grams })
+
+/** A scale that says this from now on. */
+async function put(reading: ScaleReading | AppError): Promise<void> {
+  const { world, host } = counter.till
+  world.scale.read = async () => {
+    if (reading instanceof AppError) throw reading
+    return reading
+  }
+  world.scale.state = 'ready'
+  host.emit('device.changed', { ...READY, scale: 'ready' })
+  await counter.waitFor(async () => expect((await counter.view()).health.scale).toBe('ready'))
+}
+const stable = (grams: number): ScaleReading => ({ kind: 'stable', grams })
+const because = (code: string) => counter.waitFor(async () => expect((await view())?.reason?.code).toBe(code))
+
+it('without a scale the weight is typed, and never is one kilogram sold for want of it', async () => {
+  counter.till.scan(codeOf(BANANAS))
+  await because('SCALE_ABSENT')
+  expect(await lines()).toEqual([])
+  expect(await view()).toMatchObject({ name: BANANAS.name, unit: 'kg', isWaiting: false, live: null })
+  const id = await lineId()
+  await type(482)
+  await counter.till.screen.call('weighing.type', { lineId: id, grams: 482 })
+  expect(await lines()).toMatchObject([
+    { lineId: id, quantityMilli: 482, unit: 'kg', barcode: codeOf(BANANAS) },
+  ])
+  expect(await view()).toBeNull()
+})
+
+it('what rests on the scale is sold without a key', async () => {
+  await put(stable(742))
+  counter.till.scan(codeOf(BANANAS))
+  await counter.waitFor(async () => expect(await lines()).toMatchObject([{ quantityMilli: 742 }]))
+  expect(await view()).toBeNull()
+})
+
+it('a gram is a thousand thousandths of one', async () => {
+  await put(stable(7))
+  counter.till.scan(codeOf(SAFFRON))
+  await counter.waitFor(async () =>
+    expect(await lines()).toMatchObject([{ quantityMilli: 7_000, unit: 'g' }]),
+  )
+})
+
+it('what moves is shown and waited for', async () => {
+  await put({ kind: 'moving', grams: 700 })
+  counter.till.scan(codeOf(BANANAS))
+  await because('SCALE_UNSTABLE')
+  expect(await view()).toMatchObject({ isWaiting: true, live: { grams: 700, isStable: false } })
+  await put(stable(750))
+  await counter.waitFor(async () => expect(await lines()).toMatchObject([{ quantityMilli: 750 }]))
+})
+
+it.each([
+  ['SCALE_EMPTY', stable(0)],
+  ['SCALE_OVER_RANGE', { kind: 'over-range' }],
+  ['SCALE_UNDER_ZERO', { kind: 'under-zero' }],
+  ['SCALE_FAULT', new AppError('SCALE_FAULT')],
+  ['SCALE_OFFLINE', new AppError('DEVICE_OFFLINE')],
+  ['SCALE_OFFLINE', new AppError('TIMEOUT')],
+] as const)('%s is no weight, and the reason why a person types it', async (code, reading) => {
+  await put(reading)
+  counter.till.scan(codeOf(BANANAS))
+  await because(code)
+  expect(await lines()).toEqual([])
+  await type(500)
+  expect(await lines()).toMatchObject([{ quantityMilli: 500 }])
+})
+
+it('a wait that is over says why, and can begin again', async () => {
+  await put(stable(0))
+  counter.till.scan(codeOf(BANANAS))
+  await because('SCALE_EMPTY')
+  counter.till.world.aheadMs += 8_000
+  await counter.waitFor(async () => expect(await view()).toMatchObject({ isWaiting: false }))
+  await put(stable(300))
+  await counter.waitFor(async () => expect((await view())?.live).toEqual({ grams: 300, isStable: true }))
+  expect(await lines()).toEqual([])
+  await counter.till.screen.call('weighing.again', { lineId: await lineId() })
+  await counter.waitFor(async () => expect(await lines()).toMatchObject([{ quantityMilli: 300 }]))
+})
+
+it('whoever types is not overtaken by the scale', async () => {
+  await put(stable(0))
+  counter.till.scan(codeOf(BANANAS))
+  await because('SCALE_EMPTY')
+  await counter.till.screen.call('weighing.by-hand', { lineId: await lineId() })
+  await put(stable(900))
+  await counter.waitFor(async () => expect((await view())?.live?.grams).toBe(900))
+  expect(await lines()).toEqual([])
+  await type(123)
+  expect(await lines()).toMatchObject([{ quantityMilli: 123 }])
+})
+
+it('the tare is taken off, and one that leaves nothing is refused', async () => {
+  await put(stable(0))
+  counter.till.scan(codeOf(CHEESE))
+  await because('SCALE_EMPTY')
+  await counter.till.screen.call('weighing.tare', { lineId: await lineId(), grams: 20 })
+  await put(stable(20))
+  await because('TARE_TOO_LARGE')
+  expect(await view()).toMatchObject({ tareGrams: 20, live: { grams: 0, isStable: true } })
+  await put(stable(270))
+  await counter.waitFor(async () => expect(await lines()).toMatchObject([{ quantityMilli: 250 }]))
+})
+
+it('other goods are sold meanwhile; others to weigh wait, and nothing is paid without it', async () => {
+  counter.till.scan(codeOf(BANANAS))
+  await because('SCALE_ABSENT')
+  counter.till.scan(MILK)
+  await counter.waitFor(async () => expect(await lines()).toHaveLength(1))
+  counter.till.scan(codeOf(CHEESE))
+  await counter.waitFor(() => expect(counter.notices()).toEqual(['WEIGHING_UNDER_WAY']))
+  const { basketId, totalMinor } = await counter.basket()
+  await expect(
+    counter.till.screen.call('sale.pay-cash', { basketId, totalMinor, tenderedMinor: totalMinor }),
+  ).rejects.toMatchObject({ code: 'WEIGHING_UNDER_WAY', details: { name: BANANAS.name } })
+  counter.till.scan(codeOf(BANANAS))
+  expect(await view()).toMatchObject({ name: BANANAS.name })
+  await counter.till.screen.call('weighing.cancel', { lineId: await lineId() })
+  await counter.till.screen.call('sale.pay-cash', { basketId, totalMinor, tenderedMinor: totalMinor })
+  expect(counter.sales()).toHaveLength(1)
+})
+
+it('is asked for whoever names the article without a weight, by key, by name or by code', async () => {
+  const { screen } = counter.till
+  const { id: productId } = BANANAS
+  const asked = [
+    () => screen.call('product.add', { productId, source: 'quick-key' }),
+    () => screen.call('product.code', { code: codeOf(BANANAS), lineId: randomUUID() }),
+    () => screen.call('scan.submit', { code: codeOf(BANANAS), t0Ms: 1 }),
+  ]
+  for (const ask of asked) {
+    await ask()
+    expect(await lines()).toEqual([])
+    await screen.call('weighing.cancel', { lineId: await lineId() })
+  }
+  await screen.call('product.add', { productId, quantityMilli: 1_250, source: 'keyed' })
+  await screen.call('product.code', { code: codeOf(BANANAS), quantityMilli: 500, lineId: randomUUID() })
+  await screen.call('product.add', { productId: products[0]?.id as string, source: 'quick-key' })
+  expect(await lines()).toMatchObject([
+    { quantityMilli: 1_250 },
+    { quantityMilli: 500 },
+    { quantityMilli: 1_000 },
+  ])
+  expect(await view()).toBeNull()
+})
+
+it('what must not be sold is refused before anybody weighs it', async () => {
+  counter.till.scan(codeOf(GONE))
+  await counter.waitFor(() => expect(counter.notices()).toEqual(['NOT_FOR_SALE']))
+  expect(await view()).toBeNull()
+})
+
+it('ends with its basket, and with its line', async () => {
+  await counter.add(0)
+  counter.till.scan(codeOf(BANANAS))
+  await because('SCALE_ABSENT')
+  const id = await lineId()
+  const { basketId } = await counter.basket()
+  await counter.till.screen.call('basket.void', { basketId, reason: 'changed their mind' })
+  expect(await view()).toBeNull()
+  await expect(counter.till.screen.call('weighing.type', { lineId: id, grams: 1 })).rejects.toMatchObject({
+    code: 'WEIGHING_UNKNOWN',
+  })
+})
