@@ -48,7 +48,7 @@ app
   .catch((error: unknown) => refuse(error, settings.dataDir))
 
 function start(): void {
-  const { dataDir, environment, virtualDevices, enrolmentCode } = settings
+  const { dataDir, environment, virtualDevices, hasBench, enrolmentCode } = settings
   const appVersion = app.getVersion()
   const appDir = app.getAppPath()
   const bootId = randomUUID()
@@ -161,7 +161,7 @@ function start(): void {
   lockDownSession()
   const windows: WindowKind[] = virtualDevices ? ['till', 'devices'] : ['till']
   const opened = new Map(
-    windows.map((kind) => [openWindow(kind, appDir, { log, note: book.note }).webContents, kind]),
+    windows.map((kind) => [openWindow(kind, appDir, { log, note: book.note, hasBench }).webContents, kind]),
   )
   ipcMain.on('codex:ports', (event) => {
     const kind = opened.get(event.sender)

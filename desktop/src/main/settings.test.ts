@@ -10,6 +10,7 @@ it('has a default for everything', () => {
     hubUrl: undefined,
     environment: 'production',
     virtualDevices: false,
+    hasBench: false,
     enrolmentCode: undefined,
     usesGraphicsCard: false,
   })
@@ -21,6 +22,7 @@ it('takes what the environment says', () => {
     TILL_HUB_URL: 'http://10.0.0.1:8080/',
     TILL_ENV: 'development',
     TILL_DEVICES: 'virtual',
+    TILL_PANEL: 'bench',
     TILL_ENROLMENT_CODE: 'ABCDE-12345',
     TILL_GRAPHICS: 'card',
   }
@@ -29,6 +31,7 @@ it('takes what the environment says', () => {
     hubUrl: 'http://10.0.0.1:8080',
     environment: 'development',
     virtualDevices: true,
+    hasBench: true,
     enrolmentCode: 'ABCDE-12345',
     usesGraphicsCard: true,
   })

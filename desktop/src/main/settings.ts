@@ -16,6 +16,8 @@ const Settings = z
       .optional(),
     TILL_ENV: z.enum(environments).default('production'),
     TILL_DEVICES: z.enum(['real', 'virtual']).default('real'),
+    /** How much room the window of the virtual devices takes: beside the till's, or all that they need. */
+    TILL_PANEL: z.enum(['beside', 'bench']).default('beside'),
     /** `tcp://host:port` of a network receipt printer. */
     TILL_PRINTER: z.string().max(300).optional(),
     /** A directory on another disk that holds the journal once more. */
@@ -41,6 +43,7 @@ export type Settings = {
   readonly hubUrl: string | undefined
   readonly environment: Environment
   readonly virtualDevices: boolean
+  readonly hasBench: boolean
   readonly enrolmentCode: string | undefined
   readonly usesGraphicsCard: boolean
 }
@@ -59,6 +62,7 @@ export function readSettings(env: NodeJS.ProcessEnv, defaultDataDir: string): Se
     hubUrl: data.TILL_HUB_URL === undefined ? undefined : usableHubUrl(data.TILL_HUB_URL, data.TILL_ENV),
     environment: data.TILL_ENV,
     virtualDevices: data.TILL_DEVICES === 'virtual',
+    hasBench: data.TILL_PANEL === 'bench',
     enrolmentCode: data.TILL_ENROLMENT_CODE,
     usesGraphicsCard: data.TILL_GRAPHICS === 'card',
   }

@@ -11,11 +11,19 @@ const PAGES: Record<WindowKind, { page: string; title: string; width: number; he
   devices: { page: 'devices.html', title: 'Virtual devices', width: 420, height: 800 },
 }
 
-type Books = { readonly log: Log; readonly note: (process: string, what: string) => void }
+const BENCH_WIDTH = 1180
+
+type Books = {
+  readonly log: Log
+  readonly note: (process: string, what: string) => void
+  /** The virtual devices are what it is about: their window gets room for all of them. */
+  readonly hasBench: boolean
+}
 
 /** A window of ours: sandboxed, isolated, without a menu, and never slowed down in the background. */
-export function openWindow(kind: WindowKind, appDir: string, { log, note }: Books): BrowserWindow {
-  const { page, title, width, height } = PAGES[kind]
+export function openWindow(kind: WindowKind, appDir: string, { log, note, hasBench }: Books): BrowserWindow {
+  const { page, title, height, ...usual } = PAGES[kind]
+  const width = kind === 'devices' && hasBench ? BENCH_WIDTH : usual.width
   const window = new BrowserWindow({
     width,
     height,

@@ -7,9 +7,12 @@ import { createRoot } from 'react-dom/client'
 import { useStore } from 'zustand'
 import { panelTexts } from './locales/en-panel.ts'
 import { createPanel } from './panel/create-panel.ts'
+import { DisplaySection } from './panel/display-section.tsx'
 import { PanelContext, usePanel } from './panel/panel-context.tsx'
 import { PrinterSection } from './panel/printer-section.tsx'
+import { ScaleSection } from './panel/scale-section.tsx'
 import { ScannerSection } from './panel/scanner-section.tsx'
+import { TerminalSection } from './panel/terminal-section.tsx'
 import { receivePorts } from './ports/receive-ports.ts'
 import { followTheme } from './till/theme.ts'
 
@@ -22,6 +25,11 @@ function Devices() {
         {failed && panelTexts.failed}
       </p>
       <ScannerSection />
+      <div className="device-stack">
+        <DisplaySection />
+        <ScaleSection />
+        <TerminalSection />
+      </div>
       <PrinterSection />
     </main>
   )

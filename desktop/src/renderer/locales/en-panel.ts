@@ -23,4 +23,37 @@ export const panelTexts = {
   older: 'Older receipt',
   newer: 'Newer receipt',
   place: (index: number, count: number) => `${index} of ${count}`,
+  scale: {
+    title: 'Scale',
+    grams: 'What lies on it, in grams',
+    moving: 'Moving',
+    loads: 'Put on it',
+    load: (grams: number) => (grams === 0 ? 'Nothing' : `${grams} g`),
+    fault: 'Its answers',
+    faults: {
+      none: 'As they should be',
+      silent: 'None',
+      garbage: 'Garbage',
+      half: 'Cut off',
+      unplugged: 'Unplugged',
+    },
+  },
+  display: {
+    title: 'Customer display',
+    fault: 'Its cable',
+    faults: { none: 'Plugged in', stuck: 'Takes nothing', unplugged: 'Unplugged' },
+  },
+  terminal: {
+    title: 'Card terminal',
+    customer: 'The customer',
+    hands: {
+      approve: 'Pays',
+      'approve-half': 'Pays half',
+      decline: 'Is declined',
+      cancel: 'Cancels',
+      hold: 'Looks for the card',
+      'lose-answer': 'Pays, answer lost',
+      unplugged: 'Unplugged',
+    },
+  },
 } as const

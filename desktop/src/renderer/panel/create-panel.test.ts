@@ -12,6 +12,8 @@ const devices = {
   paper: true,
   drawerOpenings: 0,
   terminal: 'approve' as const,
+  scale: { grams: 0, isMoving: false, fault: 'none' as const },
+  display: { rows: ['', ''], brightness: 4, fault: 'none' as const },
   receipts: [],
 }
 
@@ -36,6 +38,8 @@ describe('virtual devices panel', () => {
       'virtual.printer': () => ({}),
       'virtual.close-drawer': () => ({}),
       'virtual.terminal': () => ({}),
+      'virtual.scale': () => ({}),
+      'virtual.display': () => ({}),
     })
     const panel = createPanel()
     panel.linkDevices(fromPage(port1))

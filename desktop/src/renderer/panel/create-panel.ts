@@ -1,8 +1,10 @@
 import { createClient } from '../../ipc/client.ts'
 import type { engineContract } from '../../ipc/contract.ts'
-import { virtualDevicesContract } from '../../ipc/devices-contract.ts'
+import { type TerminalHand, virtualDevicesContract } from '../../ipc/devices-contract.ts'
+import type { VirtualDisplayState } from '../../ipc/display.ts'
 import { engineEvents } from '../../ipc/events.ts'
 import type { Port } from '../../ipc/port.ts'
+import type { ScaleHand } from '../../ipc/scale.ts'
 import { createConnection } from '../stores/connection-store.ts'
 import { createPanelStore, rememberCode } from './panel-store.ts'
 
@@ -37,6 +39,9 @@ export function createPanel() {
     linkDevices: (port: Port): void => {
       const client = createClient(port, virtualDevicesContract)
       client.on('virtual.changed', (view) => store.setState({ devices: view }))
+      client.on('virtual.display-changed', (display) =>
+        store.setState(({ devices: view }) => ({ devices: view && { ...view, display } })),
+      )
       devices.adopt(client)
       attempt(client.call('virtual.get', {}).then((view) => store.setState({ devices: view })))
     },
@@ -57,6 +62,10 @@ export function createPanel() {
     },
     setPrinter: (printer: { readonly online: boolean; readonly paper: boolean }): void =>
       attempt(devices.call('virtual.printer', printer)),
+    setScale: (hand: ScaleHand): void => attempt(devices.call('virtual.scale', hand)),
+    setDisplay: (fault: VirtualDisplayState['fault']): void =>
+      attempt(devices.call('virtual.display', { fault })),
+    setTerminal: (hand: TerminalHand): void => attempt(devices.call('virtual.terminal', { hand })),
     closeDrawer: (): void => attempt(devices.call('virtual.close-drawer', {})),
   }
 }
