@@ -9,12 +9,14 @@ import { createSellingActions } from './selling-actions.ts'
 import { createSetupActions } from './setup-actions.ts'
 import { createSignInActions } from './sign-in-actions.ts'
 import { createTrainingActions } from './training-actions.ts'
+import { createWeighingActions } from './weighing-actions.ts'
 
 /** Everything a cashier can do at this window, by key or by touch. */
 export function createActions(stores: Stores, now: () => number, pressedMs?: () => number) {
   const selling = createSellingActions(stores)
   const look = createDiagnosticsActions(stores)
   const setUp = createSetupActions(stores)
+  const { beginsToType, leaveScale, isAtScale, ...weighing } = createWeighingActions(stores)
   return {
     ...selling,
     ...createPayActions(stores, now, pressedMs),
@@ -23,17 +25,22 @@ export function createActions(stores: Stores, now: () => number, pressedMs?: () 
     ...createEnrolActions(stores),
     ...createTrainingActions(stores),
     ...createRecoveryActions(stores),
+    ...weighing,
     ...look,
     ...setUp,
     ...createFindActions(stores, selling.add),
     showKeys: (): void => stores.screen.open('keys'),
-    typeDigits: (digits: string): void => stores.screen.type(digits),
+    typeDigits: (digits: string): void => {
+      beginsToType()
+      stores.screen.type(digits)
+    },
     erase: (): void => stores.screen.erase(),
     clearEntry: (): void => stores.screen.clearEntry(),
     /** Leaves the open panel, or the selection; never the sale. */
     back: (): void => {
       if (stores.diagnostics.getState().isOpen) look.closeDiagnostics()
       else if (stores.setup.getState().isOpen) setUp.closeSetup()
+      else if (isAtScale()) leaveScale()
       else stores.screen.reset()
     },
   }

@@ -41,8 +41,11 @@ export function createPayActions(
     openPay: (): void => {
       const open = basket.store.getState().basket
       // Voided lines alone are nothing to pay for.
-      if (targetLine(open, null)) screen.open('pay')
-      else notices.add('warning', { code: 'BASKET_EMPTY', details: {} })
+      if (targetLine(open, null)) {
+        screen.open('pay')
+        // The customer's display is a courtesy: nothing waits for it.
+        engine.call('display.total', {}).catch(() => undefined)
+      } else notices.add('warning', { code: 'BASKET_EMPTY', details: {} })
     },
     payExact: (): Promise<void> => pay((cashMinor) => cashMinor),
     payWith: (tenderedMinor: number): Promise<void> => pay(() => tenderedMinor),

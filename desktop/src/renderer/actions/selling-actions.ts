@@ -17,7 +17,7 @@ export function createSellingActions({ engine, basket, screen, notices }: Stores
     },
     add: async (productId: string, source: 'keyed' | 'quick-key'): Promise<void> => {
       screen.select(null)
-      await engine.call('product.add', { productId, quantityMilli: 1000, source }).catch(tell)
+      await engine.call('product.add', { productId, source }).catch(tell)
     },
     selectLine: (lineId: string | null): void => screen.select(lineId),
     moveSelection: (step: 1 | -1): void => {

@@ -1,4 +1,13 @@
-import { Cloud, CloudOff, HardDrive, Printer, PrinterX, ScanBarcode, TriangleAlert } from 'lucide-react'
+import {
+  Cloud,
+  CloudOff,
+  HardDrive,
+  Inbox,
+  Printer,
+  PrinterX,
+  ScanBarcode,
+  TriangleAlert,
+} from 'lucide-react'
 import type { HealthView, SafetyView } from '../../ipc/views.ts'
 import { en } from '../locales/en.ts'
 
@@ -89,6 +98,9 @@ export function Health({ health, safety }: Props) {
         testId="hub-state"
         state={hub}
       />
+      {health.isDrawerLeftOpen && (
+        <Chip tone="warn" text={en.header.drawerOpen} icon={Inbox} testId="drawer-state" state="open" />
+      )}
       {safety.isDiskLow && (
         <Chip tone="warn" text={en.header.diskLow} icon={HardDrive} testId="disk-state" state="low" />
       )}

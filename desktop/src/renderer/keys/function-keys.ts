@@ -3,7 +3,7 @@ import type { Actions } from '../actions/actions.ts'
 import type { Texts } from '../locales/en.ts'
 import type { ScreenMode } from '../stores/screen-store.ts'
 
-export type FunctionKey = 'F1' | 'F2' | 'F3' | 'F5' | 'F6' | 'F7' | 'F8' | 'F9' | 'F10' | 'F11' | 'F12'
+export type FunctionKey = 'F1' | 'F2' | 'F3' | 'F4' | 'F5' | 'F6' | 'F7' | 'F8' | 'F9' | 'F10' | 'F11' | 'F12'
 export type KeyLabel = keyof Texts['keys']
 export type KeyBinding = { readonly key: FunctionKey; readonly label: KeyLabel; readonly run: () => void }
 
@@ -17,6 +17,10 @@ const finish = (mode: ScreenMode, actions: Actions): Omit<KeyBinding, 'key'> => 
       return { label: 'takePayment', run: actions.confirmPay }
     case 'recovery':
       return { label: 'confirmRecovery', run: actions.confirmRecovery }
+    case 'weigh':
+      return { label: 'sellWeight', run: actions.sellWeight }
+    case 'tare':
+      return { label: 'setTare', run: actions.applyTare }
     case 'keys':
     case 'none':
       return { label: 'pay', run: actions.openPay }
@@ -51,6 +55,21 @@ const doubt = ({ inDoubt }: RouterState, actions: Actions): KeyBinding[] =>
         { key: 'F6', label: 'printAgain', run: actions.printAgain },
       ]
     : []
+
+/** An article waits for its weight: nothing else is begun meanwhile. */
+const atScale = (
+  state: RouterState,
+  mode: 'weigh' | 'tare',
+  look: KeyBinding,
+  actions: Actions,
+): readonly KeyBinding[] => [
+  { key: 'F2', label: 'weighAgain', run: actions.weighAgain },
+  ...(mode === 'weigh' ? [{ key: 'F4', label: 'tare', run: actions.openTare } as const] : []),
+  ...doubt(state, actions),
+  look,
+  { key: 'F10', label: 'lock', run: actions.lock },
+  { key: 'F12', ...finish(mode, actions) },
+]
 
 /** The keys that do something right now: the footer shows them and the key router obeys them. */
 export function functionKeys(state: RouterState, actions: Actions): readonly KeyBinding[] {
@@ -88,6 +107,7 @@ export function functionKeys(state: RouterState, actions: Actions): readonly Key
         { key: 'F12', label: 'goOn', run: actions.dismissSale },
       ]
     case 'selling':
+      if (mode === 'weigh' || mode === 'tare') return atScale(state, mode, look, actions)
       return [
         mode === 'keys'
           ? { key: 'F1', label: 'hideKeys', run: actions.back }

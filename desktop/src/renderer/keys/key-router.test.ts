@@ -66,6 +66,10 @@ describe('key router', () => {
     ['F12', selling(), 'openPay'],
     ['F12', selling('pay'), 'confirmPay'],
     ['F12', selling('find'), 'addHighlighted'],
+    ['F12', selling('weigh'), 'sellWeight'],
+    ['F12', selling('tare'), 'applyTare'],
+    ['F2', selling('weigh'), 'weighAgain'],
+    ['F4', selling('weigh'), 'openTare'],
     ['F12', { stage: 'done', mode: 'none' } as const, 'dismissSale'],
     ['F12', { stage: 'sign-in', mode: 'none' } as const, 'submitPin'],
     ['F12', { stage: 'enrolment', mode: 'none' } as const, 'submitEnrolment'],
@@ -115,5 +119,11 @@ describe('key router', () => {
         const keys = functionKeys({ stage, mode, inDoubt: true }, {} as Actions).map(({ key }) => key)
         expect(new Set(keys).size).toBe(keys.length)
       }
+  })
+
+  it('begins nothing else while an article waits for its weight', () => {
+    for (const key of ['F1', 'F3', 'F8', 'F9', 'F11']) expect(press(key, selling('weigh')).ran).toEqual([])
+    expect(press('5', selling('weigh')).ran).toEqual(['typeDigits'])
+    expect(press('5', selling('tare')).ran).toEqual(['typeDigits'])
   })
 })

@@ -15,10 +15,11 @@ export type Focus =
   | { readonly kind: 'field' | 'none' }
   | { readonly kind: 'button'; readonly press: () => void }
 
+const WITH_DIGITS: readonly RouterState['mode'][] = ['quantity', 'pay', 'recovery', 'weigh', 'tare']
+
 /** Digits typed outside a text field go to the open panel. */
 export const takesDigits = ({ stage, mode }: RouterState): boolean =>
-  stage === 'sign-in' ||
-  (stage === 'selling' && (mode === 'quantity' || mode === 'pay' || mode === 'recovery'))
+  stage === 'sign-in' || (stage === 'selling' && WITH_DIGITS.includes(mode))
 
 /** Routes what the wedge framer let through. No bare character and no Enter ever acts. */
 export function routeKey(event: RoutedKey, state: RouterState, focus: Focus, actions: Actions) {

@@ -97,6 +97,7 @@ export const diagnosticsTexts = {
       free: 'Free on disk',
       printerSays: 'Printer says',
       standIn: 'Prints in its place',
+      drawerIs: 'Drawer',
       hub: 'Hub',
       acked: 'Acknowledged up to',
       offset: 'Clock against hub',

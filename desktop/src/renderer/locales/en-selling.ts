@@ -15,6 +15,7 @@ export const selling = {
     },
     standIn: (name: string) => `${name} prints`,
     unprinted: (count: number) => (count === 1 ? '1 receipt waits' : `${count} receipts wait`),
+    drawerOpen: 'Drawer stands open: shut it',
     diskLow: 'Disk nearly full: call store IT today',
     hub: {
       online: 'Hub',

@@ -2,6 +2,7 @@ import { deviceTexts } from './en-devices.ts'
 import { diagnosticsTexts } from './en-diagnostics.ts'
 import { selling } from './en-selling.ts'
 import { setup } from './en-setup.ts'
+import { weighTexts } from './en-weigh.ts'
 
 /** Every text of the till's window, by screen. The errors' sentences are beside, by code. */
 export const en = {
@@ -9,6 +10,7 @@ export const en = {
   ...setup,
   ...diagnosticsTexts,
   ...deviceTexts,
+  ...weighTexts,
   keys: {
     keys: 'Keys',
     hideKeys: 'Hide keys',
@@ -22,6 +24,10 @@ export const en = {
     endTraining: 'End training',
     exact: 'Exact',
     pay: 'Pay',
+    weighAgain: 'Weigh again',
+    tare: 'Tare',
+    setTare: 'Take off',
+    sellWeight: 'Sell',
     takePayment: 'Take payment',
     goOn: 'Go on',
     confirmRecovery: 'Read and confirmed',

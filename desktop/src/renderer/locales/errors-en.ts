@@ -176,11 +176,18 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   PRINT_OUTCOME_UNKNOWN: 'Perhaps the last receipt was not printed. Look at the printer before you go on.',
   LOGO_INVALID:
     'This picture cannot be printed. Choose a PNG file, not interlaced, of at most 2048 pixels a side and 96 KB.',
+  DRAWER_LEFT_OPEN: 'The cash drawer stands open. Shut it.',
+  SCALE_ABSENT: 'This till has no scale.',
+  SCALE_OFFLINE: 'The scale does not answer. Check its cable and power.',
   SCALE_UNSTABLE: 'What lies on the scale does not come to rest. Steady it, then try again.',
   SCALE_EMPTY: 'Nothing lies on the scale. Put the goods on it, then try again.',
   SCALE_OVER_RANGE: 'This is too heavy for the scale. Take some off, then weigh the rest.',
   SCALE_UNDER_ZERO: 'The scale shows less than zero. Clear it and zero it, then try again.',
   SCALE_FAULT: 'The scale gave no weight that the till can read. Try again, or call store IT.',
+  TARE_TOO_LARGE: 'That weighs no more than its packaging. Check the tare, and what lies on the scale.',
+  WEIGHING_UNDER_WAY: ({ name }) =>
+    `Something waits for its weight${name ? `: ${String(name)}` : ''}. Weigh it or leave it out first.`,
+  WEIGHING_UNKNOWN: 'That is weighed already, or was left out. Look at the last line.',
 }
 
 export function errorText({ code, details }: ErrorBody): string {

@@ -8,6 +8,7 @@ import { KeysPanel } from './keys-panel.tsx'
 import { PayPanel } from './pay-panel.tsx'
 import { QuantityPanel } from './quantity-panel.tsx'
 import { RecoveryPanel } from './recovery-panel.tsx'
+import { WeighPanel } from './weigh-panel.tsx'
 import { WorkHome } from './work-home.tsx'
 
 const panels = {
@@ -17,6 +18,8 @@ const panels = {
   pay: PayPanel,
   keys: KeysPanel,
   recovery: RecoveryPanel,
+  weigh: WeighPanel,
+  tare: WeighPanel,
 } as const
 
 /** Left what was bought, right what can be done. */

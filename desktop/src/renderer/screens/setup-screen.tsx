@@ -31,7 +31,7 @@ function Cards() {
   return (
     <div className="roles">
       <PrinterCard draft={draft} found={found} devices={devices} />
-      <DrawerCard draft={draft} devices={devices} />
+      <DrawerCard draft={draft} found={found} devices={devices} />
       <ScannerCard draft={draft} found={found} devices={devices} />
       <TerminalCard draft={draft} devices={devices} />
       <ScaleCard draft={draft} found={found} devices={devices} />

@@ -92,6 +92,13 @@ export function createFakeEngine(
   const usual: { [N in Name]: CallOutput<Engine, N> } = {
     'till.get': sellingTill,
     'basket.get': basket,
+    'weighing.get': null,
+    'display.total': {},
+    'weighing.again': {},
+    'weighing.by-hand': {},
+    'weighing.tare': {},
+    'weighing.type': {},
+    'weighing.cancel': {},
     'quick-keys.get': [],
     'product.search': [],
     'catalog.choices': { departments: [], taxClasses: [] },

@@ -12,6 +12,7 @@ import { createScreenStore } from '../stores/screen-store.ts'
 import { createSetupStore } from '../stores/setup-store.ts'
 import { createShellStore } from '../stores/shell-store.ts'
 import { createTillStore } from '../stores/till-store.ts'
+import { createWeighingStore } from '../stores/weighing-store.ts'
 import { linkEngine } from './link-engine.ts'
 import { linkShell } from './link-shell.ts'
 import type { Stores } from './stores.ts'
@@ -57,6 +58,7 @@ export function createTill({
         onScanShown(scanId)
       },
     }),
+    weighing: createWeighingStore(),
     notices: createNoticeStore({ ...(playTone && { playTone }) }),
     shell: createShellStore(),
     screen,
@@ -76,6 +78,11 @@ export function createTill({
     if (!isSame) screen.reset()
     const sale = view?.lastSale
     if (sale && sale.saleId !== before?.lastSale?.saleId) onSaleShown(sale.saleId)
+  })
+
+  // What is typed belongs to one article.
+  stores.weighing.subscribe(({ weighing }, { weighing: before }) => {
+    if (weighing?.lineId !== before?.lineId) screen.reset()
   })
 
   return {

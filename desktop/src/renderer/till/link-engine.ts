@@ -6,12 +6,12 @@ import type { Port } from '../../ipc/port.ts'
 import type { Stores } from './stores.ts'
 
 /** Takes a port to a (new) engine: listens, swaps, and asks for everything again. */
-export function linkEngine({ engine, till, basket, notices }: Stores, port: Port): Promise<void> {
+export function linkEngine({ engine, till, basket, weighing, notices }: Stores, port: Port): Promise<void> {
   const client = createClient<typeof engineContract>(port, { events: engineEvents })
   const isCurrent = (): boolean => engine.current() === client
 
   // An answer never takes the place of what the engine told after it was asked.
-  const told = { till: false, quickKeys: false }
+  const told = { till: false, quickKeys: false, weighing: false }
 
   client.on('till.changed', (view) => {
     told.till = true
@@ -20,6 +20,10 @@ export function linkEngine({ engine, till, basket, notices }: Stores, port: Port
   client.on('quick-keys.changed', (quickKeys) => {
     told.quickKeys = true
     if (isCurrent()) till.setState({ quickKeys })
+  })
+  client.on('weighing.changed', (view) => {
+    told.weighing = true
+    if (isCurrent()) weighing.setState({ weighing: view })
   })
   client.on('basket.changed', (view) => isCurrent() && basket.replace(view))
   client.on('notice', ({ tone, error }) => isCurrent() && notices.add(tone, error))
@@ -37,6 +41,9 @@ export function linkEngine({ engine, till, basket, notices }: Stores, port: Port
           if (isCurrent() && !told.till) till.setState({ till: view })
         }),
         basket.sync(),
+        client.call('weighing.get', {}).then((view) => {
+          if (isCurrent() && !told.weighing) weighing.setState({ weighing: view })
+        }),
         client.call('quick-keys.get', {}).then((quickKeys) => {
           if (isCurrent() && !told.quickKeys) till.setState({ quickKeys })
         }),

@@ -42,3 +42,10 @@ it('shows what is back at a till that was restored, and nothing to sell by befor
   expect(modeOf('none', { ...restored, stage: 'sign-in' })).toBe('none')
   expect(modeOf('none', null)).toBe('none')
 })
+
+it('shows the scale while an article waits for its weight, whatever was shown before', () => {
+  for (const mode of ['none', 'pay', 'find', 'keys'] as const)
+    expect(modeOf(mode, sellingTill, true)).toBe('weigh')
+  expect(modeOf('tare', sellingTill, true)).toBe('tare')
+  expect(modeOf('none', { ...sellingTill, stage: 'sign-in' }, true)).toBe('none')
+})

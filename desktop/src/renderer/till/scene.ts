@@ -1,4 +1,5 @@
 import type { TillView } from '../../ipc/views.ts'
+import type { WeighingView } from '../../ipc/weighing.ts'
 import type { Scene } from '../keys/function-keys.ts'
 import type { ScreenMode } from '../stores/screen-store.ts'
 import type { Stores } from './stores.ts'
@@ -26,9 +27,21 @@ export const sceneNow = ({ till, shell, diagnostics, setup }: Stores): Scene =>
     isSetUp: setup.getState().isOpen,
   })
 
-/** A till that was restored has nothing to sell by before a manager has read what is back. */
-export const modeOf = (mode: ScreenMode, till: Pick<TillView, 'stage' | 'safety'> | null): ScreenMode =>
-  mode === 'none' && till?.stage === 'selling' && till.safety.recovered !== null ? 'recovery' : mode
+export const isAtScale = (weighing: WeighingView | null): boolean => weighing !== null
 
-export const modeNow = ({ till, screen }: Stores): ScreenMode =>
-  modeOf(screen.store.getState().mode, till.getState().till)
+/**
+ * A till that was restored has nothing to sell by before a manager has read what is back. What waits for its weight
+ * stands before everything else: no other article is meant by digits then.
+ */
+export function modeOf(
+  mode: ScreenMode,
+  till: Pick<TillView, 'stage' | 'safety'> | null,
+  atScale = false,
+): ScreenMode {
+  if (till?.stage !== 'selling') return mode
+  if (atScale) return mode === 'tare' ? 'tare' : 'weigh'
+  return mode === 'none' && till.safety.recovered !== null ? 'recovery' : mode
+}
+
+export const modeNow = ({ till, screen, weighing }: Stores): ScreenMode =>
+  modeOf(screen.store.getState().mode, till.getState().till, isAtScale(weighing.getState().weighing))

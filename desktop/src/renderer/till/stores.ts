@@ -9,6 +9,7 @@ import type { ScreenStore } from '../stores/screen-store.ts'
 import type { createSetupStore } from '../stores/setup-store.ts'
 import type { ShellStore } from '../stores/shell-store.ts'
 import type { TillStore } from '../stores/till-store.ts'
+import type { createWeighingStore } from '../stores/weighing-store.ts'
 
 /** Everything the window knows, each in its own store. */
 export type Stores = {
@@ -16,6 +17,7 @@ export type Stores = {
   readonly main: Connection<typeof shellContract>
   readonly till: TillStore
   readonly basket: BasketStore
+  readonly weighing: ReturnType<typeof createWeighingStore>
   readonly notices: NoticeStore
   readonly shell: ShellStore
   readonly screen: ScreenStore

@@ -5,9 +5,10 @@ import type { TillView } from '../../ipc/views.ts'
 import type { Actions } from '../actions/actions.ts'
 import { formatQuantity } from '../format/quantity.ts'
 import { formatTime, formatWhen } from '../format/time.ts'
+import { formatKilograms } from '../format/weight.ts'
 import type { BasketModel } from '../stores/basket-model.ts'
 import type { ScreenMode } from '../stores/screen-store.ts'
-import { modeOf } from './scene.ts'
+import { isAtScale, modeOf } from './scene.ts'
 import type { Stores } from './stores.ts'
 
 type Window = { readonly stores: Stores; readonly actions: Actions; readonly screenReady: () => void }
@@ -28,9 +29,10 @@ export const useBasket = (): BasketModel | null =>
 export const useHasLines = (): boolean =>
   useStore(useWindow().stores.basket.store, ({ basket }) => (basket?.chunks.length ?? 0) > 0)
 export function useMode(): ScreenMode {
-  const { screen, till } = useWindow().stores
+  const { screen, till, weighing } = useWindow().stores
   const mode = useStore(screen.store, (state) => state.mode)
-  return useStore(till, (state) => modeOf(mode, state.till))
+  const atScale = useStore(weighing, (state) => isAtScale(state.weighing))
+  return useStore(till, (state) => modeOf(mode, state.till, atScale))
 }
 export const useEntry = (): string => useStore(useWindow().stores.screen.store, ({ entry }) => entry)
 export const useBusy = (): boolean => useStore(useWindow().stores.screen.store, ({ busy }) => busy)
@@ -46,6 +48,8 @@ export function useFormat() {
     amount: (minor: number): string => formatMinor(minor, currency, locale),
     money: (minor: number): string => formatMoney(minor, currency, locale),
     quantity: (milli: number): string => formatQuantity(milli, locale),
+    kilograms: (grams: number): string => formatKilograms(grams, locale),
+    grams: (grams: number): string => `${formatQuantity(grams * 1000, locale)} g`,
     time: (at: Date): string => formatTime(at, locale, timeZone),
     count: (value: number): string => formatQuantity(value * 1000, locale),
   }

@@ -15,6 +15,14 @@ type Props = {
   readonly devices: DevicesView
 }
 
+const LEVELS = [
+  ['1', '1'],
+  ['2', '2'],
+  ['3', '3'],
+  ['4', '4'],
+] as const
+const brightnessOf = { 1: 1, 2: 2, 3: 3, 4: 4 } as const
+
 export function DisplayCard({ draft: { display }, found, devices }: Props) {
   const { changeSetup } = useActions()
   return (
@@ -27,6 +35,24 @@ export function DisplayCard({ draft: { display }, found, devices }: Props) {
             onChange={(place) => changeSetup({ display: { ...display, ...place } })}
             onRemove={() => changeSetup({ display: null })}
           />
+          <Choice
+            label={en.setup.display.brightness}
+            value={`${display.brightness}` as const}
+            options={LEVELS}
+            testId="display-brightness"
+            onChange={(level) => changeSetup({ display: { ...display, brightness: brightnessOf[level] } })}
+          />
+          <label className="setting">
+            <span>{en.setup.display.welcome}</span>
+            <textarea
+              className="field"
+              data-testid="display-welcome"
+              rows={2}
+              maxLength={2 * display.columns + 1}
+              value={display.welcome}
+              onChange={({ target }) => changeSetup({ display: { ...display, welcome: target.value } })}
+            />
+          </label>
           <Choice
             label={en.setup.printer.columns}
             value={`${display.columns}` as const}
@@ -44,7 +70,11 @@ export function DisplayCard({ draft: { display }, found, devices }: Props) {
         <SerialChoice
           found={found}
           testId="display"
-          onUse={(address) => changeSetup({ display: { address, settings: usualSettings(), columns: 20 } })}
+          onUse={(address) =>
+            changeSetup({
+              display: { address, settings: usualSettings(), columns: 20, brightness: 4, welcome: '' },
+            })
+          }
         />
       )}
     </RoleCard>

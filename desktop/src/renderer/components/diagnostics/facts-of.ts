@@ -66,6 +66,12 @@ const printerFacts = ({ printerCondition, printerStandIn }: DevicesView): Fact[]
   ...(printerStandIn === null ? [] : [{ name: rows.standIn, value: printerStandIn, tone: 'warn' as const }]),
 ]
 
+const drawerFacts = ({ isDrawerOpen, isDrawerLeftOpen }: DevicesView): Fact[] => {
+  if (isDrawerOpen === null) return []
+  const value = en.setup.drawerIs[isDrawerOpen ? 'open' : 'shut']
+  return [{ name: rows.drawerIs, value, tone: isDrawerLeftOpen ? 'warn' : undefined }]
+}
+
 /** Words of devices and of the hub that somebody has to do something about. */
 const WARNED: readonly (string | undefined)[] = ['offline', 'refused', 'set-apart', 'unavailable']
 
@@ -78,7 +84,7 @@ export function deviceFacts({ engine, hubUrl, keyring }: Diagnostics): Fact[] {
   })
   return [
     ...roles.map((role) => device(en.setup.role[role], engine?.devices[role])),
-    ...(engine ? printerFacts(engine.devices) : []),
+    ...(engine ? [...printerFacts(engine.devices), ...drawerFacts(engine.devices)] : []),
     device(rows.hub, engine?.hub.state),
     { name: '', value: hubUrl, isCode: true },
     { name: rows.acked, value: engine ? String(engine.hub.ackedSeq) : unknown },
