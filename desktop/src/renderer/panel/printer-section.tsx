@@ -59,7 +59,7 @@ export function PrinterSection() {
   const online = devices?.printerOnline ?? false
   const paper = devices?.paper ?? false
   return (
-    <section className="device" aria-labelledby="printer">
+    <section className="device device-tall" aria-labelledby="printer">
       <h2 id="printer">{texts.printer}</h2>
       <div className="device-row">
         <button

@@ -11,7 +11,7 @@ export function ScannerSection() {
   const [code, setCode] = useState('')
   const [wanted, setWanted] = useState('')
   return (
-    <section className="device" aria-labelledby="scanner">
+    <section className="device device-tall" aria-labelledby="scanner">
       <h2 id="scanner">{texts.scanner}</h2>
       <div className="device-row">
         <input
