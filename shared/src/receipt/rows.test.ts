@@ -122,9 +122,9 @@ describe('tableRows', () => {
 
   it('stands amounts below each other, and says which rows are bold', () => {
     expect(tableRows(table, 24)).toEqual([
-      { text: 'VAT            Net   Tax', bold: false },
-      { text: 'A 23%       100.00 23.00', bold: false },
-      { text: 'Total       100.00 23.00', bold: true },
+      { text: 'VAT          Net     Tax', bold: false },
+      { text: 'A 23%     100.00   23.00', bold: false },
+      { text: 'Total     100.00   23.00', bold: true },
     ])
   })
 

@@ -80,9 +80,9 @@ describe('encodeEscPos', () => {
   it('prints a table with its amounts below each other, totals in bold', () => {
     const rows = [{ cells: ['A 19%', '10.00', '1.90'] }, { cells: ['Sum', '10.00', '1.90'], bold: true }]
     const bytes = body({ kind: 'table', head: ['Tax', 'Net', '€'], rows }, 32)
-    const row = (name: string): string => ascii(`${name.padEnd(22)}10.00 1.90`)
+    const row = (name: string): string => ascii(`${name.padEnd(20)}10.00   1.90`)
     expect(bytes).toBe(
-      `${ascii(`Tax${' '.repeat(21)}Net    `)}d50a${row('A 19%')}0a1b4501${row('Sum')}0a1b4500`,
+      `${ascii(`Tax${' '.repeat(19)}Net      `)}d50a${row('A 19%')}0a1b4501${row('Sum')}0a1b4500`,
     )
   })
 
@@ -111,7 +111,7 @@ describe('encodeEscPos', () => {
 
   it('prints a banner large in white on black, over the whole width', () => {
     const printed = (size: string, ...rows: string[]) =>
-      `1b4a06${'1d4201'}${size}${rows.map((row) => `${ascii(row)}0a`).join('')}${'1d2100'}${'1d4200'}1b4a06`
+      `1b4a0c${'1d4201'}${size}${rows.map((row) => `${ascii(row)}0a`).join('')}${'1d2100'}${'1d4200'}1b4a0c`
     expect(body({ kind: 'banner', text: 'TRAINING' }, 32)).toBe(printed('1d2111', '    TRAINING    '))
     expect(body({ kind: 'banner', text: 'TRAINING - NOT A RECEIPT' }, 32)).toBe(
       printed('1d2111', 'TRAINING - NOT A', '    RECEIPT     '),

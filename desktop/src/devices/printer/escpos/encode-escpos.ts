@@ -14,7 +14,7 @@ import { encodeRaster } from './raster-bytes.ts'
 import { createRowWriter, PLAIN, type RowWriter } from './row-writer.ts'
 
 const BEFORE_BARCODE_DOTS = 16
-const AROUND_BANNER_DOTS = 6
+const AROUND_BANNER_DOTS = 12
 const AROUND_LOGO_DOTS = 12
 /** Without a blade, paper enough that a hand tears below the last line. */
 const TEAR_LINES = 5
