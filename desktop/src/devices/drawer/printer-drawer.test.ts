@@ -57,3 +57,11 @@ it('stays shut where nobody answers', async () => {
   await expect(drawer.open()).rejects.toMatchObject({ code: 'PRINTER_OFFLINE' })
   expect(taken).toEqual([])
 })
+
+it('sends one pulse for all that ask while it is on its way', async () => {
+  const { taken, drawer } = setUp(null, epsonTm)
+  await Promise.all([drawer.open(), drawer.open(), drawer.open()])
+  expect(taken).toHaveLength(1)
+  await drawer.open()
+  expect(taken).toHaveLength(2)
+})

@@ -11,9 +11,22 @@ type Setup = Omit<Extract<DrawerSetup, { kind: 'printer' }>, 'kind' | 'leftOpenS
 export function createPrinterDrawer(printer: Printer, { pin, pulseMs, sensor }: Setup): Drawer {
   const whenOpen = { none: null, 'high-is-open': 'high', 'low-is-open': 'low' }[sensor]
 
+  let opening: Promise<void> | undefined
+
   const atOnce = ({ profile }: PrinterPaper): Uint8Array => {
     if (!profile.kicksAtOnce) throw new AppError('PRINTER_OFFLINE', { reason: printer.condition() })
     return encodeRealTimeKick({ pin, pulseMs })
+  }
+
+  const kick = async (): Promise<void> => {
+    try {
+      await printer.send(encodeDrawerKick({ pin, pulseMs }))
+    } catch (error) {
+      const isOffline = error instanceof AppError && error.code === 'PRINTER_OFFLINE'
+      // It is there and needs a hand: change has to be given all the same.
+      if (!isOffline || canPrint(printer.condition())) throw error
+      await printer.send(atOnce)
+    }
   }
 
   return {
@@ -23,15 +36,13 @@ export function createPrinterDrawer(printer: Printer, { pin, pulseMs, sensor }: 
       return whenOpen === null || level === null ? null : level === whenOpen
     },
     onChange: printer.onChange,
-    open: async () => {
-      try {
-        await printer.send(encodeDrawerKick({ pin, pulseMs }))
-      } catch (error) {
-        const isOffline = error instanceof AppError && error.code === 'PRINTER_OFFLINE'
-        // It is there and needs a hand: change has to be given all the same.
-        if (!isOffline || canPrint(printer.condition())) throw error
-        await printer.send(atOnce)
-      }
+    // One pulse at a time: those that pile up before a dead printer would keep receipts from it, and open the drawer
+    // when nobody wants it any more.
+    open: () => {
+      opening ??= kick().finally(() => {
+        opening = undefined
+      })
+      return opening
     },
     // The printer is closed by whoever opened it.
     close: () => undefined,
