@@ -72,7 +72,12 @@ async function mustBeReady({ talk, facts, times }: Deps): Promise<void> {
   if (!canPrint(condition)) throw new AppError('PRINTER_OFFLINE', { reason: condition })
 }
 
-const joined = (a: Uint8Array, b: Uint8Array): Uint8Array => Uint8Array.from([...a, ...b])
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length)
+  both.set(a)
+  both.set(b, a.length)
+  return both
+}
 
 const unknown = (reason: string): AppError => new AppError('PRINT_OUTCOME_UNKNOWN', { reason })
 

@@ -38,6 +38,6 @@ export type PrinterAdapter = {
   readonly plans: readonly ('cut' | 'deaf')[]
   /** A job waits for whoever mends the printer in its middle. */
   readonly waits: boolean
-  /** More than all buffers on the way hold. */
+  /** More than the buffers of a cable hold; what a network holds back is found out otherwise. */
   readonly largeBytes: number
 }

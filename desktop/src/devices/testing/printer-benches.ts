@@ -29,7 +29,7 @@ export const networkAdapter: PrinterAdapter = {
   manners: ['gone', 'closing', 'half-closed', 'deaf', 'mute', 'garbage', 'slow'],
   plans: ['cut', 'deaf'],
   waits: true,
-  largeBytes: 8_000_000,
+  largeBytes: 300_000,
   create: async (kind) => {
     const clock = createPatientClock(QUIET_MS)
     const played = createFaultyPrinter({ isSilent: kind === 'silent' })

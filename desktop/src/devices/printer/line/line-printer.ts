@@ -20,6 +20,8 @@ const MAX_WAITING = 16
 const ASK_EVERY_MS = 5_000
 /** After a job that failed: so soon may it be able to print again. */
 const ASK_AGAIN_MS = 1_000
+/** One that never answered may have been off, but may also print what it is asked: it is asked ever more seldom. */
+const SILENT_MS = { first: 60_000, longest: 3_600_000 }
 
 type Deps = {
   readonly deviceId: string
@@ -45,6 +47,8 @@ export function createLinePrinter({ deviceId, open, paper, clock, log, times = j
   const connect = () =>
     createLineTalk({ clock, line, facts, tellsAll: paper.profile.status === 'asked-and-told' })
   let connection = connect()
+  let silentMs = SILENT_MS.first
+  let askAtMs = Number.POSITIVE_INFINITY
   let cancelNext = (): void => undefined
   let isClosed = false
 
@@ -69,14 +73,22 @@ export function createLinePrinter({ deviceId, open, paper, clock, log, times = j
     cancelNext()
     const mine = connection
     if (isClosed || line.state() !== 'ready' || !jobs.isIdle() || !(await startFresh())) return
-    const isAsked = facts.mayAnswer()
+    const isAsked = facts.mayAnswer() || clock.nowMs() >= askAtMs
     const status = isAsked ? await mine.talk.ask(times.askMs) : undefined
     if (isClosed || mine !== connection || line.state() !== 'ready' || !jobs.isIdle()) return
     if (isAsked) facts.told(status)
     if (isAsked && !status) facts.clear()
     if (status) mine.tellAll()
     isThere.set(status !== undefined || !facts.answers())
+    if (isAsked && !facts.mayAnswer()) {
+      askAtMs = clock.nowMs() + silentMs
+      silentMs = Math.min(SILENT_MS.longest, silentMs * 2)
+    }
+    lookAgain()
+  }
+  const lookAgain = (): void => {
     if (facts.mayAnswer()) lookIn(ASK_EVERY_MS)
+    else if (askAtMs < Number.POSITIVE_INFINITY) lookIn(Math.max(0, askAtMs - clock.nowMs()))
   }
   const lookIn = (ms: number): void => {
     cancelNext()
@@ -107,7 +119,7 @@ export function createLinePrinter({ deviceId, open, paper, clock, log, times = j
     try {
       await printOver({ clock, channel: { write, onLost: lost.on }, talk: mine.talk, facts, times }, bytes)
       isThere.set(true)
-      if (facts.mayAnswer()) lookIn(ASK_EVERY_MS)
+      lookAgain()
     } catch (error) {
       const isUnknown = error instanceof AppError && error.code === 'PRINT_OUTCOME_UNKNOWN'
       if (isUnknown && !(isWhole && mine === connection && line.state() === 'ready')) fresh.cut(bytes)

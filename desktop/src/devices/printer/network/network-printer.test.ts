@@ -87,7 +87,11 @@ describe('network printer', () => {
   it('does not know the outcome when the printer stops reading', async () => {
     const server = keep(await startTcpPrinter((socket) => void socket.pause()))
     const printer = on(server.port, SHORT)
-    expect(await codeOf(printer.send(Buffer.alloc(30_000_000)))).toBe('PRINT_OUTCOME_UNKNOWN')
+    const picture = Buffer.concat([
+      Uint8Array.of(0x1d, 0x76, 0x30, 0, 255, 255, 255, 255),
+      Buffer.alloc(30_000_000),
+    ])
+    expect(await codeOf(printer.send(picture))).toBe('PRINT_OUTCOME_UNKNOWN')
     expect(printer.state()).toBe('offline')
   })
 
