@@ -15,6 +15,8 @@ export function createUsbPrinter(number: 0 | 1) {
   const farEnd = `/dev/g_printer${number}`
   let fd: number | undefined
   let isReading = true
+  /** When it last went wrong, by the clock of figures. */
+  let brokenMs = 0
   const piece = Buffer.alloc(PIECE_BYTES)
 
   const say = (bytes: Uint8Array): void => {
@@ -24,6 +26,7 @@ export function createUsbPrinter(number: 0 | 1) {
     if (fd === undefined) return
     closeSync(fd)
     fd = undefined
+    brokenMs = performance.now()
     writeFileSync(udc, '\n')
   }
   const wire = printer.connect({
@@ -31,6 +34,7 @@ export function createUsbPrinter(number: 0 | 1) {
     cut: pull,
     changed: (manner) => {
       isReading = manner !== 'deaf'
+      brokenMs = performance.now()
     },
   })
 
@@ -68,6 +72,7 @@ export function createUsbPrinter(number: 0 | 1) {
       look()
     },
     pull,
+    sinceBrokenMs: (): number => performance.now() - brokenMs,
     /** What is on paper, as text. */
     text: (): string => Buffer.from(printer.hardware.printed()).toString('latin1'),
   }

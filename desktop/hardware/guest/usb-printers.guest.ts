@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { after, afterEach, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { systemClock } from '../../src/devices/clock.ts'
 import { encodeEscPos } from '../../src/devices/printer/escpos/encode-escpos.ts'
 import { createLinePrinter } from '../../src/devices/printer/line/line-printer.ts'
@@ -106,9 +109,8 @@ test('out of paper in mid-job: told meanwhile, nobody knows, and the next job is
 test('stalled in mid-job: given up in time, and what was given up is never printed', limits, async () => {
   const place = first.text().length
   first.plan({ afterBytes: 1_000, fate: 'deaf' })
-  const startedMs = performance.now()
   assert.equal(await send(letters('A', LARGE_BYTES)), 'PRINT_OUTCOME_UNKNOWN')
-  figure('stalled to given up (bound: 10 s)', performance.now() - startedMs, 'ms')
+  figure('stalled to given up (a job has 10 s)', first.sinceBrokenMs(), 'ms')
   assert.equal(isOffline(), true)
   first.behave('well')
   figure('reads again to ready', await until('ready', isReady), 'ms')
@@ -121,9 +123,8 @@ test('stalled in mid-job: given up in time, and what was given up is never print
 test('pulled in mid-job: nobody knows; back again it is ready and prints nothing twice', limits, async () => {
   const place = first.text().length
   first.plan({ afterBytes: 1_000, fate: 'cut' })
-  const startedMs = performance.now()
   assert.equal(await send(letters('A', LARGE_BYTES)), 'PRINT_OUTCOME_UNKNOWN')
-  figure('pulled in mid-job to unknown', performance.now() - startedMs, 'ms')
+  figure('pulled in mid-job to unknown', first.sinceBrokenMs(), 'ms')
   assert.equal(isOffline(), true)
   assert.equal(await send(letters('x')), 'PRINTER_OFFLINE')
   await first.plug()
@@ -161,3 +162,21 @@ test(
     assert.equal(second.text(), '')
   },
 )
+
+test('a host that ends while its printer takes no byte ends all the same', limits, async () => {
+  second.behave('deaf')
+  const program = `
+    const worker = new (require('node:worker_threads').Worker)(process.argv[1], { workerData: '/dev/usb/lp0' })
+    worker.on('message', ({ kind }) => {
+      if (kind !== 'opened') return
+      worker.postMessage({ id: 1, bytes: new Uint8Array(${LARGE_BYTES}) })
+      setTimeout(() => { console.log('ends'); process.exit(7) }, 3_000)
+    })`
+  const thread = fileURLToPath(new URL('./printer-file.mjs', import.meta.url))
+  const host = spawn(process.execPath, ['-e', program, thread], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const exited = once(host, 'exit')
+  await once(host.stdout, 'data')
+  const startedMs = performance.now()
+  assert.deepEqual(await exited, [7, null])
+  figure('host with a stalled printer, exit to gone', performance.now() - startedMs, 'ms')
+})
