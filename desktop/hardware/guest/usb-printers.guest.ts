@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { after, afterEach, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../../src/devices/clock.ts'
 import { encodeEscPos } from '../../src/devices/printer/escpos/encode-escpos.ts'
@@ -9,7 +10,11 @@ import { createLinePrinter } from '../../src/devices/printer/line/line-printer.t
 import { epsonTm } from '../../src/devices/printer/profiles/epson-tm.ts'
 import { createFileLines } from '../../src/devices/printer/usb/file-line.ts'
 import { fileThreads } from '../../src/devices/printer/usb/file-thread.ts'
-import { findPrinterFile, findUsbPrinters } from '../../src/devices/printer/usb/find-usb-printers.ts'
+import {
+  findPrinterFile,
+  findUsbPrinters,
+  type UsbPrinter,
+} from '../../src/devices/printer/usb/find-usb-printers.ts'
 import { testPage } from '../../src/devices/setup/test-page.ts'
 import { figure, until } from './figures.ts'
 import { createUsbPrinter } from './usb-printer.ts'
@@ -20,6 +25,7 @@ const times = { connectMs: 0, welcomeMs: 0, askMs: 2_000, closeMs: 5_000, perByt
 const identity = { vendorId: 0x04b8, productId: 0x0e15 }
 /** More than the kernel and the gadget hold between them. */
 const LARGE_BYTES = 400_000
+const LOOK_EVERY_MS = 10
 
 const [first, second] = [createUsbPrinter(0), createUsbPrinter(1)]
 const openFile = createFileLines(systemClock, fileThreads(new URL('./printer-file.mjs', import.meta.url)))
@@ -48,6 +54,16 @@ const send = (bytes: Uint8Array) =>
     () => 'printed',
     (error: { code?: string }) => error.code ?? String(error),
   )
+
+/** Waits until the kernel has a file for so many printers. */
+async function found(count: number): Promise<UsbPrinter[]> {
+  for (;;) {
+    const printers = await findUsbPrinters()
+    if (printers.length === count) return printers
+    await setTimeout(LOOK_EVERY_MS)
+  }
+}
+
 /** What is on paper since a place of it, without what ends a torn receipt. */
 const textFrom = (place: number) =>
   first
@@ -150,7 +166,7 @@ test(
   async () => {
     await second.plug()
     assert.deepEqual(
-      (await findUsbPrinters()).map(({ path, usb }) => [path, usb.serialNumber]),
+      (await found(1)).map(({ path, usb }) => [path, usb.serialNumber]),
       [['/dev/usb/lp0', 'LABPRN1']],
     )
     await first.plug()

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createEmitter } from '../../emitter.ts'
-import { createFakeClock, settle } from '../../testing/fake-clock.ts'
+import { createFakeClock } from '../../testing/fake-clock.ts'
 import { createFileLines } from './file-line.ts'
 import type { FileThread } from './file-thread.ts'
 import type { FileOrder, FileWord } from './file-words.ts'
@@ -35,29 +35,31 @@ function setUp() {
       () => 'done',
       (error: { code?: string }) => error.code,
     )
+  const started = (count: number) => vi.waitFor(() => expect(threads).toHaveLength(count))
   const opened = async () => {
     const opening = open(FILE)
-    await settle()
-    threads.at(-1)?.say({ kind: 'opened' })
+    await started(1)
+    threads[0]?.say({ kind: 'opened' })
     return opening
   }
-  return { clock, threads, open: () => open(FILE), opened, codeOf }
+  return { clock, threads, open: () => open(FILE), started, opened, codeOf }
 }
 
 it('an open that hangs is given up, and the file left alone until the kernel lets go of it', async () => {
-  const { clock, threads, open, codeOf } = setUp()
+  const { clock, threads, open, started, codeOf } = setUp()
   const hung = codeOf(open())
-  await clock.advance(3_000)
+  await started(1)
+  await clock.advance(5_000)
   expect([await hung, threads[0]?.isEnded]).toEqual(['TIMEOUT', true])
   for (let turn = 0; turn < 5; turn += 1) {
     const refused = codeOf(open())
-    await clock.advance(3_000)
+    await clock.advance(5_000)
     expect(await refused).toBe('DEVICE_OFFLINE')
   }
   expect(threads).toHaveLength(1)
   threads[0]?.die()
   const next = open()
-  await settle()
+  await started(2)
   threads[1]?.say({ kind: 'opened' })
   await expect(next).resolves.toBeDefined()
 })

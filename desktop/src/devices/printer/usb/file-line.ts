@@ -1,3 +1,4 @@
+import { access, constants } from 'node:fs/promises'
 import { AppError } from '@codex/shared/errors/app-error'
 import type { Clock } from '../../clock.ts'
 import { createEmitter } from '../../emitter.ts'
@@ -7,7 +8,7 @@ import { within } from '../../within.ts'
 import type { StartFileThread } from './file-thread.ts'
 import { createOpenOrders } from './open-orders.ts'
 
-const OPEN_TIMEOUT_MS = 3_000
+const OPEN_TIMEOUT_MS = 5_000
 
 /**
  * Opens printers' files, each in a thread of its own. A file that hangs in the kernel costs that thread: it is left
@@ -21,6 +22,8 @@ export function createFileLines(clock: Clock, startThread: StartFileThread) {
     await within(clock, OPEN_TIMEOUT_MS, before).catch(() => {
       throw new AppError('DEVICE_OFFLINE', { path, reason: 'it hangs in the kernel' })
     })
+    // Its access rights come a moment after it: that costs no thread.
+    await access(path, constants.R_OK | constants.W_OK)
     const thread = startThread(path)
     before = thread.ended
     const received = createEmitter<Uint8Array>()
