@@ -17,6 +17,7 @@ export function createPatientClock(quietMs: number) {
   let nowMs = 1_000_000
   let movedMs = performance.now()
   let stillTurns = 0
+  let held = 0
   const moved = (): void => {
     movedMs = performance.now()
     stillTurns = 0
@@ -38,7 +39,7 @@ export function createPatientClock(quietMs: number) {
       await new Promise((resolve) => setTimeout(resolve, 1))
       const stillMs = performance.now() - movedMs
       stillTurns += 1
-      if (stillMs < quietMs || stillTurns < STILL_TURNS || holds()) continue
+      if (held > 0 || stillMs < quietMs || stillTurns < STILL_TURNS || holds()) continue
       const [next] = [...timers].sort((a, b) => a.dueMs - b.dueMs)
       if (next ? next.dueMs > endMs : stillMs > GIVE_UP_MS) throw new Error(`waited in vain for ${what}`)
       if (!next) continue
@@ -54,6 +55,14 @@ export function createPatientClock(quietMs: number) {
     /** Bytes have come or gone. */
     moved,
     until,
+    /** Stands still until this has come: a thread that starts takes what time the machine has for it. */
+    holdFor: (work: Promise<unknown>): void => {
+      held += 1
+      void Promise.allSettled([work]).then(() => {
+        held -= 1
+        moved()
+      })
+    },
     /** How it ends, and how long that took by this clock. */
     outcome: async <T>(
       work: Promise<T>,

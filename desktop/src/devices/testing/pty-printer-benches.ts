@@ -1,5 +1,4 @@
 import { SerialSettings } from '../../ipc/device-setup.ts'
-import type { Clock } from '../clock.ts'
 import type { OpenLine } from '../line/line.ts'
 import { loadSerial } from '../line/serial/load-serial.ts'
 import { openSerialLine } from '../line/serial/serial-line.ts'
@@ -7,16 +6,16 @@ import { createLinePrinter } from '../printer/line/line-printer.ts'
 import { createFileLines } from '../printer/usb/file-line.ts'
 import { fileThreads } from '../printer/usb/file-thread.ts'
 import { createFaultyPrinter, type Manner } from '../printer/virtual/server/faulty-printer.ts'
-import { createPatientClock } from './patient-clock.ts'
+import { createPatientClock, type PatientClock } from './patient-clock.ts'
 import type { PrinterAdapter } from './printer-bench.ts'
 import { handsOf, TRIAL_PAPER, TRIAL_TIMES } from './printer-benches.ts'
 import { createPtyCable } from './pty-cable.ts'
 
 const SLOW_PAUSE_MS = 200
 /** Bytes go through another process, and a file is looked at every few milliseconds. */
-const QUIET_MS = 80
+const QUIET_MS = 120
 
-type OpenOver = (clock: Clock, path: string) => OpenLine
+type OpenOver = (clock: PatientClock, path: string) => OpenLine
 
 /** A printer on a terminal of the kernel, which is stalled, pulled and plugged as a cable is. */
 const cableAdapter = (name: string, openOver: OpenOver): PrinterAdapter => ({
@@ -77,13 +76,19 @@ const cableAdapter = (name: string, openOver: OpenOver): PrinterAdapter => ({
 
 export const serialAdapter = cableAdapter('serial', (clock, path) => () => {
   const place = { address: { path }, settings: SerialSettings.parse({ baudRate: 115_200 }) }
-  return openSerialLine(loadSerial, clock, place)
+  const opening = openSerialLine(loadSerial, clock, place)
+  clock.holdFor(opening)
+  return opening
 })
 
-const program = new URL('../printer/usb/file-worker.ts', import.meta.url)
+const startThread = fileThreads(new URL('../printer/usb/file-worker.ts', import.meta.url))
 
 /** A terminal in place of /dev/usb/lp0: opened, read and written without blocking as that is. */
 export const fileAdapter = cableAdapter('USB file', (clock, path) => {
-  const open = createFileLines(clock, fileThreads(program))
-  return () => open(path)
+  const open = createFileLines(clock, startThread)
+  return () => {
+    const opening = open(path)
+    clock.holdFor(opening)
+    return opening
+  }
 })

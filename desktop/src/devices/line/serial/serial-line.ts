@@ -6,6 +6,7 @@ import { within } from '../../within.ts'
 import type { Line, Wires } from '../line.ts'
 import { findPort } from './find-port.ts'
 import type { LoadSerial } from './load-serial.ts'
+import { pollBothWays } from './poll-both-ways.ts'
 import type { SerialHandle } from './serial-module.ts'
 import { watchNode } from './watch-node.ts'
 
@@ -28,6 +29,7 @@ export async function openSerialLine(load: LoadSerial, clock: Clock, place: Seri
     port.open((error) => (error ? reject(error) : resolve(port))),
   )
   await within(clock, OPEN_TIMEOUT_MS, opening, release)
+  pollBothWays(port)
   return createSerialLine(port, clock, path)
 }
 

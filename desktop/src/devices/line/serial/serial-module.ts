@@ -33,6 +33,8 @@ type Done = (error: Error | null | undefined) => void
 
 export type SerialHandle = {
   readonly isOpen: boolean
+  /** Its inner part, once it is open. */
+  readonly port?: object | undefined
   open(done: Done): void
   write(bytes: Uint8Array, done: Done): unknown
   drain(done: Done): void
