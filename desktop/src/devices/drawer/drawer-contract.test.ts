@@ -1,7 +1,9 @@
 import { createVirtualCable } from '../line/virtual-cable.ts'
 import { createVirtualPrinter } from '../printer/virtual/virtual-printer.ts'
+import { drawerOn } from '../testing/drawer-benches.ts'
 import { type DrawerBench, drawerContract } from '../testing/drawer-contract.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
+import { lineAdapter, networkAdapter } from '../testing/printer-benches.ts'
 import type { Drawer } from './port.ts'
 import { createPrinterDrawer } from './printer-drawer.ts'
 import { createSerialDrawer } from './serial-drawer.ts'
@@ -75,3 +77,6 @@ for (const [sensor, whenOpen] of [
       pull: async () => cable.pull(),
     })
   })
+
+for (const adapter of [networkAdapter, lineAdapter])
+  drawerContract(`on a printer, ${adapter.name}`, () => drawerOn(adapter))

@@ -10,6 +10,8 @@ export type DrawerBench = {
   readonly shut?: () => void
   readonly plug: () => Promise<void>
   readonly pull: () => Promise<void>
+  /** Lets time go by until it ends; left out: it needs none. */
+  readonly end?: <T>(work: Promise<T>) => Promise<T>
   /** Lets time go by until it is so. */
   readonly until: (look: () => void) => Promise<void>
   readonly close: () => Promise<void>
@@ -26,14 +28,18 @@ export function drawerContract(name: string, createBench: () => Promise<DrawerBe
     })
     afterEach(() => bench.close())
 
+    const open = (): Promise<void> => {
+      const work = bench.drawer.open()
+      return bench.end ? bench.end(work) : work
+    }
     const becomes = (state: string): Promise<void> =>
       bench.until(() => expect(bench.drawer.state()).toBe(state))
     const opened = (times: number): Promise<void> => bench.until(() => expect(bench.openings()).toBe(times))
 
     it('one order opens it once', async () => {
-      await bench.drawer.open()
+      await open()
       await opened(1)
-      await bench.drawer.open()
+      await open()
       await opened(2)
     })
 
@@ -41,10 +47,10 @@ export function drawerContract(name: string, createBench: () => Promise<DrawerBe
       await bench.pull()
       await becomes('offline')
       for (let n = 0; n < 3; n++)
-        await expect(bench.drawer.open()).rejects.toMatchObject({ code: expect.stringMatching(/OFFLINE$/) })
+        await expect(open()).rejects.toMatchObject({ code: expect.stringMatching(/OFFLINE$/) })
       await bench.plug()
       await becomes('ready')
-      await bench.drawer.open()
+      await open()
       await bench.until(() => expect(bench.openings()).toBeGreaterThan(0))
       expect(bench.openings()).toBe(1)
     })
@@ -54,7 +60,7 @@ export function drawerContract(name: string, createBench: () => Promise<DrawerBe
       await bench.until(() => expect(bench.drawer.isOpen()).toBe(known ? false : null))
       const told: (boolean | null)[] = []
       bench.drawer.onChange(() => told.push(bench.drawer.isOpen()))
-      await bench.drawer.open()
+      await open()
       await opened(1)
       await bench.until(() => expect(bench.drawer.isOpen()).toBe(known ? true : null))
       bench.shut?.()
