@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { BrowserWindow } from 'electron'
+import { BrowserWindow, screen } from 'electron'
 import { APP_ORIGIN } from './app-protocol.ts'
 import type { Log } from './log/log.ts'
 import { createReloader } from './reload.ts'
@@ -20,6 +20,10 @@ type Books = {
   readonly hasBench: boolean
 }
 
+/** To the right of the till's, as far as the screen has room for it. */
+const besideTill = (width: number): number =>
+  Math.max(0, Math.min(PAGES.till.width, screen.getPrimaryDisplay().workAreaSize.width - width))
+
 /** A window of ours: sandboxed, isolated, without a menu, and never slowed down in the background. */
 export function openWindow(kind: WindowKind, appDir: string, { log, note, hasBench }: Books): BrowserWindow {
   const { page, title, height, ...usual } = PAGES[kind]
@@ -27,7 +31,7 @@ export function openWindow(kind: WindowKind, appDir: string, { log, note, hasBen
   const window = new BrowserWindow({
     width,
     height,
-    x: kind === 'till' ? 0 : PAGES.till.width,
+    x: kind === 'till' ? 0 : besideTill(width),
     y: 0,
     title,
     show: false,
