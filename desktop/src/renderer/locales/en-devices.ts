@@ -65,7 +65,7 @@ export const deviceTexts = {
       columnsHint: { 32: '58 mm paper', 42: '80 mm paper', 48: '80 mm paper, narrow letters' },
       usualName: 'Receipt printer',
       make: 'Make',
-      makes: { generic: 'Any ESC/POS printer', 'epson-tm': 'Epson TM' },
+      makes: { generic: 'ESC/POS', 'epson-tm': 'Epson TM' },
       flow: 'Flow control',
       flows: { none: 'None', 'rts-cts': 'RTS/CTS', 'xon-xoff': 'XON/XOFF' },
       logo: 'Logo above receipts',

@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react'
 import type { PrinterSetup } from '../../../ipc/device-setup.ts'
 import { en } from '../../locales/en.ts'
 import { Choice, TextField } from './fields.tsx'
+import { PrinterLine } from './printer-line.tsx'
 import { PrinterMake } from './printer-make.tsx'
 import { placeText } from './printers.ts'
 
@@ -51,5 +52,12 @@ export const PrinterRow = ({ printer, duty, onChange, onRemove }: Props) => (
       />
       <PrinterMake printer={printer} onChange={onChange} />
     </div>
+    {printer.transport.kind === 'serial' && (
+      <PrinterLine
+        id={printer.id}
+        line={printer.transport}
+        onChange={(transport) => onChange({ ...printer, transport })}
+      />
+    )}
   </div>
 )
