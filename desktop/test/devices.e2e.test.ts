@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { blacken, createBitmap } from '../src/devices/printer/raster/bitmap.ts'
+import { encodePng } from '../src/devices/printer/virtual/png.ts'
 import { picture } from './support/picture.ts'
 import { openTcpPrinter } from './support/tcp-printer.ts'
 import { waitFor } from './support/wait-for.ts'
@@ -19,6 +21,17 @@ afterAll(async () => {
   printer.close()
   await world.close()
 })
+
+/** A ring, as shops have them. */
+function aLogo() {
+  const logo = createBitmap(200, 60)
+  for (let y = 0; y < 60; y += 1)
+    for (let x = 0; x < 200; x += 1) {
+      const distance = ((x - 100) / 100) ** 2 + ((y - 30) / 30) ** 2
+      if (distance < 1 && distance > 0.6) blacken(logo, x, y)
+    }
+  return logo
+}
 
 it('store IT enters a printer, assigns it, and sees its test page come out; then it prints receipts', async () => {
   const { till: page, cashier } = till
@@ -43,6 +56,9 @@ it('store IT enters a printer, assigns it, and sees its test page come out; then
   await page.getByTestId('name-printer-1').fill('Counter')
   await page.getByTestId('columns-printer-1-48').click()
   expect(await page.getByTestId('test-printer').isDisabled()).toBe(true)
+  const logo = Buffer.from(encodePng(aLogo()))
+  await page.getByTestId('logo-file').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: logo })
+  await page.locator('.logo-preview').waitFor()
   await picture(page, 'devices-changed')
   await page.keyboard.press('F12')
   await page.locator('[data-testid="role-printer"][data-state="ready"]').waitFor()
@@ -60,4 +76,6 @@ it('store IT enters a printer, assigns it, and sees its test page come out; then
   await cashier.waitForLines(1)
   await cashier.payCash(50_000)
   await waitFor('the receipt', async () => printer.jobs().length > before)
+  // A picture of 25 bytes a row and 60 rows.
+  expect(printer.jobs().at(-1)?.toString('latin1')).toContain('\x1dv0\0\x19\0\x3c\0')
 })

@@ -98,7 +98,7 @@ export const selling = {
   doubt: {
     receipt: (number: number) => `Receipt ${number}`,
     paper: 'A report or a slip',
-    ask: (paper: string, when: string) => `${paper}, ${when}: is it on paper? Look at the printer.`,
+    ask: (paper: string, when: string) => `${paper}, ${when}: is it on paper?`,
     more: (count: number) => `Then ${count} more.`,
   },
   recovery: {
