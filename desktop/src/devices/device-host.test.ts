@@ -264,6 +264,28 @@ describe('set-up', () => {
     expect(await call('setup.get', {})).toMatchObject({ setup: { drawer: null } })
   })
 
+  it('shows a frame that uses every column, and says what lies on the scale', async () => {
+    const { engine, panel } = start({ TILL_DEVICES: 'virtual' })
+    const [till, hands] = [engine(), panel()]
+    await vi.waitFor(async () =>
+      expect(await till.call('device.states', {})).toMatchObject({ display: 'ready', scale: 'ready' }),
+    )
+    expect(await till.call('setup.test', { role: 'display' })).toEqual({ said: null })
+    await vi.waitFor(async () =>
+      expect((await hands.call('virtual.get', {})).display.rows).toEqual([
+        '....+....1....+....2',
+        'ÄÖÜ éèñ ß € 1.234,50',
+      ]),
+    )
+    await hands.call('virtual.scale', { grams: 482, isMoving: false, fault: 'none' })
+    expect(await till.call('setup.test', { role: 'scale' })).toEqual({ said: '0.482 kg' })
+    expect(await till.call('scale.read', {})).toEqual({ kind: 'stable', grams: 482 })
+    await hands.call('virtual.display', { fault: 'unplugged' })
+    await expect(till.call('setup.test', { role: 'display' })).rejects.toMatchObject({
+      code: 'DEVICE_OFFLINE',
+    })
+  })
+
   it('prints a page that shows what the printer can', async () => {
     const { engine, panel } = start({ TILL_DEVICES: 'virtual' })
     const till = engine()
