@@ -110,6 +110,17 @@ it('a wait that is over says why, and can begin again', async () => {
   await counter.waitFor(async () => expect(await lines()).toMatchObject([{ quantityMilli: 300 }]))
 })
 
+it('a scale that nobody looks at any more shows nothing', async () => {
+  await put(stable(0))
+  counter.till.scan(codeOf(BANANAS))
+  await counter.waitFor(async () => expect((await view())?.live).toEqual({ grams: 0, isStable: true }))
+  counter.till.world.aheadMs += 120_000
+  await counter.waitFor(async () => expect((await view())?.live).toBeNull())
+  await counter.till.screen.call('weighing.again', { lineId: await lineId() })
+  await put(stable(300))
+  await counter.waitFor(async () => expect(await lines()).toMatchObject([{ quantityMilli: 300 }]))
+})
+
 it('whoever types is not overtaken by the scale', async () => {
   await put(stable(0))
   counter.till.scan(codeOf(BANANAS))

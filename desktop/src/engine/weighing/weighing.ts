@@ -93,8 +93,10 @@ export function createWeighing(parts: Parts) {
     if (open.round !== round) return void lookOn()
     if (netGrams !== undefined && open.isWaiting) sellByScale({ ...open, look }, netGrams)
     else set({ ...open, look, isWaiting: open.isWaiting && !isAbsent && !isOver(open, WAIT_MS) })
-    if (open && !isOver(open, SHOW_MS))
-      cancel = timers.after(open.isWaiting ? LOOK_EVERY_MS : SHOW_EVERY_MS, () => void lookOn())
+    if (!open) return
+    // Nobody looks any more: what lay there once is not what lies there now.
+    if (isOver(open, SHOW_MS)) set({ ...open, look: { ...open.look, live: null } })
+    else cancel = timers.after(open.isWaiting ? LOOK_EVERY_MS : SHOW_EVERY_MS, () => void lookOn())
   }
 
   const ask = (next: OpenWeighing): void => {
