@@ -6,8 +6,8 @@ import { openTill } from './open-till.ts'
 
 /** A sale must not wait for its printer; what is left of the ratio is the machine's own noise. */
 const BOUND = { p50: 1.15, p95: 1.25 } as const
-const SALES = 1_000
-const WARM_UP = 100
+const SALES = 500
+const WARM_UP = 50
 /** Long enough for a printer that is well to have printed: in a shop more time goes by. */
 const BETWEEN_MS = 12
 
