@@ -12,12 +12,13 @@ function createField() {
   let text = ''
   return {
     text: () => text,
-    obey(key: string, { handled, released = '', retract = '' }: WedgeResult) {
+    obey(key: string, { handled, released = '', retract = '', returned = '' }: WedgeResult) {
       text += released
       if (retract !== '') {
         expect(text.endsWith(retract)).toBe(true)
         text = text.slice(0, -retract.length)
       }
+      text += returned
       if (!handled && key.length === 1) text += key
     },
   }

@@ -66,9 +66,9 @@ describe('wedge framer', () => {
     ])
   })
 
-  it('takes a scan for a whole one right after a person’s fast keys and a function key', () => {
+  it('takes a scan for a whole one right after a person’s keys and a function key', () => {
     const { type } = typing()
-    type([...'1111', 'F12'], 5)
+    expect(type([...'1111', 'F12'], 60).at(-1)).toEqual(through)
     expect(type([...'9520', 'Enter'], 5).at(-1)?.frame?.text).toBe('9520')
   })
 
@@ -116,6 +116,152 @@ describe('wedge framer', () => {
     expect(type([gs], 100)).toEqual([through])
   })
 
+  it('reads the key that stands for the separator, in a scan only', () => {
+    const { type } = typing({ groupSeparator: 'F8' })
+    expect(type(['F8'], 100)).toEqual([through])
+    expect(type([...'10AB', 'F8', ...'21', 'Enter'], 10).at(-1)?.frame?.text).toBe('10AB\u001d21')
+    const tilde = typing({ groupSeparator: '~' })
+    expect(tilde.type([...'10AB~21', 'Enter'], 10).at(-1)).toMatchObject({
+      retract: '1',
+      frame: { text: '10AB\u001d21' },
+    })
+    expect(tilde.type(['~'], 100)).toEqual([through])
+  })
+
+  it('refuses a scan with a key in it that is no character, and lets it act on nothing', () => {
+    const { type } = typing()
+    const results = type([...'10AB', 'F12', ...'21', 'Enter'], 10)
+    expect(results[4]).toEqual(swallowed)
+    expect(results.at(-1)).toEqual({ handled: true, retract: '1', refused: 'WEDGE_KEY' })
+    expect(type([...'10AB', 'Unidentified', ...'21', 'Enter'], 10).at(-1)?.refused).toBe('WEDGE_KEY')
+  })
+
+  it('reads a scanner by its US keyboard on a machine that has another one, with Caps Lock or without', () => {
+    const { type } = typing({ layout: 'us' })
+    // Czech: digits are accented letters, and what a US keyboard has at `]` is a bracket.
+    const czech = { Digit1: '+', Digit0: 'é', KeyZ: 'Y', Digit7: 'ý', Minus: '=' }
+    const press = (code: keyof typeof czech, shift = false) => ({ key: czech[code], code, shift })
+    const scan = type(
+      [press('Digit1'), press('Digit0'), press('KeyZ', true), press('KeyZ'), press('Minus'), 'Enter'],
+      10,
+    )
+    expect(scan.at(-1)).toMatchObject({ retract: '+', frame: { text: '10Zz-' } })
+    const gs = { key: ')', code: 'BracketRight', ctrl: true }
+    const more = type([press('Digit1'), press('Digit0'), press('Digit7'), gs, press('Digit7'), 'Enter'], 10)
+    expect(more.at(-1)?.frame?.text).toBe('107\u001d7')
+    // What a person types stays what is on the keys.
+    expect(type([press('Digit1'), press('Digit0')], 20).concat(type(['Enter'], 200))[2]?.released).toBe('é')
+  })
+
+  it('reads a letter whose accent came before it, and one that has no name by its place alone', () => {
+    const { type } = typing()
+    expect(type([...'10A', 'Dead', ...'êB', 'Enter'], 10).at(-1)?.frame?.text).toBe('10AêB')
+    const us = typing({ layout: 'us' })
+    const dead = { key: 'Dead', code: 'Backquote' }
+    expect(us.type([dead, ...'10AB', 'Enter'], 10).at(-1)).toMatchObject({
+      retract: '',
+      frame: { text: '`10AB' },
+    })
+  })
+
+  it('goes on with a slow scanner, whose late keys it shows and takes out again', () => {
+    const { type, pause } = typing()
+    const shown = [...'952123454'].flatMap((key, at) => {
+      pause(at % 3 === 2 ? 12 : 0)
+      return type([key], 30)
+    })
+    expect(shown[2]).toEqual({ handled: false, released: '5' })
+    expect(type([...'3213', 'Enter'], 30).at(-1)).toEqual({
+      handled: true,
+      retract: '952123454',
+      frame: expect.objectContaining({ text: '9521234543213' }),
+    })
+  })
+
+  it('puts a scan together again that a standing machine brought in two parts', () => {
+    const { type } = typing()
+    type([...'95212'], 10)
+    // What waited comes at once behind the pause, and then all is in time.
+    type(['3'], 80)
+    type([...'454321'], 0)
+    expect(type(['3', 'Enter'], 10).at(-1)).toMatchObject({ frame: { text: '9521234543213' } })
+    // Nothing came at once: the scanner faltered, and perhaps a key is missing.
+    type([...'95212'], 10)
+    type(['3'], 80)
+    expect(type([...'4543213', 'Enter'], 10).at(-1)).toMatchObject({ refused: 'WEDGE_BROKEN_OFF' })
+  })
+
+  it('tells a person’s key from those of a scan that comes at the same time', () => {
+    const { framer, pause, now } = typing()
+    const press = (key: string, gapMs: number) => {
+      pause(gapMs)
+      return framer.key({ key, atMs: now() })
+    }
+    const release = (key: string, gapMs: number) => {
+      pause(gapMs)
+      framer.release({ key, atMs: now() })
+    }
+    const scan = (keys: string) => {
+      for (const key of keys) {
+        press(key, 6)
+        release(key, 2)
+      }
+    }
+    scan('95212')
+    press('x', 1)
+    scan('34543213')
+    release('x', 1)
+    expect(press('Enter', 8)).toMatchObject({
+      retract: '9',
+      returned: 'x',
+      frame: { text: '9521234543213' },
+    })
+    scan('9521')
+    press('y', 3)
+    expect(press('Enter', 5)).toMatchObject({ returned: 'y', frame: { text: '9521' } })
+    release('y', 90)
+    pause(1_000)
+    // Many keys held at once are a scanner's own way.
+    for (const keys of ['952163', '4571']) {
+      press(keys.charAt(0), 8)
+      for (const key of keys.slice(1)) press(key, 0)
+      for (const key of keys) release(key, 0)
+    }
+    expect(press('Enter', 8).frame?.text).toBe('9521634571')
+  })
+
+  it('takes a person’s key off that stood right before a scan, by the finger on it', () => {
+    const { framer, pause, now } = typing()
+    const press = (key: string, gapMs: number) => {
+      pause(gapMs)
+      return framer.key({ key, atMs: now() })
+    }
+    const scan = (keys: string) => {
+      for (const key of keys) {
+        press(key, 6)
+        pause(2)
+        framer.release({ key, atMs: now() })
+      }
+    }
+    press('b', 500)
+    pause(40)
+    framer.release({ key: 'b', atMs: now() })
+    pause(15)
+    scan('9521234543213')
+    expect(press('Enter', 6)).toMatchObject({ retract: '9', frame: { text: '9521234543213' } })
+    // Let go of at once, it was the scanner's, which faltered then.
+    pause(2_000)
+    scan('9')
+    pause(80)
+    scan('521234543213')
+    expect(press('Enter', 6).refused).toBe('WEDGE_BROKEN_OFF')
+    pause(2_000)
+    scan('95')
+    pause(300)
+    scan('21234543213')
+    expect(press('Enter', 6).refused).toBe('WEDGE_BROKEN_OFF')
+  })
+
   it('loses an overlong scan whole and says so', () => {
     const { type } = typing({ maxLength: 8 })
     const results = type([...'123456789012', 'Enter'], 5)
@@ -129,7 +275,7 @@ describe('wedge framer', () => {
     pause(90)
     const rest = type([...'543213', 'Enter', 'Enter'], 10)
     expect(rest[0]).toEqual({ handled: false, released: '521234' })
-    expect(rest[6]).toEqual({ handled: true, retract: '5', refused: 'WEDGE_BROKEN_OFF' })
+    expect(rest[6]).toEqual({ handled: true, retract: '95212345', refused: 'WEDGE_BROKEN_OFF' })
     expect(rest[7]).toEqual(swallowed)
     expect(type([...'543213', 'Enter'], 10).at(-1)?.frame?.text).toBe('543213')
   })

@@ -7,8 +7,9 @@ function start() {
   let field = ''
   const scans: [string, number][] = []
   let tooLong = 0
+  const framer = createWedgeFramer()
   const listener = createWedgeListener({
-    framer: createWedgeFramer(),
+    framer: () => framer,
     now: () => atMs,
     toTimeMs: (pageMs) => 50_000 + pageMs,
     typed: {
@@ -19,8 +20,8 @@ function start() {
         if (field.endsWith(text)) field = field.slice(0, -text.length)
       },
     },
-    onScan: (code, t0Ms) => scans.push([code, t0Ms]),
-    onTooLong: () => {
+    onScan: ({ text }, t0Ms) => scans.push([text, t0Ms]),
+    onRefused: () => {
       tooLong += 1
     },
   })
@@ -31,6 +32,8 @@ function start() {
     let isStopped = false
     listener.onKeyDown({
       key: name,
+      code: '',
+      shiftKey: false,
       repeat: false,
       ctrlKey: false,
       altKey: false,
@@ -140,6 +143,23 @@ describe('wedge listener', () => {
     expect(tooLong()).toBe(1)
     expect(scans).toEqual([])
     expect(field()).toBe('')
+  })
+
+  it('gives a key back to the person who pressed it while a scan came', () => {
+    const { key, listener, field, scans, now } = start()
+    const scan = (digits: string): void => {
+      for (const digit of digits) {
+        key(digit, 5)
+        listener.onKeyUp({ key: digit, code: '', timeStamp: now() + 2 })
+      }
+    }
+    scan('95200')
+    key('m', 2)
+    scan('00000013')
+    listener.onKeyUp({ key: 'm', code: '', timeStamp: now() + 1 })
+    key('Enter', 5)
+    expect(scans.map(([code]) => code)).toEqual(['9520000000013'])
+    expect(field()).toBe('m')
   })
 
   it('forgets a burst when the window loses the focus', () => {
