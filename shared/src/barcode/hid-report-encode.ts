@@ -11,7 +11,8 @@ import type { HidPosProfile } from './hid-profile.ts'
 export function encodeHidPosReports(text: string, aim: string, profile: HidPosProfile): Uint8Array[] {
   const bytes = encodeUtf8(text)
   const count = Math.max(1, Math.ceil(bytes.length / profile.dataMax))
-  const fits = profile.continuedAt !== undefined || bytes.length < profile.dataMax
+  const goesOn = profile.continuedAt !== undefined || profile.goesOnWhenFull
+  const fits = goesOn || bytes.length < profile.dataMax
   assert(fits, `${bytes.length} bytes do not fit one report`)
   return Array.from({ length: count }, (_, part) => {
     const data = bytes.slice(part * profile.dataMax, (part + 1) * profile.dataMax)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { COMMON_HID_POS, type HidPosProfile, MAX_HID_CODE_BYTES } from './hid-profile.ts'
+import { COMMON_HID_POS, DATA_62_HID_POS, type HidPosProfile, MAX_HID_CODE_BYTES } from './hid-profile.ts'
 import { createHidPosDecoder } from './hid-report.ts'
 import { encodeHidPosReports } from './hid-report-encode.ts'
 
@@ -118,6 +118,30 @@ describe('HID-POS decoder', () => {
     decoder.push(raw({ data: '12', last: 1 }))
     decoder.reset()
     expect(decoder.push(raw({ data: '56' }))).toMatchObject({ text: '56' })
+  })
+
+  it('lets a full report go on, or end where nothing follows', () => {
+    const decoder = createHidPosDecoder(DATA_62_HID_POS)
+    const read = (text: string) =>
+      encodeHidPosReports(text, '', DATA_62_HID_POS).map((report) => decoder.push(report))
+    expect(read(`${'a'.repeat(62)}b`)).toEqual([undefined, { ok: true, text: `${'a'.repeat(62)}b`, aim: '' }])
+    expect(read('c'.repeat(124))).toEqual([undefined, undefined])
+    expect(decoder.isWaiting()).toBe(true)
+    expect(decoder.idle()).toEqual({ ok: true, text: 'c'.repeat(124), aim: '' })
+    expect(decoder.isWaiting()).toBe(false)
+    expect(decoder.idle()).toBeUndefined()
+    expect(read('d')).toEqual([{ ok: true, text: 'd', aim: '' }])
+  })
+
+  it('refuses a code whose rest never comes, and reads the next one by itself', () => {
+    const decoder = createHidPosDecoder(COMMON_HID_POS)
+    decoder.push(raw({ data: 'lost', last: 1 }))
+    expect(decoder.idle()).toEqual({ ok: false, reason: 'HID_BROKEN_OFF' })
+    expect(decoder.push(raw({ data: '42' }))).toMatchObject({ ok: true, text: '42' })
+    decoder.push(raw({ data: 'b', length: 99, last: 1 }))
+    expect(decoder.isWaiting(), 'the rest of a refused code is swallowed').toBe(true)
+    expect(decoder.idle(), 'and was refused already').toBeUndefined()
+    expect(decoder.push(raw({ data: '43' }))).toMatchObject({ ok: true, text: '43' })
   })
 
   it('decodes whatever the encoder wrote', () => {

@@ -8,6 +8,7 @@ export type HidPosRefusal =
   | 'HID_AIM' // the identifier's bytes are none, or change within one code
   | 'HID_EMPTY' // a whole code without a byte
   | 'HID_TOO_LONG' // more continued data than MAX_HID_CODE_BYTES, or a full report of a model that cannot continue
+  | 'HID_BROKEN_OFF' // the rest of a code that goes on never came
 
 /** `aim` is the identifier as sent (`]E0`) or '' when the scanner gives none. */
 export type HidPosResult = { ok: true; text: string; aim: string } | { ok: false; reason: HidPosRefusal }
@@ -17,6 +18,9 @@ export type HidPosResult = { ok: true; text: string; aim: string } | { ok: false
  * answers a code, a refusal, or undefined while the code goes on. Never throws, whatever the bytes; holds at most
  * MAX_HID_CODE_BYTES. After a refusal in the middle of a code the rest of that code is swallowed, so that
  * half a barcode is never taken for a whole one.
+ *
+ * Whoever pushes calls `idle` when `isWaiting` and surely nothing came for `HID_PART_WITHIN_MS`: the rest of a code that
+ * got lost must not make the next one its end.
  */
 export function createHidPosDecoder(profile: HidPosProfile) {
   let aim = ''
@@ -28,6 +32,14 @@ export function createHidPosDecoder(profile: HidPosProfile) {
     held = []
     state = isContinued ? 'skipping' : 'idle'
     return isKnown ? undefined : { ok: false, reason }
+  }
+
+  function finish(): HidPosResult | undefined {
+    state = 'idle'
+    if (held.length === 0) return refuse('HID_EMPTY', false)
+    const text = decodeScannerBytes(held)
+    held = []
+    return { ok: true, text, aim }
   }
 
   return {
@@ -44,17 +56,20 @@ export function createHidPosDecoder(profile: HidPosProfile) {
       // Some models repeat the identifier in each part, some send it in the first only.
       if (state === 'joining' && identifier !== '' && identifier !== aim)
         return refuse('HID_AIM', isContinued)
-      const isCut = isContinued && profile.continuedAt === undefined
+      const isCut = isContinued && profile.continuedAt === undefined && !profile.goesOnWhenFull
       if (isCut || held.length + length > MAX_HID_CODE_BYTES) return refuse('HID_TOO_LONG', isContinued)
 
       if (state === 'idle') aim = identifier
       for (let at = 0; at < length; at++) held.push(report[profile.dataAt + at] ?? 0)
       state = isContinued ? 'joining' : 'idle'
-      if (isContinued) return undefined
-      if (held.length === 0) return refuse('HID_EMPTY', false)
-      const text = decodeScannerBytes(held)
-      held = []
-      return { ok: true, text, aim }
+      return isContinued ? undefined : finish()
+    },
+    /** A code goes on. */
+    isWaiting: (): boolean => state !== 'idle',
+    /** Nothing more comes of a code that was to go on. */
+    idle(): HidPosResult | undefined {
+      if (state === 'joining' && profile.goesOnWhenFull) return finish()
+      return state === 'idle' ? undefined : refuse('HID_BROKEN_OFF', false)
     },
     /** Forgets a code in progress, for instance after the scanner was plugged in again. */
     reset(): void {
