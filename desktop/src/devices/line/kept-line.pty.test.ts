@@ -1,8 +1,11 @@
+import { dirname } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { SerialSettings } from '../../ipc/device-setup.ts'
 import { systemClock } from '../clock.ts'
+import { createFakeClock } from '../testing/fake-clock.ts'
 import { createPtyCable, type PtyCable } from '../testing/pty-cable.ts'
 import { createKeptLine, type KeptLine } from './kept-line.ts'
+import { createNodeNews } from './node-news.ts'
 import { loadSerial } from './serial/load-serial.ts'
 import { openSerialLine } from './serial/serial-line.ts'
 
@@ -37,4 +40,19 @@ it('a port that comes, goes and comes again is found each time, and hears only w
   }
   expect(cable.heard).toEqual([1, 2, 3])
   expect(heard).toEqual([11, 12, 13])
+})
+
+it('plugged in again it is opened because its file is there, though no pause ever ends', async () => {
+  line.close()
+  const clock = createFakeClock()
+  const news = createNodeNews(clock, { dir: dirname(cable.path), names: /^port$/ })
+  const place = { address: { path: cable.path }, settings: SerialSettings.parse({}) }
+  const open = () => openSerialLine(loadSerial, clock, place, news)
+  line = createKeptLine({ deviceId: 'serial', open, clock, log: () => undefined, news })
+  for (let turn = 0; turn < 3; turn++) {
+    await cable.plug()
+    await becomes('ready')
+    await cable.pull()
+    await becomes('offline')
+  }
 })

@@ -1,14 +1,16 @@
 import { expect, test, vi } from 'vitest'
+import { createEmitter } from '../emitter.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
 import { createFakeCable } from '../testing/fake-line.ts'
 import { createKeptLine } from './kept-line.ts'
 
 function keep() {
   const [clock, cable, log] = [createFakeClock(), createFakeCable(), vi.fn()]
-  const line = createKeptLine({ deviceId: 'scale', open: cable.open, clock, log })
+  const plugging = createEmitter<void>()
+  const line = createKeptLine({ deviceId: 'scale', open: cable.open, clock, log, news: plugging })
   const states: string[] = []
   line.onState((state) => states.push(state))
-  return { clock, cable, log, line, states }
+  return { clock, cable, log, line, states, news: plugging.emit }
 }
 
 test('what is plugged in is ready; pulled and plugged again it comes back by itself', async () => {
@@ -53,6 +55,40 @@ test('a device that nobody plugs in is asked for ever more seldom, and says so s
   await clock.advance(1)
   expect(cable.counts().opened).toBe(2)
   expect(log.mock.calls.filter(([what]) => what === 'device not open')).toHaveLength(0)
+})
+
+test('what is plugged in again after a long while is open at once, without waiting for the pause', async () => {
+  const { clock, cable, line, news } = keep()
+  await clock.advance(0)
+  cable.pull()
+  await clock.advance(60_000)
+  cable.plug()
+  news()
+  await clock.advance(0)
+  expect(line.state()).toBe('ready')
+})
+
+test('news while an open is under way, which was too early, makes it try once more at once', async () => {
+  const { clock, cable, line, news } = keep()
+  await clock.advance(0)
+  cable.pull()
+  await clock.advance(60_000)
+  news()
+  // Its access rights are right only now; the try before knows nothing of it.
+  cable.plug()
+  news()
+  await clock.advance(0)
+  expect(line.state()).toBe('ready')
+})
+
+test('news of other devices leaves an open line alone', async () => {
+  const { clock, cable, states, news } = keep()
+  await clock.advance(0)
+  news()
+  news()
+  await clock.advance(10_000)
+  expect(cable.counts().opened).toBe(1)
+  expect(states).toEqual(['ready'])
 })
 
 test('closed, it opens nothing more, also when an open was under way', async () => {

@@ -5,12 +5,15 @@ import { createCell, createEmitter } from '../emitter.ts'
 import type { Log } from '../log.ts'
 import { createDeviceBackoff } from './backoff.ts'
 import type { Line, OpenLine, Wires } from './line.ts'
+import type { NodeNews } from './node-news.ts'
 
 type Deps = {
   readonly deviceId: string
   readonly open: OpenLine
   readonly clock: Clock
   readonly log: Log
+  /** Says when something was plugged in, so that nobody waits for the end of a pause. */
+  readonly news?: NodeNews | undefined
 }
 
 /** A line that is opened again whenever it is lost. Behind it a device is `ready` or `offline`. */
@@ -25,12 +28,15 @@ export type KeptLine = {
   readonly close: () => void
 }
 
-export function createKeptLine({ deviceId, open, clock, log }: Deps): KeptLine {
+export function createKeptLine({ deviceId, open, clock, log, news }: Deps): KeptLine {
   const state = createCell<DeviceState>('offline')
   const received = createEmitter<Uint8Array>()
   const backoff = createDeviceBackoff(clock)
   let line: Line | undefined
   let isClosed = false
+  let isOpening = false
+  /** Something came while an open was under way, which may have been too early for it. */
+  let hasCome = false
 
   const tryAgain = (reason: string): void => {
     if (isClosed) return
@@ -39,15 +45,21 @@ export function createKeptLine({ deviceId, open, clock, log }: Deps): KeptLine {
     // The first failure and then each tenth: a device that nobody plugs in must not fill the disk with lines.
     if (failures % 10 === 1) log('device not open', { deviceId, reason })
     state.set('offline')
+    if (hasCome) backoff.hurry()
   }
 
   async function connect(): Promise<void> {
     let opened: Line
+    isOpening = true
+    hasCome = false
     try {
       opened = await open()
     } catch (error) {
+      isOpening = false
       return tryAgain(error instanceof Error ? error.message : String(error))
     }
+    isOpening = false
+    hasCome = false
     if (isClosed) return opened.close()
     line = opened
     backoff.opened()
@@ -57,6 +69,10 @@ export function createKeptLine({ deviceId, open, clock, log }: Deps): KeptLine {
     state.set('ready')
   }
 
+  const endNews = news?.on(() => {
+    hasCome = isOpening
+    backoff.hurry()
+  })
   void connect()
   return {
     state: state.get,
@@ -68,6 +84,7 @@ export function createKeptLine({ deviceId, open, clock, log }: Deps): KeptLine {
       line?.wires ? line.wires(timeoutMs) : Promise.reject(new AppError('UNAVAILABLE', { deviceId })),
     close: () => {
       isClosed = true
+      endNews?.()
       backoff.stop()
       line?.close()
       line = undefined

@@ -4,6 +4,7 @@ import type { ScaleReading } from '../../ipc/scale.ts'
 import type { Clock } from '../clock.ts'
 import { createKeptLine } from '../line/kept-line.ts'
 import type { OpenLine } from '../line/line.ts'
+import type { NodeNews } from '../line/node-news.ts'
 import type { Log } from '../log.ts'
 import { createScaleAsker } from './ask-scale.ts'
 import { weighAtRest } from './at-rest.ts'
@@ -18,11 +19,12 @@ type Deps = {
   readonly open: OpenLine
   readonly clock: Clock
   readonly log: Log
+  readonly news?: NodeNews | undefined
 }
 
 /** A scale on a serial port. It is asked only while somebody waits for a weight. */
-export function createSerialScale({ protocol, open, clock, log }: Deps): Scale {
-  const line = createKeptLine({ deviceId: 'scale', open, clock, log })
+export function createSerialScale({ protocol, open, clock, log, news }: Deps): Scale {
+  const line = createKeptLine({ deviceId: 'scale', open, clock, log, news })
   const ask = createScaleAsker(line, clock, protocols[protocol])
   let isBusy = false
 

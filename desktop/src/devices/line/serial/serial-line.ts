@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts'
 import { createEmitter } from '../../emitter.ts'
 import { within } from '../../within.ts'
 import type { Line, Wires } from '../line.ts'
+import type { NodeNews } from '../node-news.ts'
 import { findPort } from './find-port.ts'
 import type { LoadSerial } from './load-serial.ts'
 import { pollBothWays } from './poll-both-ways.ts'
@@ -13,7 +14,12 @@ import { watchNode } from './watch-node.ts'
 const OPEN_TIMEOUT_MS = 3_000
 
 /** Opens a serial port. @throws whatever the driver says; it may be tried again */
-export async function openSerialLine(load: LoadSerial, clock: Clock, place: SerialPlace): Promise<Line> {
+export async function openSerialLine(
+  load: LoadSerial,
+  clock: Clock,
+  place: SerialPlace,
+  news?: NodeNews,
+): Promise<Line> {
   const serial = await load()
   const { baudRate, dataBits, parity, stopBits, flow } = place.settings
   const isPausing = flow === 'xon-xoff'
@@ -30,10 +36,10 @@ export async function openSerialLine(load: LoadSerial, clock: Clock, place: Seri
   )
   await within(clock, OPEN_TIMEOUT_MS, opening, release)
   pollBothWays(port)
-  return createSerialLine(port, clock, path)
+  return createSerialLine(port, clock, path, news)
 }
 
-function createSerialLine(port: SerialHandle, clock: Clock, path: string): Line {
+function createSerialLine(port: SerialHandle, clock: Clock, path: string, news?: NodeNews): Line {
   const received = createEmitter<Uint8Array>()
   const lost = createEmitter<string>()
   let isOpen = true
@@ -45,7 +51,7 @@ function createSerialLine(port: SerialHandle, clock: Clock, path: string): Line 
     release(port)
     lost.emit(reason)
   }
-  const endWatch = watchNode(clock, path, () => lose('its node is gone'))
+  const endWatch = watchNode(clock, path, () => lose('its node is gone'), news)
   port.on('data', (bytes) => {
     if (isOpen) received.emit(bytes)
   })

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { Clock } from '../../clock.ts'
+import type { NodeNews } from '../node-news.ts'
 
 const LOOK_EVERY_MS = 500
 
@@ -9,12 +10,13 @@ const LOOK_EVERY_MS = 500
  *
  * @returns ends the watch
  */
-export function watchNode(clock: Clock, path: string, onGone: () => void): () => void {
+export function watchNode(clock: Clock, path: string, onGone: () => void, news?: NodeNews): () => void {
   // Windows names its ports, and they are no files.
   if (!path.startsWith('/')) return () => undefined
   let isOver = false
   let first: string | undefined
   let cancel = (): void => undefined
+  const endNews = news?.on(() => void look())
 
   async function look(): Promise<void> {
     const now = await stat(path).then(
@@ -24,12 +26,14 @@ export function watchNode(clock: Clock, path: string, onGone: () => void): () =>
     if (isOver) return
     first ??= now
     if (now === 'gone' || now !== first) return onGone()
+    cancel()
     cancel = clock.after(LOOK_EVERY_MS, () => void look())
   }
 
   void look()
   return () => {
     isOver = true
+    endNews?.()
     cancel()
   }
 }

@@ -1,0 +1,86 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createFakeClock } from '../testing/fake-clock.ts'
+import { createNodeNews } from './node-news.ts'
+
+let dir: string
+let off = (): void => undefined
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'codex-news-'))
+})
+afterEach(() => {
+  off()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+function listen(clock = createFakeClock()) {
+  const told = vi.fn()
+  off = createNodeNews(clock, { dir }).on(told)
+  const file = (name: string): string => join(dir, name)
+  /** Something that is always told, so that what was not told is known. */
+  const after = async (): Promise<number> => {
+    const before = told.mock.calls.length
+    writeFileSync(file(`hidraw${before}`), '')
+    await vi.waitFor(() => expect(told.mock.calls.length).toBeGreaterThan(before), { interval: 2 })
+    return before
+  }
+  return { told, file, after, clock }
+}
+const heard = (told: ReturnType<typeof vi.fn>) =>
+  vi.waitFor(() => expect(told).toHaveBeenCalled(), { timeout: 5_000, interval: 2 })
+
+test.each(['ttyUSB0', 'ttyACM3', 'hidraw12', 'rfcomm0', 'usb'])(
+  '%s coming and going is news',
+  async (name) => {
+    const { told, file } = listen()
+    writeFileSync(file(name), '')
+    await heard(told)
+    told.mockClear()
+    rmSync(file(name))
+    await heard(told)
+  },
+)
+
+test('other files are none, nor is a device that is written to', async () => {
+  writeFileSync(join(dir, 'ttyUSB0'), '')
+  const { told, file, after } = listen()
+  for (const name of ['null', 'tty', 'ptmx', 'sda1']) writeFileSync(file(name), 'x')
+  expect(await after()).toBe(0)
+  // Its rights are not known yet: told once, and then no more.
+  told.mockClear()
+  writeFileSync(file('ttyUSB0'), 'a')
+  await heard(told)
+  told.mockClear()
+  for (let n = 0; n < 20; n += 1) writeFileSync(file('ttyUSB0'), `${n}`, { flag: 'a' })
+  expect(await after()).toBeLessThanOrEqual(1)
+})
+
+test('rights that are set late are news', async () => {
+  writeFileSync(join(dir, 'hidraw0'), '', { mode: 0o600 })
+  const { told, file } = listen()
+  chmodSync(file('hidraw0'), 0o660)
+  await heard(told)
+})
+
+test('a flood of writes ends the watch for a while', async () => {
+  const { told, file, clock } = listen()
+  for (let n = 0; n < 2_000; n += 1) writeFileSync(file(`noise${n % 2}`), `${n}`)
+  await vi.waitFor(() => expect(clock.waiting()).toBe(1), { timeout: 5_000, interval: 2 })
+  writeFileSync(file('ttyUSB0'), '')
+  await clock.advance(5_000)
+  told.mockClear()
+  rmSync(file('ttyUSB0'))
+  await heard(told)
+})
+
+test('a folder that cannot be watched is tried again, and left alone when nobody listens', async () => {
+  const clock = createFakeClock()
+  const end = createNodeNews(clock, { dir: join(dir, 'gone') }).on(() => undefined)
+  await clock.advance(20_000)
+  expect(clock.waiting()).toBe(1)
+  end()
+  end()
+  expect(clock.waiting()).toBe(0)
+})
