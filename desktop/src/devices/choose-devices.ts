@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type DeviceSetup, USUAL_SETUP } from '../ipc/device-setup.ts'
+import type { WedgeSetup } from '../ipc/wedge-setup.ts'
 import { chooseDisplay } from './display/choose-display.ts'
 import type { Display } from './display/port.ts'
 import { createVirtualDisplay } from './display/virtual/virtual-display.ts'
@@ -15,8 +16,8 @@ import type { Scale } from './scale/port.ts'
 import { createVirtualScale } from './scale/virtual/virtual-scale.ts'
 import { chooseScanners } from './scanner/choose-scanners.ts'
 import type { HidModule } from './scanner/hid-pos/hid-module.ts'
-import type { Scanner } from './scanner/port.ts'
 import { createVirtualScanner } from './scanner/virtual/virtual-scanner.ts'
+import type { FilteredScanner } from './scanner/without-repeats.ts'
 import { readSetup } from './setup/setup-file.ts'
 import { chooseTerminal } from './terminal/choose-terminal.ts'
 import type { CardTerminal } from './terminal/port.ts'
@@ -33,7 +34,8 @@ type Deps = SerialDeps & {
 }
 
 export type Devices = {
-  readonly scanner: Scanner
+  readonly scanner: FilteredScanner
+  readonly wedge: WedgeSetup
   readonly printer: Printer
   readonly drawer: WatchedDrawer
   readonly display: Display
@@ -57,15 +59,18 @@ function realDevices(deps: Deps, setup: DeviceSetup): Chosen {
   const printer = choosePrinter({ ...deps, setup })
   const scanner = chooseScanners(deps, setup.scanners)
   const terminal = chooseTerminal(deps, setup)
+  const { wedge } = setup.scanners
   const scale = chooseScale(deps, setup)
   const display = chooseDisplay(deps, setup)
   const drawer = chooseDrawer(deps, setup, printer)
-  return { scanner, printer, drawer, display, scale, terminal, panel: undefined }
+  return { scanner, wedge, printer, drawer, display, scale, terminal, panel: undefined }
 }
 
 function virtualDevices(deps: Deps, setup: DeviceSetup): Chosen {
   const { env, clock, log } = deps
-  const scanner = createVirtualScanner({ clock, log })
+  // It sends what it is told to, also the same code twenty times a second.
+  const scanner = { ...createVirtualScanner({ clock, log }), repeats: () => 0 }
+  const { wedge } = setup.scanners
   const dataDir = env.TILL_DATA_DIR
   const memory = createTerminalMemory(dataDir && join(dataDir, 'virtual-terminal'))
   const terminal = createVirtualTerminal(memory)
@@ -74,7 +79,7 @@ function virtualDevices(deps: Deps, setup: DeviceSetup): Chosen {
   if (env.TILL_PRINTER) {
     const printer = choosePrinter({ ...deps, setup })
     const panel = createVirtualPanel({ scanner, printer, terminal, scale, display })
-    return { scanner, printer, drawer: chooseDrawer(deps, setup, printer), display, scale, terminal, panel }
+    return { scanner, wedge, printer, drawer: chooseDrawer(deps, setup, printer), display, scale, terminal, panel }
   }
   const printer = createVirtualPrinter(VIRTUAL_COLUMNS)
   const hardware = createVirtualDrawer(printer)
@@ -83,5 +88,5 @@ function virtualDevices(deps: Deps, setup: DeviceSetup): Chosen {
   // Its socket is what is virtual: a till that is set to another drawer has that on the same printer.
   const socket = setup.drawer?.kind === 'printer' ? setup : USUAL_SETUP
   const drawer = chooseDrawer(deps, socket, hardware.printer)
-  return { scanner, printer, drawer, display, scale, terminal, panel }
+  return { scanner, wedge, printer, drawer, display, scale, terminal, panel }
 }

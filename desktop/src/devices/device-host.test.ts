@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { ReceiptDocument } from '@codex/shared/receipt/document'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createClient } from '../ipc/client.ts'
-import { controlContract } from '../ipc/control-contract.ts'
+import { controlContract, devicesControlContract } from '../ipc/control-contract.ts'
 import { USUAL_SETUP } from '../ipc/device-setup.ts'
 import { NOTHING_FOUND } from '../ipc/device-setup-view.ts'
 import { NO_DEVICES } from '../ipc/device-views.ts'
@@ -25,6 +25,9 @@ const cleanUp: (() => unknown)[] = []
 afterEach(async () => {
   for (const run of cleanUp.splice(0).reverse()) await run()
 })
+
+const none = { ...NO_DEVICES, wedge: USUAL_SETUP.scanners.wedge }
+const virtualId = 'hid:0000:0001:virtual'
 
 const receipt: ReceiptDocument = {
   receiptNumber: 7,
@@ -113,7 +116,8 @@ describe('device host with virtual devices', () => {
     await vi.waitFor(
       async () =>
         expect(await engine().call('device.states', {})).toEqual({
-          ...{ ...NO_DEVICES, scanner: 'ready', printer: 'ready', drawer: 'ready', terminal: 'ready' },
+          ...{ ...none, scanner: 'ready', printer: 'ready', drawer: 'ready', terminal: 'ready' },
+          scanners: [{ deviceId: virtualId, name: virtualId, state: 'ready' }],
           ...{ display: 'ready', scale: 'ready' },
         }),
       { timeout: 10_000 },
@@ -297,10 +301,39 @@ describe('set-up', () => {
   })
 })
 
+describe('device host while a scanner is set up', () => {
+  it('tells what is scanned to whoever listens, and sells it again afterwards', async () => {
+    const { engine, panel } = start({ TILL_DEVICES: 'virtual' })
+    const till = engine()
+    const hands = panel()
+    await vi.waitFor(() => hands.call('virtual.scan', { code: '4006381333931' }))
+    await vi.waitFor(() => expect(till.scans).toHaveLength(1))
+    expect(await till.call('setup.listen', { isOn: true })).toEqual({ readings: [] })
+    await hands.call('virtual.scan', { code: '9521234567899' })
+    const { readings } = await till.call('setup.listen', { isOn: false })
+    expect(readings).toMatchObject([
+      { deviceId: virtualId, kind: 'hid-pos', text: '9521234567899', aim: ']E0' },
+    ])
+    await hands.call('virtual.scan', { code: '4006381333948' })
+    await vi.waitFor(() => expect(till.scans).toHaveLength(2))
+    expect(till.scans.map(({ code }) => code)).toEqual(['4006381333931', '4006381333948'])
+  })
+
+  it('counts for diagnostics what each scanner did', async () => {
+    const { host, connect, panel } = start({ TILL_DEVICES: 'virtual' })
+    const main = createClient(connect(host.attachControl), devicesControlContract)
+    const hands = panel()
+    await vi.waitFor(() => hands.call('virtual.scan', { code: '4006381333931' }))
+    expect((await main.call('diagnostics.get', {})).scanners).toEqual([
+      { deviceId: virtualId, name: virtualId, state: 'ready', scans: 1, refused: 0, repeats: 0 },
+    ])
+  })
+})
+
 describe('device host with real ports', () => {
   it('is absent without devices, and says why it does not print', async () => {
     const { call } = start({}).engine()
-    expect(await call('device.states', {})).toEqual(NO_DEVICES)
+    expect(await call('device.states', {})).toEqual(none)
     await expect(call('printer.print', { jobId: 'a', document: receipt })).rejects.toMatchObject({
       code: 'PRINTER_OFFLINE',
       details: { reason: 'no printer is set up' },
@@ -309,7 +342,7 @@ describe('device host with real ports', () => {
 
   it('shows a printer address that nobody can read as offline, and goes on', async () => {
     const { call } = start({ TILL_PRINTER: 'usb' }).engine()
-    expect(await call('device.states', {})).toEqual({ ...NO_DEVICES, printer: 'offline', drawer: 'offline' })
+    expect(await call('device.states', {})).toEqual({ ...none, printer: 'offline', drawer: 'offline' })
   })
 
   it('scans virtually and prints on a network printer when both are asked for', async () => {

@@ -4,9 +4,10 @@ import type { Port } from '../ipc/port.ts'
 import { type Served, serve } from '../ipc/serve.ts'
 import type { Devices } from './choose-devices.ts'
 import type { Clock } from './clock.ts'
-import { devicesView, watchDevices } from './device-states.ts'
+import { devicesView, scannerCounts, watchDevices } from './device-states.ts'
 import type { Log } from './log.ts'
 import { createPrintJobs, type PrintJobDeps } from './print-jobs.ts'
+import { createScannerListening } from './setup/scanner-listening.ts'
 import type { SetupDesk } from './setup/setup-desk.ts'
 import { testDevice } from './setup/test-device.ts'
 import { createUntakenScans } from './untaken-scans.ts'
@@ -43,7 +44,10 @@ export function createDeviceHost({
   const print = createPrintJobs({ printer, loadFont, logo })
   const onBug = (call: string, error: unknown): void => log('bug', { call, error: String(error) })
 
+  const listening = createScannerListening(scanner, clock)
+
   scanner.onScan((seen) => {
+    if (listening.isOn()) return
     const scan = { ...seen, scanKey: newId() }
     engine?.emit('scan', scan)
     const isHeld = untaken.hold(scan, engine ? 1 : 0)
@@ -83,6 +87,7 @@ export function createDeviceHost({
             return {}
           },
           'setup.test': ({ role }) => testDevice(devices, print, role),
+          'setup.listen': ({ isOn }) => ({ readings: listening.listen(isOn) }),
           'terminal.start': terminal.start,
           'terminal.ask': ({ reference }) => terminal.ask(reference),
           'terminal.abort': async ({ reference }) => {
@@ -99,7 +104,7 @@ export function createDeviceHost({
       })
     },
     attachControl: (port) => {
-      const diagnostics = () => ({ waitingScans: untaken.count() })
+      const diagnostics = () => ({ waitingScans: untaken.count(), scanners: scannerCounts(scanner) })
       serve(port, devicesControlContract, { ping: () => ({}), 'diagnostics.get': diagnostics }, { onBug })
     },
     close: () => {

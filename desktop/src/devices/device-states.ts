@@ -1,4 +1,5 @@
 import type { DevicesView } from '../ipc/device-views.ts'
+import type { ScannerCounts } from '../ipc/diagnostics.ts'
 import type { Devices } from './choose-devices.ts'
 
 /** How all devices are. */
@@ -9,6 +10,8 @@ export const devicesView = (devices: Devices): DevicesView => ({
   display: devices.display.state(),
   scale: devices.scale.state(),
   terminal: devices.terminal.state(),
+  scanners: devices.scanner.devices().map(({ deviceId, name, state }) => ({ deviceId, name, state })),
+  wedge: devices.wedge,
   printerCondition: devices.printer.condition(),
   printerStandIn: devices.printer.standIn?.() ?? null,
   isDrawerOpen: devices.drawer.isOpen(),
@@ -26,9 +29,14 @@ export function watchDevices(devices: Devices, tell: (view: DevicesView) => void
     tell(view)
   }
   devices.scanner.onState(look)
+  devices.scanner.onDevices(look)
   devices.printer.onChange(look)
   devices.drawer.onChange(look)
   devices.display.onState(look)
   devices.scale.onState(look)
   devices.terminal.onState(look)
 }
+
+/** What each scanner did since this host began. */
+export const scannerCounts = (scanner: Devices['scanner']): ScannerCounts[] =>
+  scanner.devices().map((device) => ({ ...device, repeats: scanner.repeats(device.deviceId) }))

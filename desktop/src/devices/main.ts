@@ -7,6 +7,7 @@ import { onPorts, RENEW_EXIT } from '../ipc/utility.ts'
 import { chooseDevices } from './choose-devices.ts'
 import { systemClock } from './clock.ts'
 import { createDeviceHost } from './device-host.ts'
+import { createNodeNews } from './line/node-news.ts'
 import { loadSerial } from './line/serial/load-serial.ts'
 import { openSerialLine } from './line/serial/serial-line.ts'
 import { logToStderr as log } from './log.ts'
@@ -19,8 +20,9 @@ dieAloud(createProcessLog('devices'))
 
 // node-hid loads its native part at the first call: where that fails, scanners are absent and printing goes on.
 const hid = { devicesAsync, HIDAsync }
-const openSerial = (place: SerialPlace) => openSerialLine(loadSerial, systemClock, place)
-const devices = chooseDevices({ env: process.env, clock: systemClock, log, hid, openSerial })
+const news = createNodeNews(systemClock)
+const openSerial = (place: SerialPlace) => openSerialLine(loadSerial, systemClock, place, news)
+const devices = chooseDevices({ env: process.env, clock: systemClock, log, hid, openSerial, news })
 /** The answer leaves first. */
 const LAST_WORDS_MS = 100
 const renew = (): void =>

@@ -7,8 +7,12 @@ import { devicesContract, type HostScan } from '../ipc/devices-contract.ts'
 import type { DisplayFrame } from '../ipc/display.ts'
 import type { hostContract } from '../ipc/host-contract.ts'
 import type { Port } from '../ipc/port.ts'
+<<<<<<< HEAD
 import type { ScaleReading } from '../ipc/scale.ts'
 import { createNewestSender } from './display/send-newest.ts'
+=======
+import type { ScannerReadings } from '../ipc/scanner-test.ts'
+>>>>>>> ea5d658 (Tell the state of each scanner, and leave out what one tells twice)
 import type { PrintStation } from './printing/print-queue.ts'
 import type { TerminalLink } from './tender/terminal-link.ts'
 
@@ -40,6 +44,7 @@ export type DeviceSetupLink = {
   readonly find: () => Promise<FoundDevices>
   readonly save: (setup: DeviceSetup) => Promise<void>
   readonly test: (role: DeviceRole) => Promise<TestResult>
+  readonly listen: (isOn: boolean) => Promise<ScannerReadings>
 }
 
 /** The engine's end of the device host, which may crash, hang and come back with a new port at any time. */
@@ -103,6 +108,7 @@ export function createDeviceLink({ scanned, states }: Listeners): PrintStation &
       save: async (setup) => {
         await require().call('setup.save', { setup })
       },
+      listen: async (isOn) => require().call('setup.listen', { isOn }),
       test: async (role) => require().call('setup.test', { role }, { timeoutMs: PRINT_TIMEOUT_MS }),
     },
     close: () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { RepeatMs, WedgeSetup } from './wedge-setup.ts'
 
 const Name = z.string().min(1).max(60)
 /** Names a device within one till's set-up; stays when its name changes. */
@@ -47,8 +48,20 @@ export const SerialScannerSetup = z.object({
   prefix: z.string().max(16).default(''),
   suffix: z.string().max(16).default(''),
   aim: z.enum(['auto', 'required', 'off']).default('auto'),
+  repeatMs: RepeatMs,
 })
 export type SerialScannerSetup = z.infer<typeof SerialScannerSetup>
+
+/** Where a HID-POS scanner puts what in its reports; `auto`: as known of its model, else the common way. */
+export const HidLayout = z.enum(['auto', 'common', 'no-aim', 'data-62'])
+export type HidLayout = z.infer<typeof HidLayout>
+
+export const HidScannerSetup = z.object({
+  deviceId: z.string().max(400),
+  repeatMs: RepeatMs,
+  layout: HidLayout.default('auto'),
+})
+export type HidScannerSetup = z.infer<typeof HidScannerSetup>
 
 export const PrinterTransport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('network'), ...NetworkPlace.shape }),
@@ -133,7 +146,10 @@ export const DeviceSetup = z.object({
   scanners: z.object({
     /** All HID-POS scanners that are plugged in. */
     hid: z.boolean().default(true),
+    /** HID-POS scanners with settings of their own. */
+    own: z.array(HidScannerSetup).max(8).default([]),
     serial: z.array(SerialScannerSetup).max(4).default([]),
+    wedge: WedgeSetup.prefault({}),
   }),
   /** The first prints; the next takes over where it cannot. */
   printers: z.array(PrinterSetup).max(3).default([]),

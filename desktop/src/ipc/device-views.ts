@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { WedgeSetup } from './wedge-setup.ts'
 
 export const DeviceState = z.enum(['ready', 'offline', 'absent'])
 export type DeviceState = z.infer<typeof DeviceState>
@@ -21,7 +22,19 @@ export type DeviceStates = z.infer<typeof DeviceStates>
 export const PrinterCondition = z.enum(['paper-low', 'paper-out', 'cover-open', 'fault'])
 export type PrinterCondition = z.infer<typeof PrinterCondition>
 
+/** One of several scanners. */
+export const ScannerView = z.object({
+  deviceId: z.string().max(400),
+  name: z.string().max(200),
+  state: z.enum(['ready', 'offline']),
+})
+export type ScannerView = z.infer<typeof ScannerView>
+
 export const DevicesView = DeviceStates.extend({
+  /** Each by itself: the role is ready while any of them is. */
+  scanners: z.array(ScannerView).max(32),
+  /** How scanners in keyboard mode are read; null where nobody knows just now. */
+  wedge: WedgeSetup.nullable(),
   printerCondition: PrinterCondition.nullable(),
   /** The name of the printer that prints in the first one's place; null: the first does, or none. */
   printerStandIn: z.string().nullable(),
@@ -35,6 +48,8 @@ export type DevicesView = z.infer<typeof DevicesView>
 export const NO_DEVICES: DevicesView = {
   ...{ scanner: 'absent', printer: 'absent', drawer: 'absent' },
   ...{ display: 'absent', scale: 'absent', terminal: 'absent' },
+  scanners: [],
+  wedge: null,
   printerCondition: null,
   printerStandIn: null,
   isDrawerOpen: null,

@@ -1,6 +1,6 @@
 import { LatencySummary } from '@codex/shared/sync/heartbeat'
 import * as z from 'zod'
-import { DevicesView } from './device-views.ts'
+import { DevicesView, ScannerView } from './device-views.ts'
 import { HubState, SafetyView } from './views.ts'
 
 /** What happened to a process, and when. */
@@ -46,8 +46,17 @@ export const EngineDiagnostics = z.object({
 })
 export type EngineDiagnostics = z.infer<typeof EngineDiagnostics>
 
-/** Scans that no engine has taken yet. */
-export const DevicesDiagnostics = z.object({ waitingScans: z.int().nonnegative() })
+const Count = z.int().nonnegative()
+
+/** One scanner since the device host began: codes that it sent, those left out as told twice, and what no code was. */
+export const ScannerCounts = ScannerView.extend({ scans: Count, repeats: Count, refused: Count })
+export type ScannerCounts = z.infer<typeof ScannerCounts>
+
+export const DevicesDiagnostics = z.object({
+  /** Scans that no engine has taken yet. */
+  waitingScans: Count,
+  scanners: z.array(ScannerCounts).max(32),
+})
 export type DevicesDiagnostics = z.infer<typeof DevicesDiagnostics>
 
 /** How a till is, for store IT: gathered by main, whatever else runs. */

@@ -5,6 +5,7 @@ import { DeviceSetup } from './device-setup.ts'
 import { FoundDevices, SetupView, TestResult } from './device-setup-view.ts'
 import { DeviceRole } from './device-views.ts'
 import { devicesContract } from './devices-contract.ts'
+import { ScannerReadings } from './scanner-test.ts'
 
 /**
  * All that the device host serves to an engine: devices at work, and their set-up. The engine takes it as a type: the
@@ -20,6 +21,8 @@ export const hostContract = {
     'setup.save': call(z.object({ setup: DeviceSetup }), nothing),
     /** Lets a device show what it can. @throws what it throws at work */
     'setup.test': call(z.object({ role: DeviceRole }), TestResult),
+    /** What scanners sent since the last call; while somebody asks, nothing of it is sold. */
+    'setup.listen': call(z.object({ isOn: z.boolean() }), ScannerReadings),
   },
   events: devicesContract.events,
 } as const

@@ -6,9 +6,9 @@ import { createSerialDisplay } from './serial-display.ts'
 
 /** The display that the settings ask for. */
 export function chooseDisplay(
-  { openSerial, clock, log }: SerialDeps,
+  { openSerial, clock, log, news }: SerialDeps,
   { display }: Pick<DeviceSetup, 'display'>,
 ): Display {
   if (!display) return createAbsentDisplay()
-  return createSerialDisplay({ setup: display, open: () => openSerial(display), clock, log })
+  return createSerialDisplay({ setup: display, open: () => openSerial(display), clock, log, news })
 }

@@ -1,25 +1,19 @@
 import type { DisplaySetup } from '../../ipc/device-setup.ts'
 import type { DisplayFrame, DisplayRow } from '../../ipc/display.ts'
-import type { Clock } from '../clock.ts'
-import { createKeptLine } from '../line/kept-line.ts'
-import type { OpenLine } from '../line/line.ts'
-import type { Log } from '../log.ts'
+import { createKeptLine, type KeptLineDeps } from '../line/kept-line.ts'
 import { encodeDisplayRows, encodeDisplayStart } from './encode-display.ts'
 import type { Display } from './port.ts'
 
 /** Some fifty bytes, slowly. */
 const WRITE_MS = 1_000
 
-type Deps = {
+type Deps = Omit<KeptLineDeps, 'deviceId'> & {
   readonly setup: Pick<DisplaySetup, 'columns' | 'brightness' | 'welcome'>
-  readonly open: OpenLine
-  readonly clock: Clock
-  readonly log: Log
 }
 
 /** A pole display on a serial port. One frame is on its way at a time, and one waits: the newest. */
-export function createSerialDisplay({ setup, open, clock, log }: Deps): Display {
-  const line = createKeptLine({ deviceId: 'display', open, clock, log })
+export function createSerialDisplay({ setup, open, clock, log, news }: Deps): Display {
+  const line = createKeptLine({ deviceId: 'display', open, clock, log, news })
   let newest: DisplayFrame | undefined
   let isShown = true
   let isStarted = false

@@ -17,11 +17,11 @@ export function chooseDrawer(
 }
 
 function openedBy(
-  { openSerial, clock, log }: SerialDeps,
+  { openSerial, clock, log, news }: SerialDeps,
   setup: DrawerSetup | null,
   printer: Printer,
 ): Drawer {
   if (!setup) return createAbsentDrawer()
   if (setup.kind === 'printer') return createPrinterDrawer(printer.first ?? printer, setup)
-  return createSerialDrawer({ setup, open: () => openSerial(setup), clock, log })
+  return createSerialDrawer({ setup, open: () => openSerial(setup), clock, log, news })
 }

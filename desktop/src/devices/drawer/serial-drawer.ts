@@ -1,21 +1,18 @@
 import type { DrawerSetup } from '../../ipc/device-setup.ts'
-import type { Clock } from '../clock.ts'
 import { createCell } from '../emitter.ts'
-import { createKeptLine } from '../line/kept-line.ts'
-import type { OpenLine } from '../line/line.ts'
-import type { Log } from '../log.ts'
+import { createKeptLine, type KeptLineDeps } from '../line/kept-line.ts'
 import type { Drawer } from './port.ts'
 
 const WRITE_MS = 1_000
 const LOOK_EVERY_MS = 500
 
 type Setup = Pick<Extract<DrawerSetup, { kind: 'serial' }>, 'command' | 'sensor' | 'whenOpen'>
-type Deps = { readonly setup: Setup; readonly open: OpenLine; readonly clock: Clock; readonly log: Log }
+type Deps = Omit<KeptLineDeps, 'deviceId'> & { readonly setup: Setup }
 
 /** A drawer with a trigger of its own on a serial port. Its sensor, where it has one, is a wire of the same port. */
-export function createSerialDrawer({ setup, open, clock, log }: Deps): Drawer {
+export function createSerialDrawer({ setup, clock, ...deps }: Deps): Drawer {
   const { command, sensor, whenOpen } = setup
-  const line = createKeptLine({ deviceId: 'drawer', open, clock, log })
+  const line = createKeptLine({ deviceId: 'drawer', clock, ...deps })
   const isOpen = createCell<boolean | null>(null)
   const bytes = Uint8Array.from(Buffer.from(command, 'hex'))
   let cancel = (): void => undefined

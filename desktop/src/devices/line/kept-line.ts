@@ -7,7 +7,7 @@ import { createDeviceBackoff } from './backoff.ts'
 import type { Line, OpenLine, Wires } from './line.ts'
 import type { NodeNews } from './node-news.ts'
 
-type Deps = {
+export type KeptLineDeps = {
   readonly deviceId: string
   readonly open: OpenLine
   readonly clock: Clock
@@ -28,7 +28,7 @@ export type KeptLine = {
   readonly close: () => void
 }
 
-export function createKeptLine({ deviceId, open, clock, log, news }: Deps): KeptLine {
+export function createKeptLine({ deviceId, open, clock, log, news }: KeptLineDeps): KeptLine {
   const state = createCell<DeviceState>('offline')
   const received = createEmitter<Uint8Array>()
   const backoff = createDeviceBackoff(clock)

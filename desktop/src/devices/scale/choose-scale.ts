@@ -6,9 +6,9 @@ import { createSerialScale } from './serial-scale.ts'
 
 /** The scale that the settings ask for. */
 export function chooseScale(
-  { openSerial, clock, log }: SerialDeps,
+  { openSerial, clock, log, news }: SerialDeps,
   { scale }: Pick<DeviceSetup, 'scale'>,
 ): Scale {
   if (!scale) return createAbsentScale()
-  return createSerialScale({ protocol: scale.protocol, open: () => openSerial(scale), clock, log })
+  return createSerialScale({ protocol: scale.protocol, open: () => openSerial(scale), clock, log, news })
 }

@@ -14,7 +14,14 @@ export function joinScanners(scanners: readonly Scanner[]): Scanner {
   return {
     state: state.get,
     onState: (listener) => void state.onChange(listener),
+    devices: () => scanners.flatMap((scanner) => scanner.devices()),
+    onDevices: (listener) => {
+      for (const scanner of scanners) scanner.onDevices(listener)
+    },
     onScan: (listener) => void scans.on(listener),
+    onReading: (listener) => {
+      for (const scanner of scanners) scanner.onReading(listener)
+    },
     close: () => {
       for (const scanner of scanners) scanner.close()
     },

@@ -1,8 +1,14 @@
-import { COMMON_HID_POS } from '@codex/shared/barcode/hid-profile'
+import {
+  COMMON_HID_POS,
+  DATA_62_HID_POS,
+  type HidPosProfile,
+  NO_AIM_HID_POS,
+} from '@codex/shared/barcode/hid-profile'
 import { encodeHidPosReports } from '@codex/shared/barcode/hid-report-encode'
 import { describe, expect, it } from 'vitest'
 import { SerialScannerSetup } from '../../ipc/device-setup.ts'
 import type { ScanEvent } from '../../ipc/devices-contract.ts'
+import type { ScannerReading } from '../../ipc/scanner-test.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
 import { createFakeCable } from '../testing/fake-line.ts'
 import { createHidScanner } from './hid-pos/hid-scanner.ts'
@@ -16,6 +22,8 @@ const LONG = 'https://id.example/01/09521234567899/10/ABC123?17=271231&3103=0007
 type Clock = ReturnType<typeof createFakeClock>
 type Log = (message: string) => void
 type Bench = {
+  /** Apart from the code, or in front of it; a scanner that sends none has its codes read without. */
+  readonly sendsAim: boolean
   readonly start: () => Scanner
   readonly plug: () => void
   readonly pull: () => void
@@ -26,24 +34,36 @@ type Bench = {
   readonly corrupt: readonly Uint8Array[]
 }
 
-function hidBench(clock: Clock, log: Log): Bench {
-  const hid = createVirtualHid()
-  const path = '/dev/hidraw0'
-  const whole = encodeHidPosReports('9521234567899', ']E0', COMMON_HID_POS)[0] ?? new Uint8Array()
-  return {
-    start: () => createHidScanner({ hid: hid.module, clock, log }),
-    plug: () =>
-      hid.plug({ vendorId: 0x0c2e, productId: 0x0b61, path, serialNumber: 'S1', usagePage: 0x8c, usage: 2 }),
-    pull: () => hid.unplug(path),
-    parts: (code, aim) => encodeHidPosReports(code, aim, COMMON_HID_POS),
-    send: (bytes) => void hid.inject(path, bytes),
-    corrupt: [
-      whole.map((byte, at) => (at === 1 ? 60 : byte)),
-      Uint8Array.of(2, 3),
-      new Uint8Array(64).fill(0xff),
-    ],
+const hidBench =
+  (profile: HidPosProfile) =>
+  (clock: Clock, log: Log): Bench => {
+    const hid = createVirtualHid()
+    const path = '/dev/hidraw0'
+    const whole = encodeHidPosReports('9521234567899', ']E0', profile)[0] ?? new Uint8Array()
+    return {
+      sendsAim: profile.aimAt !== undefined,
+      start: () => createHidScanner({ hid: hid.module, clock, log, layoutOf: () => profile }),
+      plug: () =>
+        hid.plug({
+          vendorId: 0x0c2e,
+          productId: 0x0b61,
+          path,
+          serialNumber: 'S1',
+          usagePage: 0x8c,
+          usage: 2,
+        }),
+      pull: () => hid.unplug(path),
+      parts: (code, aim) => encodeHidPosReports(code, aim, profile),
+      send: (bytes) => void hid.inject(path, bytes),
+      corrupt: [
+        whole.map((byte, at) => (at === 1 ? 63 : byte)),
+        whole.slice(0, 40),
+        whole.map((byte, at) => (at === 1 ? 0 : byte)),
+        new Uint8Array(64).fill(0xff),
+        new Uint8Array(0),
+      ],
+    }
   }
-}
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'))
 
@@ -54,6 +74,7 @@ function serialBench(clock: Clock, log: Log): Bench {
     ...{ id: 'counter', name: 'Counter', address: { path: '/dev/ttyS0' }, settings: {} },
   })
   return {
+    sendsAim: true,
     start: () => createSerialScanner({ setup, open: cable.open, clock, log }),
     plug: cable.plug,
     pull: cable.pull,
@@ -64,7 +85,9 @@ function serialBench(clock: Clock, log: Log): Bench {
 }
 
 describe.each([
-  ['HID-POS', hidBench],
+  ['HID-POS, the common report', hidBench(COMMON_HID_POS)],
+  ['HID-POS without identifier', hidBench(NO_AIM_HID_POS)],
+  ['HID-POS, 62 bytes of data', hidBench(DATA_62_HID_POS)],
   ['serial', serialBench],
 ])('the scanner contract: %s', (_, createBench) => {
   function setUp() {
@@ -88,12 +111,12 @@ describe.each([
   }
 
   it('is ready once it is plugged in, and tells what it read', async () => {
-    const { scanner, scans, plug, scan } = setUp()
+    const { bench, scanner, scans, plug, scan } = setUp()
     expect(scanner.state()).not.toBe('ready')
     await plug()
     expect(scanner.state()).toBe('ready')
     scan('9521234567899')
-    expect(scans).toMatchObject([{ code: '9521234567899', aim: ']E0' }])
+    expect(scans).toMatchObject([{ code: '9521234567899', aim: bench.sendsAim ? ']E0' : null }])
     expect(scans[0]?.deviceId).toMatch(/^(hid|serial):/)
   })
 
@@ -107,7 +130,7 @@ describe.each([
     bench.send(last!)
     const t0Ms = clock.nowMs()
     await clock.advance(1_000)
-    expect(scans).toMatchObject([{ code: LONG, aim: ']Q3', t0Ms }])
+    expect(scans).toMatchObject([{ code: LONG, aim: bench.sendsAim ? ']Q3' : null, t0Ms }])
   })
 
   it('a burst of fifty comes whole and in order', async () => {
@@ -143,6 +166,36 @@ describe.each([
     expect(refused).toHaveLength(bench.corrupt.length)
     scan('4006381333931')
     expect(scans.map(({ code }) => code)).toEqual(['4006381333931'])
+  })
+
+  it('the rest of a code that got lost does not make the next code its end', async () => {
+    const { clock, bench, scans, plug, scan } = setUp()
+    await plug()
+    bench.send(bench.parts(LONG, ']Q3')[0]!)
+    await clock.advance(1_000)
+    scans.length = 0
+    scan('4006381333931')
+    await clock.advance(1_000)
+    expect(scans.map(({ code }) => code)).toEqual(['4006381333931'])
+  })
+
+  it('each of its devices is told, and everything as it was heard', async () => {
+    const { clock, bench, scanner, plug, scan } = setUp()
+    const readings: ScannerReading[] = []
+    scanner.onReading((reading) => readings.push(reading))
+    await plug()
+    const [{ deviceId } = { deviceId: '' }] = scanner.devices()
+    expect(scanner.devices()).toMatchObject([{ state: 'ready', scans: 0, refused: 0 }])
+    scan('4006381333931')
+    await clock.advance(1_000)
+    bench.send(bench.corrupt[0]!)
+    await clock.advance(1_000)
+    expect(scanner.devices()).toMatchObject([{ deviceId, state: 'ready', scans: 1, refused: 1 }])
+    expect(readings).toMatchObject([{ deviceId, refused: null }, { deviceId }])
+    expect(readings[0]?.text).toContain('4006381333931')
+    expect(readings[1]?.refused).toMatch(/^(HID|SERIAL)_/)
+    bench.pull()
+    expect(scanner.devices()).toMatchObject([{ deviceId, state: 'offline', scans: 1 }])
   })
 
   it('closed it tells nothing more and leaves no timer', async () => {

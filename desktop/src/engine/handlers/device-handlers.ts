@@ -41,6 +41,10 @@ export function deviceHandlers({
       await link.save(setup)
       return {}
     },
+    'devices.listen': async ({ isOn }) => {
+      if (isOn) requireQuiet()
+      return link.listen(isOn)
+    },
     'devices.test': async ({ role }) => {
       if (role === 'drawer' && store.identity.identity())
         throw new AppError('PERMISSION_REQUIRED', { permission: 'no-sale' })

@@ -255,6 +255,7 @@ export function runTill(
       world.setup = setup
       return {}
     },
+    'setup.listen': () => ({ readings: [] }),
     'setup.test': ({ role }) => {
       world.tested.push(role)
       return { said: null }

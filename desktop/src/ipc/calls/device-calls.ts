@@ -3,6 +3,7 @@ import { call } from '../define.ts'
 import type { DeviceSetup } from '../device-setup.ts'
 import type { FoundDevices, SetupView, TestResult } from '../device-setup-view.ts'
 import { DeviceRole } from '../device-views.ts'
+import type { ScannerReadings } from '../scanner-test.ts'
 import { nothing } from './nothing.ts'
 import { ApprovalId } from './operator-calls.ts'
 
@@ -16,6 +17,8 @@ export const deviceCalls = {
    * are gone for a moment.
    */
   'devices.assign': call(z.object({ setup: z.custom<DeviceSetup>(), approvalId: ApprovalId }), nothing),
+  /** What scanners send, for whoever sets them up. Asked again and again: meanwhile nothing of it is sold. */
+  'devices.listen': call(z.object({ isOn: z.boolean() }), z.custom<ScannerReadings>()),
   /** On the devices of now. A drawer with money in it is opened as any other time: by `drawer.open`, on the record. */
   'devices.test': call(z.object({ role: DeviceRole }), z.custom<TestResult>()),
 } as const

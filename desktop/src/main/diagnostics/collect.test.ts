@@ -31,7 +31,7 @@ const begin = (dataDir: string) => {
     pidOf: () => 7,
     errors: () => [logLine(now(), 'engine', 'cannot start', { error: { code: 'TILL_DB_CORRUPT' } })],
     engine: () => Promise.reject(new Error('it hangs')),
-    devices: async () => ({ waitingScans: 2 }),
+    devices: async () => ({ waitingScans: 2, scanners: [] }),
   })
 }
 
@@ -50,7 +50,7 @@ it('gathers from whoever answers, and goes without the others', async () => {
   expect(Diagnostics.parse(found)).toEqual(found)
   expect(found).toMatchObject({
     engine: null,
-    devices: { waitingScans: 2 },
+    devices: { waitingScans: 2, scanners: [] },
     backups: { count: 2 },
     processes: [{ name: 'engine', pid: 7, state: 'starting' }],
     errors: [{ process: 'engine', what: 'cannot start: {"code":"TILL_DB_CORRUPT"}' }],

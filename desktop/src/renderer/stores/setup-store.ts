@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { DeviceSetup } from '../../ipc/device-setup.ts'
 import type { FoundDevices, SetupView } from '../../ipc/device-setup-view.ts'
 import type { DeviceRole } from '../../ipc/device-views.ts'
+import type { ScannerReading } from '../../ipc/scanner-test.ts'
 
 /** What became of the last test of a device. */
 export type Tested =
@@ -19,11 +20,14 @@ export type SetupState = {
   readonly found: FoundDevices | null
   readonly isLooking: boolean
   readonly isAssigning: boolean
+  /** What came last while a scanner is tested; undefined while none is. */
+  readonly scannerTest: { readonly reading: ScannerReading | null } | undefined
   readonly tested: Readonly<Partial<Record<DeviceRole, Tested>>>
 }
 
 export const closedSetup: SetupState = {
   ...{ isOpen: false, view: null, draft: null, found: null, isLooking: false, isAssigning: false },
+  scannerTest: undefined,
   tested: {},
 }
 

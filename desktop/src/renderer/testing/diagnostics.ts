@@ -44,6 +44,6 @@ export const aDiagnostics = (over: Partial<Diagnostics> = {}): Diagnostics => ({
   freeBytes: 80_000_000_000,
   backups: { count: 3, newestAt: '2026-11-28T03:00:00.000Z' },
   engine: anEngine,
-  devices: { waitingScans: 0 },
+  devices: { waitingScans: 0, scanners: [] },
   ...over,
 })

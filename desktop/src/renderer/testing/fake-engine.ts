@@ -156,6 +156,7 @@ export function createFakeEngine(
     'devices.setup': { setup: USUAL_SETUP, isVirtual: false, isPrinterOverridden: false },
     'devices.find': NOTHING_FOUND,
     'devices.assign': {},
+    'devices.listen': { readings: [] },
     'devices.test': { said: null },
     'training.enter': {},
     'training.leave': {},

@@ -2,6 +2,7 @@ import { COMMON_HID_POS } from '@codex/shared/barcode/hid-profile'
 import { encodeHidPosReports } from '@codex/shared/barcode/hid-report-encode'
 import { describe, expect, it } from 'vitest'
 import type { ScanEvent } from '../../../ipc/devices-contract.ts'
+import { createEmitter } from '../../emitter.ts'
 import { createFakeClock } from '../../testing/fake-clock.ts'
 import { createVirtualHid } from '../virtual/virtual-hid.ts'
 import type { HidModule } from './hid-module.ts'
@@ -19,6 +20,8 @@ const device = (path: string, more = {}) => ({
 })
 const reports = (text: string, aim = ']E0') => encodeHidPosReports(text, aim, COMMON_HID_POS)
 
+const plugging = createEmitter<void>()
+
 function setUp(
   options: { profiles?: readonly ProfileRow[]; module?: (module: HidModule) => HidModule } = {},
 ) {
@@ -29,6 +32,7 @@ function setUp(
     const scanner = createHidScanner({
       hid: options.module?.(hid.module) ?? hid.module,
       clock,
+      news: plugging,
       log: (message, facts) => lines.push(`${message} ${facts?.reason ?? ''}`),
       ...(options.profiles ? { profiles: options.profiles } : {}),
     })
@@ -140,6 +144,21 @@ describe('HID-POS scanners', () => {
     expect(scanner.state()).toBe('offline')
     hid.failOpens(undefined)
     await clock.advance(10)
+    expect(scanner.state()).toBe('ready')
+  })
+
+  it('opens what is plugged in, or may be opened at last, as soon as it is said', async () => {
+    const { hid, clock, start } = setUp()
+    const { scanner } = start()
+    await clock.advance(0)
+    hid.failOpens('EACCES')
+    hid.plug(device('a'))
+    plugging.emit()
+    await clock.advance(0)
+    expect(scanner.state()).toBe('offline')
+    hid.failOpens(undefined)
+    plugging.emit()
+    await clock.advance(0)
     expect(scanner.state()).toBe('ready')
   })
 

@@ -35,3 +35,6 @@ const hex = (id: number): string => id.toString(16).padStart(4, '0')
 /** Names a device the same way each time it is plugged in, if it has a serial number. */
 export const deviceIdOf = ({ vendorId, productId, serialNumber, path }: HidDeviceInfo): string =>
   `hid:${hex(vendorId)}:${hex(productId)}:${serialNumber || path || '?'}`
+
+/** What it calls itself, for people. */
+export const nameOf = (info: HidDeviceInfo): string => info.product?.trim() || deviceIdOf(info)

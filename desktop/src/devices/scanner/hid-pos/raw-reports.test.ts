@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import type { HidLayout } from '../../../ipc/device-setup.ts'
 import { createFakeClock } from '../../testing/fake-clock.ts'
 import { createVirtualHid } from '../virtual/virtual-hid.ts'
 import { createHidScanner } from './hid-scanner.ts'
+import { chosenLayouts } from './layouts.ts'
+import { deviceIdOf } from './profiles.ts'
 
 /** Reports written out by the tables of makers' manuals, not by our encoder. None was recorded from a device. */
 function report(bytes: { readonly [at: number]: number | string }): Uint8Array {
@@ -11,16 +14,24 @@ function report(bytes: { readonly [at: number]: number | string }): Uint8Array {
   return whole
 }
 
-async function read(vendorId: number, productId: number, reports: readonly Uint8Array[]) {
+async function read(
+  vendorId: number,
+  productId: number,
+  reports: readonly Uint8Array[],
+  layout: HidLayout = 'auto',
+) {
   const [hid, clock] = [createVirtualHid(), createFakeClock()]
-  hid.plug({ vendorId, productId, path: 'a', serialNumber: '1', usagePage: 0x8c, usage: 2 })
+  const device = { vendorId, productId, path: 'a', serialNumber: '1', usagePage: 0x8c, usage: 2 }
+  hid.plug(device)
   const lines: string[] = []
   const log = (message: string, facts?: object) => lines.push(`${message} ${JSON.stringify(facts)}`)
-  const scanner = createHidScanner({ hid: hid.module, clock, log })
+  const layoutOf = chosenLayouts([{ deviceId: deviceIdOf(device), layout, repeatMs: 0 }])
+  const scanner = createHidScanner({ hid: hid.module, clock, log, layoutOf })
   const scans: [string, string | null][] = []
   scanner.onScan(({ code, aim }) => scans.push([code, aim]))
   await clock.advance(0)
   for (const each of reports) hid.inject('a', each)
+  await clock.advance(1_000)
   scanner.close()
   return { scans, refused: lines.filter((line) => line.startsWith('scan refused')) }
 }
@@ -55,4 +66,37 @@ test('a report without identifier from an unknown model is refused, not cut', as
   expect(scans).toEqual([])
   expect(refused).toHaveLength(1)
   expect(refused[0]).toContain('HID_AIM')
+})
+
+test("a Microscan imager: id 1, length, 62 bytes; its manual's example of a long message in two reports", async () => {
+  const code39 = report({ 0: 1, 1: 11, 2: ']A002374938' })
+  const message = '<K714,1, A LONG MESSAGE STREAMED OVER MULTIPLE MICROSCAN HID REPORTS>'
+  const first = report({ 0: 1, 1: 62, 2: message.slice(0, 62) })
+  const last = report({ 0: 1, 1: message.length - 62, 2: message.slice(62) })
+  expect((await read(0x1234, 1, [code39, first, last, code39], 'data-62')).scans).toEqual([
+    [']A002374938', null],
+    [message, null],
+    [']A002374938', null],
+  ])
+  const { scans, refused } = await read(0x1234, 1, [code39])
+  expect(scans, 'unknown and not set: nothing is guessed').toEqual([])
+  expect(refused[0]).toContain('HID_REPORT_ID')
+})
+
+test('a code that just fills its report is whole once nothing follows; its rest never makes another code', async () => {
+  const full = 'A'.repeat(62)
+  const filled = report({ 0: 1, 1: 62, 2: full })
+  expect((await read(0x1234, 1, [filled], 'data-62')).scans).toEqual([[full, null]])
+  const short = report({ 0: 1, 1: 5, 2: 'BBBBB' }).slice(0, 20)
+  const end = report({ 0: 1, 1: 3, 2: 'CCC' })
+  const { scans, refused } = await read(0x1234, 1, [filled, short, end, end], 'data-62')
+  expect(scans, 'a report was cut: its code is lost, the next one is not').toEqual([['CCC', null]])
+  expect(refused).toHaveLength(1)
+})
+
+test('the end of a code got lost on the way: the next one is read by itself', async () => {
+  const half = report({ 0: 2, 1: 56, 2: ']Q1', 5: link.slice(0, 56), 63: 1 })
+  const { scans, refused } = await read(0x0c2e, 0x0b61, [half])
+  expect(scans).toEqual([])
+  expect(refused[0]).toContain('HID_BROKEN_OFF')
 })

@@ -1,3 +1,4 @@
+import { USUAL_REPEAT_MS } from '@codex/shared/barcode/repeat-gate'
 import type { PortAddress, SerialScannerSetup } from '../../../ipc/device-setup.ts'
 import { en } from '../../locales/en.ts'
 import { freeId } from './free-id.ts'
@@ -12,6 +13,7 @@ const USUAL = {
   prefix: '',
   suffix: '',
   aim: 'auto',
+  repeatMs: USUAL_REPEAT_MS,
 } as const satisfies Partial<SerialScannerSetup>
 
 export function withScanner(

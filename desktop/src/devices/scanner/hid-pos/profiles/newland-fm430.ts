@@ -1,3 +1,4 @@
+import { NO_AIM_HID_POS } from '@codex/shared/barcode/hid-profile'
 import type { ProfileRow } from '../profiles.ts'
 
 /**
@@ -8,5 +9,5 @@ import type { ProfileRow } from '../profiles.ts'
 export const newlandFm430: ProfileRow = {
   vendorId: 0x1eab,
   productId: 0x1d10,
-  profile: { reportId: 2, lengthAt: 1, dataAt: 2, dataMax: 56, continuedAt: 63, reportSize: 64 },
+  profile: NO_AIM_HID_POS,
 }
