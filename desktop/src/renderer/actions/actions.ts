@@ -5,6 +5,7 @@ import { createFindActions } from './find-actions.ts'
 import { createPayActions } from './pay-actions.ts'
 import { createPrintActions } from './print-actions.ts'
 import { createRecoveryActions } from './recovery-actions.ts'
+import { createScannerTestActions } from './scanner-test-actions.ts'
 import { createSellingActions } from './selling-actions.ts'
 import { createSetupActions } from './setup-actions.ts'
 import { createSignInActions } from './sign-in-actions.ts'
@@ -17,6 +18,7 @@ export function createActions(stores: Stores, now: () => number, pressedMs?: () 
   const look = createDiagnosticsActions(stores)
   const setUp = createSetupActions(stores)
   const { beginsToType, leaveScale, isAtScale, ...weighing } = createWeighingActions(stores)
+  const test = createScannerTestActions(stores)
   return {
     ...selling,
     ...createPayActions(stores, now, pressedMs),
@@ -28,6 +30,11 @@ export function createActions(stores: Stores, now: () => number, pressedMs?: () 
     ...weighing,
     ...look,
     ...setUp,
+    ...test,
+    closeSetup: (): void => {
+      test.closeScannerTest()
+      setUp.closeSetup()
+    },
     ...createFindActions(stores, selling.add),
     showKeys: (): void => stores.screen.open('keys'),
     typeDigits: (digits: string): void => {
@@ -39,6 +46,7 @@ export function createActions(stores: Stores, now: () => number, pressedMs?: () 
     /** Leaves the open panel, or the selection; never the sale. */
     back: (): void => {
       if (stores.diagnostics.getState().isOpen) look.closeDiagnostics()
+      else if (stores.setup.getState().scannerTest) test.closeScannerTest()
       else if (stores.setup.getState().isOpen) setUp.closeSetup()
       else if (isAtScale()) leaveScale()
       else stores.screen.reset()

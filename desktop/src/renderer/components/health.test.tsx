@@ -8,8 +8,8 @@ const health: HealthView = {
   ...{ hub: 'online', unsyncedEvents: 0, unsyncedSales: 0, unprinted: 0 },
   ...{ ...NO_DEVICES, scanner: 'ready', printer: 'ready', terminal: 'ready' },
 }
-const shown = (isDiskLow: boolean): string =>
-  renderToStaticMarkup(<Health health={health} safety={{ isDiskLow }} />)
+const shown = (isDiskLow: boolean, more: Partial<HealthView> = {}): string =>
+  renderToStaticMarkup(<Health health={{ ...health, ...more }} safety={{ isDiskLow }} />)
 
 it('says in words, for as long as it lasts, that the disk is nearly full', () => {
   expect(shown(true)).toContain('Disk nearly full: call store IT today')
@@ -34,4 +34,12 @@ it.each([
   const markup = renderToStaticMarkup(<Health health={told} safety={{ isDiskLow: false }} />)
   expect(markup).toContain(text)
   expect(markup.includes('chip-warn')).toBe(Object.keys(change).length > 0)
+})
+
+it('says that one of several scanners does not answer', () => {
+  const scanner = (deviceId: string, state: 'ready' | 'offline') => ({ deviceId, name: deviceId, state })
+  expect(shown(false, { scanners: [scanner('a', 'ready'), scanner('b', 'ready')] })).toContain('>Scanner<')
+  const one = shown(false, { scanners: [scanner('a', 'ready'), scanner('b', 'offline')] })
+  expect(one).toContain('1 of 2 scanners answer')
+  expect(one).toContain('chip-warn')
 })

@@ -72,18 +72,27 @@ function printerTone({ printer, printerCondition, printerStandIn, unprinted }: H
 
 type Props = { readonly health: HealthView; readonly safety: Pick<SafetyView, 'isDiskLow'> }
 
+/** One that is down must not hide behind another that is ready. */
+function ScannerChip({ health: { scanner, scanners } }: Pick<Props, 'health'>) {
+  const ready = scanners.filter(({ state }) => state === 'ready').length
+  const isPart = scanner === 'ready' && ready < scanners.length
+  return (
+    <Chip
+      tone={isPart ? 'warn' : deviceTone[scanner]}
+      text={isPart ? en.header.someScanners(ready, scanners.length) : en.header.scanner[scanner]}
+      icon={ScanBarcode}
+      testId="scanner-state"
+      state={scanner}
+    />
+  )
+}
+
 /** Devices and hub, in words: colour and shape only repeat what the word says. */
 export function Health({ health, safety }: Props) {
-  const { scanner, printer, hub } = health
+  const { printer, hub } = health
   return (
     <ul className="health" aria-label={en.header.health}>
-      <Chip
-        tone={deviceTone[scanner]}
-        text={en.header.scanner[scanner]}
-        icon={ScanBarcode}
-        testId="scanner-state"
-        state={scanner}
-      />
+      <ScannerChip health={health} />
       <Chip
         tone={printerTone(health)}
         text={printerText(health)}

@@ -52,6 +52,13 @@ export const deviceTexts = {
       modes: { line: 'With CR or LF', 'stx-etx': 'Between STX and ETX', pause: 'With a pause' },
       aim: 'Symbology identifier',
       aims: { auto: 'When sent', required: 'Always', off: 'Never' },
+      repeat: 'The same code again at once',
+      repeats: { '0': 'Sell it', '100': 'Leave it out', '600': 'Leave out for 0.6 s' },
+      layout: 'Report layout',
+      layouts: { auto: 'By model', common: 'Common', 'no-aim': 'No identifier', 'data-62': '62 bytes' },
+      keys: 'Keyboard scanners type',
+      keysBy: { system: 'On this keyboard', us: 'On a US keyboard' },
+      separator: 'Key for the separator (GS)',
     },
     printer: {
       none: 'Receipts wait until there is one.',

@@ -1,5 +1,7 @@
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`)
 
+type ScannerDid = { readonly scans: number; readonly repeats: number; readonly refused: number }
+
 const programs = {
   engine: 'The till itself',
   devices: 'Scanner, printer and drawer',
@@ -111,6 +113,14 @@ export const diagnosticsTexts = {
       started: 'Started',
       files: 'Data directory',
     },
+    scanner: (name: string) => `Scanner ${name}`,
+    scannerDid: (state: 'ready' | 'offline', { scans, repeats, refused }: ScannerDid) =>
+      [
+        state,
+        scans === 1 ? '1 code' : `${scans} codes`,
+        ...(repeats > 0 ? [`${repeats} told twice and left out`] : []),
+        ...(refused > 0 ? [`${refused} not readable`] : []),
+      ].join(', '),
     mirror: { off: 'none', ok: 'up to date', behind: 'catching up', failed: 'failed' },
     never: 'not since the start',
     unknown: 'not known',

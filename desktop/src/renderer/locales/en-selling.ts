@@ -6,6 +6,7 @@ export const selling = {
     shift: (time: string) => `Shift since ${time}`,
     health: 'Devices and hub',
     scanner: { ready: 'Scanner', offline: 'Scanner does not answer', absent: 'No scanner' },
+    someScanners: (ready: number, all: number) => `${ready} of ${all} scanners answer`,
     printer: { ready: 'Printer', offline: 'Printer does not answer', absent: 'No printer' },
     printerSays: {
       'paper-low': 'Paper is running low',

@@ -1,5 +1,6 @@
 import { deviceTexts } from './en-devices.ts'
 import { diagnosticsTexts } from './en-diagnostics.ts'
+import { scannerTestTexts } from './en-scanner-test.ts'
 import { selling } from './en-selling.ts'
 import { setup } from './en-setup.ts'
 import { weighTexts } from './en-weigh.ts'
@@ -11,6 +12,7 @@ export const en = {
   ...diagnosticsTexts,
   ...deviceTexts,
   ...weighTexts,
+  ...scannerTestTexts,
   keys: {
     keys: 'Keys',
     hideKeys: 'Hide keys',

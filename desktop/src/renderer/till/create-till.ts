@@ -13,6 +13,7 @@ import { createSetupStore } from '../stores/setup-store.ts'
 import { createShellStore } from '../stores/shell-store.ts'
 import { createTillStore } from '../stores/till-store.ts'
 import { createWeighingStore } from '../stores/weighing-store.ts'
+import { createWedgeStore } from '../stores/wedge-store.ts'
 import { linkEngine } from './link-engine.ts'
 import { linkShell } from './link-shell.ts'
 import type { Stores } from './stores.ts'
@@ -67,6 +68,7 @@ export function createTill({
     find: createFindStore(),
     diagnostics: createDiagnosticsStore(),
     setup: createSetupStore(),
+    wedge: createWedgeStore(),
   }
 
   // Another stage or operator, or training, begins with nothing half done, and no digits of the one before.

@@ -1,10 +1,13 @@
-import { createWedgeFramer } from '@codex/shared/barcode/wedge-framer'
 import type { RouterState } from '../keys/function-keys.ts'
 import { type Focus, routeKey, takesDigits } from '../keys/key-router.ts'
 import { focusedField, insertText, retractText } from '../keys/text-field.ts'
-import { createWedgeListener } from '../wedge/wedge-listener.ts'
+import { createRawKeys } from '../wedge/raw-keys.ts'
+import { createWedge } from '../wedge/wedge.ts'
+import { createWedgeListener, pressOf } from '../wedge/wedge-listener.ts'
 import type { Till } from './create-till.ts'
 import { modeNow, sceneNow } from './scene.ts'
+
+const MOST_ODD_KEYS = 16
 
 const focusOf = (page: Document): Focus => {
   if (focusedField(page)) return { kind: 'field' }
@@ -23,8 +26,21 @@ export function listenToKeys(page: Window, { stores, actions }: Till): void {
     inDoubt: Boolean(stores.till.getState().till?.printDoubt),
   })
 
+  const isTested = (): boolean => stores.setup.getState().scannerTest !== undefined
+  const scanner = createWedge({
+    onRepeat: stores.wedge.repeated,
+    // What is scanned to test a scanner is not sold.
+    onScan: (code, t0Ms) => {
+      if (!isTested()) actions.scan(code, t0Ms)
+    },
+  })
+  const raw = createRawKeys(({ text, oddKeys }) => {
+    const from = { deviceId: 'wedge', kind: 'wedge', aim: null, refused: null } as const
+    actions.wedgeHeard({ ...from, text, oddKeys: oddKeys.slice(0, MOST_ODD_KEYS) })
+  })
+  stores.till.subscribe(({ till }) => scanner.setUp(till?.health.wedge ?? null))
   const wedge = createWedgeListener({
-    framer: createWedgeFramer(),
+    framer: scanner.framer,
     now: () => performance.now(),
     toTimeMs: (atMs) => performance.timeOrigin + atMs,
     typed: {
@@ -39,11 +55,21 @@ export function listenToKeys(page: Window, { stores, actions }: Till): void {
         else if (takesDigits(state()) && /^\d+$/.test(text)) for (const _ of text) actions.erase()
       },
     },
-    onScan: actions.scan,
-    onTooLong: () => stores.notices.add('error', { code: 'BARCODE_INVALID', details: {} }),
+    onScan: scanner.scanned,
+    onRefused: () => {
+      if (!isTested()) stores.notices.add('error', { code: 'BARCODE_INVALID', details: {} })
+    },
   })
 
+  page.addEventListener(
+    'keydown',
+    (event) => {
+      if (isTested()) raw.heard(pressOf(event))
+    },
+    { capture: true },
+  )
   page.addEventListener('keydown', wedge.onKeyDown, { capture: true })
+  page.addEventListener('keyup', wedge.onKeyUp, { capture: true })
   page.addEventListener('keydown', (event) => routeKey(event, state(), focusOf(page.document), actions), {
     capture: true,
   })

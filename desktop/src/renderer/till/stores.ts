@@ -10,6 +10,7 @@ import type { createSetupStore } from '../stores/setup-store.ts'
 import type { ShellStore } from '../stores/shell-store.ts'
 import type { TillStore } from '../stores/till-store.ts'
 import type { createWeighingStore } from '../stores/weighing-store.ts'
+import type { createWedgeStore } from '../stores/wedge-store.ts'
 
 /** Everything the window knows, each in its own store. */
 export type Stores = {
@@ -26,4 +27,5 @@ export type Stores = {
   readonly diagnostics: ReturnType<typeof createDiagnosticsStore>
   readonly setup: ReturnType<typeof createSetupStore>
   readonly find: ReturnType<typeof createFindStore>
+  readonly wedge: ReturnType<typeof createWedgeStore>
 }

@@ -1,11 +1,14 @@
-import { ScanBarcode, Usb } from 'lucide-react'
+import { ScanBarcode } from 'lucide-react'
 import type { DeviceSetup } from '../../../ipc/device-setup.ts'
 import type { FoundDevices } from '../../../ipc/device-setup-view.ts'
 import type { DevicesView } from '../../../ipc/device-views.ts'
 import { en } from '../../locales/en.ts'
 import { useActions } from '../../till/till-context.tsx'
+import { ScannerTest } from '../scanner-test/scanner-test.tsx'
+import { HidScanners } from './hid-scanners.tsx'
 import { RoleCard } from './role-card.tsx'
 import { SerialScanners } from './serial-scanners.tsx'
+import { WedgeSettings } from './wedge-settings.tsx'
 
 const texts = en.setup
 
@@ -32,20 +35,26 @@ export function ScannerCard({ draft, found, devices }: Props) {
           <small>{texts.scanner.hidLead}</small>
         </span>
       </label>
-      <ul className="device-list">
-        {found?.scanners.map(({ deviceId, name }) => (
-          <li key={deviceId}>
-            <Usb aria-hidden="true" size={18} />
-            <span>{name}</span>
-          </li>
-        ))}
-      </ul>
+      {scanners.hid && (
+        <HidScanners
+          own={scanners.own}
+          found={found}
+          devices={devices}
+          onChange={(own) => changeSetup({ scanners: { ...scanners, own } })}
+        />
+      )}
       <SerialScanners
         scanners={scanners.serial}
         found={found}
+        devices={devices}
         onChange={(serial) => changeSetup({ scanners: { ...scanners, serial } })}
       />
       <p className="role-lead">{texts.scanner.wedge}</p>
+      <WedgeSettings
+        wedge={scanners.wedge}
+        onChange={(wedge) => changeSetup({ scanners: { ...scanners, wedge } })}
+      />
+      <ScannerTest draft={draft} />
     </RoleCard>
   )
 }

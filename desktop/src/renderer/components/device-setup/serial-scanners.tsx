@@ -1,7 +1,10 @@
 import type { SerialScannerSetup } from '../../../ipc/device-setup.ts'
 import type { FoundDevices } from '../../../ipc/device-setup-view.ts'
+import type { DevicesView } from '../../../ipc/device-views.ts'
 import { en } from '../../locales/en.ts'
 import { Choice } from './fields.tsx'
+import { RepeatChoice } from './repeat-choice.tsx'
+import { ScannerState } from './scanner-state.tsx'
 import { SerialChoice, SerialChosen } from './serial-place.tsx'
 import { MOST_SCANNERS, withoutScanner, withScanner, withScannerChanged } from './serial-scanners.ts'
 
@@ -10,11 +13,12 @@ const texts = en.setup.scanner
 type Props = {
   readonly scanners: readonly SerialScannerSetup[]
   readonly found: FoundDevices | null
+  readonly devices: DevicesView
   readonly onChange: (scanners: SerialScannerSetup[]) => void
 }
 
 /** Scanners on serial ports: counter scanners with a scale, and wireless ones. */
-export const SerialScanners = ({ scanners, found, onChange }: Props) => (
+export const SerialScanners = ({ scanners, found, devices, onChange }: Props) => (
   <>
     {scanners.map((scanner) => (
       <div key={scanner.id} className="device-row" data-testid={`scanner-${scanner.id}`}>
@@ -24,6 +28,7 @@ export const SerialScanners = ({ scanners, found, onChange }: Props) => (
           onChange={(place) => onChange(withScannerChanged(scanners, { ...scanner, ...place }))}
           onRemove={() => onChange(withoutScanner(scanners, scanner.id))}
         />
+        <ScannerState devices={devices} deviceId={`serial:${scanner.id}`} />
         <Choice
           label={texts.mode}
           value={scanner.mode}
@@ -45,6 +50,11 @@ export const SerialScanners = ({ scanners, found, onChange }: Props) => (
           ]}
           testId={`${scanner.id}-aim`}
           onChange={(aim) => onChange(withScannerChanged(scanners, { ...scanner, aim }))}
+        />
+        <RepeatChoice
+          repeatMs={scanner.repeatMs}
+          testId={`${scanner.id}-repeat`}
+          onChange={(repeatMs) => onChange(withScannerChanged(scanners, { ...scanner, repeatMs }))}
         />
       </div>
     ))}

@@ -4,7 +4,8 @@ import { formatBytes } from '../../format/bytes.ts'
 import { en } from '../../locales/en.ts'
 import type { Fact } from './card.tsx'
 
-const { rows, mirror, never, unknown, noFindings, findings } = en.diagnostics
+const texts = en.diagnostics
+const { rows, mirror, never, unknown, noFindings, findings } = texts
 
 type When = (iso: string) => string
 
@@ -72,10 +73,19 @@ const drawerFacts = ({ isDrawerOpen, isDrawerLeftOpen }: DevicesView): Fact[] =>
   return [{ name: rows.drawerIs, value, tone: isDrawerLeftOpen ? 'warn' : undefined }]
 }
 
+/** Each scanner by itself: one that is down stays hidden behind another that is ready. */
+const scannerFacts = ({ devices }: Diagnostics): Fact[] =>
+  (devices?.scanners ?? []).map(({ name, state, ...counts }) => ({
+    name: texts.scanner(name),
+    value: texts.scannerDid(state, counts),
+    tone: state === 'offline' || counts.refused > 0 ? 'warn' : undefined,
+  }))
+
 /** Words of devices and of the hub that somebody has to do something about. */
 const WARNED: readonly (string | undefined)[] = ['offline', 'refused', 'set-apart', 'unavailable']
 
-export function deviceFacts({ engine, hubUrl, keyring }: Diagnostics): Fact[] {
+export function deviceFacts(view: Diagnostics): Fact[] {
+  const { engine, hubUrl, keyring } = view
   const offsetMs = engine?.hub.offsetMs
   const device = (name: string, state: string | undefined): Fact => ({
     name,
@@ -84,6 +94,7 @@ export function deviceFacts({ engine, hubUrl, keyring }: Diagnostics): Fact[] {
   })
   return [
     ...roles.map((role) => device(en.setup.role[role], engine?.devices[role])),
+    ...scannerFacts(view),
     ...(engine ? [...printerFacts(engine.devices), ...drawerFacts(engine.devices)] : []),
     device(rows.hub, engine?.hub.state),
     { name: '', value: hubUrl, isCode: true },

@@ -1,0 +1,33 @@
+import { createRepeatGate, USUAL_REPEAT_MS } from '@codex/shared/barcode/repeat-gate'
+import { createWedgeFramer, type WedgeFrame } from '@codex/shared/barcode/wedge-framer'
+import type { WedgeSetup } from '../../ipc/wedge-setup.ts'
+
+type Deps = {
+  readonly onScan: (code: string, t0Ms: number) => void
+  readonly onRepeat: () => void
+}
+
+/** Scanners in keyboard mode as they are set up, which may change at any time. */
+export function createWedge({ onScan, onRepeat }: Deps) {
+  let known = ''
+  let framer = createWedgeFramer()
+  let isRepeat = createRepeatGate(USUAL_REPEAT_MS)
+
+  return {
+    framer: () => framer,
+    /** Null: nobody knows just now, and what was known stays. */
+    setUp: (setup: WedgeSetup | null): void => {
+      if (!setup || JSON.stringify(setup) === known) return
+      known = JSON.stringify(setup)
+      const { layout, groupSeparator, repeatMs } = setup
+      framer = createWedgeFramer({ layout, groupSeparator })
+      isRepeat = createRepeatGate(repeatMs)
+    },
+    scanned: ({ text, firstAtMs, lastAtMs }: WedgeFrame, t0Ms: number): void => {
+      // The system stamps keys when it hears them: a window that was held up still knows when they came.
+      const reading = { code: text, atMs: firstAtMs, endMs: lastAtMs, isPunctual: true }
+      if (isRepeat(reading) === undefined) onScan(text, t0Ms)
+      else onRepeat()
+    },
+  }
+}
