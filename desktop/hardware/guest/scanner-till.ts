@@ -1,5 +1,6 @@
 import { devicesAsync, HIDAsync } from 'node-hid'
 import { systemClock } from '../../src/devices/clock.ts'
+import { createNodeNews } from '../../src/devices/line/node-news.ts'
 import { createHidScanner } from '../../src/devices/scanner/hid-pos/hid-scanner.ts'
 import type { ScanEvent } from '../../src/ipc/devices-contract.ts'
 
@@ -11,6 +12,7 @@ export function startScanner() {
   const scanner = createHidScanner({
     hid: { devicesAsync, HIDAsync },
     clock: systemClock,
+    news: createNodeNews(systemClock),
     log: (message, facts) => log.push(`${message} ${JSON.stringify(facts ?? {})}`),
   })
   const states: string[] = []

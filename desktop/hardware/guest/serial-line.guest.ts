@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import { SerialPort } from 'serialport'
 import { systemClock } from '../../src/devices/clock.ts'
 import { createKeptLine } from '../../src/devices/line/kept-line.ts'
+import { createNodeNews } from '../../src/devices/line/node-news.ts'
 import { openSerialLine } from '../../src/devices/line/serial/serial-line.ts'
 import { SerialSettings } from '../../src/ipc/device-setup.ts'
 import { figure, until } from './figures.ts'
@@ -15,10 +16,12 @@ const WRITE_TIMEOUT_MS = 5_000
 
 let text = ''
 const states: string[] = []
+const news = createNodeNews(systemClock)
 const line = createKeptLine({
   deviceId: 'lab',
-  open: () => openSerialLine(async () => ({ SerialPort }), systemClock, place),
+  open: () => openSerialLine(async () => ({ SerialPort }), systemClock, place, news),
   clock: systemClock,
+  news,
   log: () => undefined,
 })
 line.onState((state) => states.push(state))
