@@ -1,5 +1,5 @@
 import { constants, readdirSync, readFileSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { until } from './figures.ts'
 
 /** The kernel's include/uapi/linux/input-event-codes.h: what keys are called there, in the order of their numbers. */
@@ -18,6 +18,8 @@ const NAMES = new Map(ROWS.flatMap(([from, names]) => names.map((name, at) => [f
 
 const EVENT_BYTES = 24
 const KEY = 1
+const AGAIN_MS = 50
+const MOST_TRIES = 200
 
 /** One key as the kernel stamped it; the value 2, a repeat of its own, is left out. */
 export type EvdevKey = { readonly code: string; readonly isDown: boolean; readonly atMs: number }
@@ -34,6 +36,17 @@ async function findEvents(name: string): Promise<string> {
   return `/dev/input/${path}`
 }
 
+/** Its access rights come a moment after it. */
+async function openSoon(path: string): Promise<FileHandle> {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    } catch (error) {
+      if (tries === MOST_TRIES) throw error
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
+    }
+}
+
 const nameOf = (entry: string): string => {
   try {
     return readFileSync(`/sys/class/input/${entry}/device/name`, 'utf8').trim()
@@ -45,7 +58,7 @@ const nameOf = (entry: string): string => {
 /** Tells the keys of a keyboard, until it is pulled. */
 export async function readKeys(name: string, tell: (key: EvdevKey) => void): Promise<{ close: () => void }> {
   const path = await findEvents(name)
-  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  const file = await openSoon(path)
   const bytes = Buffer.alloc(EVENT_BYTES * 64)
   let isClosed = false
 

@@ -13,8 +13,8 @@ mount -t tmpfs -o mode=1777 tmpfs /tmp
 ip link set lo up
 
 while read -r module; do
-  # Two USB printers at once.
-  case $module in */dummy_hcd.ko) options=num=2 ;; *) options= ;; esac
+  # Two USB printers, a keyboard and a serial line at once.
+  case $module in */dummy_hcd.ko) options=num=4 ;; *) options= ;; esac
   insmod "$module" $options || echo "@@lab driver not loaded: $module"
 done </modules/load-order
 
@@ -24,18 +24,30 @@ timeout -s KILL 60 udevadm settle
 # Devices that the lab itself plays: the tests make them without being root.
 chmod 666 /dev/uhid
 mount -t configfs configfs /sys/kernel/config
-for number in 0 1; do
-  gadget=/sys/kernel/config/usb_gadget/printer$number
-  mkdir $gadget $gadget/strings/0x409 $gadget/configs/c.1 $gadget/functions/printer.$number
-  echo 0x04b8 >$gadget/idVendor
-  echo 0x0e15 >$gadget/idProduct
-  echo "LABPRN$number" >$gadget/strings/0x409/serialnumber
+# NAME VENDOR PRODUCT SERIAL-NUMBER PRODUCT-NAME FUNCTION: a USB device that is plugged in when a test binds it.
+gadget() {
+  gadget=/sys/kernel/config/usb_gadget/$1
+  mkdir $gadget $gadget/strings/0x409 $gadget/configs/c.1 $gadget/functions/$6
+  echo $2 >$gadget/idVendor
+  echo $3 >$gadget/idProduct
+  echo $4 >$gadget/strings/0x409/serialnumber
   echo Lab >$gadget/strings/0x409/manufacturer
-  echo Receipt >$gadget/strings/0x409/product
+  echo $5 >$gadget/strings/0x409/product
+  chmod 666 $gadget/UDC
+}
+for number in 0 1; do
+  gadget printer$number 0x04b8 0x0e15 LABPRN$number Receipt printer.$number
   echo 10 >$gadget/functions/printer.$number/q_len
   ln -s $gadget/functions/printer.$number $gadget/configs/c.1
-  chmod 666 $gadget/UDC
 done
+gadget keyboard 0x1a7e 0x0002 LABKBD1 Keyboard hid.0
+echo 1 >$gadget/functions/hid.0/protocol
+echo 1 >$gadget/functions/hid.0/subclass
+echo 8 >$gadget/functions/hid.0/report_length
+cat /lab/keyboard.desc >$gadget/functions/hid.0/report_desc
+ln -s $gadget/functions/hid.0 $gadget/configs/c.1
+gadget acm 0x1eab 0x0d06 LABACM1 Scanner acm.0
+ln -s $gadget/functions/acm.0 $gadget/configs/c.1
 
 echo "@@lab booted after $(cut -d' ' -f1 /proc/uptime) s"
 while read -r name; do

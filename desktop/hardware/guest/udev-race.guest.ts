@@ -34,7 +34,10 @@ test('between a device file and its access rights the till is refused, and opens
     const pluggedMs = performance.now()
     const device = plugHid(usb)
     let name: string | undefined
-    await until('its file', () => (name = nodes().find((each) => !before.has(each))) !== undefined)
+    await until('its file', () => {
+      name = nodes().find((each) => !before.has(each))
+      return name !== undefined
+    })
     const nodeMs = performance.now()
     await until('its rights', () => mayOpen(name ?? ''))
     const rightsMs = performance.now()

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Press } from '@codex/shared/testing/typing/keyboards'
 import { until } from './figures.ts'
@@ -24,6 +24,15 @@ const CONTROL = 1
 const SHIFT = 2
 const REPORT_BYTES = 8
 
+function mayType(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** A scanner in keyboard mode: a boot keyboard on a USB gadget that types what it is told to. */
 export function createUsbKeyboard() {
   const gadget = createGadget('keyboard', 2, '/dev/hidg0')
@@ -39,15 +48,8 @@ export function createUsbKeyboard() {
     plug: async (): Promise<void> => {
       await gadget.plug()
       // Its access rights come a moment after it.
-      let isOpen = false
-      const tryOpen = async (): Promise<void> => {
-        file = await open(gadget.farEnd, constants.O_RDWR)
-        isOpen = true
-      }
-      await until('the keyboard to open', () => {
-        if (!isOpen) void tryOpen().catch(() => undefined)
-        return isOpen
-      })
+      await until('the rights to type', () => mayType(gadget.farEnd))
+      file = await open(gadget.farEnd, constants.O_RDWR)
     },
     pull: async (): Promise<void> => {
       gadget.pull()

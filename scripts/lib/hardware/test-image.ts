@@ -31,10 +31,16 @@ export async function testImage(names: readonly string[]): Promise<Buffer> {
       path: `lib/udev/rules.d/${name}`,
       data: readFileSync(join(rules, name)),
     })),
+    { path: 'lab/keyboard.desc', data: Buffer.from(bootKeyboard, 'hex') },
     ...labRules(),
   ]
   return writeNewc(withParents(entries))
 }
+
+/** HID 1.11, appendix B.1: the report descriptor of a boot keyboard. */
+const bootKeyboard =
+  '05010906a101050719e029e71500250175019508810295017508810395057501050819012905' +
+  '910295017503910395067508150025650507190029658100c0'
 
 /** The till is an ordinary user in the groups that an installation puts it into. */
 const passwd = 'root:x:0:0::/:/bin/sh\ntill:x:1000:1000::/tmp:/bin/sh\n'

@@ -3,6 +3,7 @@ import type { PortAddress } from '../../../ipc/device-setup.ts'
 import type { Clock } from '../../clock.ts'
 import { within } from '../../within.ts'
 import type { SerialModule, SerialPortInfo } from './serial-module.ts'
+import { findUsbPorts, type UsbPort } from './usb-ports.ts'
 
 const LIST_TIMEOUT_MS = 3_000
 
@@ -10,14 +11,24 @@ const LIST_TIMEOUT_MS = 3_000
 export async function findPort(serial: SerialModule, clock: Clock, address: PortAddress): Promise<string> {
   if ('path' in address) return address.path
   const { vendorId, productId, serialNumber } = address.usb
-  const found = (await within(clock, LIST_TIMEOUT_MS, serial.SerialPort.list())).find(
-    (port) =>
-      usbId(port.vendorId) === vendorId &&
-      usbId(port.productId) === productId &&
-      (serialNumber === null || port.serialNumber === serialNumber),
+  const found = (await within(clock, LIST_TIMEOUT_MS, usbPorts(serial))).find(
+    ({ usb }) =>
+      usb.vendorId === vendorId &&
+      usb.productId === productId &&
+      (serialNumber === null || usb.serialNumber === serialNumber),
   )
   if (!found) throw new AppError('DEVICE_OFFLINE', { reason: 'not plugged in' })
   return found.path
+}
+
+async function usbPorts(serial: SerialModule): Promise<UsbPort[]> {
+  const known = await findUsbPorts()
+  if (known) return known
+  const ports = await serial.SerialPort.list()
+  return ports.flatMap((port) => {
+    const address = addressOf(port)
+    return 'usb' in address ? [{ path: port.path, usb: address.usb }] : []
+  })
 }
 
 /** What a port is, where the system knows it. */
