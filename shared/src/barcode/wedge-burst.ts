@@ -35,8 +35,8 @@ export const typedOf = (strokes: readonly Stroke[]): string => strokes.map(({ ty
 
 /** Keys of one report come together. */
 const TOGETHER_MS = 1
-/** A scanner lets go of a key before it presses the next; a finger stays on it for a tenth of a second. */
-const FINGER_MS = 35
+/** A scanner lets go of a key before it presses the next; a finger stays on it for 110 ms, give or take 23. */
+const FINGER_MS = 45
 
 /** A key is pressed: whatever is still down is held meanwhile. */
 export function pressOn({ strokes }: Burst, atMs: number): void {

@@ -244,7 +244,7 @@ describe('wedge framer', () => {
       }
     }
     press('b', 500)
-    pause(40)
+    pause(60)
     framer.release({ key: 'b', atMs: now() })
     pause(15)
     scan('9521234543213')

@@ -87,9 +87,8 @@ export function createWedgeFramer(options: WedgeOptions = {}) {
   function restOf(broken: Burst, atMs: number): TornScan | undefined {
     const { strokes } = broken
     const gaps = gapsOf(strokes, Number.POSITIVE_INFINITY)
-    const wasScan = knowsFingers(strokes)
-      ? areScanners(strokes, atMs)
-      : longestRun(gaps, maxGapMs) >= minLength - 1
+    const wasScan =
+      longestRun(gaps, maxGapMs) >= minLength - 1 || (knowsFingers(strokes) && areScanners(strokes, atMs))
     const withinMs = Math.max(broken.restOf?.withinMs ?? 0, wasScan ? REST_MS : 2 * maxGapMs)
     const waitedMs = atMs - lastOf(broken)
     const isNear = waitedMs >= 0 && waitedMs <= (wasScan ? STALL_MS : withinMs)

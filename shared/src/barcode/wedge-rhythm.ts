@@ -48,8 +48,10 @@ export function judge(strokes: readonly Stroke[], endMs: number, rules: Rules): 
     const isScan = pointsOf(own, fastMs) >= SCAN_POINTS
     const pause = pauseIn(own, fastMs)
     if (pause === undefined) return isScan ? { is: 'scan', from } : { is: 'person' }
-    const before = strokes.slice(from, from + pause + 1)
-    const isPersons = knows ? before.every(isFingers) : isSlow(own.slice(0, pause + 1), fastMs)
+    const isPersons =
+      knows && longestRun(own.slice(0, pause), fastMs) < minLength - 1
+        ? strokes.slice(from, from + pause + 1).every(isFingers)
+        : isSlow(own.slice(0, pause + 1), fastMs)
     if (!isPersons || isTogether(own[pause + 1])) return { is: isScan ? 'broken' : 'person' }
     from += pause + 1
   }
