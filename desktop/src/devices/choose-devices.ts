@@ -79,7 +79,16 @@ function virtualDevices(deps: Deps, setup: DeviceSetup): Chosen {
   if (env.TILL_PRINTER) {
     const printer = choosePrinter({ ...deps, setup })
     const panel = createVirtualPanel({ scanner, printer, terminal, scale, display })
-    return { scanner, wedge, printer, drawer: chooseDrawer(deps, setup, printer), display, scale, terminal, panel }
+    return {
+      scanner,
+      wedge,
+      printer,
+      drawer: chooseDrawer(deps, setup, printer),
+      display,
+      scale,
+      terminal,
+      panel,
+    }
   }
   const printer = createVirtualPrinter(VIRTUAL_COLUMNS)
   const hardware = createVirtualDrawer(printer)

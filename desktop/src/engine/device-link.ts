@@ -7,12 +7,9 @@ import { devicesContract, type HostScan } from '../ipc/devices-contract.ts'
 import type { DisplayFrame } from '../ipc/display.ts'
 import type { hostContract } from '../ipc/host-contract.ts'
 import type { Port } from '../ipc/port.ts'
-<<<<<<< HEAD
 import type { ScaleReading } from '../ipc/scale.ts'
-import { createNewestSender } from './display/send-newest.ts'
-=======
 import type { ScannerReadings } from '../ipc/scanner-test.ts'
->>>>>>> ea5d658 (Tell the state of each scanner, and leave out what one tells twice)
+import { createNewestSender } from './display/send-newest.ts'
 import type { PrintStation } from './printing/print-queue.ts'
 import type { TerminalLink } from './tender/terminal-link.ts'
 

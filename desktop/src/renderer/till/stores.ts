@@ -9,8 +9,8 @@ import type { ScreenStore } from '../stores/screen-store.ts'
 import type { createSetupStore } from '../stores/setup-store.ts'
 import type { ShellStore } from '../stores/shell-store.ts'
 import type { TillStore } from '../stores/till-store.ts'
-import type { createWeighingStore } from '../stores/weighing-store.ts'
 import type { createWedgeStore } from '../stores/wedge-store.ts'
+import type { createWeighingStore } from '../stores/weighing-store.ts'
 
 /** Everything the window knows, each in its own store. */
 export type Stores = {

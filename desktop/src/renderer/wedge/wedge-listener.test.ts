@@ -149,7 +149,7 @@ describe('wedge listener', () => {
     const { key, listener, field, scans, now } = start()
     const scan = (digits: string): void => {
       for (const digit of digits) {
-        key(digit, 5)
+        key(digit, 8)
         listener.onKeyUp({ key: digit, code: '', timeStamp: now() + 2 })
       }
     }
