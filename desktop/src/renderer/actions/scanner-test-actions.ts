@@ -13,6 +13,8 @@ export function createScannerTestActions({ engine, setup, notices }: Stores) {
   }
 
   const listen = async (): Promise<void> => {
+    // Closed meanwhile: asked once more, the host would keep the scans for itself.
+    if (!isOn()) return
     try {
       const { readings } = await engine.call('devices.listen', { isOn: true })
       const last = readings.at(-1)
