@@ -130,10 +130,15 @@ describe('wedge framer', () => {
 
   it('refuses a scan with a key in it that is no character, and lets it act on nothing', () => {
     const { type } = typing()
-    const results = type([...'10AB', 'F12', ...'21', 'Enter'], 10)
-    expect(results[4]).toEqual(swallowed)
+    const results = type([...'10ABCDEF', 'F12', ...'21', 'Enter'], 10)
+    expect(results[8]).toEqual(swallowed)
     expect(results.at(-1)).toEqual({ handled: true, retract: '1', refused: 'WEDGE_KEY' })
-    expect(type([...'10AB', 'Unidentified', ...'21', 'Enter'], 10).at(-1)?.refused).toBe('WEDGE_KEY')
+    expect(type([...'10ABCDEF', 'Unidentified', ...'21', 'Enter'], 10).at(-1)?.refused).toBe('WEDGE_KEY')
+  })
+
+  it('gives a PIN back before the function key that confirms it, however fast it was typed', () => {
+    const { type } = typing()
+    expect(type([...'1111', 'F12'], 5).at(-1)).toEqual({ handled: false, released: '111' })
   })
 
   it('reads a scanner by its US keyboard on a machine that has another one, with Caps Lock or without', () => {

@@ -191,7 +191,7 @@ export function createWedgeFramer(options: WedgeOptions = {}) {
           if (meaning.text === GS && meaning.typed === '' && !goesOn(burst, atMs)) break
           return character(meaning.text, meaning.typed, code, atMs)
         case 'odd':
-          if (!burst || burst.strokes.length < minLength - 1 || !isFast(burst, atMs)) break
+          if (!burst || burst.strokes.length < FEWEST_AROUND_KEY || !isFast(burst, atMs)) break
           burst.spoiled = true
           return { handled: true }
         case 'other':
@@ -229,6 +229,8 @@ export function createWedgeFramer(options: WedgeOptions = {}) {
 
 export type WedgeFramer = ReturnType<typeof createWedgeFramer>
 
+/** Characters before a key that is none. Fewer are a number or a PIN, which a function key confirms. */
+const FEWEST_AROUND_KEY = 8
 /** How long the rest of a scan that broke off is waited for; nobody scans again so soon. */
 const REST_MS = 500
 /** And how long for one that comes all at once, since the machine stood still. */
