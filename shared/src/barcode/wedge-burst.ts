@@ -66,11 +66,12 @@ export function areScanners(strokes: readonly Stroke[], nextMs: number): boolean
   return !strokes.some((stroke) => isFingers(stroke) && !(isLate && stroke === last))
 }
 
-/** Half of the keys are the scanner's, or nobody's are told apart: some scanners hold many, some pages hear of no release. */
+/** Half of the keys are the scanner's, or nobody's are told apart: some scanners hold many. */
 const MOST_FOREIGN = 0.5
 
 /** Splits a person's keys from a scanner's that came at the same time: fingers stay while a scanner types several. */
 export function partStrokes(strokes: readonly Stroke[]): { own: Stroke[]; foreign: Stroke[] } {
+  if (!knowsFingers(strokes)) return { own: [...strokes], foreign: [] }
   const isHeld = (stroke: Stroke, at: number): boolean => {
     if (at === strokes.length - 1) return stroke.upAtMs === undefined
     const most = stroke.upAtMs === undefined ? 0 : 1
