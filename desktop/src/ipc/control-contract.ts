@@ -1,4 +1,5 @@
 import { EarlierLife, TillIdentity } from '@codex/shared/api/enrolment'
+import { Flag, PositiveInt, Text, Uuid } from '@codex/shared/fields'
 import * as z from 'zod'
 import { call } from './define.ts'
 import { DevicesDiagnostics, EngineDiagnostics } from './diagnostics.ts'
@@ -19,7 +20,7 @@ export const engineControlContract = {
     'identity.adopt': call(
       z.object({
         identity: TillIdentity,
-        nextReceiptNumber: z.int().positive(),
+        nextReceiptNumber: PositiveInt,
         earlierLife: EarlierLife.nullable().default(null),
       }),
       nothing,
@@ -27,8 +28,8 @@ export const engineControlContract = {
     'diagnostics.get': call(nothing, EngineDiagnostics),
     /** Not taken by another till than the one it belongs to. */
     'pepper.set': call(
-      z.object({ pepper: z.string().max(200), tillId: z.uuid().optional() }),
-      z.object({ taken: z.boolean() }),
+      z.object({ pepper: Text.max(200), tillId: Uuid.optional() }),
+      z.object({ taken: Flag }),
     ),
   },
   events: {},

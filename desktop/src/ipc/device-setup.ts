@@ -1,28 +1,26 @@
+import { Flag, Int, Text } from '@codex/shared/fields'
 import * as z from 'zod'
 import { RepeatMs, WedgeSetup } from './wedge-setup.ts'
 
-const Name = z.string().min(1).max(60)
+const Name = Text.min(1).max(60)
 /** Names a device within one till's set-up; stays when its name changes. */
-export const DeviceId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+export const DeviceId = Text.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
 
 /** USB ids are 16 bits; a device without a serial number is known by its model alone. */
-const UsbId = z.int().min(0).max(0xffff)
+const UsbId = Int.min(0).max(0xffff)
 export const UsbIdentity = z.object({
   vendorId: UsbId,
   productId: UsbId,
-  serialNumber: z.string().max(120).nullable(),
+  serialNumber: Text.max(120).nullable(),
 })
 export type UsbIdentity = z.infer<typeof UsbIdentity>
 
 /** A built-in port by its path; a plugged one by what it is, since its path changes from plug to plug. */
-export const PortAddress = z.union([
-  z.object({ path: z.string().min(1).max(260) }),
-  z.object({ usb: UsbIdentity }),
-])
+export const PortAddress = z.union([z.object({ path: Text.min(1).max(260) }), z.object({ usb: UsbIdentity })])
 export type PortAddress = z.infer<typeof PortAddress>
 
 export const SerialSettings = z.object({
-  baudRate: z.int().min(300).max(921_600).default(9_600),
+  baudRate: Int.min(300).max(921_600).default(9_600),
   dataBits: z.literal([7, 8]).default(8),
   parity: z.enum(['none', 'even', 'odd']).default('none'),
   stopBits: z.literal([1, 2]).default(1),
@@ -34,8 +32,8 @@ export const SerialPlace = z.object({ address: PortAddress, settings: SerialSett
 export type SerialPlace = z.infer<typeof SerialPlace>
 
 const NetworkPlace = z.object({
-  host: z.string().min(1).max(253),
-  port: z.int().min(1).max(65_535),
+  host: Text.min(1).max(253),
+  port: Int.min(1).max(65_535),
 })
 
 /** How a serial scanner is set to send; what each means stands with `SerialFraming` in `shared`. */
@@ -44,9 +42,9 @@ export const SerialScannerSetup = z.object({
   name: Name,
   ...SerialPlace.shape,
   mode: z.enum(['line', 'stx-etx', 'pause']).default('line'),
-  terminators: z.array(z.int().min(0).max(255)).min(1).max(4).default([0x0d, 0x0a]),
-  prefix: z.string().max(16).default(''),
-  suffix: z.string().max(16).default(''),
+  terminators: z.array(Int.min(0).max(255)).min(1).max(4).default([0x0d, 0x0a]),
+  prefix: Text.max(16).default(''),
+  suffix: Text.max(16).default(''),
   aim: z.enum(['auto', 'required', 'off']).default('auto'),
   repeatMs: RepeatMs,
 })
@@ -57,7 +55,7 @@ export const HidLayout = z.enum(['auto', 'common', 'no-aim', 'data-62'])
 export type HidLayout = z.infer<typeof HidLayout>
 
 export const HidScannerSetup = z.object({
-  deviceId: z.string().max(400),
+  deviceId: Text.max(400),
   repeatMs: RepeatMs,
   layout: HidLayout.default('auto'),
 })
@@ -76,19 +74,19 @@ export const PrinterSetup = z.object({
   name: Name,
   transport: PrinterTransport,
   /** What it understands: a data file of `desktop/src/devices/printer/profiles`. */
-  profile: z.string().min(1).max(40).default('generic'),
+  profile: Text.min(1).max(40).default('generic'),
   columns: z.literal([32, 42, 48]).default(42),
 })
 export type PrinterSetup = z.infer<typeof PrinterSetup>
 
 /** When a drawer stays open longer, the till says so. */
-const leftOpenSeconds = z.int().min(5).max(600).default(60)
+const leftOpenSeconds = Int.min(5).max(600).default(60)
 export const DrawerSetup = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('printer'),
     /** Pin 2 or 5 of the printer's socket. */
     pin: z.literal([2, 5]).default(2),
-    pulseMs: z.int().min(20).max(500).default(50),
+    pulseMs: Int.min(20).max(500).default(50),
     /** How the sensor on pin 3 reads while the drawer is open; `none`: there is no sensor. */
     sensor: z.enum(['none', 'high-is-open', 'low-is-open']).default('none'),
     leftOpenSeconds,
@@ -97,7 +95,7 @@ export const DrawerSetup = z.discriminatedUnion('kind', [
     kind: z.literal('serial'),
     ...SerialPlace.shape,
     /** What opens it, as hexadecimal bytes. */
-    command: z.string().regex(/^([0-9a-f]{2}){1,32}$/),
+    command: Text.regex(/^([0-9a-f]{2}){1,32}$/),
     /** The wire of the port that tells whether it is open, and how it reads then. */
     sensor: z.enum(['none', 'cts', 'dsr', 'dcd']).default('none'),
     whenOpen: z.enum(['on', 'off']).default('on'),
@@ -112,7 +110,7 @@ export const DisplaySetup = z.object({
   /** From 1, dark, to 4. */
   brightness: z.literal([1, 2, 3, 4]).default(4),
   /** Two rows for when nobody is served; empty: the name of the store. */
-  welcome: z.string().max(41).default(''),
+  welcome: Text.max(41).default(''),
 })
 export type DisplaySetup = z.infer<typeof DisplaySetup>
 
@@ -126,10 +124,7 @@ export type ScaleSetup = z.infer<typeof ScaleSetup>
 export const TerminalSetup = z.object({
   protocol: z.literal('zvt'),
   ...NetworkPlace.shape,
-  password: z
-    .string()
-    .regex(/^\d{6}$/)
-    .default('000000'),
+  password: Text.regex(/^\d{6}$/).default('000000'),
 })
 export type TerminalSetup = z.infer<typeof TerminalSetup>
 
@@ -145,7 +140,7 @@ export const DeviceSetup = z.object({
   version: z.literal(1),
   scanners: z.object({
     /** All HID-POS scanners that are plugged in. */
-    hid: z.boolean().default(true),
+    hid: Flag.default(true),
     /** HID-POS scanners with settings of their own. */
     own: z.array(HidScannerSetup).max(8).default([]),
     serial: z.array(SerialScannerSetup).max(4).default([]),

@@ -1,3 +1,4 @@
+import { Flag, Text } from '@codex/shared/fields'
 import * as z from 'zod'
 import { WedgeSetup } from './wedge-setup.ts'
 
@@ -24,8 +25,8 @@ export type PrinterCondition = z.infer<typeof PrinterCondition>
 
 /** One of several scanners. */
 export const ScannerView = z.object({
-  deviceId: z.string().max(400),
-  name: z.string().max(200),
+  deviceId: Text.max(400),
+  name: Text.max(200),
   state: z.enum(['ready', 'offline']),
 })
 export type ScannerView = z.infer<typeof ScannerView>
@@ -37,11 +38,11 @@ export const DevicesView = DeviceStates.extend({
   wedge: WedgeSetup.nullable(),
   printerCondition: PrinterCondition.nullable(),
   /** The name of the printer that prints in the first one's place; null: the first does, or none. */
-  printerStandIn: z.string().nullable(),
+  printerStandIn: Text.nullable(),
   /** Null where no sensor tells. */
-  isDrawerOpen: z.boolean().nullable(),
+  isDrawerOpen: Flag.nullable(),
   /** For longer than it may. */
-  isDrawerLeftOpen: z.boolean(),
+  isDrawerLeftOpen: Flag,
 })
 export type DevicesView = z.infer<typeof DevicesView>
 

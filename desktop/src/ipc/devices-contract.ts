@@ -1,3 +1,4 @@
+import { Flag, Int, Text, Uuid } from '@codex/shared/fields'
 import { ReceiptDocument } from '@codex/shared/receipt/document'
 import { Reference } from '@codex/shared/sale/tender'
 import * as z from 'zod'
@@ -11,27 +12,27 @@ import { MAX_SCAN_LENGTH, TimeMs } from './views.ts'
 const nothing = z.object({})
 
 export const ScanEvent = z.object({
-  code: z.string().max(MAX_SCAN_LENGTH),
+  code: Text.max(MAX_SCAN_LENGTH),
   /** AIM symbology identifier such as `]E0`, where the scanner sends one. */
-  aim: z.string().max(3).nullable(),
-  deviceId: z.string(),
+  aim: Text.max(3).nullable(),
+  deviceId: Text,
   /** When the code's last byte reached the driver. */
   t0Ms: TimeMs,
 })
 export type ScanEvent = z.infer<typeof ScanEvent>
 
 /** A scan on its way to the engine. Its key becomes the line's id, so that one sent twice is sold once. */
-export const HostScan = ScanEvent.extend({ scanKey: z.uuid() })
+export const HostScan = ScanEvent.extend({ scanKey: Uuid })
 export type HostScan = z.infer<typeof HostScan>
 
 /** What the engine asks of the device host, and what it is told. */
 export const devicesContract = {
   calls: {
     /** Resolves when the bytes are handed over and the printer did not report a fault. */
-    'printer.print': call(z.object({ jobId: z.string(), document: ReceiptDocument }), nothing),
+    'printer.print': call(z.object({ jobId: Text, document: ReceiptDocument }), nothing),
     'drawer.open': call(nothing, nothing),
     /** The scan is on disk or was refused with a notice: it need not be sent to the next engine. */
-    'scan.taken': call(z.object({ scanKey: z.uuid() }), nothing),
+    'scan.taken': call(z.object({ scanKey: Uuid }), nothing),
     'device.states': call(nothing, DevicesView),
     /** One look. @throws DEVICE_OFFLINE, SCALE_FAULT, UNAVAILABLE while it is being asked */
     'scale.read': call(nothing, ScaleReading),
@@ -65,17 +66,17 @@ export const terminalHands = [
 export type TerminalHand = (typeof terminalHands)[number]
 
 export const VirtualReceipt = z.object({
-  number: z.int(),
+  number: Int,
   /** A picture drawn from the bytes that the printer got, as an SVG text. */
-  svg: z.string(),
+  svg: Text,
   /** The readable text of the same bytes. */
-  text: z.string(),
+  text: Text,
 })
 
 export const VirtualState = z.object({
-  printerOnline: z.boolean(),
-  paper: z.boolean(),
-  drawerOpenings: z.int(),
+  printerOnline: Flag,
+  paper: Flag,
+  drawerOpenings: Int,
   terminal: z.enum(terminalHands),
   scale: ScaleHand,
   display: VirtualDisplayState,
@@ -88,13 +89,13 @@ export const virtualDevicesContract = {
   calls: {
     'virtual.get': call(nothing, VirtualState),
     /** Sends a code through the virtual HID scanner, as raw reports. */
-    'virtual.scan': call(z.object({ code: z.string().min(1).max(MAX_SCAN_LENGTH) }), nothing),
+    'virtual.scan': call(z.object({ code: Text.min(1).max(MAX_SCAN_LENGTH) }), nothing),
     /** Many codes at a steady rate, for benchmarks and drills; resolves after the last. */
     'virtual.play': call(
-      z.object({ codes: z.array(z.string()).max(100_000), perSecond: z.number().positive().max(200) }),
+      z.object({ codes: z.array(Text).max(100_000), perSecond: z.number().positive().max(200) }),
       nothing,
     ),
-    'virtual.printer': call(z.object({ online: z.boolean(), paper: z.boolean() }), nothing),
+    'virtual.printer': call(z.object({ online: Flag, paper: Flag }), nothing),
     'virtual.close-drawer': call(nothing, nothing),
     'virtual.terminal': call(z.object({ hand: z.enum(terminalHands) }), nothing),
     'virtual.scale': call(ScaleHand, nothing),

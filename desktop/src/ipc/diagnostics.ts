@@ -1,43 +1,44 @@
+import { Count, Flag, Int, Text } from '@codex/shared/fields'
 import { LatencySummary } from '@codex/shared/sync/heartbeat'
 import * as z from 'zod'
 import { DevicesView, ScannerView } from './device-views.ts'
 import { HubState, SafetyView } from './views.ts'
 
 /** What happened to a process, and when. */
-export const Incident = z.object({ at: z.string(), process: z.string(), what: z.string() })
+export const Incident = z.object({ at: Text, process: Text, what: Text })
 export type Incident = z.infer<typeof Incident>
 
 export const ProcessView = z.object({
-  name: z.string(),
+  name: Text,
   state: z.enum(['running', 'starting', 'down']),
-  pid: z.int().nullable(),
-  startedAt: z.string().nullable(),
+  pid: Int.nullable(),
+  startedAt: Text.nullable(),
   /** Since the app was started. */
-  deaths: z.int().nonnegative(),
-  lastEnd: z.string().nullable(),
+  deaths: Count,
+  lastEnd: Text.nullable(),
 })
 export type ProcessView = z.infer<typeof ProcessView>
 
 /** What the engine knows of itself: no goods, no people, no secrets. */
 export const EngineDiagnostics = z.object({
-  sqliteVersion: z.string(),
-  schemaVersion: z.int(),
+  sqliteVersion: Text,
+  schemaVersion: Int,
   devices: DevicesView,
   queues: z.object({
-    unprinted: z.int(),
-    printsUnknown: z.int(),
-    unsyncedEvents: z.int(),
-    unsyncedSales: z.int(),
-    terminalQuestions: z.int(),
-    held: z.int(),
+    unprinted: Int,
+    printsUnknown: Int,
+    unsyncedEvents: Int,
+    unsyncedSales: Int,
+    terminalQuestions: Int,
+    held: Int,
   }),
-  journal: z.object({ epoch: z.int(), epochId: z.string(), seq: z.int(), headHash: z.string() }).nullable(),
-  nextReceiptNumber: z.int(),
-  hub: z.object({ state: HubState, ackedSeq: z.int(), offsetMs: z.int().nullable() }),
-  safety: SafetyView.omit({ recovered: true }).extend({ isRecovered: z.boolean() }),
+  journal: z.object({ epoch: Int, epochId: Text, seq: Int, headHash: Text }).nullable(),
+  nextReceiptNumber: Int,
+  hub: z.object({ state: HubState, ackedSeq: Int, offsetMs: Int.nullable() }),
+  safety: SafetyView.omit({ recovered: true }).extend({ isRecovered: Flag }),
   signer: z.enum(['none', 'ready', 'out-of-order']),
-  isShiftOpen: z.boolean(),
-  productCount: z.int(),
+  isShiftOpen: Flag,
+  productCount: Int,
   speed: z.object({
     hour: z.array(LatencySummary),
     day: z.array(LatencySummary),
@@ -45,8 +46,6 @@ export const EngineDiagnostics = z.object({
   }),
 })
 export type EngineDiagnostics = z.infer<typeof EngineDiagnostics>
-
-const Count = z.int().nonnegative()
 
 /** One scanner since the device host began: codes that it sent, those left out as told twice, and what no code was. */
 export const ScannerCounts = ScannerView.extend({ scans: Count, repeats: Count, refused: Count })
@@ -61,26 +60,26 @@ export type DevicesDiagnostics = z.infer<typeof DevicesDiagnostics>
 
 /** How a till is, for store IT: gathered by main, whatever else runs. */
 export const Diagnostics = z.object({
-  at: z.string(),
-  startedAt: z.string(),
+  at: Text,
+  startedAt: Text,
   versions: z.object({
-    app: z.string(),
-    electron: z.string(),
-    chromium: z.string(),
-    node: z.string(),
-    system: z.string(),
+    app: Text,
+    electron: Text,
+    chromium: Text,
+    node: Text,
+    system: Text,
   }),
-  environment: z.string(),
-  virtualDevices: z.boolean(),
-  dataDir: z.string(),
-  hubUrl: z.string(),
-  keyring: z.string(),
+  environment: Text,
+  virtualDevices: Flag,
+  dataDir: Text,
+  hubUrl: Text,
+  keyring: Text,
   processes: z.array(ProcessView),
   incidents: z.array(Incident),
   errors: z.array(Incident),
-  files: z.array(z.object({ name: z.string(), bytes: z.int(), changedAt: z.string() })),
-  freeBytes: z.int().nullable(),
-  backups: z.object({ count: z.int(), newestAt: z.string().nullable() }),
+  files: z.array(z.object({ name: Text, bytes: Int, changedAt: Text })),
+  freeBytes: Int.nullable(),
+  backups: z.object({ count: Int, newestAt: Text.nullable() }),
   /** Null: the program did not answer. */
   engine: EngineDiagnostics.nullable(),
   devices: DevicesDiagnostics.nullable(),

@@ -1,3 +1,4 @@
+import { Uuid } from '@codex/shared/fields'
 import * as z from 'zod'
 import { BasketPatch, BasketView, NoticeView, QuickKeyView, TillView } from './views.ts'
 import { WeighingView } from './weighing.ts'
@@ -11,7 +12,7 @@ export const engineEvents = {
   /** The article that waits for its weight, and what lies on the scale; null when none does any more. */
   'weighing.changed': WeighingView.nullable(),
   /** Somebody who may approved it by badge. */
-  'approval.given': z.object({ approvalId: z.uuid() }),
+  'approval.given': z.object({ approvalId: Uuid }),
   /** What other tills of the store offer is another list now. */
   'offers.changed': z.object({}),
   notice: NoticeView,

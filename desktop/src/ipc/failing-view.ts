@@ -1,4 +1,5 @@
 import { ErrorBody } from '@codex/shared/errors/app-error'
+import { Count, Flag, Text } from '@codex/shared/fields'
 import * as z from 'zod'
 
 /** The programs that main keeps running. */
@@ -10,10 +11,10 @@ export const FailingView = z.object({
   process: z.enum(programs),
   error: ErrorBody,
   /** ISO, when it was first found to fail. */
-  since: z.string(),
-  deaths: z.int().nonnegative(),
-  isUp: z.boolean(),
+  since: Text,
+  deaths: Count,
+  isUp: Flag,
   /** The last error in its own words, as the log has it. */
-  said: z.string().nullable(),
+  said: Text.nullable(),
 })
 export type FailingView = z.infer<typeof FailingView>

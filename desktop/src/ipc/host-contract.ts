@@ -1,3 +1,4 @@
+import { Flag } from '@codex/shared/fields'
 import * as z from 'zod'
 import { nothing } from './calls/nothing.ts'
 import { call } from './define.ts'
@@ -22,7 +23,7 @@ export const hostContract = {
     /** Lets a device show what it can. @throws what it throws at work */
     'setup.test': call(z.object({ role: DeviceRole }), TestResult),
     /** What scanners sent since the last call; while somebody asks, nothing of it is sold. */
-    'setup.listen': call(z.object({ isOn: z.boolean() }), ScannerReadings),
+    'setup.listen': call(z.object({ isOn: Flag }), ScannerReadings),
   },
   events: devicesContract.events,
 } as const

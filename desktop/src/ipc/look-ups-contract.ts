@@ -14,10 +14,11 @@ import {
   OffersResponse,
 } from '@codex/shared/api/till/offered-baskets'
 import { SaleLookUp, SaleLookUpResponse } from '@codex/shared/api/till/sale-look-up'
+import { Uuid } from '@codex/shared/fields'
 import * as z from 'zod'
 import { call } from './define.ts'
 
-const reservation = z.object({ reservationId: z.uuid() })
+const reservation = z.object({ reservationId: Uuid })
 
 /**
  * What the engine asks of the hub while a customer waits. Sync serves it at its end of the port where the engine serves
@@ -29,12 +30,12 @@ export const lookUpsContract = {
     'hub.find-sale': call(SaleLookUp, SaleLookUpResponse),
     'hub.offer-basket': call(OfferRequest, OfferResponse),
     'hub.offers': call(z.object({}), OffersResponse),
-    'hub.claim-basket': call(ClaimRequest.extend({ offerId: z.uuid() }), ClaimResponse),
+    'hub.claim-basket': call(ClaimRequest.extend({ offerId: Uuid }), ClaimResponse),
     'hub.search-customers': call(CustomerSearch, CustomersResponse),
-    'hub.get-customer': call(z.object({ customerId: z.uuid() }), CustomerResponse),
+    'hub.get-customer': call(z.object({ customerId: Uuid }), CustomerResponse),
     'hub.look-up-balance': call(BalanceLookUp, BalanceView),
     'hub.reserve-balance': call(ReserveRequest, Reservation),
-    'hub.commit-balance': call(CommitRequest.extend({ reservationId: z.uuid() }), Reservation),
+    'hub.commit-balance': call(CommitRequest.extend({ reservationId: Uuid }), Reservation),
     'hub.release-balance': call(reservation, Reservation),
   },
   events: {},

@@ -1,3 +1,4 @@
+import { PositiveInt, Text } from '@codex/shared/fields'
 import * as z from 'zod'
 import { call } from './define.ts'
 
@@ -5,8 +6,8 @@ import { call } from './define.ts'
 export const mainSyncContract = {
   calls: {
     'token.get': call(
-      z.object({ refused: z.string().nullable() }),
-      z.object({ accessToken: z.string(), expiresInMs: z.int().positive() }),
+      z.object({ refused: Text.nullable() }),
+      z.object({ accessToken: Text, expiresInMs: PositiveInt }),
     ),
   },
   events: {},

@@ -1,19 +1,20 @@
+import { Int, Uuid } from '@codex/shared/fields'
 import { TenderKind } from '@codex/shared/sale/tender'
 import * as z from 'zod'
 import { TerminalPurpose } from './terminal.ts'
 
 const TenderView = z.object({
-  tenderId: z.uuid(),
+  tenderId: Uuid,
   kind: TenderKind,
   /** What was presented: cash as handed over, a voucher's face, else what it settles. */
-  amountMinor: z.int(),
+  amountMinor: Int,
 })
 
 /** The terminal was asked. `unresolved`: it did not say how it ended, and the till goes on asking. */
 export const CardView = z.object({
-  tenderId: z.uuid(),
+  tenderId: Uuid,
   purpose: TerminalPurpose,
-  amountMinor: z.int(),
+  amountMinor: Int,
   state: z.enum(['asked', 'unresolved']),
 })
 
@@ -21,12 +22,12 @@ export type CardView = z.infer<typeof CardView>
 
 /** A basket that is being paid. It is frozen until it is paid or everything was taken back. */
 export const PaymentView = z.object({
-  basketId: z.uuid(),
-  dueMinor: z.int(),
+  basketId: Uuid,
+  dueMinor: Int,
   /** What is still due, in the sign of the due; below zero the customer gets it. */
-  remainingMinor: z.int(),
+  remainingMinor: Int,
   /** The same in the coins there are. */
-  remainingCashMinor: z.int(),
+  remainingCashMinor: Int,
   tenders: z.array(TenderView),
   card: CardView.nullable(),
 })

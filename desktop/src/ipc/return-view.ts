@@ -1,4 +1,5 @@
 import { Unit } from '@codex/shared/catalog/product'
+import { Count, Flag, Int, Text, Uuid } from '@codex/shared/fields'
 import { BusinessDate } from '@codex/shared/journal/envelope'
 import { SaleKind } from '@codex/shared/sale/sale'
 import { TenderKind } from '@codex/shared/sale/tender'
@@ -6,32 +7,32 @@ import * as z from 'zod'
 
 const SoldLineView = z.object({
   /** Its place in the sale, from 0: what a return names. */
-  line: z.int().nonnegative(),
-  name: z.string(),
-  barcode: z.string().nullable(),
-  serial: z.string().nullable(),
-  lot: z.string().nullable(),
+  line: Count,
+  name: Text,
+  barcode: Text.nullable(),
+  serial: Text.nullable(),
+  lot: Text.nullable(),
   unit: Unit,
-  quantityMilli: z.int(),
+  quantityMilli: Int,
   /** What was paid for all of it, its tax included. */
-  paidMinor: z.int(),
-  voided: z.boolean(),
+  paidMinor: Int,
+  voided: Flag,
   /** What can still come back: no other refund and no other basket has taken it. */
-  leftMilli: z.int().nonnegative(),
+  leftMilli: Count,
 })
 
 /** A sale of this till, and what of it can still come back. */
 export const SoldView = z.object({
-  saleId: z.uuid(),
-  receiptNumber: z.int(),
+  saleId: Uuid,
+  receiptNumber: Int,
   kind: SaleKind,
-  isVoided: z.boolean(),
-  soldAt: z.string(),
+  isVoided: Flag,
+  soldAt: Text,
   businessDate: BusinessDate,
-  operatorName: z.string(),
-  currency: z.string(),
-  totalMinor: z.int(),
-  tenders: z.array(z.object({ kind: TenderKind, amountMinor: z.int() })),
+  operatorName: Text,
+  currency: Text,
+  totalMinor: Int,
+  tenders: z.array(z.object({ kind: TenderKind, amountMinor: Int })),
   lines: z.array(SoldLineView),
 })
 export type SoldView = z.infer<typeof SoldView>

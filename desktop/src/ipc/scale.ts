@@ -1,6 +1,7 @@
+import { Count, Flag, Int } from '@codex/shared/fields'
 import * as z from 'zod'
 
-const Grams = z.int().nonnegative()
+const Grams = Count
 
 /** What a scale says at one moment. Net, where a tare was taken at the scale. */
 export const ScaleReading = z.discriminatedUnion('kind', [
@@ -17,8 +18,8 @@ export type ScaleReading = z.infer<typeof ScaleReading>
  */
 export const scaleFaults = ['none', 'silent', 'garbage', 'half', 'unplugged'] as const
 export const ScaleHand = z.object({
-  grams: z.int().min(-9_999).max(99_999),
-  isMoving: z.boolean(),
+  grams: Int.min(-9_999).max(99_999),
+  isMoving: Flag,
   fault: z.enum(scaleFaults),
 })
 export type ScaleHand = z.infer<typeof ScaleHand>

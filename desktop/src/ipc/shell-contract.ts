@@ -1,3 +1,4 @@
+import { Flag, Text } from '@codex/shared/fields'
 import * as z from 'zod'
 import { nothing } from './calls/nothing.ts'
 import { call } from './define.ts'
@@ -8,10 +9,10 @@ export const KeyringState = z.enum(['ready', 'unavailable', 'checking'])
 export type KeyringState = z.infer<typeof KeyringState>
 
 export const ShellView = z.object({
-  appVersion: z.string(),
-  hubUrl: z.string(),
+  appVersion: Text,
+  hubUrl: Text,
   keyring: KeyringState,
-  virtualDevices: z.boolean(),
+  virtualDevices: Flag,
   /** A process that cannot run, or not for long: which and why, for the screen. */
   failing: FailingView.nullable(),
 })
@@ -24,13 +25,13 @@ export const shellContract = {
     /** The first screen at which somebody can do something has been painted. */
     'screen.ready': call(nothing, nothing),
     'till.enrol': call(
-      z.object({ hubUrl: z.url({ protocol: /^https?$/ }).max(300), code: z.string().max(40) }),
+      z.object({ hubUrl: z.url({ protocol: /^https?$/ }).max(300), code: Text.max(40) }),
       nothing,
     ),
     // Typed alone: its schema would take main time before the first screen.
     'diagnostics.get': call(nothing, z.custom<Diagnostics>()),
     /** Everything that support needs, in one file; nothing of customers, no secrets. */
-    'bundle.make': call(nothing, z.object({ file: z.string() })),
+    'bundle.make': call(nothing, z.object({ file: Text })),
     /** A program that is down is started now. */
     'program.retry': call(z.object({ program: z.enum(programs) }), nothing),
   },

@@ -1,4 +1,5 @@
 import { AppError, ErrorBody, toErrorBody } from '@codex/shared/errors/app-error'
+import { PositiveInt, Text } from '@codex/shared/fields'
 import * as z from 'zod'
 import { electronPort, type Port } from './port.ts'
 import { PortMessage, type PortName } from './port-names.ts'
@@ -27,11 +28,8 @@ export const FatalMessage = z.object({ fatal: ErrorBody })
 /** A process that cannot answer for a while says that it works, and for how long at most. It counts as an answer. */
 export const WorkMessage = z.object({
   working: z.object({
-    on: z.string(),
-    allowMs: z
-      .int()
-      .positive()
-      .max(30 * 60_000),
+    on: Text,
+    allowMs: PositiveInt.max(30 * 60_000),
   }),
 })
 export type Work = z.infer<typeof WorkMessage>['working']

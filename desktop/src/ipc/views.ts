@@ -1,6 +1,7 @@
 import { OperatorRole } from '@codex/shared/catalog/operator'
 import { Unit } from '@codex/shared/catalog/product'
 import { ErrorBody } from '@codex/shared/errors/app-error'
+import { Count, Flag, Int, PositiveInt, Text, Uuid } from '@codex/shared/fields'
 import { BusinessDate } from '@codex/shared/journal/envelope'
 import * as z from 'zod'
 import { DevicesView } from './device-views.ts'
@@ -17,51 +18,51 @@ export const PressedAtMs = TimeMs.optional()
 export const MAX_SCAN_LENGTH = 4096
 
 export const LineView = z.object({
-  lineId: z.uuid(),
-  position: z.int().nonnegative(),
-  name: z.string(),
-  barcode: z.string().nullable(),
-  quantityMilli: z.int(),
-  unitPriceMinor: z.int(),
-  priceQuantityMilli: z.int(),
+  lineId: Uuid,
+  position: Count,
+  name: Text,
+  barcode: Text.nullable(),
+  quantityMilli: Int,
+  unitPriceMinor: Int,
+  priceQuantityMilli: Int,
   unit: Unit,
   /** What was taken off, and why: promotions by name, anything else by its reason. */
-  takenOff: z.array(z.object({ name: z.string(), amountMinor: z.int() })),
+  takenOff: z.array(z.object({ name: Text, amountMinor: Int })),
   /** What the line comes to, after all that was taken off; without its tax where tax is added at the end. */
-  amountMinor: z.int(),
-  voided: z.boolean(),
+  amountMinor: Int,
+  voided: Flag,
 })
 export type LineView = z.infer<typeof LineView>
 
 export const TotalsView = z.object({
   /** What is owed, with its tax. */
-  totalMinor: z.int(),
+  totalMinor: Int,
   /** The same in the coins there are: what is asked for in cash. */
-  cashMinor: z.int(),
-  taxMinor: z.int(),
+  cashMinor: Int,
+  taxMinor: Int,
   /** The tax is not in the lines' amounts but added to them. */
-  isTaxAdded: z.boolean(),
-  itemCount: z.int(),
+  isTaxAdded: Flag,
+  itemCount: Int,
 })
 export type TotalsView = z.infer<typeof TotalsView>
 
 /** The open basket. `version` grows by one with each patch. */
 export const BasketView = TotalsView.extend({
-  basketId: z.uuid(),
-  version: z.int().nonnegative(),
+  basketId: Uuid,
+  version: Count,
   lines: z.array(LineView),
 })
 export type BasketView = z.infer<typeof BasketView>
 
 /** One committed change. A renderer that missed a version asks for the whole basket. */
 export const BasketPatch = TotalsView.extend({
-  basketId: z.uuid(),
-  version: z.int().positive(),
+  basketId: Uuid,
+  version: PositiveInt,
   /** The added or changed line: the one to show as "just done". */
   line: LineView,
   /** Lines that cost something else because of it: a promotion that came about, a deposit that goes along. */
   others: z.array(LineView),
-  scan: z.object({ scanId: z.int(), t0Ms: TimeMs, committedMs: TimeMs }).nullable(),
+  scan: z.object({ scanId: Int, t0Ms: TimeMs, committedMs: TimeMs }).nullable(),
 })
 export type BasketPatch = z.infer<typeof BasketPatch>
 
@@ -72,32 +73,32 @@ export type HubState = z.infer<typeof HubState>
 export const HealthView = z.object({
   hub: HubState,
   /** Events that the hub has not acknowledged, and how many of them are sales. */
-  unsyncedEvents: z.int().nonnegative(),
-  unsyncedSales: z.int().nonnegative(),
+  unsyncedEvents: Count,
+  unsyncedSales: Count,
   ...DevicesView.shape,
   /** Receipts that wait for the printer. */
-  unprinted: z.int().nonnegative(),
+  unprinted: Count,
 })
 export type HealthView = z.infer<typeof HealthView>
 
 export const OperatorTile = z.object({
-  operatorId: z.uuid(),
-  number: z.int(),
-  name: z.string(),
+  operatorId: Uuid,
+  number: Int,
+  name: Text,
   role: OperatorRole,
 })
 export type OperatorTile = z.infer<typeof OperatorTile>
 
 export const SaleDone = z.object({
-  saleId: z.uuid(),
-  receiptNumber: z.int(),
-  totalMinor: z.int(),
+  saleId: Uuid,
+  receiptNumber: Int,
+  totalMinor: Int,
   /** The total as it was settled: in cash, rounded to the coins there are. */
-  paidMinor: z.int(),
-  tenderedMinor: z.int(),
-  changeMinor: z.int(),
+  paidMinor: Int,
+  tenderedMinor: Int,
+  changeMinor: Int,
   /** Money went into the drawer or out of it. */
-  isCash: z.boolean(),
+  isCash: Flag,
 })
 export type SaleDone = z.infer<typeof SaleDone>
 
@@ -106,15 +107,15 @@ export const SafetyView = z.object({
   /** The journal on a second disk. */
   mirror: z.enum(['off', 'ok', 'behind', 'failed']),
   /** The last backup of this run. */
-  backupAt: z.string().nullable(),
+  backupAt: Text.nullable(),
   /** The last full check of this run. */
-  checkedAt: z.string().nullable(),
-  isDiskLow: z.boolean(),
+  checkedAt: Text.nullable(),
+  isDiskLow: Flag,
   /** The log beside the file as it was last looked at, and whether somebody keeps it from being emptied. */
-  logBytes: z.int().nonnegative(),
-  isLogHeld: z.boolean(),
+  logBytes: Count,
+  isLogHeld: Flag,
   /** What the last full check found wrong. */
-  findings: z.array(z.string()),
+  findings: z.array(Text),
   /** Restored from a backup; a manager has to confirm it before anything is sold. */
   recovered: RecoveryView.nullable(),
 })
@@ -122,48 +123,48 @@ export type SafetyView = z.infer<typeof SafetyView>
 
 /** A paper that may have been printed or not: somebody looks at the printer and says so. The oldest of them. */
 export const PrintDoubt = z.object({
-  jobId: z.string(),
+  jobId: Text,
   /** Null: a report or a slip, known by its title. */
-  receiptNumber: z.int().nullable(),
-  title: z.string().nullable(),
+  receiptNumber: Int.nullable(),
+  title: Text.nullable(),
   /** When it was asked for, ISO. */
-  at: z.string(),
+  at: Text,
   /** How many there are with this one. */
-  open: z.int().positive(),
+  open: PositiveInt,
 })
 export type PrintDoubt = z.infer<typeof PrintDoubt>
 
 export const TillView = z.object({
   /** Nothing that is done counts, and every window has to say so. */
-  training: z.boolean(),
+  training: Flag,
   stage: z.enum(['enrolment', 'sign-in', 'selling', 'done']),
   identity: z
     .object({
-      tenantName: z.string(),
-      storeName: z.string(),
-      tillNumber: z.int(),
-      currency: z.string(),
-      locale: z.string(),
-      timeZone: z.string(),
+      tenantName: Text,
+      storeName: Text,
+      tillNumber: Int,
+      currency: Text,
+      locale: Text,
+      timeZone: Text,
     })
     .nullable(),
   operators: z.array(OperatorTile),
   operator: OperatorTile.nullable(),
   /** The operator is at the till, and has to prove it. */
-  locked: z.boolean(),
-  shift: z.object({ openedAt: z.string(), businessDate: BusinessDate }).nullable(),
+  locked: Flag,
+  shift: z.object({ openedAt: Text, businessDate: BusinessDate }).nullable(),
   lastSale: SaleDone.nullable(),
   payment: PaymentView.nullable(),
   /** Baskets that wait. */
-  heldCount: z.int().nonnegative(),
+  heldCount: Count,
   /** What the terminal was asked, for a payment or for the void of a sale. */
   card: CardView.nullable(),
   /** Whether receipts are signed; `out-of-order`: they go out without, and say so. */
   signer: z.enum(['none', 'ready', 'out-of-order']),
   /** False while the PIN pepper could not be read from the keyring: nobody can sign in. */
-  canSignIn: z.boolean(),
+  canSignIn: Flag,
   safety: SafetyView,
-  productCount: z.int().nonnegative(),
+  productCount: Count,
   printDoubt: PrintDoubt.nullable(),
   health: HealthView,
 })
@@ -171,24 +172,24 @@ export type TillView = z.infer<typeof TillView>
 
 /** Something the cashier must hear about, without a dialog. Texts are looked up by the error's code. */
 export const NoticeView = z.object({
-  noticeId: z.int(),
+  noticeId: Int,
   tone: z.enum(['error', 'warning']),
   error: ErrorBody,
 })
 export type NoticeView = z.infer<typeof NoticeView>
 
 export const ProductView = z.object({
-  productId: z.uuid(),
-  name: z.string(),
-  priceMinor: z.int(),
-  barcode: z.string().nullable(),
+  productId: Uuid,
+  name: Text,
+  priceMinor: Int,
+  barcode: Text.nullable(),
 })
 export type ProductView = z.infer<typeof ProductView>
 
 export const QuickKeyView = z.object({
-  position: z.int(),
-  label: z.string(),
-  productId: z.uuid(),
-  priceMinor: z.int(),
+  position: Int,
+  label: Text,
+  productId: Uuid,
+  priceMinor: Int,
 })
 export type QuickKeyView = z.infer<typeof QuickKeyView>

@@ -1,20 +1,21 @@
 import { ErrorBody } from '@codex/shared/errors/app-error'
+import { Count, Flag, Int, Text, Uuid } from '@codex/shared/fields'
 import * as z from 'zod'
 
 /** An article that is sold by its weight and has none yet: the scale is asked, or a person types it. */
 export const WeighingView = z.object({
   /** Of the line that it becomes. */
-  lineId: z.uuid(),
-  name: z.string(),
+  lineId: Uuid,
+  name: Text,
   unit: z.enum(['kg', 'g']),
-  priceMinor: z.int(),
-  priceQuantityMilli: z.int(),
+  priceMinor: Int,
+  priceQuantityMilli: Int,
   /** The packaging, typed in: what the scale says is less by it. */
-  tareGrams: z.int().nonnegative(),
+  tareGrams: Count,
   /** It is sold as soon as what lies there rests. */
-  isWaiting: z.boolean(),
+  isWaiting: Flag,
   /** What lies there now, less the tare; null where nobody knows. */
-  live: z.object({ grams: z.int(), isStable: z.boolean() }).nullable(),
+  live: z.object({ grams: Int, isStable: Flag }).nullable(),
   /** Why there is no weight. */
   reason: ErrorBody.nullable(),
 })

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { Text } from '@codex/shared/fields'
 import * as z from 'zod'
 import { usableHubUrl } from './hub-url.ts'
 
@@ -7,11 +8,9 @@ export type Environment = (typeof environments)[number]
 
 const Settings = z
   .object({
-    TILL_DATA_DIR: z.string().min(1).optional(),
+    TILL_DATA_DIR: Text.min(1).optional(),
     /** Empty means none: the address that the till was enrolled at. */
-    TILL_HUB_URL: z
-      .string()
-      .max(300)
+    TILL_HUB_URL: Text.max(300)
       .transform((text) => text || undefined)
       .optional(),
     TILL_ENV: z.enum(environments).default('production'),
@@ -19,9 +18,9 @@ const Settings = z
     /** How much room the window of the virtual devices takes: beside the till's, or all that they need. */
     TILL_PANEL: z.enum(['beside', 'bench']).default('beside'),
     /** `tcp://host:port` of a network receipt printer. */
-    TILL_PRINTER: z.string().max(300).optional(),
+    TILL_PRINTER: Text.max(300).optional(),
     /** A directory on another disk that holds the journal once more. */
-    TILL_MIRROR_DIR: z.string().max(1000).optional(),
+    TILL_MIRROR_DIR: Text.max(1000).optional(),
     /** Receipts are signed as a country's law wants them, by a signer that proves nothing to anybody. */
     TILL_FISCAL_SIGNER: z.enum(['simulated']).optional(),
     /** Minutes without a scan or a key until the PIN is asked for; 0: never. */
@@ -29,7 +28,7 @@ const Settings = z
     /** The page is drawn by the processor unless a shop wants its graphics card for it. */
     TILL_GRAPHICS: z.enum(['processor', 'card']).default('processor'),
     /** A one-time code: a till that is nobody yet enrols itself with it at start. */
-    TILL_ENROLMENT_CODE: z.string().max(40).optional(),
+    TILL_ENROLMENT_CODE: Text.max(40).optional(),
   })
   .superRefine(({ TILL_HUB_URL, TILL_ENV }, context) => {
     if (TILL_HUB_URL === undefined || usableHubUrl(TILL_HUB_URL, TILL_ENV)) return

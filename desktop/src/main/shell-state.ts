@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Text, Uuid } from '@codex/shared/fields'
 import * as z from 'zod'
 
 const ShellState = z.object({
-  hubUrl: z.string().max(300).optional(),
+  hubUrl: Text.max(300).optional(),
   /** Who this till was when it last ran. The engine knows; this only says where to look in the keyring meanwhile. */
-  tillId: z.uuid().optional(),
+  tillId: Uuid.optional(),
 })
 export type ShellState = z.infer<typeof ShellState>
 

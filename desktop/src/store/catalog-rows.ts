@@ -1,6 +1,7 @@
 import { Operator } from '@codex/shared/catalog/operator'
 import type { Product, QuickKey } from '@codex/shared/catalog/product'
 import type { Store } from '@codex/shared/catalog/store'
+import { Count, Int, Uuid } from '@codex/shared/fields'
 import type { TaxClass } from '@codex/shared/tax/tax-class'
 import * as z from 'zod'
 import { factsOf, readBarcodes, type StoreRules } from './catalog-facts.ts'
@@ -73,11 +74,11 @@ export const Operators = z.array(
 
 export const CatalogMeta = z.object({
   /** The cursor of what has been applied. */
-  revision: z.int().nonnegative(),
-  generation: z.uuid().nullable(),
+  revision: Count,
+  generation: Uuid.nullable(),
   /** Its rows are not all that the hub would say: a complete new file has to be fetched. */
-  isOutdated: z.int().transform((value) => value !== 0),
-  productCount: z.int().nonnegative().nullable(),
-  countedRevision: z.int().nonnegative().nullable(),
+  isOutdated: Int.transform((value) => value !== 0),
+  productCount: Count.nullable(),
+  countedRevision: Count.nullable(),
 })
 export type CatalogMeta = z.infer<typeof CatalogMeta>

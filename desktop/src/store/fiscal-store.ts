@@ -1,3 +1,4 @@
+import { Count, Text } from '@codex/shared/fields'
 import * as z from 'zod'
 import type { Db } from './sqlite.ts'
 
@@ -11,9 +12,9 @@ export type FiscalIntent = {
 }
 
 export const SignerFailure = z.object({
-  signerId: z.string(),
-  since: z.string(),
-  unsignedCount: z.int().nonnegative(),
+  signerId: Text,
+  since: Text,
+  unsignedCount: Count,
 })
 export type SignerFailure = z.infer<typeof SignerFailure>
 

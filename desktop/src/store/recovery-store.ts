@@ -1,23 +1,24 @@
+import { Count, Int, Text } from '@codex/shared/fields'
 import * as z from 'zod'
 import type { Db } from './sqlite.ts'
 
 /** What is back after the till's file was found damaged, and what is not. */
 export const RecoveryReport = z.object({
   /** What was wrong with the file; it is kept beside the new one. */
-  finding: z.string(),
-  damagedDir: z.string(),
-  recoveredAt: z.string(),
+  finding: Text,
+  damagedDir: Text,
+  recoveredAt: Text,
   /** When the backup was made that everything was taken from. */
-  backupAt: z.string(),
+  backupAt: Text,
   /** Of the mirror: entries and sales that the backup did not have. Null: there is no mirror. */
-  mirrored: z.object({ entries: z.int().nonnegative(), sales: z.int().nonnegative() }).nullable(),
+  mirrored: z.object({ entries: Count, sales: Count }).nullable(),
   /** Up to here everything is back. */
-  lastEntryAt: z.string().nullable(),
-  lastReceiptNumber: z.int().nullable(),
+  lastEntryAt: Text.nullable(),
+  lastReceiptNumber: Int.nullable(),
   /** Lines that were in the open basket when the backup was made: whether they were paid nobody knows. */
-  droppedLines: z.int().nonnegative(),
+  droppedLines: Count,
   /** Card payments that were under way when the backup was made: the terminal's own list tells of them. */
-  droppedCards: z.int().nonnegative(),
+  droppedCards: Count,
 })
 export type RecoveryReport = z.infer<typeof RecoveryReport>
 

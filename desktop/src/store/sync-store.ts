@@ -1,3 +1,4 @@
+import { Int, Text, Uuid } from '@codex/shared/fields'
 import type { ReconciliationOutcome } from '@codex/shared/sync/reconciliation'
 import * as z from 'zod'
 import type { FileKind } from './migrate.ts'
@@ -48,10 +49,10 @@ export const syncKind: FileKind = {
 }
 
 const HubRow = z.object({
-  generation: z.uuid().nullable(),
+  generation: Uuid.nullable(),
   /** Hub time minus this machine's wall clock, as last measured. */
-  offsetMs: z.int().nullable(),
-  lastContactAt: z.string().nullable(),
+  offsetMs: Int.nullable(),
+  lastContactAt: Text.nullable(),
 })
 
 export type PushCursor = {

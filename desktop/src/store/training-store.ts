@@ -1,8 +1,9 @@
+import { Uuid } from '@codex/shared/fields'
 import * as z from 'zod'
 import type { Db } from './sqlite.ts'
 
 /** The training that the till is in. */
-export const Training = z.object({ trainingId: z.uuid(), since: z.iso.datetime() })
+export const Training = z.object({ trainingId: Uuid, since: z.iso.datetime() })
 export type Training = z.infer<typeof Training>
 
 /** Whether the till is in training, on the disk: a restart must never show a real till as one in training, or the reverse. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Int, Text, Uuid } from '../fields.ts'
 import { CorrectedField } from '../journal/events/catalog.ts'
 
 const At = z.iso.datetime()
@@ -27,48 +28,48 @@ const Side = z.object({
   /** Of a product that a till made, all that it said. */
   value: z.json(),
   source: z.enum(['head-office', 'till']),
-  actorId: z.uuid().nullable(),
+  actorId: Uuid.nullable(),
   at: At,
 })
 
 export const FieldConflict = z.object({
-  id: z.uuid(),
-  productId: z.uuid(),
+  id: Uuid,
+  productId: Uuid,
   /** Null for one that the catalogue does not have. */
-  productName: z.string().nullable(),
+  productName: Text.nullable(),
   /** `product`: one that a till made and the catalogue could not take. */
   field: z.union([CorrectedField, z.literal('product')]),
   reason: ConflictReason,
   /** The store whose own price it is; null for what all stores share. */
-  priceStoreId: z.uuid().nullable(),
-  storeId: z.uuid(),
-  storeName: z.string().nullable(),
-  tillId: z.uuid(),
-  tillNumber: z.int().nullable(),
-  eventId: z.uuid(),
+  priceStoreId: Uuid.nullable(),
+  storeId: Uuid,
+  storeName: Text.nullable(),
+  tillId: Uuid,
+  tillNumber: Int.nullable(),
+  eventId: Uuid,
   /** Null for a value that was refused. */
   winner: Side.nullable(),
   loser: Side,
   openedAt: At,
   status: ConflictStatus,
-  settledBy: z.uuid().nullable(),
+  settledBy: Uuid.nullable(),
   settledAt: At.nullable(),
-  settledReason: z.string().nullable(),
+  settledReason: Text.nullable(),
 })
 export type FieldConflict = z.infer<typeof FieldConflict>
 
 /** GET /v1/conflicts: the latest first. Of a store: those that its tills were part of. */
 export const FieldConflictsQuery = z.object({
   status: z.enum(['open', 'resolved']).default('open'),
-  storeId: z.uuid().optional(),
-  productId: z.uuid().optional(),
-  before: z.string().max(300).optional(),
+  storeId: Uuid.optional(),
+  productId: Uuid.optional(),
+  before: Text.max(300).optional(),
   limit: z.coerce.number().int().positive().max(200).default(50),
 })
 
 export const FieldConflictsResponse = z.object({
   conflicts: z.array(FieldConflict),
-  next: z.string().nullable(),
+  next: Text.nullable(),
 })
 
 /** GET /v1/conflicts/:conflictId: with what the correction said and what the field says now. */
@@ -77,15 +78,15 @@ export const FieldConflictResponse = FieldConflict.extend({
   from: z.json(),
   /** What holds now; a product's codes as a list. Null for a product that is not there. */
   current: z.json(),
-  operatorId: z.uuid().nullable(),
+  operatorId: Uuid.nullable(),
   /** Why it was corrected, as the till said. */
-  correctionReason: z.string().nullable(),
+  correctionReason: Text.nullable(),
 })
 export type FieldConflictResponse = z.infer<typeof FieldConflictResponse>
 
 /** POST /v1/conflicts/:conflictId/resolve: keeps what won, or takes what lost, as a new change of whoever says so. */
 export const ConflictResolution = z.object({
   choice: z.enum(['keep', 'take']),
-  reason: z.string().trim().min(3).max(500),
+  reason: Text.trim().min(3).max(500),
 })
 export type ConflictResolution = z.infer<typeof ConflictResolution>

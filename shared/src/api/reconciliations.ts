@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Int, Text, Uuid } from '../fields.ts'
 import { BusinessDate } from '../journal/envelope.ts'
 import { BooksDifference, ReconciliationOutcome } from '../sync/reconciliation.ts'
 
@@ -7,9 +8,9 @@ export const HubBooksOutcome = z.enum(['missing', 'altered', 'unread', 'money', 
 
 /** A till's trading day, as till and hub found it when they compared. */
 export const Reconciliation = z.object({
-  tillId: z.uuid(),
-  tillNumber: z.int(),
-  storeName: z.string(),
+  tillId: Uuid,
+  tillNumber: Int,
+  storeName: Text,
   businessDate: BusinessDate,
   /** The till's journal against the hub's books; null while the till has not compared. */
   till: z.object({
@@ -36,20 +37,20 @@ export type Reconciliation = z.infer<typeof Reconciliation>
 export const ReconciliationsQuery = z.object({
   /** `open`: only where something is the matter. */
   state: z.enum(['open', 'all']).default('all'),
-  tillId: z.uuid().optional(),
+  tillId: Uuid.optional(),
   from: BusinessDate.optional(),
   to: BusinessDate.optional(),
-  before: z.string().max(200).optional(),
+  before: Text.max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
 export const ReconciliationsResponse = z.object({
   reconciliations: z.array(Reconciliation),
   /** For `before` of the next page; null on the last one. */
-  next: z.string().nullable(),
+  next: Text.nullable(),
 })
 
-export const ReconciliationParams = z.object({ tillId: z.uuid(), businessDate: BusinessDate })
+export const ReconciliationParams = z.object({ tillId: Uuid, businessDate: BusinessDate })
 
 /** POST /v1/reconciliations/{tillId}/{businessDate}: look at the day now, and ask the till to do so. */
 export const ReconciliationResult = Reconciliation

@@ -1,15 +1,16 @@
 import * as z from 'zod'
+import { Int, Text, Uuid } from '../fields.ts'
 
 /** GET /v1/stores */
 export const StoreSummary = z.object({
-  id: z.uuid(),
-  number: z.int(),
-  name: z.string(),
-  timeZone: z.string(),
+  id: Uuid,
+  number: Int,
+  name: Text,
+  timeZone: Text,
   tills: z.array(
     z.object({
-      id: z.uuid(),
-      number: z.int(),
+      id: Uuid,
+      number: Int,
       enrolledAt: z.iso.datetime(),
       lastSeenAt: z.iso.datetime().nullable(),
     }),

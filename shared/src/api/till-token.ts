@@ -1,22 +1,23 @@
 import * as z from 'zod'
+import { PositiveInt, Text, Uuid } from '../fields.ts'
 
 /** POST /v1/till-tokens/nonces: single use, 60 s. */
-export const NonceRequest = z.object({ tillId: z.uuid() })
-export const NonceResponse = z.object({ nonce: z.string().min(16).max(100) })
+export const NonceRequest = z.object({ tillId: Uuid })
+export const NonceResponse = z.object({ nonce: Text.min(16).max(100) })
 
 /** POST /v1/till-tokens: `signature` is Ed25519 over `tokenSigningText`, base64url. */
 export const TillTokenRequest = z.object({
-  tillId: z.uuid(),
-  nonce: z.string().min(16).max(100),
-  signature: z.string().regex(/^[\w-]{86}$/),
+  tillId: Uuid,
+  nonce: Text.min(16).max(100),
+  signature: Text.regex(/^[\w-]{86}$/),
 })
 
 export const TillTokenResponse = z.object({
-  accessToken: z.string().max(4096),
+  accessToken: Text.max(4096),
   tokenType: z.literal('Bearer'),
   /** Seconds. Judged on the till's monotonic clock: its wall clock may be wrong. */
-  expiresIn: z.int().positive(),
-  scope: z.string().max(200),
+  expiresIn: PositiveInt,
+  scope: Text.max(200),
 })
 export type TillTokenResponse = z.infer<typeof TillTokenResponse>
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Count, Int, PositiveInt, Text, Uuid } from '../fields.ts'
 import { Hash } from '../journal/hash.ts'
 import { PushResponse } from '../sync/push.ts'
 
@@ -7,14 +8,14 @@ export const MachineStanding = z.enum(['active', 'replaced', 'revoked'])
 export type MachineStanding = z.infer<typeof MachineStanding>
 
 export const Machine = z.object({
-  id: z.uuid(),
-  platform: z.string(),
-  appVersion: z.string(),
+  id: Uuid,
+  platform: Text,
+  appVersion: Text,
   enrolledAt: z.iso.datetime(),
   standing: MachineStanding,
   /** Since when it is not active. */
   endedAt: z.iso.datetime().nullable(),
-  reason: z.string().nullable(),
+  reason: Text.nullable(),
 })
 
 /**
@@ -26,35 +27,35 @@ export const EpochLink = z.enum(['first', 'continues', 'branches', 'forked', 'de
 export type EpochLink = z.infer<typeof EpochLink>
 
 export const EpochSummary = z.object({
-  epochId: z.uuid(),
-  ordinal: z.int().nullable(),
+  epochId: Uuid,
+  ordinal: Int.nullable(),
   /** Why it was opened, as the till says; null while its first event is not here. */
-  openedBy: z.string().nullable(),
+  openedBy: Text.nullable(),
   openedAt: z.iso.datetime(),
   /** Every event up to here is stored. */
-  lastSeq: z.int().nonnegative(),
+  lastSeq: Count,
   head: Hash,
   link: EpochLink,
-  continues: z.object({ epochId: z.uuid(), seq: z.int().positive() }).nullable(),
+  continues: z.object({ epochId: Uuid, seq: PositiveInt }).nullable(),
   status: z.enum(['open', 'quarantined']),
   /** The first sequence that is set apart, and why. */
-  quarantinedFrom: z.int().nullable(),
-  reason: z.string().nullable(),
+  quarantinedFrom: Int.nullable(),
+  reason: Text.nullable(),
   /** Events kept beside it that claim places which others have. */
-  rivals: z.int().nonnegative(),
+  rivals: Count,
   /** Made by a person out of the rivals of this epoch. */
-  branchOf: z.uuid().nullable(),
+  branchOf: Uuid.nullable(),
 })
 export type EpochSummary = z.infer<typeof EpochSummary>
 
 /** GET /v1/tills/{tillId} */
 export const TillResponse = z.object({
-  id: z.uuid(),
-  number: z.int(),
-  storeId: z.uuid(),
+  id: Uuid,
+  number: Int,
+  storeId: Uuid,
   enrolledAt: z.iso.datetime(),
   lastSeenAt: z.iso.datetime().nullable(),
-  lastReceiptNumber: z.int().nonnegative(),
+  lastReceiptNumber: Count,
   /** Two machines showed themselves with one identity. */
   twinSeenAt: z.iso.datetime().nullable(),
   machines: z.array(Machine),
@@ -63,14 +64,14 @@ export const TillResponse = z.object({
 })
 export type TillResponse = z.infer<typeof TillResponse>
 
-export const TillParams = z.object({ tillId: z.uuid() })
-export const EpochParams = TillParams.extend({ epochId: z.uuid() })
+export const TillParams = z.object({ tillId: Uuid })
+export const EpochParams = TillParams.extend({ epochId: Uuid })
 
-const Reason = z.string().trim().min(3).max(200)
+const Reason = Text.trim().min(3).max(200)
 
 /** POST /v1/tills/{tillId}/revocation: its machines may only hand in from now on. */
 export const RevocationRequest = z.object({ reason: Reason })
-export const RevocationResponse = z.object({ revoked: z.int().nonnegative() })
+export const RevocationResponse = z.object({ revoked: Count })
 
 /** POST /v1/tills/{tillId}/epochs/{epochId}/release: a person has looked at what is set apart. */
 export const ReleaseRequest = z.object({
@@ -80,18 +81,18 @@ export const ReleaseRequest = z.object({
 })
 export const ReleaseResponse = z.object({
   /** Events that count from now on. */
-  released: z.int().nonnegative(),
+  released: Count,
   /** The epoch that accepted rivals got; null when there were none. */
-  branchEpochId: z.uuid().nullable(),
+  branchEpochId: Uuid.nullable(),
 })
 export type ReleaseResponse = z.infer<typeof ReleaseResponse>
 
 /** POST /v1/tills/{tillId}/rescue, with the body of a push: a person hands in what a dead till still had. */
 export const RescueResponse = PushResponse.extend({
   /** Of the batch: how many events the hub did not have, and the first of them. */
-  stored: z.int().nonnegative(),
-  storedFrom: z.int().positive().nullable(),
+  stored: Count,
+  storedFrom: PositiveInt.nullable(),
   /** How many claim a place that others have; they are kept beside. */
-  rivals: z.int().nonnegative(),
+  rivals: Count,
 })
 export type RescueResponse = z.infer<typeof RescueResponse>

@@ -1,20 +1,21 @@
 import * as z from 'zod'
+import { Text, Uuid } from '../fields.ts'
 import { TaxExemption } from '../tax/tax-rules.ts'
 import { Line, MAX_BASKET_LINES, ManualDiscount } from './line.ts'
 
 /** Who buys, without a name: names live on the hub and can be erased. */
 export const BasketCustomer = z.object({
-  customerId: z.uuid(),
-  group: z.string().min(1).max(24).optional(),
+  customerId: Uuid,
+  group: Text.min(1).max(24).optional(),
 })
 export type BasketCustomer = z.infer<typeof BasketCustomer>
 
 /** A code that unlocks a promotion: from a flyer, an app, a coupon. */
-export const PromotionCode = z.string().min(1).max(40)
+export const PromotionCode = Text.min(1).max(40)
 
 /** What is about to be sold, and everything about it that a person decided. */
 export const Basket = z.object({
-  basketId: z.uuid(),
+  basketId: Uuid,
   lines: z.array(Line).max(MAX_BASKET_LINES),
   customer: BasketCustomer.optional(),
   exemption: TaxExemption.optional(),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Price } from '../catalog/price.ts'
 import { BarcodeText, ProductGroup, ProductKind, Unit } from '../catalog/product.ts'
+import { Count, Flag, Int, PositiveInt, Text, Uuid } from '../fields.ts'
 import { Minor, UnsignedMinor } from '../money/minor.ts'
 import { RatePpm, TaxTerms } from '../tax/tax-class.ts'
 
@@ -11,9 +12,7 @@ export const MAX_BASKET_LINES = 1000
 export const MAX_QUANTITY_MILLI = 9_999_000
 
 /** Goods sold are above zero, goods taken back below. */
-export const QuantityMilli = z
-  .int()
-  .min(-MAX_QUANTITY_MILLI)
+export const QuantityMilli = Int.min(-MAX_QUANTITY_MILLI)
   .max(MAX_QUANTITY_MILLI)
   .refine((quantityMilli) => quantityMilli !== 0, 'a line has a quantity')
 
@@ -23,8 +22,8 @@ export type LineSource = z.infer<typeof LineSource>
 
 /** Why a person changed something, and who allowed it when the operator alone may not. */
 export const Reason = z.object({
-  reason: z.string().min(1).max(120),
-  approvedBy: z.uuid().optional(),
+  reason: Text.min(1).max(120),
+  approvedBy: Uuid.optional(),
 })
 export type Reason = z.infer<typeof Reason>
 
@@ -41,24 +40,24 @@ export type ManualDiscount = z.infer<typeof ManualDiscount>
 
 /** What the catalogue said when the article was added: the sale explains itself for ever. */
 export const Article = Price.extend({
-  productId: z.uuid(),
-  revision: z.int().nonnegative(),
-  name: z.string().min(1).max(80),
-  departmentId: z.uuid(),
+  productId: Uuid,
+  revision: Count,
+  name: Text.min(1).max(80),
+  departmentId: Uuid,
   unit: Unit,
   kind: ProductKind,
-  discountable: z.boolean(),
+  discountable: Flag,
   groups: z.array(ProductGroup).max(20),
   /** Years a customer must have. Left out: any age. */
-  minimumAge: z.int().min(1).max(99).optional(),
+  minimumAge: Int.min(1).max(99).optional(),
   tax: TaxTerms,
 })
 export type Article = z.infer<typeof Article>
 
 /** What names the piece itself: from a GS1 code, or asked for. */
 export const Tracking = z.object({
-  serial: z.string().min(1).max(20).optional(),
-  lot: z.string().min(1).max(20).optional(),
+  serial: Text.min(1).max(20).optional(),
+  lot: Text.min(1).max(20).optional(),
   /** The last day on which it may be sold. */
   expiry: z.iso.date().optional(),
 })
@@ -71,10 +70,10 @@ export type Tracking = z.infer<typeof Tracking>
 export const Return = Reason.extend({
   of: z
     .object({
-      saleId: z.uuid(),
-      receiptNumber: z.int().positive(),
+      saleId: Uuid,
+      receiptNumber: PositiveInt,
       /** Place of the line in that sale, from 0. */
-      line: z.int().nonnegative(),
+      line: Count,
       listMinor: Minor,
       amountMinor: Minor,
       /** Per component of the article's tax. */
@@ -88,12 +87,12 @@ export type Return = z.infer<typeof Return>
 
 /** One article in the basket. */
 export const Line = z.object({
-  lineId: z.uuid(),
+  lineId: Uuid,
   article: Article,
   quantityMilli: QuantityMilli,
   source: LineSource,
   /** The line that this one goes with, as a deposit goes with its bottle: its quantity and its void follow. */
-  linkedTo: z.uuid().optional(),
+  linkedTo: Uuid.optional(),
   barcode: BarcodeText.optional(),
   /** The line's whole price, from a label that carries it. */
   labelPriceMinor: UnsignedMinor.optional(),

@@ -1,24 +1,25 @@
 import * as z from 'zod'
+import { Count, Flag, Int, PositiveInt, Text, Uuid } from '../fields.ts'
 import { ListPrice, MAX_LIST_PRICES, Price } from './price.ts'
 
 export const Unit = z.enum(['each', 'kg', 'g', 'l', 'm'])
 export type Unit = z.infer<typeof Unit>
 
 /** A code as it is scanned or keyed: digits for the GTIN family, free text for in-house codes. */
-export const BarcodeText = z.string().min(1).max(48)
+export const BarcodeText = Text.min(1).max(48)
 
 /** A code of a product and how much of the product it stands for: a crate's code sells 20,000 (20 bottles). */
 export const ProductBarcode = z.object({
   code: BarcodeText,
-  packQuantityMilli: z.int().positive().max(9_999_000),
+  packQuantityMilli: PositiveInt.max(9_999_000),
 })
 export type ProductBarcode = z.infer<typeof ProductBarcode>
 
 /** A property by which the variants of one article differ: size 42, colour blue. */
-export const VariantOption = z.object({ name: z.string().min(1).max(30), value: z.string().min(1).max(40) })
+export const VariantOption = z.object({ name: Text.min(1).max(30), value: Text.min(1).max(40) })
 
 /** A name that promotions and mix-and-match groups select by. */
-export const ProductGroup = z.string().min(1).max(24)
+export const ProductGroup = Text.min(1).max(24)
 
 /** Goods, a service, a deposit on packaging, or the value put on a gift card. */
 export const ProductKind = z.enum(['goods', 'service', 'deposit', 'gift-card'])
@@ -28,46 +29,46 @@ export const TrackedBy = z.enum(['none', 'serial', 'lot'])
 
 /** What a till needs to sell an article in its store, at one revision of the tenant's catalogue. */
 export const Product = Price.extend({
-  id: z.uuid(),
-  revision: z.int().nonnegative(),
-  sku: z.string().min(1).max(40),
-  name: z.string().min(1).max(80),
-  departmentId: z.uuid(),
-  taxClassId: z.uuid(),
+  id: Uuid,
+  revision: Count,
+  sku: Text.min(1).max(40),
+  name: Text.min(1).max(80),
+  departmentId: Uuid,
+  taxClassId: Uuid,
   unit: Unit,
   kind: ProductKind,
   barcodes: z.array(ProductBarcode).max(50),
   /** The article that this is a variant of, and what tells it from its siblings. */
-  variantOf: z.uuid().nullable(),
+  variantOf: Uuid.nullable(),
   options: z.array(VariantOption).max(6),
   groups: z.array(ProductGroup).max(20),
   /** The cashier keys the price in. */
-  openPrice: z.boolean(),
-  forSale: z.boolean(),
-  discountable: z.boolean(),
-  minimumAge: z.int().min(0).max(99),
+  openPrice: Flag,
+  forSale: Flag,
+  discountable: Flag,
+  minimumAge: Int.min(0).max(99),
   /** The deposit that is sold along with each piece. */
-  depositProductId: z.uuid().nullable(),
+  depositProductId: Uuid.nullable(),
   trackedBy: TrackedBy,
-  recalledLots: z.array(z.string().min(1).max(20)).max(200),
+  recalledLots: z.array(Text.min(1).max(20)).max(200),
   /** What it costs on price lists; a list that the till does not have does not hold. */
   listPrices: z.array(ListPrice).max(MAX_LIST_PRICES).optional(),
   /** The last correction of this till (its event) that the hub has decided about: what it shows instead ends there. */
-  answeredCorrection: z.uuid().optional(),
+  answeredCorrection: Uuid.optional(),
 })
 export type Product = z.infer<typeof Product>
 
 export const Department = z.object({
-  id: z.uuid(),
-  name: z.string().min(1).max(60),
-  position: z.int().nonnegative(),
+  id: Uuid,
+  name: Text.min(1).max(60),
+  position: Count,
 })
 export type Department = z.infer<typeof Department>
 
 export const QuickKey = z.object({
-  id: z.uuid(),
-  position: z.int().nonnegative().max(200),
-  label: z.string().min(1).max(24),
-  productId: z.uuid(),
+  id: Uuid,
+  position: Count.max(200),
+  label: Text.min(1).max(24),
+  productId: Uuid,
 })
 export type QuickKey = z.infer<typeof QuickKey>

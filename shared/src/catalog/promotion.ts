@@ -1,20 +1,21 @@
 import * as z from 'zod'
+import { Count, Flag, Int, Text, Uuid } from '../fields.ts'
 import { UnsignedMinor } from '../money/minor.ts'
 import { RatePpm } from '../tax/tax-class.ts'
 import { ProductGroup } from './product.ts'
 
 /** Which articles: those named by any of the lists; `everything` takes all. Not discountable ones never. */
 export const Selector = z.object({
-  everything: z.boolean().optional(),
-  productIds: z.array(z.uuid()).max(5000).optional(),
-  departmentIds: z.array(z.uuid()).max(500).optional(),
+  everything: Flag.optional(),
+  productIds: z.array(Uuid).max(5000).optional(),
+  departmentIds: z.array(Uuid).max(500).optional(),
   groups: z.array(ProductGroup).max(100).optional(),
-  exceptProductIds: z.array(z.uuid()).max(5000).optional(),
+  exceptProductIds: z.array(Uuid).max(5000).optional(),
 })
 export type Selector = z.infer<typeof Selector>
 
 const Percent = RatePpm.min(1).max(1_000_000)
-const Pieces = z.int().min(1).max(999)
+const Pieces = Int.min(1).max(999)
 
 /** What is taken off a bundle of pieces. A bundle never costs more than its pieces did. */
 export const Reward = z.discriminatedUnion('kind', [
@@ -76,7 +77,7 @@ export const Offer = z.discriminatedUnion('kind', [
 ])
 export type Offer = z.infer<typeof Offer>
 
-const Minute = z.int().min(0).max(1440)
+const Minute = Int.min(0).max(1440)
 
 /** When a promotion holds, in the store's local time. What is left out does not restrict. */
 export const Window = z.object({
@@ -84,7 +85,7 @@ export const Window = z.object({
   /** The last day. */
   toDate: z.iso.date().optional(),
   /** 1 = Monday ... 7 = Sunday. */
-  weekdays: z.array(z.int().min(1).max(7)).min(1).max(7).optional(),
+  weekdays: z.array(Int.min(1).max(7)).min(1).max(7).optional(),
   /**
    * Minutes since midnight; `fromMinute` above `toMinute` runs over midnight and belongs to the day on which it
    * began. `toMinute` is outside: with both the same it never holds.
@@ -95,23 +96,23 @@ export const Window = z.object({
 export type Window = z.infer<typeof Window>
 
 export const Promotion = z.object({
-  id: z.uuid(),
-  revision: z.int().nonnegative(),
-  name: z.string().min(1).max(60),
+  id: Uuid,
+  revision: Count,
+  name: Text.min(1).max(60),
   offer: Offer,
   /** Lower comes first: what it takes is gone for those behind it. */
-  priority: z.int().min(0).max(1000),
+  priority: Int.min(0).max(1000),
   /**
    * An exclusive one shares no piece with any other promotion; combinable ones add up, but for bundles: a piece
    * counts in one bundle only.
    */
-  exclusive: z.boolean(),
+  exclusive: Flag,
   window: Window,
-  storeIds: z.array(z.uuid()).max(5000).nullable(),
-  customerGroups: z.array(z.string().min(1).max(24)).max(50).nullable(),
+  storeIds: z.array(Uuid).max(5000).nullable(),
+  customerGroups: z.array(Text.min(1).max(24)).max(50).nullable(),
   /** Holds only when this code was presented. */
-  code: z.string().min(1).max(40).nullable(),
+  code: Text.min(1).max(40).nullable(),
   /** Most bundles, or pieces of an `each`, in one sale; null: no limit. `spend` and `tiers` are given once. */
-  timesPerSale: z.int().min(1).max(999).nullable(),
+  timesPerSale: Int.min(1).max(999).nullable(),
 })
 export type Promotion = z.infer<typeof Promotion>

@@ -1,22 +1,23 @@
 import * as z from 'zod'
 import { InStoreTemplates } from '../barcode/in-store/template.ts'
+import { Int, PositiveInt, Text, Uuid } from '../fields.ts'
 import { CashRounding } from '../money/cash-rounding.ts'
 import { Currency } from '../money/minor.ts'
 import { RoundingMode } from '../money/rounding-mode.ts'
 import { ExchangeRate } from '../sale/tender.ts'
 import { TaxRules } from '../tax/tax-rules.ts'
 
-const ReceiptLine = z.string().max(64)
+const ReceiptLine = Text.max(64)
 
 /** The settings of a store that its tills sell by. */
 export const Store = z.object({
-  id: z.uuid(),
-  number: z.int().positive().max(99_999),
-  name: z.string().min(1).max(60),
+  id: Uuid,
+  number: PositiveInt.max(99_999),
+  name: Text.min(1).max(60),
   currency: Currency,
-  locale: z.string().min(2).max(35),
+  locale: Text.min(2).max(35),
   /** IANA name; business dates are reckoned in it. */
-  timeZone: z.string().min(1).max(64),
+  timeZone: Text.min(1).max(64),
   receiptHeader: z.array(ReceiptLine).max(8),
   receiptFooter: z.array(ReceiptLine).max(8),
   tax: TaxRules,
@@ -25,7 +26,7 @@ export const Store = z.object({
   /** Null: to the minor unit, nothing to round. */
   cashRounding: CashRounding.nullable(),
   /** Sales before this hour belong to the day before. */
-  cutOverHour: z.int().min(0).max(23),
+  cutOverHour: Int.min(0).max(23),
   /** How the weight and price labels that the shop prints itself are read. */
   inStoreTemplates: InStoreTemplates,
   /** Foreign cash that the store takes, and what it gives for it. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Flag, Text } from '../fields.ts'
 import { type ErrorCode, errorCodes, isErrorCode } from './error-codes.ts'
 
 /** Facts that help a person or a caller to act. Never a secret: details are logged and sent. */
@@ -23,8 +24,8 @@ export class AppError extends Error {
 
 /** The shape in which an error crosses a process or the network. */
 export const ErrorBody = z.object({
-  code: z.string().refine(isErrorCode),
-  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  code: Text.refine(isErrorCode),
+  details: z.record(Text, z.union([Text, z.number(), Flag, z.null()])),
 })
 export type ErrorBody = z.infer<typeof ErrorBody>
 

@@ -1,14 +1,15 @@
 import * as z from 'zod'
+import { Count, Int } from '../fields.ts'
 import type { Envelope } from './envelope.ts'
 
 /** The till's clocks at one moment. */
 export const ClockReading = z.object({
   /** UTC, milliseconds since 1970. It may be wrong. */
-  wallMs: z.int(),
+  wallMs: Int,
   /** Milliseconds of the machine's monotonic clock: never set, starts anew at every boot. */
-  monotonicMs: z.int().nonnegative(),
+  monotonicMs: Count,
   /** Hub time - wall clock as last measured; null while never measured. */
-  hubOffsetMs: z.int().nullable(),
+  hubOffsetMs: Int.nullable(),
 })
 export type ClockReading = z.infer<typeof ClockReading>
 

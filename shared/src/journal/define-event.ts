@@ -1,4 +1,5 @@
-import * as z from 'zod'
+import type * as z from 'zod'
+import { Text } from '../fields.ts'
 import type { Envelope } from './envelope.ts'
 
 /** How an older version of a payload reads today: its schema, and the step to the version after it. */
@@ -29,7 +30,7 @@ export const olderVersion = <Old extends z.ZodType, Next extends z.ZodType>(
 ): OlderVersion => ({ payload, upcast })
 
 /** A text of a person or of our own code, never empty. */
-export const text = (most: number) => z.string().min(1).max(most)
+export const text = (most: number) => Text.min(1).max(most)
 
 /** The name of a cause or an outcome as our code writes it: `time-out`, `paper-out`. */
-export const Slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
+export const Slug = Text.regex(/^[a-z][a-z0-9-]{0,39}$/)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Count, Int, PositiveInt, Text, Uuid } from '../fields.ts'
 import type { Json } from './canonical.ts'
 import { Hash } from './hash.ts'
 
@@ -13,29 +14,29 @@ export const Instant = z.iso.datetime({ precision: 3 })
 
 /** What every event of a till's journal says, whatever it is about. */
 export const Envelope = z.object({
-  eventId: z.uuid(),
-  tenantId: z.uuid(),
-  storeId: z.uuid(),
-  tillId: z.uuid(),
-  epochId: z.uuid(),
-  epochOrdinal: z.int().positive(),
+  eventId: Uuid,
+  tenantId: Uuid,
+  storeId: Uuid,
+  tillId: Uuid,
+  epochId: Uuid,
+  epochOrdinal: PositiveInt,
   /** Gap-free within the epoch, from 1. */
-  seq: z.int().positive(),
+  seq: PositiveInt,
   /** Hash of the event before it; of the old chain head at the start of a new epoch. */
   prevHash: Hash,
-  type: z.string().min(1).max(64),
-  typeVersion: z.int().positive(),
+  type: Text.min(1).max(64),
+  typeVersion: PositiveInt,
   businessDate: BusinessDate.nullable(),
-  operatorId: z.uuid().nullable(),
-  shiftId: z.uuid().nullable(),
+  operatorId: Uuid.nullable(),
+  shiftId: Uuid.nullable(),
   /** The till's wall clock. It may be wrong; see the next two. */
   wallTime: Instant,
   /** Milliseconds of the machine's monotonic clock, integer; orders events within one boot. */
-  monotonicMs: z.int().nonnegative(),
+  monotonicMs: Count,
   /** Hub time minus wall clock as last measured, in milliseconds; null while never measured. */
-  hubOffsetMs: z.int().nullable(),
-  appVersion: z.string().min(1).max(32),
+  hubOffsetMs: Int.nullable(),
+  appVersion: Text.min(1).max(32),
   /** Read from JSON or made by us: that every member is JSON need not be walked through a second time. */
-  payload: z.record(z.string(), z.unknown() as z.ZodType<Json>),
+  payload: z.record(Text, z.unknown() as z.ZodType<Json>),
 })
 export type Envelope = z.infer<typeof Envelope>

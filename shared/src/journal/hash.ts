@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import * as z from 'zod'
+import { Text } from '../fields.ts'
 
 /** SHA-256 (FIPS 180-4) in lower-case hexadecimal. */
-export const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+export const Hash = Text.regex(/^[0-9a-f]{64}$/)
 
 /** What the first event of a till's first epoch names as its predecessor. */
 export const NO_HASH = '0'.repeat(64)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Count } from '../fields.ts'
 
 /**
  * Upper bounds of a histogram's buckets, in milliseconds; one more bucket takes what lies above. Frames of a screen
@@ -13,7 +14,7 @@ const BUCKETS = LATENCY_BOUNDS_MS.length + 1
 
 /** Latencies as counts per bucket: of bounded size however many there are, and sums of two are exact. */
 export const Histogram = z.object({
-  counts: z.array(z.int().nonnegative()).length(BUCKETS),
+  counts: z.array(Count).length(BUCKETS),
   maxMs: z.number().nonnegative(),
 })
 export type Histogram = z.infer<typeof Histogram>

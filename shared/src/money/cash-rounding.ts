@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Int } from '../fields.ts'
 import { checkMinor } from './minor.ts'
 import { multiplyDivide } from './round.ts'
 import { RoundingMode } from './rounding-mode.ts'
@@ -8,7 +9,7 @@ import { RoundingMode } from './rounding-mode.ts'
  * (5 for CHF, 100 for SEK). The difference is a line of its own on the sale, outside tax.
  */
 export const CashRounding = z.object({
-  incrementMinor: z.int().min(1).max(100_000),
+  incrementMinor: Int.min(1).max(100_000),
   mode: RoundingMode,
 })
 export type CashRounding = z.infer<typeof CashRounding>

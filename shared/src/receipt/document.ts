@@ -1,12 +1,13 @@
 import * as z from 'zod'
+import { Flag, Int, PositiveInt, Text } from '../fields.ts'
 
 /** Texts are bounded, so that a printer's queue is: names, reasons, references, a signature in pieces. */
-const Text = z.string().max(500)
+const PrintedText = Text.max(500)
 const Size = z.enum(['normal', 'large'])
 /** Columns to the right of the edge. */
-const Indent = z.int().min(0).max(8)
+const Indent = Int.min(0).max(8)
 
-const Cells = z.array(Text).min(2).max(6)
+const Cells = z.array(PrintedText).min(2).max(6)
 
 /** A first column of text and columns of amounts, as many in each row as in the head. */
 const Table = z
@@ -14,7 +15,7 @@ const Table = z
     kind: z.literal('table'),
     head: Cells,
     rows: z
-      .array(z.object({ cells: Cells, bold: z.boolean().optional() }))
+      .array(z.object({ cells: Cells, bold: Flag.optional() }))
       .min(1)
       .max(500),
   })
@@ -24,42 +25,42 @@ const Table = z
 export const ReceiptBlock = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('text'),
-    text: Text,
+    text: PrintedText,
     align: z.enum(['left', 'center', 'right']),
     size: Size,
-    bold: z.boolean(),
+    bold: Flag,
     indent: Indent.optional(),
   }),
   /** Two texts on one row, pushed apart; the right one is never cut. */
   z.object({
     kind: z.literal('pair'),
-    left: Text,
-    right: Text,
+    left: PrintedText,
+    right: PrintedText,
     size: Size,
-    bold: z.boolean(),
+    bold: Flag,
     indent: Indent.optional(),
     /** The letter of the tax behind the amount; '' keeps its place free. */
-    mark: z.string().max(1).optional(),
+    mark: Text.max(1).optional(),
   }),
   Table,
   /** What nobody may overlook: training, a copy, a refund. */
-  z.object({ kind: z.literal('banner'), text: Text }),
+  z.object({ kind: z.literal('banner'), text: PrintedText }),
   z.object({ kind: z.literal('rule') }),
-  z.object({ kind: z.literal('feed'), lines: z.int().min(1).max(10) }),
+  z.object({ kind: z.literal('feed'), lines: Int.min(1).max(10) }),
   /** Code 128 with its text below. */
-  z.object({ kind: z.literal('barcode'), data: z.string().regex(/^[\x20-\x7e]{1,40}$/) }),
-  z.object({ kind: z.literal('qr'), data: z.string().min(1).max(1000) }),
+  z.object({ kind: z.literal('barcode'), data: Text.regex(/^[\x20-\x7e]{1,40}$/) }),
+  z.object({ kind: z.literal('qr'), data: Text.min(1).max(1000) }),
 ])
 export type ReceiptBlock = z.infer<typeof ReceiptBlock>
 export type BlockOf<Kind extends ReceiptBlock['kind']> = Extract<ReceiptBlock, { kind: Kind }>
 
 export const ReceiptDocument = z.object({
   /** What it is called where it has a name: the title of a page, of a print job. */
-  title: Text.optional(),
+  title: PrintedText.optional(),
   /** BCP 47, the language that it is written in. */
-  locale: z.string().max(35).optional(),
+  locale: Text.max(35).optional(),
   /** Left out: a report or a slip, not a receipt. */
-  receiptNumber: z.int().positive().optional(),
+  receiptNumber: PositiveInt.optional(),
   /** 1,000 lines with all that can be said of each. */
   blocks: z.array(ReceiptBlock).max(12_000),
 })

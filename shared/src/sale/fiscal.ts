@@ -1,8 +1,8 @@
 import * as z from 'zod'
+import { Count, Int, Text } from '../fields.ts'
 import { Instant } from '../journal/envelope.ts'
 
-const Name = z.string().regex(/^[\x21-\x7e]{1,64}$/)
-const Count = z.int().nonnegative()
+const Name = Text.regex(/^[\x21-\x7e]{1,64}$/)
 
 /** A signature that a signer made over a receipt, in the words that signing laws share. */
 export const FiscalSignature = z.object({
@@ -14,11 +14,11 @@ export const FiscalSignature = z.object({
   startedAt: Instant,
   finishedAt: Instant,
   /** Base64. */
-  signature: z.string().regex(/^[A-Za-z0-9+/=_-]{1,500}$/),
+  signature: Text.regex(/^[A-Za-z0-9+/=_-]{1,500}$/),
   /** The signer's perpetual sum over everything it signed, this receipt included. */
-  grandTotalMinor: z.int(),
+  grandTotalMinor: Int,
   /** What the code on the receipt holds, ASCII. */
-  qr: z.string().regex(/^[\x20-\x7e]{1,900}$/),
+  qr: Text.regex(/^[\x20-\x7e]{1,900}$/),
 })
 export type FiscalSignature = z.infer<typeof FiscalSignature>
 

@@ -11,6 +11,7 @@ import {
   Tracking,
 } from '../basket/line.ts'
 import { BarcodeText, ProductGroup, ProductKind, Unit } from '../catalog/product.ts'
+import { Count, Flag, PositiveInt, Text, Uuid } from '../fields.ts'
 import { Minor, UnsignedMinor } from '../money/minor.ts'
 
 /**
@@ -19,7 +20,7 @@ import { Minor, UnsignedMinor } from '../money/minor.ts'
  */
 export const SaleArticle = Article.omit({ tax: true, departmentId: true }).extend({
   /** Place in the sale's `departments`. */
-  department: z.int().nonnegative(),
+  department: Count,
   /** Left out: 1000, one piece or one kilogram. */
   priceQuantityMilli: Article.shape.priceQuantityMilli.optional(),
   /** Left out: each. */
@@ -27,27 +28,27 @@ export const SaleArticle = Article.omit({ tax: true, departmentId: true }).exten
   /** Left out: goods. */
   kind: ProductKind.optional(),
   /** Left out: true. */
-  discountable: z.boolean().optional(),
+  discountable: Flag.optional(),
   /** Left out: none. */
   groups: z.array(ProductGroup).max(20).optional(),
   /** Place of its terms in the sale's `taxes`. Left out: only void lines had it, and no row is owed. */
-  tax: z.int().nonnegative().optional(),
+  tax: Count.optional(),
 })
 export type SaleArticle = z.infer<typeof SaleArticle>
 
 /** A line's share of something that was taken off: `by` is its place in the sale's `discounts`. */
-export const SharedDiscount = z.object({ by: z.int().nonnegative(), amountMinor: Minor })
+export const SharedDiscount = z.object({ by: Count, amountMinor: Minor })
 export type SharedDiscount = z.infer<typeof SharedDiscount>
 
 /** Something that was taken off, and from how much in all. Shares over the lines add up to it. */
 export const SaleDiscount = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('promotion'),
-    promotionId: z.uuid(),
-    revision: z.int().nonnegative(),
-    name: z.string().min(1).max(60),
+    promotionId: Uuid,
+    revision: Count,
+    name: Text.min(1).max(60),
     /** How often it was given. */
-    times: z.int().positive(),
+    times: PositiveInt,
     amountMinor: Minor,
   }),
   z.object({ kind: z.literal('line'), terms: ManualDiscount, amountMinor: Minor }),
@@ -60,7 +61,7 @@ export type SaleDiscount = z.infer<typeof SaleDiscount>
 /** A line of a completed sale. Its place in the sale names it for ever. */
 export const SaleLine = z.object({
   /** Place in the sale's `articles`. */
-  article: z.int().nonnegative(),
+  article: Count,
   /** Left out: 1000. */
   quantityMilli: QuantityMilli.optional(),
   /** Left out: `amountMinor`, nothing was taken off. */

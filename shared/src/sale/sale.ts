@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { BasketCustomer, PromotionCode } from '../basket/basket.ts'
 import { MAX_BASKET_LINES } from '../basket/line.ts'
+import { Count, PositiveInt, Text, Uuid } from '../fields.ts'
 import { Currency, Minor, UnsignedMinor } from '../money/minor.ts'
 import { RoundingMode } from '../money/rounding-mode.ts'
 import { MAX_TAX_ROWS, TaxRow } from '../tax/tax-row.ts'
@@ -14,26 +15,26 @@ export const SaleKind = z.enum(['sale', 'refund', 'exchange', 'void'])
 export type SaleKind = z.infer<typeof SaleKind>
 
 /** Local time of the store to the minute, `2026-11-22T14:05`: what promotions' time windows look at. */
-export const LocalTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)
+export const LocalTime = Text.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)
 
 const SaleShape = z.object({
-  saleId: z.uuid(),
-  receiptNumber: z.int().positive(),
+  saleId: Uuid,
+  receiptNumber: PositiveInt,
   kind: SaleKind,
   /** The sale that this one voids. */
   voids: z
     .object({
-      saleId: z.uuid(),
-      receiptNumber: z.int().positive(),
-      reason: z.string().min(1).max(120).optional(),
+      saleId: Uuid,
+      receiptNumber: PositiveInt,
+      reason: Text.min(1).max(120).optional(),
       /** Who allowed it, where the operator may not alone. */
-      approvedBy: z.uuid().optional(),
+      approvedBy: Uuid.optional(),
     })
     .optional(),
   currency: Currency,
-  pricingVersion: z.int().positive(),
+  pricingVersion: PositiveInt,
   /** The catalogue's revision: which promotions there were. */
-  catalogRevision: z.int().nonnegative(),
+  catalogRevision: Count,
   pricedAt: LocalTime,
   taxRules: TaxRules,
   lineRounding: RoundingMode,
@@ -41,7 +42,7 @@ const SaleShape = z.object({
   exemption: TaxExemption.optional(),
   promotionCodes: z.array(PromotionCode).max(20).optional(),
   /** The departments of the articles, each once: their ids would be a fifth of a long sale. */
-  departments: z.array(z.uuid()).min(1).max(MAX_BASKET_LINES),
+  departments: z.array(Uuid).min(1).max(MAX_BASKET_LINES),
   articles: z.array(SaleArticle).min(1).max(MAX_BASKET_LINES),
   lines: z.array(SaleLine).min(1).max(MAX_BASKET_LINES),
   /** Every line may have one of its own; promotions and the basket's come on top. */
@@ -51,8 +52,8 @@ const SaleShape = z.object({
     .optional(),
   /** A large conflict of promotions was settled by the greedy rule. */
   greedy: z.literal(true).optional(),
-  itemCount: z.int().nonnegative(),
-  returnCount: z.int().nonnegative(),
+  itemCount: Count,
+  returnCount: Count,
   taxes: z.array(TaxRow).max(MAX_TAX_ROWS),
   netMinor: Minor,
   taxMinor: Minor,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Store } from '../catalog/store.ts'
+import { Flag } from '../fields.ts'
 import { CashRounding } from '../money/cash-rounding.ts'
 import { Currency, Minor, UnsignedMinor } from '../money/minor.ts'
 import { CardFacts, ExchangeRate, Reference, TenderKind } from './tender.ts'
@@ -57,7 +58,7 @@ export const TenderAsked = z.discriminatedUnion('kind', [
     ...CardFacts,
   }),
   z.object({ kind: z.literal('voucher'), faceMinor: UnsignedMinor, reference: Reference }),
-  z.object({ kind: z.literal('gift-card'), ...Amount, offline: z.boolean().optional() }),
-  z.object({ kind: z.literal('store-credit'), ...Amount, offline: z.boolean().optional() }),
+  z.object({ kind: z.literal('gift-card'), ...Amount, offline: Flag.optional() }),
+  z.object({ kind: z.literal('store-credit'), ...Amount, offline: Flag.optional() }),
 ])
 export type TenderAsked = z.infer<typeof TenderAsked>

@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { Flag, Text } from '../fields.ts'
 import { Currency, Minor, UnsignedMinor } from '../money/minor.ts'
 
 /** A text of a payment's partner: without control characters, which an event would have to spell out, and whole. */
-const Plain = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u)
+const Plain = Text.regex(/^[^\p{Cc}\p{Cs}]*$/u)
 
 /** What identifies a payment at whoever moved the money. Never a card number. */
 export const Reference = Plain.min(1).max(64)
@@ -15,7 +16,7 @@ export const CardFacts = {
 }
 
 /** A rate of exchange as a decimal string: home currency per unit of the foreign one. */
-export const ExchangeRate = z.string().regex(/^(?!0+(\.0+)?$)\d{1,6}(\.\d{1,8})?$/)
+export const ExchangeRate = Text.regex(/^(?!0+(\.0+)?$)\d{1,6}(\.\d{1,8})?$/)
 
 /**
  * How a sale is paid. `amountMinor` is what the tender settles of it, in the sale's currency: above zero is
@@ -59,13 +60,13 @@ export const Tender = z.discriminatedUnion('kind', [
     kind: z.literal('gift-card'),
     amountMinor: Minor,
     reference: Reference,
-    offline: z.boolean().optional(),
+    offline: Flag.optional(),
   }),
   z.object({
     kind: z.literal('store-credit'),
     amountMinor: Minor,
     reference: Reference,
-    offline: z.boolean().optional(),
+    offline: Flag.optional(),
   }),
 ])
 export type Tender = z.infer<typeof Tender>

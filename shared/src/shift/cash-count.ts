@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import { AppError } from '../errors/app-error.ts'
+import { Int } from '../fields.ts'
 import { denominationsOf } from '../money/denominations.ts'
 import { addMinor, MAX_MINOR, UnsignedMinor } from '../money/minor.ts'
 
 /** So many notes or coins of one value. */
 export const DenominationCount = z.object({
   denominationMinor: UnsignedMinor.min(1),
-  pieces: z.int().min(0).max(1_000_000),
+  pieces: Int.min(0).max(1_000_000),
 })
 export type DenominationCount = z.infer<typeof DenominationCount>
 

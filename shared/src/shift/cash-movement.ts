@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Reason } from '../basket/line.ts'
+import { Text, Uuid } from '../fields.ts'
 import { UnsignedMinor } from '../money/minor.ts'
 
 /**
@@ -11,11 +12,11 @@ export type CashMovementKind = z.infer<typeof CashMovementKind>
 
 /** Cash that enters or leaves the drawer, in the home currency, with its reason. */
 export const CashMovement = Reason.extend({
-  movementId: z.uuid(),
+  movementId: Uuid,
   kind: CashMovementKind,
   amountMinor: UnsignedMinor.min(1),
   /** A slip or a bag that names the money elsewhere. */
-  reference: z.string().min(1).max(64).optional(),
+  reference: Text.min(1).max(64).optional(),
 })
 export type CashMovement = z.infer<typeof CashMovement>
 

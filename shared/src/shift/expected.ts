@@ -1,18 +1,19 @@
 import * as z from 'zod'
+import { Int } from '../fields.ts'
 import { Currency } from '../money/minor.ts'
 import { TenderKind } from '../sale/tender.ts'
 import { type CashMovementKind, MOVEMENT_SIGN } from './cash-movement.ts'
 import type { Report } from './report.ts'
 
 /** An amount of one tender: cash in the drawer, foreign cash by currency, slips and vouchers of the rest. */
-export const TenderAmount = z.object({ kind: TenderKind, currency: Currency, amountMinor: z.int() })
+export const TenderAmount = z.object({ kind: TenderKind, currency: Currency, amountMinor: Int })
 export type TenderAmount = z.infer<typeof TenderAmount>
 
 /** Expected against counted. difference = counted - expected: below zero, money is missing. */
 export const Difference = TenderAmount.omit({ amountMinor: true }).extend({
-  expectedMinor: z.int(),
-  countedMinor: z.int(),
-  differenceMinor: z.int(),
+  expectedMinor: Int,
+  countedMinor: Int,
+  differenceMinor: Int,
 })
 export type Difference = z.infer<typeof Difference>
 

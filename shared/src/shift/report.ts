@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Int } from '../fields.ts'
 import { Currency } from '../money/minor.ts'
 import { multiplyDivide } from '../money/round.ts'
 import { SaleKind } from '../sale/sale.ts'
@@ -8,9 +9,9 @@ import { TaxTerms } from '../tax/tax-class.ts'
 import { CashMovementKind } from './cash-movement.ts'
 
 /** A sum over many sales: minor units that may go beyond the largest amount of one. */
-const Sum = z.int()
-const Count = z.int()
-const Total = z.object({ count: Count, amountMinor: Sum })
+const Sum = Int
+const Counted = Int
+const Total = z.object({ count: Counted, amountMinor: Sum })
 
 /** A tax table's row over many sales. */
 export const TaxSum = TaxTerms.extend({
@@ -24,9 +25,9 @@ export type TaxSum = z.infer<typeof TaxSum>
 /** What a kind of tender brought in and paid out. Both amounts are at least 0. */
 export const TenderSum = z.object({
   kind: TenderKind,
-  takenCount: Count,
+  takenCount: Counted,
   takenMinor: Sum,
-  givenCount: Count,
+  givenCount: Counted,
   givenMinor: Sum,
 })
 export type TenderSum = z.infer<typeof TenderSum>
@@ -46,7 +47,7 @@ export type DiscountKind = z.infer<typeof DiscountKind>
  */
 export const Report = z.object({
   currency: Currency,
-  receipts: z.object({ count: Count, firstNumber: z.int().nullable(), lastNumber: z.int().nullable() }),
+  receipts: z.object({ count: Counted, firstNumber: Int.nullable(), lastNumber: Int.nullable() }),
   /** Documents by kind, with their totals: refunds and voids of sales are below zero. */
   kinds: z.record(SaleKind, Total),
   /** List prices of what went out, of what came back (below zero), of what was voided again (mirrored). */
@@ -71,12 +72,12 @@ export const Report = z.object({
   /** Value of vouchers that was not used. */
   forfeitedMinor: Sum,
   movements: z.record(CashMovementKind, Total),
-  noSaleCount: Count,
+  noSaleCount: Counted,
   /** Pieces out and back, without those of voided sales. */
-  itemCount: Count,
-  returnCount: Count,
+  itemCount: Counted,
+  returnCount: Counted,
   /** Lines that were voided before they were paid. */
-  voidedLineCount: Count,
+  voidedLineCount: Counted,
 })
 export type Report = z.infer<typeof Report>
 

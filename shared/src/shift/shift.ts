@@ -1,15 +1,16 @@
 import * as z from 'zod'
+import { Uuid } from '../fields.ts'
 import { BusinessDate, Instant } from '../journal/envelope.ts'
 import { Currency, UnsignedMinor } from '../money/minor.ts'
 
 /** A time of selling from one drawer, from its float to its count. It belongs to one business date. */
 export const Shift = z.object({
-  shiftId: z.uuid(),
+  shiftId: Uuid,
   businessDate: BusinessDate,
   openedAt: Instant,
-  openedBy: z.uuid(),
+  openedBy: Uuid,
   /** Who answers for the drawer and its difference, whoever else sells from it. */
-  ownerId: z.uuid(),
+  ownerId: Uuid,
   currency: Currency,
   /** Change in the drawer before the first sale. */
   floatMinor: UnsignedMinor,

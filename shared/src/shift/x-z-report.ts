@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { assert } from '../errors/assert.ts'
+import { Count, Int, PositiveInt, Uuid } from '../fields.ts'
 import { Instant } from '../journal/envelope.ts'
 import { CashCount } from './cash-count.ts'
 import { Difference, differencesOf, expectedOf, TenderAmount } from './expected.ts'
@@ -9,9 +10,9 @@ import { Shift } from './shift.ts'
 /** Sums over all Z reports of a till that never go back: the perpetual grand total of fiscal law. */
 export const GrandTotal = z.object({
   /** Number of the Z report that it stands after; 0 before the first. */
-  number: z.int().nonnegative(),
-  positiveMinor: z.int().nonnegative(),
-  negativeMinor: z.int().nonpositive(),
+  number: Count,
+  positiveMinor: Count,
+  negativeMinor: Int.nonpositive(),
 })
 export type GrandTotal = z.infer<typeof GrandTotal>
 
@@ -31,12 +32,12 @@ export type XReport = z.infer<typeof XReport>
 export const ZReport = XReport.extend({
   kind: z.literal('z'),
   /** Gap-free per till, from 1. */
-  number: z.int().positive(),
+  number: PositiveInt,
   /** Null: nobody counted; the next count answers for both shifts. */
   count: CashCount.nullable(),
   differences: z.array(Difference),
   /** Who answers for them: the shift's owner when it closed. */
-  ownerId: z.uuid(),
+  ownerId: Uuid,
   before: GrandTotal,
   after: GrandTotal,
 })

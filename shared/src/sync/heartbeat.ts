@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { UpdatePolicy } from '../catalog/till-settings.ts'
+import { Count, Flag, Int, PositiveInt, Text, Uuid } from '../fields.ts'
 import { BusinessDate, Instant } from '../journal/envelope.ts'
 import { countOf, Histogram, quantileMs } from '../latency/histogram.ts'
 
@@ -18,13 +19,13 @@ export const LatencyKind = z.enum(latencyKinds)
 export type LatencyKind = z.infer<typeof LatencyKind>
 
 /** An hour of the day in UTC, such as `2026-11-28T15`. */
-export const UtcHour = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d$/)
+export const UtcHour = Text.regex(/^\d{4}-\d\d-\d\dT\d\d$/)
 
 /** How fast the till felt in one hour. A later summary of the same hour takes the place of the one before. */
 export const LatencySummary = z.object({
   kind: LatencyKind,
   hour: UtcHour,
-  n: z.int().positive(),
+  n: PositiveInt,
   p50Ms: z.number().nonnegative(),
   p95Ms: z.number().nonnegative(),
   p99Ms: z.number().nonnegative(),
@@ -50,9 +51,9 @@ export const summarise = (kind: LatencyKind, hour: string, histogram: Histogram)
 
 /** What the engine knows for the heartbeat; sync adds the backlog and the clocks. */
 export const HeartbeatFacts = z.object({
-  appVersion: z.string().max(60),
-  devices: z.record(z.string().max(30), z.enum(['ready', 'offline', 'absent'])),
-  unprinted: z.int().nonnegative(),
+  appVersion: Text.max(60),
+  devices: z.record(Text.max(30), z.enum(['ready', 'offline', 'absent'])),
+  unprinted: Count,
   latencies: z.array(LatencySummary).max(MAX_LATENCY_SUMMARIES),
 })
 export type HeartbeatFacts = z.infer<typeof HeartbeatFacts>
@@ -63,11 +64,11 @@ export const HEARTBEAT_EVERY_MS = 60_000
 /** POST /v1/sync/heartbeat */
 export const HeartbeatRequest = z.object({
   /** Made anew by each start of sync: two that take turns are two machines with one identity. */
-  instanceId: z.uuid(),
-  backlog: z.object({ events: z.int().nonnegative(), oldestAt: Instant.nullable() }),
+  instanceId: Uuid,
+  backlog: z.object({ events: Count, oldestAt: Instant.nullable() }),
   /** Hub time minus the till's wall clock, as last measured. */
-  clockOffsetMs: z.int().nullable(),
-  catalogRevision: z.int().nonnegative(),
+  clockOffsetMs: Int.nullable(),
+  catalogRevision: Count,
   /** Null while the engine does not answer: the till may not be able to sell. */
   facts: HeartbeatFacts.nullable(),
 })
@@ -81,15 +82,15 @@ export const MAX_WANTED_DAYS = 31
 
 export const HeartbeatResponse = z.object({
   serverTime: Instant,
-  generation: z.uuid(),
+  generation: Uuid,
   /** The newest revision of all that a till sells by, settings among it; the pull fetches what is missing. */
-  settingsRevision: z.int().nonnegative(),
+  settingsRevision: Count,
   /** How far the hub's last verified backup has each epoch. */
-  backedUp: z.array(z.object({ epochId: z.uuid(), seq: z.int().nonnegative() })).max(MAX_BACKED_UP_EPOCHS),
+  backedUp: z.array(z.object({ epochId: Uuid, seq: Count })).max(MAX_BACKED_UP_EPOCHS),
   /** Of the till's ring. */
   update: UpdatePolicy.omit({ id: true }),
   /** Another machine speaks with the identity of this one. */
-  hasTwin: z.boolean(),
+  hasTwin: Flag,
   /** Business dates that the till is to compare now, oldest first: the hub lacks something, or somebody asked. */
   reconcile: z.array(BusinessDate).max(MAX_WANTED_DAYS).default([]),
 })

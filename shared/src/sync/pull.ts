@@ -5,6 +5,7 @@ import { Department, Product, QuickKey } from '../catalog/product.ts'
 import { Promotion } from '../catalog/promotion.ts'
 import { Store } from '../catalog/store.ts'
 import { ScopedSettings, UpdatePolicy } from '../catalog/till-settings.ts'
+import { Count, Flag, PositiveInt, Uuid } from '../fields.ts'
 import { Instant } from '../journal/envelope.ts'
 import { TaxClass } from '../tax/tax-class.ts'
 
@@ -25,7 +26,7 @@ export const PullQuery = z.object({
 })
 
 const upsert = <K extends string, V extends z.ZodType>(kind: K, value: V) =>
-  z.object({ revision: z.int().positive(), op: z.literal('upsert'), kind: z.literal(kind), value })
+  z.object({ revision: PositiveInt, op: z.literal('upsert'), kind: z.literal(kind), value })
 
 const firstKinds = [
   'product',
@@ -44,10 +45,10 @@ export type ChangeKind = (typeof changeKinds)[number]
 export const kindsOf = (feed: number): readonly ChangeKind[] => (feed < 2 ? firstKinds : changeKinds)
 
 export const Deletion = z.object({
-  revision: z.int().positive(),
+  revision: PositiveInt,
   op: z.literal('delete'),
   kind: z.enum(changeKinds),
-  id: z.uuid(),
+  id: Uuid,
 })
 
 /** One change of what a till sells by, in the order of the tenant's revisions. */
@@ -72,10 +73,10 @@ export type Change = z.infer<typeof Change>
 export const PullResponse = z.object({
   changes: z.array(Change).max(MAX_PULL_CHANGES),
   /** The cursor of the next request. */
-  cursor: z.int().nonnegative(),
+  cursor: Count,
   /** More changes wait: ask again at once. */
-  more: z.boolean(),
-  generation: z.uuid(),
+  more: Flag,
+  generation: Uuid,
   serverTime: Instant,
 })
 export type PullResponse = z.infer<typeof PullResponse>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Count, Flag, PositiveInt, Text, Uuid } from '../fields.ts'
 import { Instant } from '../journal/envelope.ts'
 import { Hash } from '../journal/hash.ts'
 import { SYNC_PROTOCOL } from './version.ts'
@@ -15,11 +16,11 @@ export const REQUEST_HASH_HEADER = 'x-codex-request-hash'
 
 /** POST /v1/sync/events. Events are the journal's stored texts, spliced in as they are. */
 export const PushRequest = z.object({
-  protocol: z.int().positive(),
-  epochId: z.uuid(),
-  firstSeq: z.int().positive(),
+  protocol: PositiveInt,
+  epochId: Uuid,
+  firstSeq: PositiveInt,
   /** Whatever each says: one that cannot be read is kept and set apart, never refused. */
-  events: z.array(z.record(z.string(), z.unknown())).min(1).max(MAX_PUSH_EVENTS),
+  events: z.array(z.record(Text, z.unknown())).min(1).max(MAX_PUSH_EVENTS),
 })
 export type PushRequest = z.infer<typeof PushRequest>
 
@@ -28,22 +29,22 @@ export const StreamStatus = z.enum(['open', 'quarantined'])
 
 export const PushResponse = z.object({
   /** Every event up to and including this sequence is stored at the hub. */
-  ackedSeq: z.int().nonnegative(),
+  ackedSeq: Count,
   /** The hash of that event, in the chain that the batch belongs to. */
   chainHead: Hash,
   status: StreamStatus,
   serverTime: Instant,
   /** Names this life of the hub's database; a till that sees another one rewinds. */
-  generation: z.uuid(),
+  generation: Uuid,
   /** Since protocol 2: why the stream is set apart. A newer hub may know reasons that this till does not. */
-  reason: z.string().max(40).nullable().default(null),
+  reason: Text.max(40).nullable().default(null),
   /**
    * Since protocol 2: the hub holds another event in the place of one of these. Two machines write the same epoch, or
    * the till was put back to an earlier state: it goes on in a new one.
    */
-  isRival: z.boolean().default(false),
+  isRival: Flag.default(false),
   /** Since protocol 2: the highest receipt number that the hub knows of this till; 0 for none. */
-  lastReceiptNumber: z.int().nonnegative().nullable().default(null),
+  lastReceiptNumber: Count.nullable().default(null),
 })
 export type PushResponse = z.infer<typeof PushResponse>
 

@@ -1,15 +1,15 @@
 import * as z from 'zod'
+import { Count, Int, PositiveInt, Text, Uuid } from '../fields.ts'
 import { BusinessDate, Instant } from '../journal/envelope.ts'
 import { Hash } from '../journal/hash.ts'
 import { Currency } from '../money/minor.ts'
 import { MAX_BACKED_UP_EPOCHS } from './heartbeat.ts'
 
-const Count = z.int().nonnegative()
 /** Minor units; below zero for what was given out. */
-const Sum = z.int()
+const Sum = Int
 
 /** What one kind of tender settled: `amountMinor` of every tender, refunds below zero. */
-export const TenderBooks = z.object({ kind: z.string().max(30), count: Count, amountMinor: Sum })
+export const TenderBooks = z.object({ kind: Text.max(30), count: Count, amountMinor: Sum })
 export type TenderBooks = z.infer<typeof TenderBooks>
 
 /** What the sales of one epoch come to on one business date, in one currency. */
@@ -26,9 +26,9 @@ export type MoneyBooks = z.infer<typeof MoneyBooks>
 
 /** An epoch's part of a business date: from the first event that bears the date to the last one. */
 export const EpochBooks = z.object({
-  epochId: z.uuid(),
-  firstSeq: z.int().positive(),
-  lastSeq: z.int().positive(),
+  epochId: Uuid,
+  firstSeq: PositiveInt,
+  lastSeq: PositiveInt,
   /** Stored events from the first to the last; fewer than the numbers between them when some are missing. */
   events: Count,
   /** Hash of the last: equal chains up to here have equal hashes. Null when it is missing. */
@@ -45,7 +45,7 @@ export const ReconciliationQuery = z.object({ businessDate: BusinessDate })
 /** What the hub has of a till's business date. The till compares, and sends again what is missing. */
 export const ReconciliationResponse = z.object({
   serverTime: Instant,
-  generation: z.uuid(),
+  generation: Uuid,
   businessDate: BusinessDate,
   /** All that have events of the date, in no order. */
   epochs: z.array(EpochBooks).max(MAX_BACKED_UP_EPOCHS),
@@ -62,12 +62,12 @@ export type ReconciliationOutcome = z.infer<typeof ReconciliationOutcome>
 
 /** One thing that differs. Amounts in minor units; null where one side has nothing to say. */
 export const BooksDifference = z.object({
-  epochId: z.uuid(),
+  epochId: Uuid,
   what: z.enum(['events', 'documents', 'total', 'rounding', 'tender']),
   /** Kind of tender, currency, or the first event that differs. */
-  of: z.string().max(40),
-  till: z.int().nullable(),
-  hub: z.int().nullable(),
+  of: Text.max(40),
+  till: Int.nullable(),
+  hub: Int.nullable(),
 })
 export type BooksDifference = z.infer<typeof BooksDifference>
 

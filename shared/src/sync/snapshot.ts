@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Count, Flag, Uuid } from '../fields.ts'
 import { Instant } from '../journal/envelope.ts'
 import { Change } from './pull.ts'
 
@@ -13,17 +14,17 @@ export const SnapshotQuery = z.object({
 })
 
 export const SnapshotStart = z.object({
-  generation: z.uuid(),
+  generation: Uuid,
   /** The newest revision when the answer began. */
-  head: z.int().nonnegative(),
+  head: Count,
   serverTime: Instant,
 })
 export type SnapshotStart = z.infer<typeof SnapshotStart>
 
 export const SnapshotMark = z.object({
-  cursor: z.int().nonnegative(),
+  cursor: Count,
   /** False at the end of the feed. */
-  more: z.boolean(),
+  more: Flag,
 })
 export type SnapshotMark = z.infer<typeof SnapshotMark>
 

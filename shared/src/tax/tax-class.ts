@@ -1,12 +1,13 @@
 import * as z from 'zod'
+import { Flag, Int, Text, Uuid } from '../fields.ts'
 import { UnsignedMinor } from '../money/minor.ts'
 import { totalRatePpm } from './total-rate.ts'
 
 /** A rate in parts per million: 19% = 190000, 9.975% = 99750. */
-export const RatePpm = z.int().min(0).max(10_000_000)
+export const RatePpm = Int.min(0).max(10_000_000)
 
-const TaxCode = z.string().min(1).max(16)
-const TaxName = z.string().min(1).max(60)
+const TaxCode = Text.min(1).max(16)
+const TaxName = Text.min(1).max(60)
 
 /** One tax of a class. A sale may owe several on one article: state, county and city; a rate and a levy. */
 export const TaxComponent = z.discriminatedUnion('kind', [
@@ -16,7 +17,7 @@ export const TaxComponent = z.discriminatedUnion('kind', [
     name: TaxName,
     ratePpm: RatePpm,
     /** Reckoned on the net amount plus the components before it, not on the net amount alone. */
-    compound: z.boolean(),
+    compound: Flag,
   }),
   /** A levy or a deposit by law: minor units per whole unit (1000 thousandths) sold. */
   z.object({ kind: z.literal('fixed'), code: TaxCode, name: TaxName, perUnitMinor: UnsignedMinor }),
@@ -41,7 +42,7 @@ export type TaxVersion = z.infer<typeof TaxVersion>
 
 export const TaxClass = z
   .object({
-    id: z.uuid(),
+    id: Uuid,
     code: TaxCode,
     name: TaxName,
     category: TaxCategory,
@@ -58,7 +59,7 @@ export type TaxClass = z.infer<typeof TaxClass>
 
 /** A class at one date, as a line copies it: the sale explains itself when the class has long changed. */
 export const TaxTerms = Terms.extend({
-  taxClassId: z.uuid(),
+  taxClassId: Uuid,
   code: TaxCode,
   category: TaxCategory,
 })

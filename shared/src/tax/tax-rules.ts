@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Text } from '../fields.ts'
 import { RoundingMode } from '../money/rounding-mode.ts'
 
 /** How a store reckons tax; frozen into every sale. */
@@ -13,7 +14,7 @@ export type TaxRules = z.infer<typeof TaxRules>
 
 /** Why a sale or a customer owes no tax: the reason a tax inspector reads, and the certificate shown. */
 export const TaxExemption = z.object({
-  reason: z.string().min(1).max(120),
-  certificate: z.string().min(1).max(60).optional(),
+  reason: Text.min(1).max(120),
+  certificate: Text.min(1).max(60).optional(),
 })
 export type TaxExemption = z.infer<typeof TaxExemption>

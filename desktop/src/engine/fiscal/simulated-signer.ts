@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { AppError } from '@codex/shared/errors/app-error'
+import { PositiveInt, Text } from '@codex/shared/fields'
 import { FiscalSignature } from '@codex/shared/sale/fiscal'
 import type { Sale } from '@codex/shared/sale/sale'
 import * as z from 'zod'
@@ -8,9 +9,9 @@ import { isoTime } from '../deps.ts'
 import type { FiscalSigner, SignerKnows } from './fiscal-signer.ts'
 
 const Process = z.object({
-  receiptNumber: z.int().positive(),
-  transaction: z.int().positive(),
-  startedAt: z.string(),
+  receiptNumber: PositiveInt,
+  transaction: PositiveInt,
+  startedAt: Text,
   state: z.enum(['started', 'failed', 'signed']),
   signature: FiscalSignature.optional(),
 })

@@ -1,4 +1,5 @@
 import { AppError } from '@codex/shared/errors/app-error'
+import { Text, Uuid } from '@codex/shared/fields'
 import { checkVoidable, type Reversal, voidSale } from '@codex/shared/sale/void-sale'
 import * as z from 'zod'
 import type { CardIntent } from '../../store/card-intent-store.ts'
@@ -21,10 +22,10 @@ type Asked = {
 
 /** What a void that waits for the terminal was asked for. */
 const Draft = z.object({
-  saleId: z.uuid(),
-  reason: z.string(),
-  approvedBy: z.uuid().optional(),
-  operatorId: z.uuid(),
+  saleId: Uuid,
+  reason: Text,
+  approvedBy: Uuid.optional(),
+  operatorId: Uuid,
 })
 type Draft = z.infer<typeof Draft>
 

@@ -1,28 +1,29 @@
 import { ErrorBody } from '@codex/shared/errors/app-error'
+import { Flag, Int, Text } from '@codex/shared/fields'
 import * as z from 'zod'
 
 /** What the worker is started with. */
-export const SafetyData = z.object({ dataDir: z.string(), mirrorDir: z.string().nullable() })
+export const SafetyData = z.object({ dataDir: Text, mirrorDir: Text.nullable() })
 
 /** What is done beside the engine, over connections of its own that only read. */
 export const SafetyTask = z.discriminatedUnion('kind', [
-  z.object({ id: z.int(), kind: z.literal('mirror') }),
-  z.object({ id: z.int(), kind: z.literal('backup'), at: z.string() }),
-  z.object({ id: z.int(), kind: z.literal('check') }),
+  z.object({ id: Int, kind: z.literal('mirror') }),
+  z.object({ id: Int, kind: z.literal('backup'), at: Text }),
+  z.object({ id: Int, kind: z.literal('check') }),
 ])
 export type SafetyTask = z.infer<typeof SafetyTask>
 
 export const SafetyAnswer = z.object({
-  id: z.int(),
+  id: Int,
   result: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('mirror'), entries: z.int() }),
-    z.object({ kind: z.literal('backup'), at: z.string() }),
+    z.object({ kind: z.literal('mirror'), entries: Int }),
+    z.object({ kind: z.literal('backup'), at: Text }),
     z.object({
       kind: z.literal('check'),
-      isWhole: z.boolean(),
+      isWhole: Flag,
       /** Pages or the journal: nothing more may be sold on it. */
-      isDamaged: z.boolean(),
-      findings: z.array(z.string()),
+      isDamaged: Flag,
+      findings: z.array(Text),
     }),
     z.object({ kind: z.literal('failed'), error: ErrorBody }),
   ]),

@@ -1,5 +1,6 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import { assert } from '@codex/shared/errors/assert'
+import { Text, Uuid } from '@codex/shared/fields'
 import { Sale } from '@codex/shared/sale/sale'
 import * as z from 'zod'
 import type { SaleDone } from '../../ipc/views.ts'
@@ -31,7 +32,7 @@ export type Step = {
 export type Done = SaleDone | Promise<SaleDone>
 
 /** A receipt that waits for its signature: all that its sale needs, whatever has changed until it is there. */
-const Waiting = z.object({ sale: Sale, operatorId: z.uuid(), signerId: z.string() })
+const Waiting = z.object({ sale: Sale, operatorId: Uuid, signerId: Text })
 type Waiting = z.infer<typeof Waiting>
 
 type Parts = {

@@ -1,3 +1,4 @@
+import { Text } from '@codex/shared/fields'
 import type { UnpaidSale } from '@codex/shared/sale/complete-sale'
 import { Sale } from '@codex/shared/sale/sale'
 import { TenderRules } from '@codex/shared/sale/tender-rules'
@@ -12,7 +13,7 @@ export type NumberlessSale = Omit<UnpaidSale, 'receiptNumber'>
  */
 export type PaymentDraft = { readonly unpaid: NumberlessSale; readonly rules: TenderRules }
 
-const Wrapped = z.object({ unpaid: z.record(z.string(), z.unknown()), rules: TenderRules })
+const Wrapped = z.object({ unpaid: z.record(Text, z.unknown()), rules: TenderRules })
 
 const UNPAID = { receiptNumber: 1, roundingMinor: 0, tenders: [], changeMinor: 0 }
 

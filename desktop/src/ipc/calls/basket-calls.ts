@@ -1,5 +1,6 @@
 import { BasketCustomer, PromotionCode } from '@codex/shared/basket/basket'
 import { MAX_QUANTITY_MILLI, ManualDiscount, PriceOverride, Tracking } from '@codex/shared/basket/line'
+import { Flag, PositiveInt, Text, Uuid } from '@codex/shared/fields'
 import { UnsignedMinor } from '@codex/shared/money/minor'
 import { TaxExemption } from '@codex/shared/tax/tax-rules'
 import * as z from 'zod'
@@ -9,13 +10,13 @@ import { nothing } from './nothing.ts'
 import { ApprovalId, ReasonText } from './operator-calls.ts'
 
 /** What is sold; goods that come back have calls of their own. */
-const QuantityMilli = z.int().positive().max(MAX_QUANTITY_MILLI)
+const QuantityMilli = PositiveInt.max(MAX_QUANTITY_MILLI)
 
 /** Made by the window: what is sent twice is added once. */
-const LineId = z.uuid()
+const LineId = Uuid
 
 /** The basket that the cashier saw: what was meant for an earlier one answers BASKET_CHANGED. */
-const Seen = z.object({ basketId: z.uuid() })
+const Seen = z.object({ basketId: Uuid })
 
 /** Who allowed it is for the engine to say. */
 const decided = { reason: ReasonText, approvedBy: true } as const
@@ -30,18 +31,18 @@ export const basketCalls = {
   'basket.get': call(nothing, BasketView),
   'quick-keys.get': call(nothing, z.array(QuickKeyView)),
   'product.search': call(
-    z.object({ text: z.string().min(1).max(80), limit: z.int().positive().max(50) }),
+    z.object({ text: Text.min(1).max(80), limit: PositiveInt.max(50) }),
     z.array(ProductView),
   ),
   /** A whole frame from a keyboard-wedge scanner; device scanners reach the engine without the renderer. */
-  'scan.submit': call(z.object({ code: z.string().min(1).max(MAX_SCAN_LENGTH), t0Ms: TimeMs }), nothing),
+  'scan.submit': call(z.object({ code: Text.min(1).max(MAX_SCAN_LENGTH), t0Ms: TimeMs }), nothing),
   /**
    * What is weighed comes with its weight as its quantity, what has an open price with that. Without a quantity it is
    * one, but of what is weighed: that is put on the scale.
    */
   'product.add': call(
     z.object({
-      productId: z.uuid(),
+      productId: Uuid,
       quantityMilli: QuantityMilli.optional(),
       source: z.enum(['keyed', 'quick-key', 'search']),
       lineId: LineId.optional(),
@@ -53,7 +54,7 @@ export const basketCalls = {
   /** A code that no scanner reads, typed in: so many times what it names, or as it were scanned. */
   'product.code': call(
     z.object({
-      code: z.string().trim().min(1).max(48),
+      code: Text.trim().min(1).max(48),
       quantityMilli: QuantityMilli.optional(),
       lineId: LineId,
     }),
@@ -62,29 +63,29 @@ export const basketCalls = {
   /** A price, and a department's key. */
   'product.department': call(
     z.object({
-      departmentId: z.uuid(),
+      departmentId: Uuid,
       priceMinor: UnsignedMinor,
       quantityMilli: QuantityMilli.default(1000),
       lineId: LineId,
     }),
     nothing,
   ),
-  'line.void': call(z.object({ lineId: z.uuid(), reason: ReasonText.optional() }), nothing),
-  'line.quantity': call(z.object({ lineId: z.uuid(), quantityMilli: QuantityMilli }), nothing),
+  'line.void': call(z.object({ lineId: Uuid, reason: ReasonText.optional() }), nothing),
+  'line.quantity': call(z.object({ lineId: Uuid, quantityMilli: QuantityMilli }), nothing),
   'line.discount': call(
-    z.object({ lineId: z.uuid(), discount: Discount.nullable(), approvalId: ApprovalId }),
+    z.object({ lineId: Uuid, discount: Discount.nullable(), approvalId: ApprovalId }),
     nothing,
   ),
   'line.override': call(
     z.object({
-      lineId: z.uuid(),
+      lineId: Uuid,
       override: PriceOverride.omit({ approvedBy: true }).extend({ reason: ReasonText }).nullable(),
       approvalId: ApprovalId,
     }),
     nothing,
   ),
   /** Serial number, lot and expiry, keyed in. */
-  'line.track': call(z.object({ lineId: z.uuid(), tracking: Tracking.nullable() }), nothing),
+  'line.track': call(z.object({ lineId: Uuid, tracking: Tracking.nullable() }), nothing),
   'basket.discount': call(Seen.extend({ discount: Discount.nullable(), approvalId: ApprovalId }), nothing),
   'basket.customer': call(Seen.extend({ customer: BasketCustomer.nullable() }), nothing),
   'basket.exempt': call(
@@ -94,13 +95,13 @@ export const basketCalls = {
     }),
     nothing,
   ),
-  'basket.code': call(Seen.extend({ code: PromotionCode, presented: z.boolean() }), nothing),
+  'basket.code': call(Seen.extend({ code: PromotionCode, presented: Flag }), nothing),
   /** Given up before it is paid; the next one opens. */
   'basket.void': call(Seen.extend({ reason: ReasonText, approvalId: ApprovalId }), nothing),
   /** The customer's age, asked for a line of the basket or for an article that is about to be one. */
   'age.confirm': call(
     z.object({
-      subject: z.union([z.object({ lineId: z.uuid() }).strict(), z.object({ productId: z.uuid() }).strict()]),
+      subject: z.union([z.object({ lineId: Uuid }).strict(), z.object({ productId: Uuid }).strict()]),
       outcome: z.enum(['document-seen', 'plainly-older', 'refused']),
     }),
     nothing,

@@ -1,4 +1,5 @@
 import { BarcodeText, Product } from '@codex/shared/catalog/product'
+import { Text, Uuid } from '@codex/shared/fields'
 import * as z from 'zod'
 import { call } from '../define.ts'
 import { nothing } from './nothing.ts'
@@ -18,14 +19,14 @@ export const catalogCalls = {
   'catalog.choices': call(
     nothing,
     z.object({
-      departments: z.array(z.object({ id: z.uuid(), name: z.string() })),
-      taxClasses: z.array(z.object({ id: z.uuid(), code: z.string(), name: z.string() })),
+      departments: z.array(z.object({ id: Uuid, name: Text })),
+      taxClasses: z.array(z.object({ id: Uuid, code: Text, name: Text })),
     }),
   ),
   /** Permission `product-correct`, for the product. What it says already is no change: asked twice, it is done once. */
   'product.correct': call(
     z.object({
-      productId: z.uuid(),
+      productId: Uuid,
       changes: z
         .object({
           ...{ ...facts, priceQuantityMilli, minimumAge },
@@ -41,7 +42,7 @@ export const catalogCalls = {
   /** Permission `product-provisional`, for the product's id, which the window makes. */
   'product.make': call(
     z.object({
-      ...{ ...facts, unit, productId: z.uuid() },
+      ...{ ...facts, unit, productId: Uuid },
       priceQuantityMilli: priceQuantityMilli.default(1000),
       barcode: Code.nullable(),
       approvalId: ApprovalId,

@@ -1,3 +1,4 @@
+import { Flag } from '@codex/shared/fields'
 import * as z from 'zod'
 import { call } from '../define.ts'
 import type { DeviceSetup } from '../device-setup.ts'
@@ -18,7 +19,7 @@ export const deviceCalls = {
    */
   'devices.assign': call(z.object({ setup: z.custom<DeviceSetup>(), approvalId: ApprovalId }), nothing),
   /** What scanners send, for whoever sets them up. Asked again and again: meanwhile nothing of it is sold. */
-  'devices.listen': call(z.object({ isOn: z.boolean() }), z.custom<ScannerReadings>()),
+  'devices.listen': call(z.object({ isOn: Flag }), z.custom<ScannerReadings>()),
   /** On the devices of now. A drawer with money in it is opened as any other time: by `drawer.open`, on the record. */
   'devices.test': call(z.object({ role: DeviceRole }), z.custom<TestResult>()),
 } as const

@@ -1,3 +1,4 @@
+import { PositiveInt } from '@codex/shared/fields'
 import * as z from 'zod'
 import { call } from '../define.ts'
 import { nothing } from './nothing.ts'
@@ -7,7 +8,7 @@ import { ApprovalId, ReasonText } from './operator-calls.ts'
 export const safetyCalls = {
   /** A manager has read what was restored, and says the number of the last printed receipt. */
   'recovery.confirm': call(
-    z.object({ lastPrinted: z.int().positive().nullable(), reason: ReasonText, approvalId: ApprovalId }),
+    z.object({ lastPrinted: PositiveInt.nullable(), reason: ReasonText, approvalId: ApprovalId }),
     nothing,
   ),
   /** Now, beside selling. */

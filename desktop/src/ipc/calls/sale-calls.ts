@@ -1,3 +1,4 @@
+import { Uuid } from '@codex/shared/fields'
 import { UnsignedMinor } from '@codex/shared/money/minor'
 import * as z from 'zod'
 import { call } from '../define.ts'
@@ -10,7 +11,7 @@ export const saleCalls = {
   /** Settles the basket that the cashier saw: another total answers BASKET_CHANGED, a repeat the same sale. */
   'sale.pay-cash': call(
     z.object({
-      basketId: z.uuid(),
+      basketId: Uuid,
       totalMinor: UnsignedMinor,
       tenderedMinor: UnsignedMinor,
       pressedAtMs: PressedAtMs,
@@ -19,7 +20,7 @@ export const saleCalls = {
   ),
   /** Takes a whole sale of this shift back. `done` is null while the terminal reverses a card payment. */
   'sale.void': call(
-    z.object({ saleId: z.uuid(), voidId: z.uuid(), reason: ReasonText, approvalId: ApprovalId }),
+    z.object({ saleId: Uuid, voidId: Uuid, reason: ReasonText, approvalId: ApprovalId }),
     z.object({ done: SaleDone.nullable() }),
   ),
   /** Leaves the "done" stage. A scan does so by itself. */

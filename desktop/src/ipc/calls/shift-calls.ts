@@ -1,4 +1,5 @@
 import { Pin } from '@codex/shared/catalog/operator'
+import { PositiveInt, Text, Uuid } from '@codex/shared/fields'
 import { BusinessDate } from '@codex/shared/journal/envelope'
 import { UnsignedMinor } from '@codex/shared/money/minor'
 import { ClockDoubt } from '@codex/shared/shift/business-date'
@@ -48,7 +49,7 @@ export const shiftCalls = {
   /** Approval: `date-confirm` for the shift's id, where the clock is in doubt and `businessDate` says the day. */
   'shift.open': call(
     z.object({
-      shiftId: z.uuid(),
+      shiftId: Uuid,
       floatMinor: UnsignedMinor,
       /** The float, counted: it adds up to `floatMinor`. */
       count: Counted.optional(),
@@ -61,22 +62,22 @@ export const shiftCalls = {
   'shift.x-report': call(
     z.object({
       /** Null: to be looked at, not printed. */
-      printId: z.uuid().nullable(),
+      printId: Uuid.nullable(),
       approvalId: ApprovalId,
     }),
-    z.object({ shift: Shift, at: z.string(), sold: SoldView, drawer: DrawerView.nullable() }),
+    z.object({ shift: Shift, at: Text, sold: SoldView, drawer: DrawerView.nullable() }),
   ),
   /** What should be in the drawer. Permission `cash-read`, approval for the shift. */
   'shift.cash': call(z.object({ approvalId: ApprovalId }), z.object({ expected: z.array(TenderAmount) })),
   /** Opens the drawer for whoever closes the shift. */
-  'shift.begin-count': call(z.object({ shiftId: z.uuid(), openingId: z.uuid() }), nothing),
+  'shift.begin-count': call(z.object({ shiftId: Uuid, openingId: Uuid }), nothing),
   /**
    * Ends the shift and signs out. Without a count, or by somebody else than who answers for the drawer, it is forced:
    * it needs a reason, and `shift-force-close` for the shift.
    */
   'shift.close': call(
     z.object({
-      shiftId: z.uuid(),
+      shiftId: Uuid,
       count: Counted.nullable(),
       /** Foreign cash, card slips, vouchers: what else was counted. */
       others: z.array(TenderAmount).max(30),
@@ -88,8 +89,8 @@ export const shiftCalls = {
   /** Somebody else answers for the drawer from here on, and says so with their PIN. */
   'shift.hand-over': call(
     z.object({
-      shiftId: z.uuid(),
-      toOperatorId: z.uuid(),
+      shiftId: Uuid,
+      toOperatorId: Uuid,
       pin: Pin,
       count: Counted.optional(),
       approvalId: ApprovalId,
@@ -99,7 +100,7 @@ export const shiftCalls = {
   /** Money in or out of the drawer apart from sales: it opens, and a slip is printed. */
   'cash.move': call(
     z.object({
-      movementId: z.uuid(),
+      movementId: Uuid,
       kind: CashMovement.shape.kind,
       amountMinor: CashMovement.shape.amountMinor,
       reason: ReasonText,
@@ -109,10 +110,7 @@ export const shiftCalls = {
     nothing,
   ),
   /** Without a sale. */
-  'drawer.open': call(z.object({ openingId: z.uuid(), reason: ReasonText, approvalId: ApprovalId }), nothing),
+  'drawer.open': call(z.object({ openingId: Uuid, reason: ReasonText, approvalId: ApprovalId }), nothing),
   /** A Z report again, as a copy; the first print of one that was never printed is the report itself. */
-  'report.reprint': call(
-    z.object({ number: z.int().positive(), printId: z.uuid(), approvalId: ApprovalId }),
-    ZReport,
-  ),
+  'report.reprint': call(z.object({ number: PositiveInt, printId: Uuid, approvalId: ApprovalId }), ZReport),
 } as const

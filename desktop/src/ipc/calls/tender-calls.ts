@@ -1,3 +1,4 @@
+import { Uuid } from '@codex/shared/fields'
 import { Currency, Minor, UnsignedMinor } from '@codex/shared/money/minor'
 import { Reference } from '@codex/shared/sale/tender'
 import * as z from 'zod'
@@ -7,10 +8,10 @@ import { nothing } from './nothing.ts'
 import { ApprovalId, ReasonText } from './operator-calls.ts'
 
 /** The basket that the cashier saw: another total answers BASKET_CHANGED. */
-const Seen = z.object({ basketId: z.uuid(), totalMinor: Minor })
+const Seen = z.object({ basketId: Uuid, totalMinor: Minor })
 
 /** Made by the window: what is sent twice is taken once. */
-const TenderId = z.uuid()
+const TenderId = Uuid
 
 const Balance = { amountMinor: Minor, reference: Reference }
 
@@ -34,7 +35,7 @@ export const tenderCalls = {
   /** Asks the terminal. How it ends comes with the till's view and its notices. */
   'tender.card': call(Seen.extend({ tenderId: TenderId, amountMinor: Minor }), nothing),
   /** Given back; a card payment is reversed by the terminal first. */
-  'tender.remove': call(z.object({ basketId: z.uuid(), tenderId: TenderId }), nothing),
+  'tender.remove': call(z.object({ basketId: Uuid, tenderId: TenderId }), nothing),
   /** The cashier gives up waiting for the card. */
   'card.abort': call(z.object({ tenderId: TenderId }), nothing),
   /** A manager says how it ended, with the terminal's slip in the hand. */

@@ -1,3 +1,4 @@
+import { Text } from '@codex/shared/fields'
 import * as z from 'zod'
 import { redact } from './redact.ts'
 import { scrubText } from './scrub.ts'
@@ -10,9 +11,9 @@ export type LogFacts = Readonly<Record<string, unknown>>
 /** One line of a log: when, which process, how bad, what, and facts about it. */
 export const LogLine = z.looseObject({
   time: z.iso.datetime(),
-  process: z.string(),
+  process: Text,
   level: LogLevel,
-  message: z.string(),
+  message: Text,
 })
 export type LogLine = z.infer<typeof LogLine>
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { AppError, ErrorBody, fromErrorBody } from '@codex/shared/errors/app-error'
+import { Text } from '@codex/shared/fields'
 import * as z from 'zod'
 import type { BundleTask } from '../../ipc/bundle-task.ts'
 import type { Diagnostics } from '../../ipc/diagnostics.ts'
@@ -16,7 +17,7 @@ export type BundleMaker = {
 const CHECKED_MS = 90_000
 const UNCHECKED_MS = 60_000
 
-const Answer = z.union([z.object({ file: z.string() }), z.object({ error: ErrorBody })])
+const Answer = z.union([z.object({ file: Text }), z.object({ error: ErrorBody })])
 
 type Deps = {
   readonly spawn: () => BundleMaker

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Basket } from '../../basket/basket.ts'
+import { Count, Int, Text, Uuid } from '../../fields.ts'
 import { Instant } from '../../journal/envelope.ts'
 import { Currency } from '../../money/minor.ts'
 
@@ -8,11 +9,11 @@ export const MAX_OFFERS = 200
 
 const facts = {
   /** The till's own key of the offer: asked again, it is the same one. */
-  offerId: z.uuid(),
-  basketId: z.uuid(),
-  label: z.string().min(1).max(40).nullable(),
-  lineCount: z.int().nonnegative().max(10_000),
-  totalMinor: z.int(),
+  offerId: Uuid,
+  basketId: Uuid,
+  label: Text.min(1).max(40).nullable(),
+  lineCount: Count.max(10_000),
+  totalMinor: Int,
   currency: Currency,
 }
 
@@ -21,16 +22,16 @@ export const OfferRequest = z.object({ ...facts, basket: Basket })
 export type OfferRequest = z.infer<typeof OfferRequest>
 
 /** `claimed`: somebody was faster than the repeated question. It is not the asking till's any more in both. */
-export const OfferResponse = z.object({ offerId: z.uuid(), state: z.enum(['open', 'claimed']) })
+export const OfferResponse = z.object({ offerId: Uuid, state: z.enum(['open', 'claimed']) })
 export type OfferResponse = z.infer<typeof OfferResponse>
 
 /** GET /v1/till/baskets: what waits in the till's store, the oldest first. */
 export const OffersResponse = z.object({
-  offers: z.array(z.object({ ...facts, tillNumber: z.int(), offeredAt: Instant })).max(MAX_OFFERS),
+  offers: z.array(z.object({ ...facts, tillNumber: Int, offeredAt: Instant })).max(MAX_OFFERS),
 })
 export type OffersResponse = z.infer<typeof OffersResponse>
 
 /** POST /v1/till/baskets/:offerId/claim: `claimId` is the till's own key, written down before it asks. */
-export const ClaimRequest = z.object({ claimId: z.uuid() })
+export const ClaimRequest = z.object({ claimId: Uuid })
 export const ClaimResponse = z.object({ ...facts, basket: Basket })
 export type ClaimResponse = z.infer<typeof ClaimResponse>

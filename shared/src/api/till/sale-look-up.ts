@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Flag, Int, Text, Uuid } from '../../fields.ts'
 import { BusinessDate, Instant } from '../../journal/envelope.ts'
 import { Sale } from '../../sale/sale.ts'
 
@@ -12,22 +13,22 @@ export type SaleLookUp = z.infer<typeof SaleLookUp>
 
 /** What has come back of a line, as far as the hub has heard: above zero. */
 const ReturnedLine = z.object({
-  quantityMilli: z.int(),
-  listMinor: z.int(),
-  amountMinor: z.int(),
-  taxesMinor: z.array(z.int()),
+  quantityMilli: Int,
+  listMinor: Int,
+  amountMinor: Int,
+  taxesMinor: z.array(Int),
 })
 
 export const SaleElsewhere = z.object({
-  storeId: z.uuid(),
-  tillId: z.uuid(),
+  storeId: Uuid,
+  tillId: Uuid,
   businessDate: BusinessDate,
   wallTime: Instant,
-  operatorName: z.string().nullable(),
+  operatorName: Text.nullable(),
   sale: Sale,
   /** One for each line of the sale. */
   returned: z.array(ReturnedLine),
-  isVoided: z.boolean(),
+  isVoided: Flag,
 })
 export type SaleElsewhere = z.infer<typeof SaleElsewhere>
 

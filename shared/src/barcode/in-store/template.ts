@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Int, Text } from '../../fields.ts'
 import { fieldsOf, widthOfAll } from './layout.ts'
 import { templateFaults } from './template-faults.ts'
 
@@ -9,16 +10,16 @@ import { templateFaults } from './template-faults.ts'
  */
 export const InStoreTemplate = z
   .object({
-    name: z.string().min(1).max(40),
+    name: Text.min(1).max(40),
     /** See `LayoutLetter`: `FF IIIII V PPPP C`. */
-    layout: z.string().min(1).max(40),
+    layout: Text.min(1).max(40),
     /** Digits that a code begins with, as many as the layout has F. */
     prefixes: z
-      .array(z.string().regex(/^[0-9]{1,4}$/))
+      .array(Text.regex(/^[0-9]{1,4}$/))
       .min(1)
       .max(20),
     /** Of the price, weight or quantity; 0 without one. */
-    decimals: z.int().min(0).max(4),
+    decimals: Int.min(0).max(4),
   })
   .superRefine((template, context) => {
     for (const fault of templateFaults(template)) context.addIssue({ code: 'custom', message: fault })

@@ -1,18 +1,19 @@
 import * as z from 'zod'
 import { MAX_BASKET_LINES, QuantityMilli, Reason } from '../../basket/line.ts'
+import { Int, Uuid } from '../../fields.ts'
 import { Minor } from '../../money/minor.ts'
 import { event, text } from '../define-event.ts'
 
 /** A basket in short: enough to ask a question about it later. */
 const BasketSummary = z.object({
-  basketId: z.uuid(),
-  lineCount: z.int().min(0).max(MAX_BASKET_LINES),
+  basketId: Uuid,
+  lineCount: Int.min(0).max(MAX_BASKET_LINES),
   /** What it cost at that moment, in minor units. */
   totalMinor: Minor,
 })
 
 /** Without names, which would not fit 1,000 times: the catalogue knows them. */
-const VoidedLine = z.object({ productId: z.uuid(), quantityMilli: QuantityMilli, amountMinor: Minor })
+const VoidedLine = z.object({ productId: Uuid, quantityMilli: QuantityMilli, amountMinor: Minor })
 
 export const basketEvents = {
   /** Given up before it was paid. A line that was voided alone is in the event of its sale. */
@@ -20,8 +21,8 @@ export const basketEvents = {
     BasketSummary.extend({ ...Reason.shape, lines: z.array(VoidedLine).max(MAX_BASKET_LINES) }),
   ),
   'basket.held': event(BasketSummary.extend({ label: text(40).optional() })),
-  'basket.recalled': event(z.object({ basketId: z.uuid() })),
+  'basket.recalled': event(z.object({ basketId: Uuid })),
   /** Given to the store: from here on the hub owns it, and any till may claim it there. */
   'basket.offered': event(BasketSummary),
-  'basket.claimed': event(BasketSummary.extend({ fromTillId: z.uuid() })),
+  'basket.claimed': event(BasketSummary.extend({ fromTillId: Uuid })),
 } as const

@@ -1,17 +1,18 @@
 import * as z from 'zod'
 import { Price } from '../../catalog/price.ts'
 import { BarcodeText, Unit } from '../../catalog/product.ts'
+import { Count, Flag, Int, Text, Uuid } from '../../fields.ts'
 import { event, text } from '../define-event.ts'
 
 /** An article that the catalogue does not know yet, so that it can be sold. Head office completes it. */
 export const ProvisionalProduct = Price.omit({ breaks: true }).extend({
-  productId: z.uuid(),
+  productId: Uuid,
   barcode: BarcodeText.nullable(),
   name: text(80),
-  departmentId: z.uuid(),
-  taxClassId: z.uuid(),
+  departmentId: Uuid,
+  taxClassId: Uuid,
   unit: Unit,
-  approvedBy: z.uuid(),
+  approvedBy: Uuid,
 })
 
 /** What a till may correct. */
@@ -27,12 +28,12 @@ export const CorrectedField = z.enum([
 export type CorrectedField = z.infer<typeof CorrectedField>
 
 /** What a corrected field may hold: names, prices, ids, flags. */
-const FieldValue = z.union([z.string().max(80), z.int(), z.boolean(), z.null()])
+const FieldValue = z.union([Text.max(80), Int, Flag, z.null()])
 
 /** The hub merges per field: `from` tells whether somebody else changed the same one. */
 export const ProductCorrection = z.object({
-  productId: z.uuid(),
-  baseRevision: z.int().nonnegative(),
+  productId: Uuid,
+  baseRevision: Count,
   changes: z
     .array(
       z.object({
@@ -44,7 +45,7 @@ export const ProductCorrection = z.object({
     .min(1)
     .max(20),
   reason: text(120).optional(),
-  approvedBy: z.uuid().optional(),
+  approvedBy: Uuid.optional(),
 })
 
 export const catalogEvents = {
@@ -53,9 +54,9 @@ export const catalogEvents = {
   /** The customer's age, asked for an article. How old they are is never stored. */
   'age.checked': event(
     z.object({
-      basketId: z.uuid(),
-      productId: z.uuid(),
-      minimumAge: z.int().min(1).max(99),
+      basketId: Uuid,
+      productId: Uuid,
+      minimumAge: Int.min(1).max(99),
       outcome: z.enum(['document-seen', 'plainly-older', 'refused']),
     }),
   ),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Int, Uuid } from '../../fields.ts'
 import { ClockDoubt } from '../../shift/business-date.ts'
 import { ClockReading } from '../clock.ts'
 import { event, text } from '../define-event.ts'
@@ -12,7 +13,7 @@ export const clockEvents = {
       /** What the till would have taken by its own clock. */
       proposedDate: BusinessDate,
       doubt: ClockDoubt,
-      approvedBy: z.uuid(),
+      approvedBy: Uuid,
       reason: text(120).optional(),
     }),
   ),
@@ -22,7 +23,7 @@ export const clockEvents = {
       before: ClockReading,
       after: ClockReading,
       /** Above zero: forwards. */
-      jumpMs: z.int(),
+      jumpMs: Int,
     }),
   ),
 } as const

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Reason } from '../../basket/line.ts'
+import { Count, PositiveInt, Uuid } from '../../fields.ts'
 import { UnsignedMinor } from '../../money/minor.ts'
 import { event, Slug, text } from '../define-event.ts'
 
@@ -10,7 +11,7 @@ const CardPayment = z.object({
   reference: Reference,
   purpose: z.enum(['sale', 'refund', 'cancel']),
   amountMinor: UnsignedMinor,
-  basketId: z.uuid(),
+  basketId: Uuid,
 })
 
 export const deviceEvents = {
@@ -25,7 +26,7 @@ export const deviceEvents = {
       authorisation: text(40).optional(),
       saidBy: z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('terminal') }),
-        z.object({ kind: z.literal('manager'), approvedBy: z.uuid(), reason: text(120) }),
+        z.object({ kind: z.literal('manager'), approvedBy: Uuid, reason: text(120) }),
       ]),
     }),
   ),
@@ -35,14 +36,14 @@ export const deviceEvents = {
       signerId: text(64),
       cause: Slug,
       /** The receipt that was to be signed; null when it failed by itself. */
-      receiptNumber: z.int().positive().nullable(),
+      receiptNumber: PositiveInt.nullable(),
     }),
   ),
   'fiscal.signer-recovered': event(
     z.object({
       signerId: text(64),
       /** Receipts that went out unsigned. */
-      unsignedCount: z.int().nonnegative(),
+      unsignedCount: Count,
     }),
   ),
 } as const

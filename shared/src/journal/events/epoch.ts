@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { PositiveInt, Uuid } from '../../fields.ts'
 import { event, text } from '../define-event.ts'
 import { Hash } from '../hash.ts'
 
@@ -6,7 +7,7 @@ import { Hash } from '../hash.ts'
 export const EpochReason = z.enum(['enrolled', 'restored', 'replaced'])
 export type EpochReason = z.infer<typeof EpochReason>
 
-const ReceiptNumber = z.int().positive()
+const ReceiptNumber = PositiveInt
 
 /** Receipt numbers that no sale will ever have, and why: a gap that is explained is no gap. */
 export const NumbersSkipped = z
@@ -17,7 +18,7 @@ export const NumbersSkipped = z
     /** What knew of the higher number: the mirror, the hub, a printed receipt, a sale that failed to be signed. */
     knownBy: z.enum(['mirror', 'hub', 'printed-receipt', 'fiscal-signer']),
     reason: text(120),
-    approvedBy: z.uuid().optional(),
+    approvedBy: Uuid.optional(),
   })
   .refine(({ from, to }) => from <= to, { message: 'runs backwards', path: ['to'] })
 

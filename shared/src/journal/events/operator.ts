@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { OperatorRole } from '../../catalog/operator.ts'
+import { Count, PositiveInt, Uuid } from '../../fields.ts'
 import { event, olderVersion, Slug, text } from '../define-event.ts'
 
 /** How a person proved who they are. */
@@ -11,7 +12,7 @@ const SignedIn = SignedInV1.extend({ by: ProofOfPerson })
 
 /** What an approval is for; null when it is for nothing that has an id. */
 export const ApprovalSubject = z
-  .object({ kind: z.enum(['basket', 'line', 'product', 'sale', 'shift']), id: z.uuid() })
+  .object({ kind: z.enum(['basket', 'line', 'product', 'sale', 'shift']), id: Uuid })
   .nullable()
 export type ApprovalSubject = z.infer<typeof ApprovalSubject>
 
@@ -19,7 +20,7 @@ export type ApprovalSubject = z.infer<typeof ApprovalSubject>
 export const ApprovalGiven = z.object({
   /** The permission that the operator lacks, as the till's table of permissions names it. */
   permission: Slug,
-  approvedBy: z.uuid(),
+  approvedBy: Uuid,
   by: ProofOfPerson,
   reason: text(120),
   subject: ApprovalSubject,
@@ -34,12 +35,12 @@ export const operatorEvents = {
   /** A wrong PIN or badge. Nobody is named when the badge is unknown. */
   'operator.refused': event(
     z.object({
-      operatorId: z.uuid().nullable(),
+      operatorId: Uuid.nullable(),
       by: ProofOfPerson,
       /** Wrong ones in a row, this one included. */
-      attempt: z.int().positive(),
+      attempt: PositiveInt,
       /** How long the till takes no further try. */
-      delayMs: z.int().nonnegative(),
+      delayMs: Count,
     }),
   ),
   'operator.locked': event(z.object({ reason: z.enum(['asked', 'idle']) })),

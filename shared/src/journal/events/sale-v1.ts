@@ -1,30 +1,31 @@
 import * as z from 'zod'
 import { BarcodeText } from '../../catalog/product.ts'
+import { Count, Flag, PositiveInt, Text, Uuid } from '../../fields.ts'
 import { Currency, Minor, UnsignedMinor } from '../../money/minor.ts'
 import { RatePpm } from '../../tax/tax-class.ts'
 
 /** A line of version 1: the article's facts stand on every line, and a void has no reason. */
 export const LineV1 = z.object({
-  lineId: z.uuid(),
-  productId: z.uuid(),
-  productRevision: z.int().nonnegative(),
+  lineId: Uuid,
+  productId: Uuid,
+  productRevision: Count,
   barcode: BarcodeText.nullable(),
-  name: z.string().min(1).max(80),
-  departmentId: z.uuid(),
-  taxClassId: z.uuid(),
+  name: Text.min(1).max(80),
+  departmentId: Uuid,
+  taxClassId: Uuid,
   taxRatePpm: RatePpm,
-  quantityMilli: z.int().positive().max(9_999_000),
+  quantityMilli: PositiveInt.max(9_999_000),
   unitPriceMinor: UnsignedMinor,
-  priceQuantityMilli: z.int().positive().max(1_000_000),
+  priceQuantityMilli: PositiveInt.max(1_000_000),
   source: z.enum(['scanner', 'wedge', 'keyed', 'quick-key']),
-  voided: z.boolean(),
+  voided: Flag,
   /** Rounded once; 0 when voided. */
   extendedMinor: Minor,
 })
 export type LineV1 = z.infer<typeof LineV1>
 
 export const TaxRowV1 = z.object({
-  taxClassId: z.uuid(),
+  taxClassId: Uuid,
   ratePpm: RatePpm,
   netMinor: Minor,
   taxMinor: Minor,
@@ -37,12 +38,12 @@ export type TaxRowV1 = z.infer<typeof TaxRowV1>
  * zero once per class and rate, nothing off, nothing back.
  */
 export const SaleV1 = z.object({
-  saleId: z.uuid(),
-  receiptNumber: z.int().positive(),
+  saleId: Uuid,
+  receiptNumber: PositiveInt,
   currency: Currency,
-  pricingVersion: z.int().positive(),
+  pricingVersion: PositiveInt,
   lines: z.array(LineV1).min(1).max(1000),
-  itemCount: z.int().nonnegative(),
+  itemCount: Count,
   taxes: z.array(TaxRowV1).max(40),
   taxMinor: Minor,
   totalMinor: Minor,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Reason } from '../../basket/line.ts'
+import { Count, PositiveInt, Uuid } from '../../fields.ts'
 import { UnsignedMinor } from '../../money/minor.ts'
 import { CashCount } from '../../shift/cash-count.ts'
 import { CashMovement } from '../../shift/cash-movement.ts'
@@ -7,16 +8,16 @@ import { Difference } from '../../shift/expected.ts'
 import { GrandTotal } from '../../shift/x-z-report.ts'
 import { event, olderVersion } from '../define-event.ts'
 
-const ShiftOpenedV1 = z.object({ shiftId: z.uuid(), floatMinor: UnsignedMinor })
+const ShiftOpenedV1 = z.object({ shiftId: Uuid, floatMinor: UnsignedMinor })
 
 const ShiftOpened = ShiftOpenedV1.extend({
   /** Who answers for the drawer, whoever else sells from it; null when an old event does not say. */
-  ownerId: z.uuid().nullable(),
+  ownerId: Uuid.nullable(),
   /** The float, when it was counted piece by piece. */
   count: CashCount.optional(),
 })
 
-const ShiftClosedV1 = z.object({ shiftId: z.uuid() })
+const ShiftClosedV1 = z.object({ shiftId: Uuid })
 
 const CountedShift = z.object({
   count: CashCount,
@@ -34,13 +35,13 @@ const ShiftClosed = ShiftClosedV1.extend({
   /** Null: nobody counted. Then the next count answers for both shifts. */
   counted: CountedShift.nullable(),
   /** Who answered for the drawer at the end. Left out: who did when it was opened. */
-  ownerId: z.uuid().optional(),
+  ownerId: Uuid.optional(),
   /** The number of its Z report and the sums up to it. Left out: it was closed before there were any. */
   grandTotal: GrandTotal.optional(),
   /** Why it was closed without its owner: left open overnight, the owner gone. */
   forced: Reason.optional(),
   /** Who takes the drawer as it is. */
-  handedOverTo: z.uuid().optional(),
+  handedOverTo: Uuid.optional(),
 })
 
 export const shiftEvents = {
@@ -57,19 +58,19 @@ export const shiftEvents = {
   ]),
   /** Another person answers for the drawer from here on, in the middle of the shift. */
   'shift.handed-over': event(
-    z.object({ shiftId: z.uuid(), fromId: z.uuid(), toId: z.uuid(), count: CashCount.optional() }),
+    z.object({ shiftId: Uuid, fromId: Uuid, toId: Uuid, count: CashCount.optional() }),
   ),
   /** Money in or out of the drawer apart from sales. */
-  'cash.moved': event(CashMovement.extend({ shiftId: z.uuid() })),
+  'cash.moved': event(CashMovement.extend({ shiftId: Uuid })),
   'report.printed': event(
     z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('x'), shiftId: z.uuid() }),
+      z.object({ kind: z.literal('x'), shiftId: Uuid }),
       /** `copy` 0 is the report itself. */
       z.object({
         kind: z.literal('z'),
-        shiftId: z.uuid(),
-        number: z.int().positive(),
-        copy: z.int().nonnegative(),
+        shiftId: Uuid,
+        number: PositiveInt,
+        copy: Count,
       }),
     ]),
   ),

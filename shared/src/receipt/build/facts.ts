@@ -1,13 +1,14 @@
 import * as z from 'zod'
 import type { Store } from '../../catalog/store.ts'
+import { Flag, Text } from '../../fields.ts'
 
 /** What the country's signing device or service wants to see on the receipt. */
 export const FiscalFacts = z.object({
   /** Signature, serial number of the device, counters: each as a line of its own. */
-  lines: z.array(z.string().max(500)).max(30),
-  qr: z.string().min(1).max(1000).optional(),
+  lines: z.array(Text.max(500)).max(30),
+  qr: Text.min(1).max(1000).optional(),
   /** The device did not sign this sale, and the law wants it said. */
-  signerOutOfOrder: z.boolean().optional(),
+  signerOutOfOrder: Flag.optional(),
 })
 export type FiscalFacts = z.infer<typeof FiscalFacts>
 

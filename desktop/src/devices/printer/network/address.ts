@@ -1,3 +1,4 @@
+import { Text } from '@codex/shared/fields'
 import * as z from 'zod'
 import { type PaperColumns, paperColumns } from '../escpos/paper.ts'
 
@@ -6,10 +7,7 @@ export type PrinterAddress = { readonly host: string; readonly port: number; rea
 const PRINTER_PORT = 9100
 const USUAL_COLUMNS = 42
 
-const Columns = z
-  .string()
-  .transform(Number)
-  .pipe(z.literal([...paperColumns]))
+const Columns = Text.transform(Number).pipe(z.literal([...paperColumns]))
 
 /** Reads `tcp://host`, `tcp://host:port` and `tcp://host:port?columns=48`; undefined for anything else. */
 export function parsePrinterAddress(text: string): PrinterAddress | undefined {

@@ -1,9 +1,10 @@
+import { Int, Text } from '@codex/shared/fields'
 import * as z from 'zod'
 import { TerminalOutcome, TerminalRequest } from '../../../ipc/terminal.ts'
 import type { BookFile } from './book-file.ts'
 
-const Digits = z.string().max(12)
-const Number4 = z.int().min(0).max(999_999)
+const Digits = Text.max(12)
+const Number4 = Int.min(0).max(999_999)
 
 /** By what a terminal's payments are told apart. */
 export const PaymentMark = z.object({
