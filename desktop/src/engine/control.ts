@@ -10,19 +10,22 @@ type Deps = {
   readonly adopt: (adoption: Adoption) => void
   readonly diagnostics: () => EngineDiagnostics
   readonly setPepper: (pepper: string) => void
+  /** The till has become somebody. */
+  readonly adopted: () => void
+  /** Who may sign in has changed. */
   readonly changed: () => void
 }
 
 /** What main may ask of the engine: a sign of life, who the till is, and the secrets that only main can read. */
 export const createControl =
-  ({ identity, adopt, diagnostics, setPepper, changed }: Deps) =>
+  ({ identity, adopt, diagnostics, setPepper, adopted, changed }: Deps) =>
   (port: Port): void => {
     serve(port, engineControlContract, {
       ping: () => ({}),
       'identity.get': () => ({ identity: identity() }),
       'identity.adopt': (enrolled) => {
         adopt(enrolled)
-        changed()
+        adopted()
         return {}
       },
       'diagnostics.get': diagnostics,

@@ -205,10 +205,11 @@ export function createEngine(given: EngineDeps) {
       adopt: createAdoptIdentity(deps, journal),
       diagnostics: () => engineDiagnostics({ deps, health, felt, safety: world.safety }),
       setPepper: live.selling.proof.setPepper,
-      changed: () => {
+      adopted: () => {
         live.refreshRules()
         tellTill()
       },
+      changed: tellTill,
     }),
     close: (): void => {
       training.close()

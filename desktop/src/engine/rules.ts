@@ -38,25 +38,30 @@ export function createRules({ store, catalog, clock }: Pick<EngineDeps, 'store' 
     return shift.businessDate
   }
 
-  let now = compile()
+  let compiled: Compiled | undefined
+  /** Compiled when first asked for: the sign-in screen sells nothing. */
+  const now = (): Compiled => {
+    compiled ??= compile()
+    return compiled
+  }
 
   return {
     /** The store as head office has it now; what the till was enrolled with until the catalogue has come. */
-    store: (): Store | undefined => now.store,
-    pricing: (): PricingRules => now.pricing,
+    store: (): Store | undefined => now().store,
+    pricing: (): PricingRules => now().pricing,
     /** Now, in the store's own time. */
-    localTime: (): string => localTimeAt(clock.wallMs(), now.timeZone),
+    localTime: (): string => localTimeAt(clock.wallMs(), now().timeZone),
     /** @throws SHIFT_CLOSED */
     businessDate,
     /** @throws SHIFT_CLOSED */
     scanContext: (): ScanContext => ({
       businessDate: businessDate(),
-      currency: now.currency,
-      templates: now.store?.inStoreTemplates ?? [],
+      currency: now().currency,
+      templates: now().store?.inStoreTemplates ?? [],
     }),
     /** The catalogue changed, or the till has become somebody. */
     refresh: (): void => {
-      now = compile()
+      compiled = compile()
     },
   }
 }

@@ -35,6 +35,8 @@ import { openWindow, type WindowKind } from './windows.ts'
 
 /** Devices and sync start this late at most. */
 const LATEST_MS = 3000
+/** The keyring is asked this late at most. */
+const KEYRING_LATEST_MS = 500
 
 const settings = prepare()
 registerAppScheme()
@@ -74,6 +76,7 @@ function start(): void {
     log,
   })
   const screenReady = createMoment(LATEST_MS)
+  const pageRuns = createMoment(KEYRING_LATEST_MS)
   const shell = createShell(
     { appVersion, hubUrl: hubAddress.current(), keyring: 'checking', virtualDevices, failing: null },
     environment,
@@ -88,7 +91,7 @@ function start(): void {
   })
   const hub = createHubIdentityClient(globalThis.fetch)
   const credentials = createCredentials({
-    vault: createVault(systemKeyring),
+    vault: createVault(systemKeyring(pageRuns.come)),
     hub,
     appVersion,
     keyringIs: (keyring) => shell.set({ keyring }),
@@ -167,7 +170,9 @@ function start(): void {
     const kind = opened.get(event.sender)
     const isOurPage =
       event.senderFrame === event.sender.mainFrame && event.senderFrame?.url.startsWith(`${APP_ORIGIN}/`)
-    if (kind && isOurPage) switchboard.pageReady(event.sender, kind)
+    if (!kind || !isOurPage) return
+    switchboard.pageReady(event.sender, kind)
+    pageRuns.happened()
   })
 
   const collect = createDiagnostics({

@@ -34,7 +34,14 @@ const screens = {
   done: SaleScreen,
 } as const
 
-export function App() {
+const classNames = (isKnown: boolean, isTraining: boolean): string =>
+  ['window', isTraining && 'window-training', !isKnown && 'window-unseen'].filter(Boolean).join(' ')
+
+/**
+ * Until something is known nothing is seen, but the screen that most starts end at is laid out already: its letters are
+ * loaded and its code has run when the till's view comes, which then fills in what it says.
+ */
+export function App({ isKnown }: { readonly isKnown: boolean }) {
   const till = useTill()
   const stage = till?.stage
   const { stores, screenReady } = useWindow()
@@ -42,9 +49,9 @@ export function App() {
   const failing = useStore(stores.shell, ({ shell }) => shell?.failing ?? null)
   const isLookedAt = useStore(stores.diagnostics, ({ isOpen }) => isOpen)
   const isSetUp = useStore(stores.setup, ({ isOpen }) => isOpen)
-  const Screen = screens[sceneOf({ stage, failing, isLookedAt, isSetUp })]
+  const Screen = isKnown ? screens[sceneOf({ stage, failing, isLookedAt, isSetUp })] : SignInScreen
   return (
-    <div className={till?.training ? 'window window-training' : 'window'}>
+    <div className={classNames(isKnown, till?.training === true)}>
       {till?.training && <TrainingBanner />}
       <div className="window-screen">
         <Screen />

@@ -45,14 +45,17 @@ receivePorts(window, (name, port) => {
   else port.close()
 })
 
-const root = document.getElementById('root')
-if (root)
-  whenKnown(till.stores, () =>
-    createRoot(root).render(
+const element = document.getElementById('root')
+if (element) {
+  const root = createRoot(element)
+  const draw = (isKnown: boolean): void =>
+    root.render(
       <StrictMode>
         <TillContext value={till}>
-          <App />
+          <App isKnown={isKnown} />
         </TillContext>
       </StrictMode>,
-    ),
-  )
+    )
+  draw(false)
+  whenKnown(till.stores, () => draw(true))
+}

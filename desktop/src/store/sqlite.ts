@@ -8,6 +8,9 @@ const OLDEST_SQLITE = [3, 51, 3] as const
 
 type OpenOptions = { readonly readonly?: boolean; readonly timeoutMs?: number }
 
+/** Of the library, which is the same as long as the process lives. */
+let isNewEnough = false
+
 /**
  * A connection with the addon that fits this runtime: `TILL_SQLITE_BINDING` names one built for an Electron
  * whose Node-API is older than the packaged addon's.
@@ -15,7 +18,8 @@ type OpenOptions = { readonly readonly?: boolean; readonly timeoutMs?: number }
 export function openSqlite(file: string, { readonly = false, timeoutMs = 2000 }: OpenOptions = {}): Db {
   const nativeBinding = process.env.TILL_SQLITE_BINDING
   const binding = nativeBinding ? { nativeBinding } : {}
-  assertVersion(new Database(':memory:', binding))
+  if (!isNewEnough) assertVersion(new Database(':memory:', binding))
+  isNewEnough = true
   return new Database(file, { readonly, fileMustExist: readonly, timeout: timeoutMs, ...binding })
 }
 

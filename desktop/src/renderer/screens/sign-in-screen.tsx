@@ -16,13 +16,12 @@ const CannotSignIn = () => (
   </section>
 )
 
-/** Store and till on the left, people and PIN on the right. */
+/** Store and till on the left, people and PIN on the right. Without a till it is the frame alone. */
 export function SignInScreen() {
   const till = useTill()
   const { count } = useFormat()
   const version = useStore(useWindow().stores.shell, ({ shell }) => shell?.appVersion)
-  if (!till) return null
-  const { identity, productCount, health, safety, canSignIn } = till
+  const { identity = null, productCount = 0, canSignIn = true } = till ?? {}
   return (
     <div className="split" data-testid="sign-in-screen">
       <aside className="brand">
@@ -39,7 +38,7 @@ export function SignInScreen() {
       </aside>
       <main className="entry-side">
         <div className="entry-top">
-          <Health health={health} safety={safety} />
+          {till && <Health health={till.health} safety={till.safety} />}
           <DiagnosticsButton />
           <ThemeButton />
         </div>
