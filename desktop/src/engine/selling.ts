@@ -73,7 +73,7 @@ export function createSelling(deps: EngineDeps, world: World) {
   const approvals = createApprovals({ deps, operators, journal })
   const ofCatalog = { deps, overlays: world.overlays, journal, operators, approvals }
   const weighing = createWeighing({
-    ...{ deps, basket, operators, newLines, scale: world.scale },
+    ...{ deps, basket, operators, rules, newLines, scale: world.scale },
     changed: world.weighingChanged,
     weighed: world.weighed,
   })
@@ -120,8 +120,9 @@ export function createSelling(deps: EngineDeps, world: World) {
     confirmRecovery: createConfirmRecovery({ deps, journal, operators, approvals }),
     tenders: createAddTender({ deps, payments, completion, operators }),
     pay: createPayCash({ payments, completion, operators }),
-    /** What a crash left in the middle: cards whose end nobody knows, a receipt without its signature. */
+    /** What a crash left in the middle: what waits for its weight, cards whose end nobody knows, a receipt without its signature. */
     resume: (): Promise<void> => {
+      weighing.resume()
       cards.resume()
       return completion.resume()
     },

@@ -49,7 +49,7 @@ export function createBasketStore(db: Db) {
   )
   const bump = db.prepare<[string]>('UPDATE basket SET version = version + 1 WHERE basket_id = ?')
   const close = db.prepare<[string]>(
-    "UPDATE basket SET state = 'sold' WHERE basket_id = ? AND state = 'open'",
+    "UPDATE basket SET state = 'sold', weighing = NULL WHERE basket_id = ? AND state = 'open'",
   )
   const reopen = db.prepare<[string]>(
     "UPDATE basket SET state = 'open' WHERE basket_id = ? AND state = 'sold'",
@@ -111,7 +111,7 @@ export function createBasketStore(db: Db) {
     }),
     /** What was done without goods in hand, such as the void of a sale, is a basket of its own. */
     addClosed: (basketId: string, at: string): void => void addClosed.run(basketId, at),
-    /** It is sold, held or given up. True when this call closed it: of two that race, one gets false. */
+    /** It is sold, held or given up; nothing of it waits for its weight any more. True when this call closed it: of two that race, one gets false. */
     close: (basketId: string): boolean => close.run(basketId).changes === 1,
     /** The list of what waits; the basket itself is closed by its own call. */
     addHeld: ({ basketId, label, heldAt, heldBy, lineCount, totalMinor }: HeldBasket): void =>

@@ -5,6 +5,7 @@ import { fourthTillSchema } from './till-schema-4.ts'
 import { fifthTillSchema } from './till-schema-5.ts'
 import { sixthTillSchema } from './till-schema-6.ts'
 import { seventhTillSchema } from './till-schema-7.ts'
+import { eighthTillSchema } from './till-schema-8.ts'
 
 /** `till.db`: everything a till must never lose. The engine is its only writer. */
 export const tillFile: FileKind = {
@@ -151,5 +152,6 @@ export const tillFile: FileKind = {
     { version: 5, app: '0.1.0', readableFrom: 3, sql: fifthTillSchema },
     { version: 6, app: '0.1.0', readableFrom: 3, sql: sixthTillSchema },
     { version: 7, app: '0.1.0', readableFrom: 3, sql: seventhTillSchema },
+    { version: 8, app: '0.1.0', readableFrom: 3, sql: eighthTillSchema },
   ],
 }

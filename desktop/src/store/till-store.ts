@@ -17,12 +17,14 @@ import type { Db } from './sqlite.ts'
 import { createTenderStore } from './tender-store.ts'
 import { createTrainingStore } from './training-store.ts'
 import { createTransactions } from './transactions.ts'
+import { createWeighingStore } from './weighing-store.ts'
 
 /** Everything the engine writes, over one connection: a use case wraps its steps in one `transaction`. */
 export const createTillStore = (db: Db) => ({
   identity: createIdentityStore(db),
   journal: createJournalStore(db),
   basket: createBasketStore(db),
+  weighing: createWeighingStore(db),
   age: createAgeCheckStore(db),
   tender: createTenderStore(db),
   card: createCardIntentStore(db),

@@ -1,17 +1,17 @@
+import type { Line } from '@codex/shared/basket/line'
+import { assert } from '@codex/shared/errors/assert'
 import type { WeighingView } from '../../ipc/weighing.ts'
+import type { KeptWeighing } from '../../store/weighing-store.ts'
 import type { NewLine } from '../basket/new-lines.ts'
 import type { Look } from './read-scale.ts'
-import type { WeighedUnit } from './weighed.ts'
+import { isWeighed, quantityOf, type WeighedUnit } from './weighed.ts'
 
 /** What is sold, but for how much of it. */
 export type Unweighed = Omit<NewLine, 'quantityMilli'>
 
 /** The article that waits for its weight. */
-export type OpenWeighing = {
-  readonly asked: Unweighed & { readonly lineId: string }
-  readonly unit: WeighedUnit
+export type OpenWeighing = KeptWeighing & {
   readonly basketId: string
-  readonly tareGrams: number
   /** How often the scale was asked anew: what it said before counts no more. */
   readonly round: number
   readonly sinceMs: number
@@ -21,15 +21,25 @@ export type OpenWeighing = {
 
 export const NOTHING_SEEN: OpenWeighing['look'] = { live: null, reason: null }
 
+/** Nobody has asked the scale. */
+export const NOT_ASKED = { round: 0, sinceMs: 0, isWaiting: false, look: NOTHING_SEEN } as const
+
 export function weighingView(open: OpenWeighing | undefined): WeighingView | null {
   if (!open) return null
-  const { asked, unit, tareGrams, isWaiting, look } = open
-  const { name, priceMinor, priceQuantityMilli } = asked.product
-  return {
-    lineId: asked.lineId,
-    ...{ name, unit, tareGrams, isWaiting },
-    priceMinor: asked.priceMinor ?? priceMinor,
-    priceQuantityMilli,
-    ...look,
-  }
+  const { lines, tareGrams, isWaiting, look } = open
+  const { lineId, article } = lines[0]
+  const { name, priceMinor, priceQuantityMilli } = article
+  const unit = unitOf(lines[0])
+  return { lineId, name, unit, tareGrams, isWaiting, priceMinor, priceQuantityMilli, ...look }
 }
+
+function unitOf({ article: { unit } }: Line): WeighedUnit {
+  assert(isWeighed(unit), 'what is weighed is sold by its weight')
+  return unit
+}
+
+/** The lines with the weight that was found. What goes along with something weighed is one piece, whatever it weighs. */
+export const weighedLines = (
+  { lines: [line, ...linked] }: KeptWeighing,
+  grams: number,
+): [Line, ...Line[]] => [{ ...line, quantityMilli: quantityOf(grams, unitOf(line)) }, ...linked]

@@ -1,21 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '@codex/shared/errors/app-error'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { ScaleReading } from '../../ipc/scale.ts'
-import { syntheticBarcode, syntheticProduct } from '../../store/catalog-synthetic.ts'
 import { aCounter, type Counter } from '../testing/a-counter.ts'
-import { products, READY } from '../testing/a-till.ts'
+import { products } from '../testing/a-till.ts'
+import { atScale, codeOf, stable, weighed } from '../testing/at-the-scale.ts'
 
-const weighed = (n: number, more = {}) => ({
-  ...{ ...syntheticProduct(n), unit: 'kg' as const, ...more },
-  barcodes: [{ code: syntheticBarcode(n), packQuantityMilli: 1_000 }],
-})
 const BANANAS = weighed(60)
 const CHEESE = weighed(61)
 const SAFFRON = weighed(62, { unit: 'g' })
 const GONE = weighed(63, { forSale: false })
 const MILK = products[0]?.barcodes[0]?.code as string
-const codeOf = ({ barcodes }: typeof BANANAS): string => barcodes[0]?.code as string
 
 let counter: Counter
 beforeEach(async () => {
@@ -23,25 +17,7 @@ beforeEach(async () => {
 })
 afterEach(() => counter.close())
 
-const view = () => counter.till.screen.call('weighing.get', {})
-const lines = async () => (await counter.basket()).lines
-const lineId = async () => (await view())?.lineId as string
-const type = async (grams: number) =>
-  counter.till.screen.call('weighing.type', { lineId: await lineId(), grams })
-
-/** A scale that says this from now on. */
-async function put(reading: ScaleReading | AppError): Promise<void> {
-  const { world, host } = counter.till
-  world.scale.read = async () => {
-    if (reading instanceof AppError) throw reading
-    return reading
-  }
-  world.scale.state = 'ready'
-  host.emit('device.changed', { ...READY, scale: 'ready' })
-  await counter.waitFor(async () => expect((await counter.view()).health.scale).toBe('ready'))
-}
-const stable = (grams: number): ScaleReading => ({ kind: 'stable', grams })
-const because = (code: string) => counter.waitFor(async () => expect((await view())?.reason?.code).toBe(code))
+const { view, lineId, lines, type, again, cancel, tare, because, put } = atScale(() => counter)
 
 it('without a scale the weight is typed, and never is one kilogram sold for want of it', async () => {
   counter.till.scan(codeOf(BANANAS))
@@ -106,7 +82,7 @@ it('a wait that is over says why, and can begin again', async () => {
   await put(stable(300))
   await counter.waitFor(async () => expect((await view())?.live).toEqual({ grams: 300, isStable: true }))
   expect(await lines()).toEqual([])
-  await counter.till.screen.call('weighing.again', { lineId: await lineId() })
+  await again()
   await counter.waitFor(async () => expect(await lines()).toMatchObject([{ quantityMilli: 300 }]))
 })
 
@@ -116,7 +92,7 @@ it('a scale that nobody looks at any more shows nothing', async () => {
   await counter.waitFor(async () => expect((await view())?.live).toEqual({ grams: 0, isStable: true }))
   counter.till.world.aheadMs += 120_000
   await counter.waitFor(async () => expect((await view())?.live).toBeNull())
-  await counter.till.screen.call('weighing.again', { lineId: await lineId() })
+  await again()
   await put(stable(300))
   await counter.waitFor(async () => expect(await lines()).toMatchObject([{ quantityMilli: 300 }]))
 })
@@ -137,7 +113,7 @@ it('the tare is taken off, and one that leaves nothing is refused', async () => 
   await put(stable(0))
   counter.till.scan(codeOf(CHEESE))
   await because('SCALE_EMPTY')
-  await counter.till.screen.call('weighing.tare', { lineId: await lineId(), grams: 20 })
+  await tare(20)
   await put(stable(20))
   await because('TARE_TOO_LARGE')
   expect(await view()).toMatchObject({ tareGrams: 20, live: { grams: 0, isStable: true } })
@@ -158,7 +134,7 @@ it('other goods are sold meanwhile; others to weigh wait, and nothing is paid wi
   ).rejects.toMatchObject({ code: 'WEIGHING_UNDER_WAY', details: { name: BANANAS.name } })
   counter.till.scan(codeOf(BANANAS))
   expect(await view()).toMatchObject({ name: BANANAS.name })
-  await counter.till.screen.call('weighing.cancel', { lineId: await lineId() })
+  await cancel()
   await counter.till.screen.call('sale.pay-cash', { basketId, totalMinor, tenderedMinor: totalMinor })
   expect(counter.sales()).toHaveLength(1)
 })
@@ -174,7 +150,7 @@ it('is asked for whoever names the article without a weight, by key, by name or 
   for (const ask of asked) {
     await ask()
     expect(await lines()).toEqual([])
-    await screen.call('weighing.cancel', { lineId: await lineId() })
+    await cancel()
   }
   await screen.call('product.add', { productId, quantityMilli: 1_250, source: 'keyed' })
   await screen.call('product.code', { code: codeOf(BANANAS), quantityMilli: 500, lineId: randomUUID() })

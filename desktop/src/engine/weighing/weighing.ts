@@ -6,8 +6,16 @@ import type { Basket, BasketChange } from '../basket/basket.ts'
 import type { NewLines } from '../basket/new-lines.ts'
 import type { EngineDeps } from '../deps.ts'
 import type { Operators } from '../operators/operators.ts'
+import type { Rules } from '../rules.ts'
 import { systemTimers } from '../timers.ts'
-import { NOTHING_SEEN, type OpenWeighing, type Unweighed, weighingView } from './open-weighing.ts'
+import {
+  NOT_ASKED,
+  NOTHING_SEEN,
+  type OpenWeighing,
+  type Unweighed,
+  weighedLines,
+  weighingView,
+} from './open-weighing.ts'
 import { lookAtScale, type ScaleLink } from './read-scale.ts'
 import { isWeighed, quantityOf } from './weighed.ts'
 
@@ -19,9 +27,10 @@ const LOOK_EVERY_MS = 150
 const SHOW_EVERY_MS = 500
 
 type Parts = {
-  readonly deps: Pick<EngineDeps, 'store' | 'clock' | 'timers' | 'newId'>
+  readonly deps: Pick<EngineDeps, 'store' | 'clock' | 'timers'>
   readonly basket: Pick<Basket, 'get' | 'add' | 'requireUnpaid'>
   readonly operators: Pick<Operators, 'require'>
+  readonly rules: Pick<Rules, 'businessDate'>
   readonly newLines: NewLines
   readonly scale: ScaleLink
   readonly changed: (view: WeighingView | null) => void
@@ -30,12 +39,13 @@ type Parts = {
 }
 
 /**
- * The article that waits for its weight. It is held in memory alone: no line is told before its weight is known, and a
- * till that dies meanwhile has sold nothing.
+ * The article that waits for its weight. No line is told before its weight is known; what was scanned, at which price,
+ * and its tare outlive a crash. The question then stands as it stood, and nothing is sold before somebody asks the scale
+ * again: what lies there need not be what lay there.
  */
 export function createWeighing(parts: Parts) {
-  const { deps, basket, operators, newLines, scale, changed, weighed } = parts
-  const { store, clock, timers = systemTimers, newId } = deps
+  const { deps, basket, operators, rules, newLines, scale, changed, weighed } = parts
+  const { store, clock, timers = systemTimers } = deps
   let open: OpenWeighing | undefined
   /** Over all weighings: a look at what lay there for one never serves the next. */
   let lastRound = 0
@@ -54,18 +64,20 @@ export function createWeighing(parts: Parts) {
 
   /** @throws WEIGHING_UNKNOWN when the window shows another one */
   const require = (lineId: string): OpenWeighing => {
-    if (open?.asked.lineId !== lineId) throw new AppError('WEIGHING_UNKNOWN', { lineId })
+    if (open?.lines[0].lineId !== lineId) throw new AppError('WEIGHING_UNKNOWN', { lineId })
     return open
   }
 
   /** @throws what the line is refused for: then it still waits */
-  const sell = ({ asked, unit, basketId }: OpenWeighing, grams: number): void => {
+  const sell = (of: OpenWeighing, grams: number): void => {
     operators.require()
-    if (basket.get().basket.basketId !== basketId) {
+    if (basket.get().basket.basketId !== of.basketId) {
       end()
       return
     }
-    const change = basket.add(...newLines({ ...asked, quantityMilli: quantityOf(grams, unit) }))
+    // Nothing is sold between shifts.
+    rules.businessDate()
+    const change = basket.add(...weighedLines(of, grams))
     end()
     weighed(change)
   }
@@ -107,6 +119,13 @@ export function createWeighing(parts: Parts) {
     void lookOn()
   }
 
+  /** Durable before it is shown. */
+  const keep = (next: OpenWeighing): OpenWeighing => {
+    const { basketId, lines, tareGrams } = next
+    store.transaction(() => store.weighing.put(basketId, { lines, tareGrams }))
+    return next
+  }
+
   return {
     view: (): WeighingView | null => weighingView(open),
     /**
@@ -117,40 +136,40 @@ export function createWeighing(parts: Parts) {
       const { id, unit } = asked.product
       assert(isWeighed(unit), 'what is weighed is sold by its weight')
       // Scanned once more it is put on the scale once more.
-      if (open?.asked.product.id === id) {
+      if (open?.lines[0].article.productId === id) {
         ask(open)
         return
       }
       requireNone()
       basket.requireUnpaid()
       // What must not be sold is refused before anybody weighs it.
-      newLines({ ...asked, quantityMilli: quantityOf(1, unit) })
-      ask({
-        ...{ asked: { ...asked, lineId: asked.lineId ?? newId() }, unit, tareGrams: 0 },
-        ...{
-          basketId: basket.get().basket.basketId,
-          round: 0,
-          sinceMs: 0,
-          isWaiting: true,
-          look: NOTHING_SEEN,
-        },
-      })
+      const lines = newLines({ ...asked, quantityMilli: quantityOf(1, unit) })
+      const { basketId } = basket.get().basket
+      ask(keep({ ...NOT_ASKED, lines, basketId, tareGrams: 0 }))
     },
     again: (lineId: string): void => ask(require(lineId)),
     byHand: (lineId: string): void => {
       const now = require(lineId)
       if (now.isWaiting) set({ ...now, isWaiting: false })
     },
-    tare: (lineId: string, tareGrams: number): void => ask({ ...require(lineId), tareGrams }),
+    tare: (lineId: string, tareGrams: number): void => ask(keep({ ...require(lineId), tareGrams })),
     /** Sent twice it is sold once. */
     type: (lineId: string, grams: number): void => {
       if (!store.basket.hasLine(lineId)) sell(require(lineId), grams)
     },
     cancel: (lineId: string): void => {
-      require(lineId)
+      const { basketId } = require(lineId)
+      store.transaction(() => store.weighing.put(basketId, null))
       end()
     },
     requireNone,
+    /** After a start: the till stands at the question at which it was. */
+    resume: (): void => {
+      const kept = store.weighing.open()
+      if (!kept) return
+      set({ ...NOT_ASKED, ...kept, sinceMs: clock.monotonicMs() })
+      void lookOn()
+    },
     /** Another basket is the open one. */
     basketChanged: (): void => {
       if (open && basket.get().basket.basketId !== open.basketId) end()
@@ -160,7 +179,7 @@ export function createWeighing(parts: Parts) {
 
   /** @throws WEIGHING_UNDER_WAY {name}: it would be missing from what is paid */
   function requireNone(): void {
-    if (open) throw new AppError('WEIGHING_UNDER_WAY', { name: open.asked.product.name })
+    if (open) throw new AppError('WEIGHING_UNDER_WAY', { name: open.lines[0].article.name })
   }
 }
 export type Weighing = ReturnType<typeof createWeighing>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { codeOf, REASON } from '../a-desk.ts'
 import { jamOf } from '../a-product.ts'
-import { aBasket, aLine, approved, BOTTLE, GRAPES, type UseCase, WINE } from './parts.ts'
+import { aBasket, aLine, approved, BOTTLE, GRAPES, toWeigh, type UseCase, WINE } from './parts.ts'
 
 /** What is put into a basket, and what is changed about it. */
 export const goodsUseCases: readonly UseCase[] = [
@@ -30,11 +30,31 @@ export const goodsUseCases: readonly UseCase[] = [
     },
   ],
   [
-    'a weight that is typed in',
+    'an article that is put on the scale',
     async (till) => {
       const lineId = randomUUID()
-      await till.ask('product.add', { productId: GRAPES.id, source: 'keyed', lineId })
+      return () => till.ask('product.add', { productId: GRAPES.id, source: 'keyed', lineId })
+    },
+  ],
+  [
+    'a tare',
+    async (till) => {
+      const lineId = await toWeigh(till)
+      return () => till.ask('weighing.tare', { lineId, grams: 20 })
+    },
+  ],
+  [
+    'a weight that is typed in',
+    async (till) => {
+      const lineId = await toWeigh(till)
       return () => till.ask('weighing.type', { lineId, grams: 482 })
+    },
+  ],
+  [
+    'an article that is not weighed after all',
+    async (till) => {
+      const lineId = await toWeigh(till)
+      return () => till.ask('weighing.cancel', { lineId })
     },
   ],
   [

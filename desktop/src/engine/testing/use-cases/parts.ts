@@ -35,6 +35,12 @@ export async function aLine(till: TestTrainee): Promise<string> {
   return (await aBasket(till)).lines[0]?.lineId as string
 }
 
+export async function toWeigh(till: TestTrainee): Promise<string> {
+  const lineId = randomUUID()
+  await till.ask('product.add', { productId: GRAPES.id, source: 'keyed', lineId })
+  return lineId
+}
+
 export async function aSale(till: TestTrainee) {
   await aBasket(till)
   const { basketId, totalMinor } = await till.basket()
