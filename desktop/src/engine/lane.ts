@@ -229,7 +229,11 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
     handlers,
     view,
     scanned,
-    show,
+    /** To windows that looked at another place until now. */
+    show: (): void => {
+      show()
+      world.emit('weighing.changed', selling.weighing.view())
+    },
     refreshRules,
     leaveDone,
     /** A display has come. */

@@ -3,10 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TillView } from '../../ipc/views.ts'
 import { BADGES, CASHIER_ID, OPERATOR_ID, PIN, products, SECOND_OPERATOR_ID } from '../testing/a-till.ts'
 import { aTrainee, type TestTrainee } from '../testing/a-trainee.ts'
+import { weighed } from '../testing/at-the-scale.ts'
+
+const GRAPES = weighed(60)
 
 let trainee: TestTrainee
 beforeEach(async () => {
-  trainee = await aTrainee()
+  trainee = await aTrainee({}, { goods: [GRAPES] })
 })
 afterEach(() => trainee.leave())
 
@@ -136,6 +139,16 @@ describe('leaving training', () => {
     await refuses(signingIn, 'TRAINING_ONLY')
     await left
     expect(await who()).toBe(OPERATOR_ID)
+  })
+
+  it('shows nothing on the scale that waited for its weight there', async () => {
+    await trainee.enter()
+    const told: unknown[] = []
+    trainee.till.screen.on('weighing.changed', (weighing) => told.push(weighing?.name ?? null))
+    await trainee.ask('product.add', { productId: GRAPES.id, source: 'quick-key' })
+    await trainee.leaveTraining()
+    await trainee.view()
+    expect([told.includes(GRAPES.name), told.at(-1)]).toEqual([true, null])
   })
 
   it('begins anew the next time', async () => {
