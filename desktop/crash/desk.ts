@@ -101,17 +101,18 @@ export function createDesk({ random, world, ledger, findings }: Parts) {
     throw new Died()
   }
 
-  const scan = async (code: string, lineId: string, productId: string): Promise<void> => {
+  /** @param apply when it was taken: into which basket */
+  const scan = async (code: string, scanKey: string, apply: (basketId: string) => void): Promise<void> => {
     const { basketId } = await read('basket.get', {})
     const send = async (): Promise<void> => {
       again = send
       reaper?.asked()
-      const taken = new Promise<'taken'>((resolve) => world.scan(code, lineId, () => resolve('taken')))
+      const taken = new Promise<'taken'>((resolve) => world.scan(code, scanKey, () => resolve('taken')))
       const what = await Promise.race([taken, engine().gone, after(SETTLED_MS)])
       if (what !== 'taken') {
         if (engine().isGone()) throw new Died()
         findings.add('other', 'a scan was never taken')
-      } else ledger.lines.set(lineId, { basketId, productId, quantityMilli: 1_000, isVoided: false })
+      } else apply(basketId)
       again = undefined
       await answered()
     }

@@ -46,6 +46,7 @@ const sabotages: readonly (readonly [Sabotage, FaultKind])[] = [
   ['charges-again', 'totalsWrong'],
   ['skips-numbers', 'numberGaps'],
   ['opens-twice', 'doubled'],
+  ['forgets-what-is-weighed', 'lost'],
 ]
 
 it.each(sabotages)('finds a till that %s', { timeout: TIMEOUT_MS }, async (sabotage, kind) => {

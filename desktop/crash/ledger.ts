@@ -12,6 +12,17 @@ export type KnownLine = {
   readonly overrideMinor?: number
 }
 
+/** What waits for its weight, as the cashier was asked for it. */
+export type KnownWeighing = {
+  readonly basketId: string
+  readonly lineId: string
+  readonly productId: string
+  readonly priceMinor: number
+  readonly tareGrams: number
+  /** Put on the scale: it may be sold by now, without a word. */
+  readonly soldMilli?: number
+}
+
 export type KnownBasket = 'open' | 'held' | 'given up'
 
 /**
@@ -30,6 +41,7 @@ export function createLedger() {
   const prints = new Set<string>()
   /** Names that articles were given. */
   const corrections = new Set<string>()
+  let weighing: KnownWeighing | undefined
 
   return {
     ...{ lines, baskets, sales, tenders, movements, shifts, floats, prints, corrections },
@@ -41,6 +53,23 @@ export function createLedger() {
     line: (lineId: string, change: Partial<KnownLine>): void => {
       const before = lines.get(lineId)
       if (before) lines.set(lineId, { ...before, ...change })
+    },
+    weighing: (): KnownWeighing | undefined => weighing,
+    /** It is asked for, or in another way; undefined: it is left out. */
+    weigh: (next: KnownWeighing | undefined): void => {
+      weighing = next
+    },
+    /** What was asked for has its weight. */
+    weighed: (quantityMilli: number): void => {
+      if (!weighing) return
+      const { basketId, lineId, productId } = weighing
+      lines.set(lineId, { basketId, productId, quantityMilli, isVoided: false })
+      weighing = undefined
+    },
+    /** Whatever waited in it waits no more. */
+    closed: (basketId: string, how: Exclude<KnownBasket, 'open'>): void => {
+      baskets.set(basketId, how)
+      if (weighing?.basketId === basketId) weighing = undefined
     },
     sold: (done: SaleDone | null): void => {
       if (done) sales.set(done.saleId, done)

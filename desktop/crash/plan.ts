@@ -25,7 +25,13 @@ export const KillPoint = z.enum([
 export type KillPoint = z.infer<typeof KillPoint>
 
 /** Ways to build a till wrong, for the tests of the harness itself. */
-export const Sabotage = z.enum(['replies-before-commit', 'charges-again', 'skips-numbers', 'opens-twice'])
+export const Sabotage = z.enum([
+  'replies-before-commit',
+  'charges-again',
+  'skips-numbers',
+  'opens-twice',
+  'forgets-what-is-weighed',
+])
 export type Sabotage = z.infer<typeof Sabotage>
 
 /** One life of an engine, from its start to its end. */

@@ -5,6 +5,7 @@ import { OPERATOR_ID } from '../src/engine/testing/a-till.ts'
 import { APP_DIR } from './bundle.ts'
 import { changeCatalogue } from './catalogue.ts'
 import { checkAfterCrash, checkWhole } from './checks/check-till.ts'
+import { checkWeighing } from './checks/check-weighing.ts'
 import { createDesk } from './desk.ts'
 import { Died } from './engine-line.ts'
 import { createFindings, type Finding } from './findings.ts'
@@ -74,6 +75,7 @@ export async function runEngine(
       if (!('nth' in death)) setTimeout(till.kill, death.afterMs)
       if ((await till.ready()) === 'gone') throw new Died()
       await desk.takeOver(till, createReaper(death, till))
+      await checkWeighing(desk)
       await work(death)
       till.kill()
       await till.gone
@@ -112,6 +114,7 @@ export async function runEngine(
       if ((await till.ready()) === 'gone') throw new Error(`no engine after a crash: ${till.end().said}`)
       await desk.takeOver(till, undefined)
       await whoIsThere()
+      await checkWeighing(desk)
       checkAfterCrash(home.dir, desk)
       await settleAll(desk)
       checkAfterCrash(home.dir, desk)

@@ -6,6 +6,7 @@ import { openSqlite } from '../src/store/sqlite.ts'
 import { tillFile } from '../src/store/till-schema.ts'
 import { quickDir } from '../test/support/quick-dir.ts'
 import { type OldLine, writeOldTill } from './old-till.ts'
+import { toWeigh } from './to-weigh.ts'
 
 /** When the lives of all tills begin: theirs is a clock that nobody doubts. */
 export const MORNING_MS = Date.parse('2026-11-23T09:00:00.000Z')
@@ -13,7 +14,7 @@ export const MORNING_MS = Date.parse('2026-11-23T09:00:00.000Z')
 /** Data directories that runs start from: made once, copied for each. */
 export async function makeTemplates() {
   const root = mkdtempSync(join(quickDir(), 'codex-crash-'))
-  const home = aDataDir()
+  const home = aDataDir({ goods: toWeigh })
   const till = runTill(home.dir, { wallMs: MORNING_MS - 3_600_000 })
   await till.enrol()
   till.stop()

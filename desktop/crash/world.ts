@@ -3,17 +3,20 @@ import { createVirtualTerminal } from '../src/devices/terminal/virtual-terminal.
 import { type DevicesView, NO_DEVICES } from '../src/ipc/device-views.ts'
 import { devicesContract } from '../src/ipc/devices-contract.ts'
 import type { Port } from '../src/ipc/port.ts'
+import type { ScaleReading } from '../src/ipc/scale.ts'
 import { type Served, serve } from '../src/ipc/serve.ts'
 
 /**
- * What stands around a till and outlives its crash: a terminal that remembers its charges, a printer, a drawer, a
- * scanner that sends again what nobody has taken.
+ * What stands around a till and outlives its crash: a terminal that remembers its charges, a printer, a drawer, a scale,
+ * a scanner that sends again what nobody has taken.
  */
 export function createWorld() {
   const terminal = createVirtualTerminal()
   const printed = new Map<string, number>()
   const takers = new Map<string, () => void>()
   let kicks = 0
+  /** What it says, one after the other, the last for good; nothing: there is none. */
+  let scale: readonly ScaleReading[] = []
   let isPrinterOnline = true
   let host: Served<typeof devicesContract> | undefined
 
@@ -22,6 +25,7 @@ export function createWorld() {
     scanner: 'ready',
     printer: isPrinterOnline ? 'ready' : 'offline',
     terminal: terminal.state(),
+    scale: scale.length > 0 ? 'ready' : 'absent',
   })
 
   return {
@@ -45,7 +49,10 @@ export function createWorld() {
         'device.states': states,
         'display.show': () => ({}),
         'scale.read': () => {
-          throw new AppError('DEVICE_OFFLINE')
+          const [says, ...next] = scale
+          if (!says) throw new AppError('DEVICE_OFFLINE')
+          if (next.length > 0) scale = next
+          return says
         },
         'terminal.start': terminal.start,
         'terminal.ask': ({ reference }) => terminal.ask(reference),
@@ -62,6 +69,10 @@ export function createWorld() {
     },
     setPrinter: (isOnline: boolean): void => {
       isPrinterOnline = isOnline
+      host?.emit('device.changed', states())
+    },
+    setScale: (...says: readonly ScaleReading[]): void => {
+      scale = says
       host?.emit('device.changed', states())
     },
     tellStates: (): void => host?.emit('device.changed', states()),

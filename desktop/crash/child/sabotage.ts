@@ -22,6 +22,8 @@ export function sabotageStore(store: TillStore, sabotage: Sabotage | null): Till
       }
       return { ...store, identity: { ...store.identity, takeReceiptNumber } }
     }
+    case 'forgets-what-is-weighed':
+      return { ...store, weighing: { ...store.weighing, open: () => undefined } }
     default:
       return store
   }

@@ -5,7 +5,7 @@ const lineCount = async (desk: Desk): Promise<number> => (await desk.read('baske
 export async function hold(desk: Desk): Promise<void> {
   const { basketId, lines } = await desk.read('basket.get', {})
   if (lines.every((line) => line.voided)) return
-  await desk.ask('basket.hold', { basketId }, { apply: () => void desk.ledger.baskets.set(basketId, 'held') })
+  await desk.ask('basket.hold', { basketId }, { apply: () => desk.ledger.closed(basketId, 'held') })
 }
 
 export async function recall(desk: Desk): Promise<void> {
@@ -26,7 +26,7 @@ export async function giveUp(desk: Desk): Promise<void> {
   await desk.ask(
     'basket.void',
     { basketId, reason: 'changed their mind' },
-    { apply: () => void desk.ledger.baskets.set(basketId, 'given up') },
+    { apply: () => desk.ledger.closed(basketId, 'given up') },
   )
 }
 

@@ -7,6 +7,16 @@ import { correctName, makeProduct } from './catalogue.ts'
 import { closeShift, moveCash, openDrawer, openShift } from './drawer.ts'
 import { addOne, changeQuantity, discountLine, overridePrice, scanOne, voidLine } from './goods.ts'
 import { addCard, addCash, addCredit, payCash, removeTender } from './payment.ts'
+import {
+  awaitScale,
+  beginWeighing,
+  leaveOut,
+  payTooEarly,
+  putOnScale,
+  scanAgain,
+  setTare,
+  typeWeight,
+} from './weighing.ts'
 
 export type Op = (desk: Desk) => Promise<void>
 export type Weighed = readonly [number, Op]
@@ -15,6 +25,7 @@ export type Weighed = readonly [number, Op]
 const DAY: readonly Weighed[] = [
   [12, scanOne],
   [12, addOne],
+  [6, beginWeighing],
   [3, changeQuantity],
   [3, voidLine],
   [3, discountLine],
@@ -45,6 +56,21 @@ const PAYING: readonly Weighed[] = [
   [2, addCredit],
   [5, addCard],
   [2, removeTender],
+]
+
+/** While something waits for its weight nothing is paid. */
+const WEIGHING: readonly Weighed[] = [
+  [5, typeWeight],
+  [5, putOnScale],
+  [3, setTare],
+  [2, leaveOut],
+  [2, scanAgain],
+  [2, payTooEarly],
+  [2, scanOne],
+  [1, addOne],
+  [1, hold],
+  [1, giveUp],
+  [1, lock],
 ]
 
 async function lock(desk: Desk): Promise<void> {
@@ -87,5 +113,8 @@ export async function nextOp(desk: Desk, more: readonly Weighed[]): Promise<Op> 
   if (!operator || locked) return () => desk.signIn(desk.random.below(3) === 0 ? 'cashier' : 'manager')
   if (card) return awaitCard
   if (!shift) return openShift
+  const weighing = desk.ledger.weighing()
+  if (weighing?.soldMilli !== undefined) return awaitScale
+  if (weighing) return draw(desk, WEIGHING)
   return draw(desk, payment ? PAYING : [...DAY, ...more])
 }

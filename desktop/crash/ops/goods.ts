@@ -6,8 +6,14 @@ const productOf = ({ random }: Desk) => random.pick(products)
 
 /** Scanned, by the device host. */
 export async function scanOne(desk: Desk): Promise<void> {
-  const product = productOf(desk)
-  await desk.scan(product.barcodes[0]?.code as string, randomUUID(), product.id)
+  const { id: productId, barcodes } = productOf(desk)
+  const lineId = randomUUID()
+  await desk.scan(
+    barcodes[0]?.code as string,
+    lineId,
+    (basketId) =>
+      void desk.ledger.lines.set(lineId, { basketId, productId, quantityMilli: 1_000, isVoided: false }),
+  )
 }
 
 /** Chosen by key. */

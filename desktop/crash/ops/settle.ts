@@ -2,6 +2,7 @@ import type { Desk } from '../desk.ts'
 import { awaitCard } from './card.ts'
 import { openShift } from './drawer.ts'
 import { addCash } from './payment.ts'
+import { awaitScale, typeWeight } from './weighing.ts'
 
 const MOST_STEPS = 40
 
@@ -14,6 +15,8 @@ export async function settleAll(desk: Desk): Promise<void> {
     if (!operator || locked) await desk.signIn('manager')
     else if (card) await awaitCard(desk)
     else if (!shift) await openShift(desk)
+    else if (desk.ledger.weighing()?.soldMilli !== undefined) await awaitScale(desk)
+    else if (desk.ledger.weighing()) await typeWeight(desk)
     else if (payment || lines.some((line) => !line.voided)) await addCash(desk, true)
     else break
   }

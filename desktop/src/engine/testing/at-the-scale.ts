@@ -1,19 +1,8 @@
 import type { AppError } from '@codex/shared/errors/app-error'
 import { expect } from 'vitest'
 import type { ScaleReading } from '../../ipc/scale.ts'
-import { syntheticBarcode, syntheticProduct } from '../../store/catalog-synthetic.ts'
 import type { Counter } from './a-counter.ts'
 import { READY } from './a-till.ts'
-
-/** An article that is sold by its weight, which its code does not say. */
-export const weighed = (n: number, more = {}) => ({
-  ...{ ...syntheticProduct(n), unit: 'kg' as const, ...more },
-  barcodes: [{ code: syntheticBarcode(n), packQuantityMilli: 1_000 }],
-})
-
-export const codeOf = ({ barcodes }: ReturnType<typeof weighed>): string => barcodes[0]?.code as string
-
-export const stable = (grams: number): ScaleReading => ({ kind: 'stable', grams })
 
 /** What somebody at the counter sees of the scale, and does with it. */
 export function atScale(counter: () => Counter) {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TillView } from '../../ipc/views.ts'
 import { BADGES, CASHIER_ID, OPERATOR_ID, PIN, products, SECOND_OPERATOR_ID } from '../testing/a-till.ts'
 import { aTrainee, type TestTrainee } from '../testing/a-trainee.ts'
-import { weighed } from '../testing/at-the-scale.ts'
+import { weighed } from '../testing/weighed-goods.ts'
 
 const GRAPES = weighed(60)
 

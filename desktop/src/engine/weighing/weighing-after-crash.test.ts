@@ -2,9 +2,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openCatalogStore } from '../../store/catalog-store.ts'
 import { aCounter, type Counter } from '../testing/a-counter.ts'
 import { aTrainee } from '../testing/a-trainee.ts'
-import { atScale, codeOf, stable, weighed } from '../testing/at-the-scale.ts'
+import { atScale } from '../testing/at-the-scale.ts'
 import { createFailingDb } from '../testing/failing-db.ts'
 import { heldTimers } from '../testing/held-timers.ts'
+import { codeOf, stable, weighed } from '../testing/weighed-goods.ts'
 
 const BANANAS = weighed(60, { priceMinor: 189 })
 const CHEESE = weighed(61)

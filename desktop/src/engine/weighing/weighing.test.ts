@@ -3,7 +3,8 @@ import { AppError } from '@codex/shared/errors/app-error'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { aCounter, type Counter } from '../testing/a-counter.ts'
 import { products } from '../testing/a-till.ts'
-import { atScale, codeOf, stable, weighed } from '../testing/at-the-scale.ts'
+import { atScale } from '../testing/at-the-scale.ts'
+import { codeOf, stable, weighed } from '../testing/weighed-goods.ts'
 
 const BANANAS = weighed(60)
 const CHEESE = weighed(61)
