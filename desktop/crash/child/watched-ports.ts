@@ -1,5 +1,5 @@
 import type { Port } from '../../src/ipc/port.ts'
-import { WireMessage } from '../../src/ipc/wire.ts'
+import { readWire, type WireMessage } from '../../src/ipc/wire.ts'
 import type { At } from './kill-points.ts'
 
 type Hooks = {
@@ -7,6 +7,12 @@ type Hooks = {
   readonly after?: (message: WireMessage) => void
   readonly came?: (message: WireMessage) => void
   readonly taken?: (message: WireMessage) => void
+}
+
+function messageOf(raw: unknown): WireMessage {
+  const message = readWire(raw)
+  if (!message) throw new Error('not a message of a port')
+  return message
 }
 
 const hooked = (port: Port, { before, after, came, taken }: Hooks): Port => ({
@@ -18,9 +24,9 @@ const hooked = (port: Port, { before, after, came, taken }: Hooks): Port => ({
   },
   onMessage: (listener) =>
     port.onMessage((message) => {
-      came?.(WireMessage.parse(message))
+      came?.(messageOf(message))
       listener(message)
-      taken?.(WireMessage.parse(message))
+      taken?.(messageOf(message))
     }),
 })
 

@@ -1,4 +1,5 @@
-import { AppError, ErrorBody, fromErrorBody } from '@codex/shared/errors/app-error'
+import { AppError, fromErrorBody } from '@codex/shared/errors/app-error'
+import { ErrorBody } from '@codex/shared/errors/error-body'
 import type { engineContract } from '../../src/ipc/contract.ts'
 import type { CallInput, CallName, CallOutput } from '../../src/ipc/define.ts'
 import type { TerminalHand } from '../../src/ipc/devices-contract.ts'

@@ -65,3 +65,25 @@ it('holds a bounded number of calls', async () => {
   client.close()
   await Promise.all(calls)
 })
+
+const told = { calls: {}, events: { told: z.int() } } as const
+
+/** What a client hears of two events, one of them not as the contract has it. */
+function heard(contract?: typeof told): unknown[] {
+  let say: (message: unknown) => void = () => undefined
+  const port: Port = { ...silentPort().port, onMessage: (listener) => void (say = listener) }
+  const values: unknown[] = []
+  const client = createClient<typeof told>(port, contract)
+  client.on('told', (value) => values.push(value))
+  for (const value of [1, 'one']) say({ t: 'event', name: 'told', value })
+  say({ t: 'event', name: 'toString', value: 2 })
+  return values
+}
+
+it('hears events as the contract has them, and drops others', () => {
+  expect(heard(told)).toEqual([1])
+})
+
+it('without a contract takes what it is told', () => {
+  expect(heard()).toEqual([1, 'one'])
+})

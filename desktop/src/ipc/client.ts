@@ -1,7 +1,7 @@
 import { AppError, fromErrorBody } from '@codex/shared/errors/app-error'
 import type { CallInput, CallName, CallOutput, Contract, EventName, EventValue } from './define.ts'
 import type { Port } from './port.ts'
-import { WireMessage } from './wire.ts'
+import { readWire, type WireMessage } from './wire.ts'
 
 export type Client<C extends Contract> = {
   readonly call: <N extends CallName<C>>(
@@ -21,11 +21,12 @@ const MAX_WAITING = 256
 /**
  * The other end of `serve`. Every call has a time-out; a closed port fails what still waits.
  *
- * @param contract its events: calls are checked where they are served
+ * @param contract its events: calls are checked where they are served. A page does without: it is of the same build as
+ *   what it talks to, and a parser would be a third of what it loads (decision 0026)
  */
 export function createClient<C extends Contract>(
   port: Port,
-  contract: C | Pick<C, 'events'>,
+  contract?: C | Pick<C, 'events'>,
   { timeoutMs: usualTimeoutMs = 10_000 }: { readonly timeoutMs?: number } = {},
 ): Client<C> {
   const waiting = new Map<number, Waiting>()
@@ -39,13 +40,13 @@ export function createClient<C extends Contract>(
   }
 
   port.onMessage((raw) => {
-    const message = WireMessage.safeParse(raw).data
+    const message = readWire(raw)
     if (!message || message.t === 'call') return
     if (message.t !== 'event') return waiting.get(message.id)?.settle(message)
-    const schema = Object.hasOwn(contract.events, message.name) ? contract.events[message.name] : undefined
-    const value = schema?.safeParse(message.value)
-    if (value?.success)
-      for (const listener of listeners.get(message.name) ?? []) listener(value.data as never)
+    const told = listeners.get(message.name)
+    if (!told) return
+    const value = contract ? contract.events[message.name]?.safeParse(message.value).data : message.value
+    if (value !== undefined) for (const listener of told) listener(value as never)
   })
   port.onClose(closed)
 

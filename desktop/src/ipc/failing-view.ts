@@ -1,4 +1,4 @@
-import { ErrorBody } from '@codex/shared/errors/app-error'
+import { ErrorBody } from '@codex/shared/errors/error-body'
 import { Count, Flag, Text } from '@codex/shared/fields'
 import * as z from 'zod'
 

@@ -1,7 +1,7 @@
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import type { Contract, EventName, EventValue, Handlers } from './define.ts'
 import type { Port } from './port.ts'
-import { WireMessage } from './wire.ts'
+import { readWire, type WireMessage } from './wire.ts'
 
 export type Served<C extends Contract> = {
   readonly emit: <N extends EventName<C>>(name: N, value: EventValue<C, N>) => void
@@ -48,9 +48,9 @@ export function serve<C extends Contract>(
   }
 
   port.onMessage((message) => {
-    const parsed = WireMessage.safeParse(message)
-    if (!parsed.success || parsed.data.t !== 'call') return
-    const { id, name, input } = parsed.data
+    const call = readWire(message)
+    if (call?.t !== 'call') return
+    const { id, name, input } = call
     answer(name, input).then(
       (value) => reply(id, name, value),
       (error: unknown) => refuse(id, name, error),

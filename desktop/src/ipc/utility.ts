@@ -1,4 +1,5 @@
-import { AppError, ErrorBody, toErrorBody } from '@codex/shared/errors/app-error'
+import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
+import { ErrorBody } from '@codex/shared/errors/error-body'
 import { PositiveInt, Text } from '@codex/shared/fields'
 import * as z from 'zod'
 import { electronPort, type Port } from './port.ts'

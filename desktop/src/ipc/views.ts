@@ -1,6 +1,6 @@
 import { OperatorRole } from '@codex/shared/catalog/operator'
 import { Unit } from '@codex/shared/catalog/product'
-import { ErrorBody } from '@codex/shared/errors/app-error'
+import { ErrorBody } from '@codex/shared/errors/error-body'
 import { Count, Flag, Int, PositiveInt, Text, Uuid } from '@codex/shared/fields'
 import { BusinessDate } from '@codex/shared/journal/envelope'
 import * as z from 'zod'

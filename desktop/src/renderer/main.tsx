@@ -1,4 +1,3 @@
-import './parse-without-eval.ts'
 import '@fontsource-variable/inter/wght.css'
 import './styles/index.css'
 import { StrictMode } from 'react'

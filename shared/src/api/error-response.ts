@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ErrorBody } from '../errors/app-error.ts'
+import { ErrorBody } from '../errors/error-body.ts'
 import { Text } from '../fields.ts'
 
 /** Every answer of the hub that is not a success. `message` is English for logs; people see texts by code. */

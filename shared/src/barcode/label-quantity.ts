@@ -1,4 +1,4 @@
-import { MAX_QUANTITY_MILLI } from '../basket/line.ts'
+import { MAX_QUANTITY_MILLI } from '../basket/most-quantity.ts'
 import type { Unit } from '../catalog/product.ts'
 import type { Quantity } from './gs1/measure.ts'
 import type { ScanFacts } from './scan-facts.ts'

@@ -1,4 +1,5 @@
-import { MAX_QUANTITY_MILLI, type Tracking } from '../basket/line.ts'
+import type { Tracking } from '../basket/line.ts'
+import { MAX_QUANTITY_MILLI } from '../basket/most-quantity.ts'
 import type { Quantity } from './gs1/measure.ts'
 import type { InStoreRefusal } from './in-store/read-in-store-code.ts'
 import { readInStoreCode } from './in-store/read-in-store-code.ts'

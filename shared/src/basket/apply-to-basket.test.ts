@@ -3,7 +3,8 @@ import { aBasket, after, refusal } from '../testing/basket.ts'
 import { aLine, idOf } from '../testing/builders.ts'
 import { applyToBasket, emptyBasket, MAX_PROMOTION_CODES } from './apply-to-basket.ts'
 import type { BasketEvent } from './basket-event.ts'
-import { type Line, MAX_QUANTITY_MILLI } from './line.ts'
+import type { Line } from './line.ts'
+import { MAX_QUANTITY_MILLI } from './most-quantity.ts'
 
 const first = idOf(1)
 const second = idOf(2)

@@ -1,5 +1,6 @@
 import { AppError } from '../errors/app-error.ts'
-import { type Line, MAX_QUANTITY_MILLI } from './line.ts'
+import type { Line } from './line.ts'
+import { MAX_QUANTITY_MILLI } from './most-quantity.ts'
 
 /**
  * A line goes out (above zero) or comes back (below zero, with its reason); nothing turns round on the way. A

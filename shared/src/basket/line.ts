@@ -4,12 +4,10 @@ import { BarcodeText, ProductGroup, ProductKind, Unit } from '../catalog/product
 import { Count, Flag, Int, PositiveInt, Text, Uuid } from '../fields.ts'
 import { Minor, UnsignedMinor } from '../money/minor.ts'
 import { RatePpm, TaxTerms } from '../tax/tax-class.ts'
+import { MAX_QUANTITY_MILLI } from './most-quantity.ts'
 
 /** Most lines a basket may hold. */
 export const MAX_BASKET_LINES = 1000
-
-/** Most of one line, in thousandths of its unit: 9,999 pieces or kilograms. */
-export const MAX_QUANTITY_MILLI = 9_999_000
 
 /** Goods sold are above zero, goods taken back below. */
 export const QuantityMilli = Int.min(-MAX_QUANTITY_MILLI)

@@ -1,5 +1,3 @@
-import * as z from 'zod'
-import { Flag, Text } from '../fields.ts'
 import { type ErrorCode, errorCodes, isErrorCode } from './error-codes.ts'
 
 /** Facts that help a person or a caller to act. Never a secret: details are logged and sent. */
@@ -22,12 +20,11 @@ export class AppError extends Error {
   }
 }
 
-/** The shape in which an error crosses a process or the network. */
-export const ErrorBody = z.object({
-  code: Text.refine(isErrorCode),
-  details: z.record(Text, z.union([Text, z.number(), Flag, z.null()])),
-})
-export type ErrorBody = z.infer<typeof ErrorBody>
+/** The shape in which an error crosses a process or the network; `error-body.ts` has its schema. */
+export type ErrorBody = {
+  code: ErrorCode
+  details: Record<string, string | number | boolean | null>
+}
 
 export function toErrorBody(error: unknown): ErrorBody {
   if (!(error instanceof AppError)) return { code: 'INTERNAL', details: {} }

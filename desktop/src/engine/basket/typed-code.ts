@@ -1,6 +1,6 @@
 import { quantityMilliFor } from '@codex/shared/barcode/label-quantity'
 import type { ScanFacts } from '@codex/shared/barcode/scan-facts'
-import { MAX_QUANTITY_MILLI } from '@codex/shared/basket/line'
+import { MAX_QUANTITY_MILLI } from '@codex/shared/basket/most-quantity'
 import { AppError } from '@codex/shared/errors/app-error'
 import type { FoundByBarcode } from '../../store/catalog-reader.ts'
 import type { EngineDeps } from '../deps.ts'

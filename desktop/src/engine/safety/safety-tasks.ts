@@ -1,4 +1,4 @@
-import { ErrorBody } from '@codex/shared/errors/app-error'
+import { ErrorBody } from '@codex/shared/errors/error-body'
 import { Flag, Int, Text } from '@codex/shared/fields'
 import * as z from 'zod'
 

@@ -1,5 +1,6 @@
 import { BasketCustomer, PromotionCode } from '@codex/shared/basket/basket'
-import { MAX_QUANTITY_MILLI, ManualDiscount, PriceOverride, Tracking } from '@codex/shared/basket/line'
+import { ManualDiscount, PriceOverride, Tracking } from '@codex/shared/basket/line'
+import { MAX_QUANTITY_MILLI } from '@codex/shared/basket/most-quantity'
 import { Flag, PositiveInt, Text, Uuid } from '@codex/shared/fields'
 import { UnsignedMinor } from '@codex/shared/money/minor'
 import { TaxExemption } from '@codex/shared/tax/tax-rules'

@@ -1,4 +1,5 @@
-import { MAX_BASKET_LINES, MAX_QUANTITY_MILLI, Tracking } from '@codex/shared/basket/line'
+import { MAX_BASKET_LINES, Tracking } from '@codex/shared/basket/line'
+import { MAX_QUANTITY_MILLI } from '@codex/shared/basket/most-quantity'
 import { Count, PositiveInt, Text, Uuid } from '@codex/shared/fields'
 import { UnsignedMinor } from '@codex/shared/money/minor'
 import * as z from 'zod'

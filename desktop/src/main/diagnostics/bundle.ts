@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { AppError, ErrorBody, fromErrorBody } from '@codex/shared/errors/app-error'
+import { AppError, fromErrorBody } from '@codex/shared/errors/app-error'
+import { ErrorBody } from '@codex/shared/errors/error-body'
 import { Text } from '@codex/shared/fields'
 import * as z from 'zod'
 import type { BundleTask } from '../../ipc/bundle-task.ts'

@@ -1,4 +1,4 @@
-import { MAX_QUANTITY_MILLI } from '@codex/shared/basket/line'
+import { MAX_QUANTITY_MILLI } from '@codex/shared/basket/most-quantity'
 import { toErrorBody } from '@codex/shared/errors/app-error'
 import { neighbourLine, targetLine } from '../stores/target-line.ts'
 import type { Stores } from '../till/stores.ts'

@@ -8,7 +8,7 @@ const MOST_BYTES = 200_000
 export async function readSetupFile(file: Pick<Blob, 'size' | 'text'>): Promise<DeviceSetup> {
   if (file.size > MOST_BYTES) throw new AppError('INPUT_INVALID', { field: 'file', reason: 'too large' })
   // Fetched when it is needed: every start would read it, and few ever use it.
-  const { DeviceSetup } = await import('../../ipc/device-setup.ts')
+  const { DeviceSetup } = await import('./setup-parser.ts')
   const read = DeviceSetup.safeParse(parse(await file.text()))
   if (read.success) return read.data
   const issue = read.error.issues[0]
@@ -20,7 +20,7 @@ export async function readSetupFile(file: Pick<Blob, 'size' | 'text'>): Promise<
 
 /** A picture as the set-up keeps it. @throws LOGO_INVALID for a file that is too large; the rest the device host checks */
 export async function readLogoFile(file: Pick<Blob, 'size' | 'arrayBuffer'>): Promise<string> {
-  const { MOST_LOGO_BYTES } = await import('../../ipc/device-setup.ts')
+  const { MOST_LOGO_BYTES } = await import('./setup-parser.ts')
   if (file.size > MOST_LOGO_BYTES) throw new AppError('LOGO_INVALID', { reason: 'too large' })
   const bytes = new Uint8Array(await file.arrayBuffer())
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))

@@ -1,4 +1,4 @@
-import { Pin } from '@codex/shared/catalog/operator'
+import { isPin } from '@codex/shared/catalog/pin'
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import type { Stores } from '../till/stores.ts'
 
@@ -37,7 +37,7 @@ export function createSignInActions({ engine, till, screen, signIn }: Stores, no
       const pin = screen.store.getState().entry
       if (now() < signIn.getState().waitUntilMs) return
       if (!operatorId) return refuse(new AppError('OPERATOR_UNKNOWN'))
-      if (!Pin.safeParse(pin).success) return refuse(new AppError('PIN_WRONG'))
+      if (!isPin(pin)) return refuse(new AppError('PIN_WRONG'))
       await screen.once(async () => {
         try {
           await engine.call('operator.sign-in', { operatorId, pin })

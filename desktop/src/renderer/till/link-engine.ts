@@ -1,13 +1,12 @@
 import { toErrorBody } from '@codex/shared/errors/app-error'
 import { createClient } from '../../ipc/client.ts'
 import type { engineContract } from '../../ipc/contract.ts'
-import { engineEvents } from '../../ipc/events.ts'
 import type { Port } from '../../ipc/port.ts'
 import type { Stores } from './stores.ts'
 
 /** Takes a port to a (new) engine: listens, swaps, and asks for everything again. */
 export function linkEngine({ engine, till, basket, weighing, notices }: Stores, port: Port): Promise<void> {
-  const client = createClient<typeof engineContract>(port, { events: engineEvents })
+  const client = createClient<typeof engineContract>(port)
   const isCurrent = (): boolean => engine.current() === client
 
   // An answer never takes the place of what the engine told after it was asked.

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Port } from '../../../src/ipc/port.ts'
 import { BasketPatch, BasketView, type LineView, SaleDone } from '../../../src/ipc/views.ts'
-import { WireMessage } from '../../../src/ipc/wire.ts'
+import { readWire } from '../../../src/ipc/wire.ts'
 
 /** What the engine told somebody, so that it must never be untrue again. */
 export const Fact = z.discriminatedUnion('kind', [
@@ -84,12 +84,12 @@ export function tellingPort(port: Port, tell: (fact: Fact) => void): Port {
     ...port,
     onMessage: (listener) =>
       port.onMessage((raw) => {
-        const message = WireMessage.safeParse(raw).data
+        const message = readWire(raw)
         if (message?.t === 'call') asked.set(message.id, message)
         listener(raw)
       }),
     post: (raw) => {
-      const message = WireMessage.safeParse(raw).data
+      const message = readWire(raw)
       if (message?.t === 'event') heard(message.name, message.value)
       if (message?.t === 'reply') answered(asked.get(message.id) as Call, message.value)
       port.post(raw)
