@@ -71,7 +71,10 @@ const told = { calls: {}, events: { told: z.int() } } as const
 /** What a client hears of two events, one of them not as the contract has it. */
 function heard(contract?: typeof told): unknown[] {
   let say: (message: unknown) => void = () => undefined
-  const port: Port = { ...silentPort().port, onMessage: (listener) => void (say = listener) }
+  const hear: Port['onMessage'] = (listener) => {
+    say = listener
+  }
+  const port: Port = { ...silentPort().port, onMessage: hear }
   const values: unknown[] = []
   const client = createClient<typeof told>(port, contract)
   client.on('told', (value) => values.push(value))
