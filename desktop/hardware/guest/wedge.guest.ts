@@ -43,11 +43,7 @@ function frame(typed: readonly EvdevKey[]): { text: string | undefined; isRefuse
     if (code === 'ControlLeft') held.ctrl = isDown
     if (isHeldFor(code)) continue
     const key = keyOf({ code, shift: held.shift }, 'us')
-    if (!isDown) {
-      framer.release({ key, code, atMs })
-      continue
-    }
-    const result = framer.key({ key, code, atMs, ...held })
+    const result = isDown ? framer.key({ key, code, atMs, ...held }) : framer.release({ key, code, atMs })
     text = result.frame?.text ?? text
     isRefused ||= result.refused !== undefined
   }

@@ -5,10 +5,15 @@ export interface Stroke {
   typed: string
   atMs: number
   code: string
-  /** When it was let go of; undefined while it is down. */
+  /** Its place among the keys of its burst. */
+  nth: number
+  /** When it was let go of, and the place of the next key then: times may be equal. Undefined while it is down. */
   upAtMs: number | undefined
-  /** Keys that were pressed while it was down, but for those that were pressed together with it. */
-  pressedMeanwhile: number
+  upNth: number | undefined
+  /** A key that was pressed after it was let go of before it. */
+  encloses: boolean
+  /** The same key was pressed a moment before with another meaning: which of both goes up next nobody knows. */
+  isTwice: boolean
 }
 
 /** Keys that came close together. */
@@ -19,14 +24,21 @@ export interface Burst {
   overlong: boolean
   /** A key came that is no character: the code cannot be known. */
   spoiled: boolean
-  /** The burst before, where this one may be the rest of the same scan. */
+  /** A key that is no character, or a late terminator, came behind it. */
+  cut: boolean
+  /** The scan before whose rest this one may be. */
   restOf: TornScan | undefined
 }
 
-/** A scan that broke off, and how long its rest is waited for. */
+/** A scan that broke off, and until when its rest is waited for. */
 export interface TornScan {
-  waitedMs: number
-  withinMs: number
+  /** When it broke off; what comes from an earlier time is another clock's. */
+  fromMs: number
+  untilMs: number
+  /** The same for a rest that comes all at once, since the machine stood still. */
+  togetherUntilMs: number
+  /** So many fast keys that nobody but a scanner pressed them. */
+  isSure: boolean
 }
 
 export const shownOf = ({ strokes, shown }: Burst): string => typedOf(strokes.slice(0, shown))
@@ -35,50 +47,48 @@ export const typedOf = (strokes: readonly Stroke[]): string => strokes.map(({ ty
 
 /** Keys of one report come together. */
 const TOGETHER_MS = 1
-/** A scanner lets go of a key before it presses the next; a finger stays on it for 110 ms, give or take 23. */
-const FINGER_MS = 45
 
-/** A key is pressed: whatever is still down is held meanwhile. */
-export function pressOn({ strokes }: Burst, atMs: number): void {
-  for (const stroke of strokes)
-    if (stroke.upAtMs === undefined && atMs - stroke.atMs > TOGETHER_MS) stroke.pressedMeanwhile += 1
-}
+/** So long a scanner holds a key at most. */
+const HELD_MS = 40
 
-export function releaseIn({ strokes }: Burst, code: string, atMs: number): void {
-  const stroke = strokes.findLast((each) => each.upAtMs === undefined && each.code === code)
-  if (stroke) stroke.upAtMs = atMs
-}
-
-/** Pages that hear no key go up know nothing of fingers. */
-export const knowsFingers = (strokes: readonly Stroke[]): boolean =>
-  strokes.some(({ upAtMs }) => upAtMs !== undefined)
-
-export const isFingers = ({ atMs, upAtMs }: Stroke): boolean =>
-  upAtMs === undefined || upAtMs - atMs >= FINGER_MS
-
-/**
- * Whether a scanner pressed all of these, before a key at `nextMs`. Its last key may have been let go of while the machine
- * stood still: then both have one time.
- */
-export function areScanners(strokes: readonly Stroke[], nextMs: number): boolean {
-  const last = strokes.at(-1)
-  const isLate = last?.upAtMs !== undefined && nextMs - last.upAtMs <= TOGETHER_MS
-  return !strokes.some((stroke) => isFingers(stroke) && !(isLate && stroke === last))
-}
-
-/** Half of the keys are the scanner's, or nobody's are told apart: some scanners hold many. */
-const MOST_FOREIGN = 0.5
-
-/** Splits a person's keys from a scanner's that came at the same time: fingers stay while a scanner types several. */
-export function partStrokes(strokes: readonly Stroke[]): { own: Stroke[]; foreign: Stroke[] } {
-  if (!knowsFingers(strokes)) return { own: [...strokes], foreign: [] }
-  const isHeld = (stroke: Stroke, at: number): boolean => {
-    if (at === strokes.length - 1) return stroke.upAtMs === undefined
-    const most = stroke.upAtMs === undefined ? 0 : 1
-    return stroke.pressedMeanwhile > most && isFingers(stroke)
+/** There are two keyboards when a key goes down that is down, perhaps with Shift on one of them. */
+export function isTwiceIn({ strokes }: Burst, text: string, code: string, atMs: number): boolean {
+  for (let at = strokes.length - 1; at >= 0; at--) {
+    const each = strokes[at] as Stroke
+    if (atMs - each.atMs > HELD_MS) return false
+    if (each.code === code && each.text !== text && each.upAtMs === undefined) return true
   }
-  const foreign = strokes.filter(isHeld)
-  if (foreign.length === 0 || foreign.length > strokes.length * MOST_FOREIGN)
-    return { own: [...strokes], foreign: [] }
-  return { own: strokes.filter((stroke) => !foreign.includes(stroke)), foreign }
+  return false
+}
+
+export function releaseIn({ strokes }: Burst, code: string, atMs: number): Stroke | undefined {
+  const at = strokes.findLastIndex((each) => each.upAtMs === undefined && each.code === code)
+  const stroke = strokes[at]
+  if (!stroke) return undefined
+  stroke.upAtMs = atMs
+  stroke.upNth = strokes.length
+  stroke.encloses = strokes.slice(at + 1).some(({ upAtMs }) => upAtMs !== undefined)
+  return stroke
+}
+
+/** Keys that waited while the machine stood still have one time. */
+export const isTogether = (gapMs: number | undefined): boolean => gapMs !== undefined && gapMs <= TOGETHER_MS
+
+/** Pressed, let go of, and the next one pressed, all at one time: they waited while the machine stood still. */
+export const waited = ({ nth, atMs, upAtMs, upNth }: Stroke, nextMs: number): boolean =>
+  upNth === nth + 1 && isTogether((upAtMs ?? nextMs) - atMs) && isTogether(nextMs - atMs)
+
+export const gapsOf = (strokes: readonly Stroke[], endMs: number): number[] =>
+  strokes.map(({ atMs }, at) => (strokes[at + 1]?.atMs ?? endMs) - atMs)
+
+/** The same, without those of keys that waited: whoever typed them, their rhythm is lost. */
+export const rhythmOf = (strokes: readonly Stroke[], endMs: number): number[] =>
+  gapsOf(strokes, endMs).map((gap, at) =>
+    waited(strokes[at] as Stroke, strokes[at + 1]?.atMs ?? endMs) ? Number.POSITIVE_INFINITY : gap,
+  )
+
+export function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = (sorted.length - 1) / 2
+  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2
 }

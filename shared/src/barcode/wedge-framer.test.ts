@@ -204,7 +204,7 @@ describe('wedge framer', () => {
     }
     const release = (key: string, gapMs: number) => {
       pause(gapMs)
-      framer.release({ key, atMs: now() })
+      return framer.release({ key, atMs: now() })
     }
     const scan = (keys: string) => {
       for (const key of keys) {
@@ -216,14 +216,13 @@ describe('wedge framer', () => {
     press('x', 1)
     scan('34543213')
     release('x', 1)
-    expect(press('Enter', 8)).toMatchObject({
-      retract: '9',
-      returned: 'x',
-      frame: { text: '9521234543213' },
-    })
+    expect(press('Enter', 8)).toEqual({ handled: true, retract: '9', returned: 'x' })
+    expect(release('Enter', 2)).toMatchObject({ frame: { text: '9521234543213' } })
+    pause(500)
     scan('9521')
     press('y', 3)
-    expect(press('Enter', 5)).toMatchObject({ returned: 'y', frame: { text: '9521' } })
+    expect(press('Enter', 5)).toEqual({ handled: true, retract: '9', returned: 'y' })
+    expect(release('Enter', 2).frame?.text).toBe('9521')
     release('y', 90)
     pause(1_000)
     // Many keys held at once are a scanner's own way.
@@ -232,7 +231,8 @@ describe('wedge framer', () => {
       for (const key of keys.slice(1)) press(key, 0)
       for (const key of keys) release(key, 0)
     }
-    expect(press('Enter', 8).frame?.text).toBe('9521634571')
+    press('Enter', 8)
+    expect(release('Enter', 0).frame?.text).toBe('9521634571')
   })
 
   it('takes a person’s key off that stood right before a scan, by the finger on it', () => {
@@ -253,7 +253,8 @@ describe('wedge framer', () => {
     framer.release({ key: 'b', atMs: now() })
     pause(15)
     scan('9521234543213')
-    expect(press('Enter', 6)).toMatchObject({ retract: '9', frame: { text: '9521234543213' } })
+    expect(press('Enter', 6)).toEqual({ handled: true, retract: '9' })
+    expect(framer.release({ key: 'Enter', atMs: now() + 2 }).frame?.text).toBe('9521234543213')
     // Let go of at once, it was the scanner's, which faltered then.
     pause(2_000)
     scan('9')
@@ -302,7 +303,7 @@ describe('wedge framer', () => {
     pause(61)
     expect(type([...'9521', 'Enter'], 10).at(-1)?.frame?.text).toBe('9521')
     type([...'9521'], 10)
-    pause(491)
+    pause(1_491)
     expect(type([...'9521', 'Enter'], 10).at(-1)?.frame?.text).toBe('9521')
     type([...'9521'], 10)
     type(['Enter'], 100)
@@ -310,6 +311,33 @@ describe('wedge framer', () => {
     type([...'9521'], 10)
     pause(-1000)
     expect(type([...'9521', 'Enter'], 10).at(-1)?.frame?.text).toBe('9521')
+  })
+
+  it('never takes the rest for a whole one behind a key of somebody else, or where keys went elsewhere', () => {
+    const rest = [...'4543213', 'Enter']
+    const { type, framer, pause, now } = typing()
+    for (const key of ['Backspace', 'ArrowLeft', 'F9', { key: 'c', ctrl: true }]) {
+      type([...'952123', key, ...rest.slice(0, -1)], 10)
+      expect(type(['Enter'], 10)[0]?.refused).toBe('WEDGE_BROKEN_OFF')
+      pause(2_000)
+    }
+    type([...'952123'], 10)
+    framer.reset()
+    expect(type(rest, 10).at(-1)?.refused).toBe('WEDGE_BROKEN_OFF')
+    pause(2_000)
+    framer.resume(now())
+    expect(type(rest, 10).at(-1)?.refused).toBe('WEDGE_BROKEN_OFF')
+    framer.resume(now())
+    pause(70)
+    expect(type(rest, 10).at(-1)?.frame?.text).toBe('4543213')
+  })
+
+  it('waits for the rest of a GS1 code that begins with its separator', () => {
+    const { type, pause } = typing()
+    type([...'0109521234543213'], 8)
+    pause(300)
+    const rest = type([{ key: ']', ctrl: true }, ...'21S126704', 'Enter'], 0)
+    expect(rest.at(-1)).toEqual({ handled: true, retract: '2', refused: 'WEDGE_BROKEN_OFF' })
   })
 
   it('keeps its head when the clock jumps and after reset', () => {

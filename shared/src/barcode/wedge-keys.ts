@@ -36,7 +36,7 @@ export type KeyMeaning =
 export function meaningOf(press: WedgeKey, { layout, groupSeparator }: WedgeTyping): KeyMeaning {
   const { key, code = '', repeat, shift = false, ctrl = false, alt = false, meta } = press
   const typed = isPrintable(key) ? key : ''
-  if (SILENT.has(key)) return { is: 'silent' }
+  if (isSilent(key)) return { is: 'silent' }
   if (ctrl && !alt && !meta && (key === ']' || code === 'BracketRight'))
     return { is: 'character', text: GS, typed: '' }
   // AltGr shows as Ctrl + Alt; scanners set to a national layout type `]` or `@` with it.
@@ -54,6 +54,8 @@ export function meaningOf(press: WedgeKey, { layout, groupSeparator }: WedgeTypi
 
 /** Keys that scanners press around characters and that type nothing. */
 const SILENT = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'CapsLock', 'NumLock', 'Meta'])
+
+export const isSilent = (key: string): boolean => SILENT.has(key)
 
 /** `KeyboardEvent.key` names actions by words and characters by themselves. */
 const isPrintable = (key: string): boolean => key.length > 0 && key.length <= 2 && [...key].length === 1

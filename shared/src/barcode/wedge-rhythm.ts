@@ -1,4 +1,5 @@
-import { isFingers, knowsFingers, type Stroke } from './wedge-burst.ts'
+import { gapsOf, isTogether, medianOf, rhythmOf, type Stroke } from './wedge-burst.ts'
+import { areScanners, isFingers, isLate, knowsFingers } from './wedge-fingers.ts'
 
 /**
  * Tells a scanner's rhythm from a person's, by the gaps between the keys of one burst, its terminator's among them.
@@ -23,8 +24,10 @@ export const LONGEST_GAP_MS = 120
 /** Where the scan in a burst begins, or what else the burst is. */
 export type Judgement = { is: 'scan'; from: number } | { is: 'broken' } | { is: 'person' }
 
-interface Rules {
+export interface Rules {
+  /** Up to so many ms apart keys are a scanner's. */
   fastMs: number
+  /** Fewer characters are a person's. */
   minLength: number
 }
 
@@ -42,6 +45,11 @@ export function judge(strokes: readonly Stroke[], endMs: number, rules: Rules): 
   const gaps = gapsOf(strokes, endMs)
   const { fastMs, minLength } = rules
   if (gaps.filter((gap) => gap <= fastMs).length < minLength - 1) return { is: 'person' }
+  const rhythm = rhythmOf(strokes, endMs)
+  if (rhythm.filter((gap) => gap <= fastMs).length < minLength - 1) {
+    const inTime = strokes.slice(0, rhythm.indexOf(Number.POSITIVE_INFINITY))
+    return { is: inTime.length > 0 && areScanners(inTime) ? 'broken' : 'person' }
+  }
   const knows = knowsFingers(strokes)
   for (let from = 0, off = 0; strokes.length - from >= minLength && off <= MOST_OFF; off++) {
     const own = gaps.slice(from)
@@ -52,14 +60,14 @@ export function judge(strokes: readonly Stroke[], endMs: number, rules: Rules): 
       knows && longestRun(own.slice(0, pause), fastMs) < minLength - 1
         ? strokes.slice(from, from + pause + 1).every(isFingers)
         : isSlow(own.slice(0, pause + 1), fastMs)
-    if (!isPersons || isTogether(own[pause + 1])) return { is: isScan ? 'broken' : 'person' }
+    const [last, next] = [strokes[from + pause] as Stroke, strokes[from + pause + 1]]
+    // The one key that waited behind the pause is late itself: the next one, in time, comes soon.
+    const wasHeldUp = isLate(last, next?.atMs ?? endMs) && (own[pause + 1] ?? 0) < SOON * usualOf(own)
+    if (!isPersons || wasHeldUp || isTogether(own[pause + 1])) return { is: isScan ? 'broken' : 'person' }
     from += pause + 1
   }
   return { is: 'person' }
 }
-
-export const gapsOf = (strokes: readonly Stroke[], endMs: number): number[] =>
-  strokes.map(({ atMs }, at) => (strokes[at + 1]?.atMs ?? endMs) - atMs)
 
 /** The most fast gaps in a row. */
 export function longestRun(gapsMs: readonly number[], fastMs: number): number {
@@ -71,18 +79,19 @@ export function longestRun(gapsMs: readonly number[], fastMs: number): number {
   return longest
 }
 
-/** Keys that waited while the machine stood still have one time. */
-export const isTogether = (gapMs: number | undefined): boolean => gapMs !== undefined && gapMs <= 1
-
 /** The first gap that is out of rhythm and not made up for, if there is one; the last gap is the terminator's. */
 function pauseIn(gaps: readonly number[], fastMs: number): number | undefined {
-  const usualMs = medianOf(gaps.filter((gap) => !isTogether(gap) && gap <= MOST_IN_RHYTHM_MS))
+  const usualMs = usualOf(gaps)
   const limitMs = Math.max(fastMs, Math.min(MOST_IN_RHYTHM_MS, RHYTHM * usualMs))
   const at = gaps.findIndex((gap, n) => n < gaps.length - 1 && gap > limitMs && !isMadeUp(gaps, n, usualMs))
   return at < 0 ? undefined : at
 }
 
+const usualOf = (gaps: readonly number[]): number =>
+  medianOf(gaps.filter((gap) => !isTogether(gap) && gap <= MOST_IN_RHYTHM_MS))
+
 const RHYTHM = 2.5
+const SOON = 0.75
 const MOST_IN_RHYTHM_MS = 75
 
 /**
@@ -104,8 +113,4 @@ function isMadeUp(gaps: readonly number[], at: number, usualMs: number): boolean
 function isSlow(gaps: readonly number[], fastMs: number): boolean {
   const pauseMs = gaps.at(-1) ?? 0
   return gaps.length === 1 ? pauseMs > 2 * fastMs : gaps.every((gap) => gap > fastMs)
-}
-
-function medianOf(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0
 }

@@ -56,8 +56,8 @@ export function listenToKeys(page: Window, { stores, actions }: Till): void {
       },
     },
     onScan: scanner.scanned,
-    onRefused: () => {
-      if (!isTested()) stores.notices.add('error', { code: 'BARCODE_INVALID', details: {} })
+    onRefused: (reason) => {
+      if (!isTested()) stores.notices.add('error', { code: 'BARCODE_INVALID', details: { reason } })
     },
   })
 
@@ -75,6 +75,7 @@ export function listenToKeys(page: Window, { stores, actions }: Till): void {
   })
   page.addEventListener('pointerdown', wedge.onPress, { capture: true })
   page.addEventListener('blur', wedge.onBlur)
+  page.addEventListener('focus', wedge.onFocus)
   // A pressed button or line does not keep the focus: what is typed next belongs where it went before.
   page.addEventListener('mousedown', (event) => {
     if (event.target instanceof Element && event.target.closest('button, li')) event.preventDefault()

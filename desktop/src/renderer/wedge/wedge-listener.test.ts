@@ -6,7 +6,7 @@ function start() {
   let atMs = 1_000
   let field = ''
   const scans: [string, number][] = []
-  let tooLong = 0
+  const refused: string[] = []
   const framer = createWedgeFramer()
   const listener = createWedgeListener({
     framer: () => framer,
@@ -21,9 +21,7 @@ function start() {
       },
     },
     onScan: ({ text }, t0Ms) => scans.push([text, t0Ms]),
-    onRefused: () => {
-      tooLong += 1
-    },
+    onRefused: (reason) => refused.push(reason),
   })
   /** Types a key; what is not swallowed lands in the field, as in a page. Answers whether it was swallowed. */
   const key = (name: string, gapMs: number): boolean => {
@@ -60,7 +58,7 @@ function start() {
     vi.advanceTimersByTime(ms)
     atMs -= ms
   }
-  return { key, idle, late, listener, field: () => field, scans, tooLong: () => tooLong, now: () => atMs }
+  return { key, idle, late, listener, field: () => field, scans, refused, now: () => atMs }
 }
 
 describe('wedge listener', () => {
@@ -136,11 +134,11 @@ describe('wedge listener', () => {
   })
 
   it('says when a scan was too long to be read', () => {
-    const { key, tooLong, scans, field } = start()
+    const { key, refused, scans, field } = start()
     key('1', 100)
     for (let n = 0; n < 5000; n += 1) key('2', 1)
     key('Enter', 1)
-    expect(tooLong()).toBe(1)
+    expect(refused).toEqual(['WEDGE_TOO_LONG'])
     expect(scans).toEqual([])
     expect(field()).toBe('')
   })
@@ -158,8 +156,34 @@ describe('wedge listener', () => {
     scan('00000013')
     listener.onKeyUp({ key: 'm', code: '', timeStamp: now() + 1 })
     key('Enter', 5)
-    expect(scans.map(([code]) => code)).toEqual(['9520000000013'])
+    expect(scans).toEqual([])
+    listener.onKeyUp({ key: 'Enter', code: '', timeStamp: now() + 2 })
+    expect(scans).toEqual([['9520000000013', 50_000 + now()]])
     expect(field()).toBe('m')
+  })
+
+  it('refuses the rest of a scan whose beginning went to another window', () => {
+    const { key, listener, scans, refused, now } = start()
+    listener.onFocus({ timeStamp: now() })
+    for (const digit of '3454') key(digit, 5)
+    key('Enter', 5)
+    expect(scans).toEqual([])
+    expect(refused).toEqual(['WEDGE_BROKEN_OFF'])
+    for (const digit of '9520') key(digit, 5)
+    key('Enter', 5)
+    expect(scans.map(([code]) => code)).toEqual(['9520'])
+  })
+
+  it('says so when the window loses the focus before it is known who pressed Enter', () => {
+    const { key, listener, scans, refused, now } = start()
+    for (const digit of '9520') {
+      key(digit, 8)
+      listener.onKeyUp({ key: digit, code: '', timeStamp: now() + 2 })
+    }
+    key('Enter', 8)
+    listener.onBlur()
+    expect(scans).toEqual([])
+    expect(refused).toEqual(['WEDGE_MIXED'])
   })
 
   it('forgets a burst when the window loses the focus', () => {

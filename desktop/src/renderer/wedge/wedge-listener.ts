@@ -1,4 +1,10 @@
-import type { WedgeFrame, WedgeFramer, WedgeKey, WedgeResult } from '@codex/shared/barcode/wedge-framer'
+import type {
+  WedgeFrame,
+  WedgeFramer,
+  WedgeKey,
+  WedgeRefusal,
+  WedgeResult,
+} from '@codex/shared/barcode/wedge-framer'
 
 /** The part of a keydown that is looked at. */
 export type KeyDown = {
@@ -25,7 +31,7 @@ type WedgeDeps = {
   /** `t0Ms`: when its last key came. */
   readonly onScan: (frame: WedgeFrame, t0Ms: number) => void
   /** It was a scan, and what its code is nobody knows. */
-  readonly onRefused: () => void
+  readonly onRefused: (reason: WedgeRefusal) => void
 }
 
 /**
@@ -42,7 +48,7 @@ export const pressOf = (event: KeyDown): WedgeKey => ({
   ...{ shift: event.shiftKey, ctrl: event.ctrlKey, alt: event.altKey, meta: event.metaKey },
 })
 
-/** Feeds every keydown to the framer and does what it says. The listener must be the window's first. */
+/** Feeds every key to the framer, down and up, and does what it says. The listener must be the window's first. */
 export function createWedgeListener({ framer, now, toTimeMs, typed, onScan, onRefused }: WedgeDeps) {
   let idleTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -51,7 +57,7 @@ export function createWedgeListener({ framer, now, toTimeMs, typed, onScan, onRe
     if (retract) typed.retract(retract)
     if (returned) typed.insert(returned)
     if (frame) onScan(frame, toTimeMs(frame.lastAtMs))
-    if (refused) onRefused()
+    if (refused) onRefused(refused)
   }
 
   return {
@@ -66,7 +72,7 @@ export function createWedgeListener({ framer, now, toTimeMs, typed, onScan, onRe
       obey(result)
     },
     onKeyUp: ({ key, code, timeStamp: atMs }: Pick<KeyDown, 'key' | 'code' | 'timeStamp'>): void =>
-      framer().release({ key, code: code || key, atMs }),
+      obey(framer().release({ key, code: code || key, atMs })),
     /**
      * Somebody presses what they see: it acts on all that was typed before it. A scan whose keys still come goes on,
      * and takes out again what this gave back.
@@ -78,7 +84,9 @@ export function createWedgeListener({ framer, now, toTimeMs, typed, onScan, onRe
     /** The window lost the focus: the rest of a scan would go elsewhere. */
     onBlur: (): void => {
       clearTimeout(idleTimer)
-      framer().reset()
+      obey(framer().reset())
     },
+    /** The window has the focus again: the beginning of what comes at once went elsewhere. */
+    onFocus: ({ timeStamp }: Pick<KeyDown, 'timeStamp'>): void => framer().resume(timeStamp),
   }
 }

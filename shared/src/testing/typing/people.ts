@@ -49,7 +49,8 @@ export function typeText(
 ) {
   const events: KeyEvent[] = []
   const { rollover, doubleStrikes = 0, enterMs } = typist
-  let [atMs, upMs] = [fromMs, 0]
+  let atMs = fromMs
+  const ups = new Map<string, number>()
   presses.forEach((press, at) => {
     const isRolled = rollover !== undefined && random.chance(rollover.share)
     const isEnter = at === presses.length - 1
@@ -59,16 +60,16 @@ export function typeText(
         : isRolled
           ? Math.max(12, random.normal(rollover.meanMs, rollover.deviationMs))
           : Math.max(20, random.logNormal(typist.meanMs, typist.deviationMs))
-    // The same finger has to leave the key before it comes down on it again.
-    const isSame = at > 0 && presses[at - 1]?.code === press.code
-    if (at > 0) atMs = Math.max(atMs + gapMs, isSame ? upMs + 15 : 0)
+    // A key has to go up before it goes down again.
+    if (at > 0) atMs = Math.max(atMs + gapMs, (ups.get(press.code) ?? 0) + 15)
     const heldMs = Math.max(HELD_MS.least, random.normal(HELD_MS.mean, HELD_MS.deviation))
     if (!isEnter && random.chance(doubleStrikes)) {
       const bounceMs = random.between(...BOUNCE_MS)
       events.push(...eventsOf(press, { by: 'person', downMs: atMs, upMs: atMs + bounceMs / 2 }, machine))
       atMs += bounceMs
     }
-    upMs = atMs + heldMs
+    const upMs = atMs + heldMs
+    ups.set(press.code, upMs)
     events.push(...eventsOf(press, { by: 'person', downMs: atMs, upMs }, machine))
   })
   return events

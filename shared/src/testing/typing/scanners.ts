@@ -80,3 +80,14 @@ export function withStall(
   const fromMs = random.between(first, last)
   return stalled(events, fromMs, fromMs + random.between(...lengthMs))
 }
+
+/** The scanner itself falters once, in front of any of its keys but the first: what comes then comes in its rhythm. */
+export function withFalter(
+  random: Random,
+  events: readonly KeyEvent[],
+  lengthMs: readonly [number, number],
+): KeyEvent[] {
+  const fromMs = random.oneOf(events.filter(({ is }, at) => is === 'down' && at > 0)).atMs
+  const waitMs = random.between(...lengthMs)
+  return events.map((event) => (event.atMs >= fromMs ? { ...event, atMs: event.atMs + waitMs } : event))
+}

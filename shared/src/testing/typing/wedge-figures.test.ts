@@ -6,12 +6,22 @@ const TIMES = 400
 
 describe('people who type, by published statistics', () => {
   const people = personFigures(TIMES)
+  const isStanding = ({ kind }: { kind: string }): boolean => /the system stands/.test(kind)
 
-  it.each(people)('$kind: nothing is taken for a scan, and no character is lost', (figures) => {
-    expect(figures.keys).toBeGreaterThan(TIMES * 4)
-    expect(figures).toMatchObject({ takenForScans: 0, changed: 0 })
-    // Two keys and Enter within 70 ms, as a scanner's last ones: once in some thousand texts.
-    expect(figures.swallowedEnters).toBeLessThanOrEqual(1)
+  it.each(people.filter((figures) => !isStanding(figures)))(
+    '$kind: nothing is taken for a scan, and no character is lost',
+    (figures) => {
+      expect(figures.keys).toBeGreaterThan(TIMES * 4)
+      expect(figures).toMatchObject({ takenForScans: 0, changed: 0 })
+      // Two keys and Enter within 70 ms, as a scanner's last ones: once in some thousand texts.
+      expect(figures.swallowedEnters).toBeLessThanOrEqual(1)
+    },
+  )
+
+  it.each(people.filter(isStanding))('$kind: nothing is sold, and all that was typed is there', (figures) => {
+    expect(figures).toMatchObject({ framed: 0 })
+    expect(figures.changed).toBeLessThanOrEqual(1)
+    expect(figures.swallowedEnters).toBeLessThan(TIMES / 2)
   })
 })
 
@@ -32,15 +42,36 @@ describe('scanners in keyboard mode', () => {
     expect(figures?.exact).toBeGreaterThanOrEqual(TIMES * 0.99)
   })
 
-  it.each(of(/the system stands for/))('$kind: read or refused, hardly ever another code', (figures) => {
-    expect(figures.wrong).toBeLessThanOrEqual(TIMES / 400)
-    expect(figures.exact + figures.refused + figures.missed + figures.wrong).toBe(TIMES)
+  it.each(of(/the system stands|falters|presses/))('$kind: whole or not at all', (figures) => {
+    expect(figures.wrong).toBe(0)
+    expect(figures.exact + figures.refused + figures.missed).toBe(TIMES)
+  })
+
+  it.each(of(/ms, the system stands for 40/))(
+    '$kind: read where all of it was heard in rhythm',
+    (figures) => {
+      expect(figures.exact).toBeGreaterThanOrEqual(TIMES * 0.35)
+      expect(figures.missed).toBeLessThanOrEqual(TIMES * 0.1)
+    },
+  )
+
+  it.each(of(/falters|presses/))('$kind: refused, so that the cashier hears of it', (figures) => {
+    expect(figures.refused).toBeGreaterThanOrEqual(TIMES * 0.85)
+  })
+
+  it.each(of(/soon after/))('$kind: every scan, and what was typed stays', (figures) => {
+    expect(figures).toMatchObject({ exact: TIMES, refused: 0, missed: 0, wrong: 0, changed: 0 })
   })
 
   it.each(of(/ while /))('$kind: read in spite of it, and what was typed stays', (figures) => {
     expect(figures.exact).toBeGreaterThanOrEqual(TIMES * 0.95)
-    expect(figures.wrong).toBeLessThanOrEqual(TIMES * 0.02)
+    expect(figures.wrong).toBe(0)
     expect(figures.changed).toBeLessThanOrEqual(TIMES * 0.01)
+  })
+
+  it('two scanners at once are two codes, or none: their keys are hardly ever taken for one', () => {
+    const [figures] = of(/two scanners/)
+    expect(figures?.wrong).toBeLessThanOrEqual(TIMES * 0.015)
   })
 
   it('on the wrong keyboard and not set up, codes are other codes: what the test in the set-up is for', () => {

@@ -19,6 +19,8 @@ export interface Trial {
 export function hear(events: readonly KeyEvent[], options: WedgeOptions = {}): Trial {
   const framer = createWedgeFramer(options)
   const trial: Trial = { frames: [], refused: 0, field: '', swallowedEnters: 0, acted: 0 }
+  // Nobody's first key at this page.
+  framer.release({ key: 'Shift', atMs: 0 })
   let dueMs = Number.POSITIVE_INFINITY
 
   const obey = ({ released = '', retract = '', returned = '', frame, refused }: WedgeResult): void => {
@@ -37,7 +39,7 @@ export function hear(events: readonly KeyEvent[], options: WedgeOptions = {}): T
   for (const { is, by, ...press } of inTime(events)) {
     wait(press.atMs)
     if (is === 'up') {
-      framer.release(press)
+      obey(framer.release(press))
       continue
     }
     const result = framer.key(press)
