@@ -152,6 +152,20 @@ describe('a quantity', () => {
     expect(refusal(aBasket(), added)).toEqual(refused('side', -1000))
   })
 
+  it('of what is weighed is a weight that a person typed, whatever it was before', () => {
+    const set = (of: Line, quantityMilli: number) =>
+      after(aBasket([of]), { type: 'quantity-set', lineId: first, quantityMilli }).lines[0]?.weighed
+    const scaled = { by: 'scale' as const, tareGrams: 20 }
+    for (const unit of ['kg', 'g'] as const) {
+      const weighed = aLine({ quantityMilli: 482, article: { unit }, weighed: scaled })
+      expect(set(weighed, 500)).toEqual({ by: 'typed' })
+      expect(set(weighed, 482)).toEqual(scaled)
+      expect(set(aLine({ article: { unit } }), 500)).toEqual({ by: 'typed' })
+    }
+    for (const unit of ['each', 'l', 'm'] as const)
+      expect(set(aLine({ article: { unit } }), 500)).toBeUndefined()
+  })
+
   it('is one for the piece that a serial number names', () => {
     const named = aLine({ tracking: { serial: 'S1' } })
     expect(set(named, 2000)).toEqual(refused('serial', 2000))

@@ -5,6 +5,7 @@ import { checkPiece } from './check-piece.ts'
 import { checkQuantity } from './check-quantity.ts'
 import type { Line, ManualDiscount, PriceOverride, Reason, Tracking } from './line.ts'
 import { changeLinked, linkedQuantityMilli } from './linked-lines.ts'
+import { typedWeight } from './weighed.ts'
 
 /** @throws LINE_UNKNOWN, LINE_VOIDED */
 function findLine(lines: readonly Line[], lineId: string): number {
@@ -33,7 +34,8 @@ export function setQuantity(lines: readonly Line[], lineId: string, quantityMill
     if (line.labelPriceMinor !== undefined)
       throw new AppError('QUANTITY_INVALID', { reason: 'label', lineId })
     checkQuantity(line, quantityMilli)
-    return { ...line, quantityMilli }
+    if (quantityMilli === line.quantityMilli) return line
+    return { ...line, quantityMilli, ...typedWeight(line.article.unit) }
   })
   const parent = changed[findLine(changed, lineId)] as Line
   return changeLinked(changed, lineId, (linked) => ({

@@ -5,6 +5,7 @@ import { Count, Flag, Int, PositiveInt, Text, Uuid } from '../fields.ts'
 import { Minor, UnsignedMinor } from '../money/minor.ts'
 import { RatePpm, TaxTerms } from '../tax/tax-class.ts'
 import { MAX_QUANTITY_MILLI } from './most-quantity.ts'
+import { Weighed } from './weighed.ts'
 
 /** Most lines a basket may hold. */
 export const MAX_BASKET_LINES = 1000
@@ -89,6 +90,8 @@ export const Line = z.object({
   article: Article,
   quantityMilli: QuantityMilli,
   source: LineSource,
+  /** Left out: not weighed here; a label, a pack or a receipt says how much it is. */
+  weighed: Weighed.optional(),
   /** The line that this one goes with, as a deposit goes with its bottle: its quantity and its void follow. */
   linkedTo: Uuid.optional(),
   barcode: BarcodeText.optional(),

@@ -24,6 +24,9 @@ export type ReceiptLabels = {
   readonly returnWithoutReceipt: string
   readonly priceChanged: string
   readonly labelPrice: string
+  /** The weight was typed by a person, not told by a scale. */
+  readonly manualWeight: string
+  readonly tare: (grams: number) => string
   readonly serial: string
   readonly lot: string
   readonly discount: string

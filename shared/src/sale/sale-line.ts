@@ -10,6 +10,7 @@ import {
   Return,
   Tracking,
 } from '../basket/line.ts'
+import { Weighed } from '../basket/weighed.ts'
 import { BarcodeText, ProductGroup, ProductKind, Unit } from '../catalog/product.ts'
 import { Count, Flag, PositiveInt, Text, Uuid } from '../fields.ts'
 import { Minor, UnsignedMinor } from '../money/minor.ts'
@@ -73,6 +74,8 @@ export const SaleLine = z.object({
   taxesMinor: z.array(Minor).max(8),
   /** Left out: scanner. */
   source: LineSource.optional(),
+  /** Left out: not weighed at the till, or by one that did not tell. */
+  weighed: Weighed.optional(),
   barcode: BarcodeText.optional(),
   labelPriceMinor: UnsignedMinor.optional(),
   override: PriceOverride.optional(),

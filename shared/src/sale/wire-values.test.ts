@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type * as z from 'zod'
 import { Fiscal } from './fiscal.ts'
 import { LocalTime, Sale } from './sale.ts'
-import { SaleArticle } from './sale-line.ts'
+import { SaleArticle, SaleLine } from './sale-line.ts'
 import { ExchangeRate, TenderKind } from './tender.ts'
 import { TENDER_DEFAULTS, TenderRules, TenderSettings } from './tender-rules.ts'
 
@@ -81,6 +81,22 @@ describe('tenders', () => {
     expect(takes(TenderRules, without)).toBe(false)
     expect(takes(TenderRules, { ...rules, cashRounding: 5 })).toBe(false)
   })
+})
+
+describe('the weight of a line', () => {
+  const line = { article: 0, amountMinor: 1, taxesMinor: [] }
+
+  it.each(['scale', 'typed'])('is found as journals hold it: %s', (by) => {
+    expect(SaleLine.parse({ ...line, weighed: { by } })).toEqual({ ...line, weighed: { by } })
+    expect(takes(SaleLine, { ...line, weighed: { by, tareGrams: 20 } })).toBe(true)
+    expect(takes(SaleLine, { ...line, weighed: { by, tareGrams: 0 } })).toBe(false)
+  })
+
+  it.each(['', 'another'])('is not found by "%s"', (by) =>
+    expect(takes(SaleLine, { ...line, weighed: { by } })).toBe(false),
+  )
+
+  it('may be left out, as tills of before did', () => expect(SaleLine.parse(line)).toEqual(line))
 })
 
 describe('a void names its sale', () => {

@@ -76,7 +76,7 @@ export const aSmallSale = (change: Partial<Sale> = {}): Sale => ({
 
 /**
  * An exchange with everything on it: a promotion, an override with a discount, a basket discount of 5.00, a
- * weight, a label, serial and lot, a void line, goods back with a receipt, four rows of tax, cash rounding and
+ * weight that was typed, a label, serial and lot, a void line, goods back with a receipt, four rows of tax, cash rounding and
  * four tenders. Reckoned by hand: 3.99 + 1.27 + 3.78 + 36.89 + 5.10 + 2.20 - 17.99 = 35.24, paid as 35.25.
  */
 export const aRichSale = (): Sale => ({
@@ -120,6 +120,7 @@ export const aRichSale = (): Sale => ({
     {
       article: 1,
       quantityMilli: 742,
+      weighed: { by: 'typed' },
       listMinor: 140,
       discounts: [{ by: 2, amountMinor: 13 }],
       amountMinor: 127,

@@ -1,8 +1,8 @@
 import type { LineSource, Tracking } from '@codex/shared/basket/line'
+import { isWeighed, typedWeight } from '@codex/shared/basket/weighed'
 import { AppError } from '@codex/shared/errors/app-error'
 import type { EngineDeps } from '../deps.ts'
 import type { Operators } from '../operators/operators.ts'
-import { isWeighed } from '../weighing/weighed.ts'
 import type { Weighing } from '../weighing/weighing.ts'
 import type { Basket, BasketChange } from './basket.ts'
 import type { NewLines } from './new-lines.ts'
@@ -53,7 +53,8 @@ export function createAddProduct({ deps: { store, catalog }, basket, operators, 
         weighing.begin(what)
         return undefined
       }
-      return basket.add(...newLines({ ...what, quantityMilli: quantityMilli ?? ONE }))
+      const much = { quantityMilli: quantityMilli ?? ONE, ...typedWeight(product.unit) }
+      return basket.add(...newLines({ ...what, ...much }))
     },
 
     /**
@@ -76,7 +77,8 @@ export function createAddProduct({ deps: { store, catalog }, basket, operators, 
         .quickKeys()
         .find(({ product }) => product.openPrice && product.departmentId === departmentId)
       if (!key) throw new AppError('PRODUCT_UNKNOWN', { departmentId })
-      return basket.add(...newLines({ product: key.product, source: 'quick-key', ...sold }))
+      const { product } = key
+      return basket.add(...newLines({ product, source: 'quick-key', ...sold, ...typedWeight(product.unit) }))
     },
   }
 }

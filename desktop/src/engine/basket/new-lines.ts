@@ -9,7 +9,10 @@ import type { CatalogProduct } from '../../store/catalog-rows.ts'
 import type { EngineDeps } from '../deps.ts'
 import type { Rules } from '../rules.ts'
 
-export type NewLine = Pick<Line, 'quantityMilli' | 'source' | 'barcode' | 'labelPriceMinor' | 'tracking'> & {
+export type NewLine = Pick<
+  Line,
+  'quantityMilli' | 'source' | 'weighed' | 'barcode' | 'labelPriceMinor' | 'tracking'
+> & {
   readonly product: CatalogProduct
   /** Keyed in, for an article whose price the catalogue leaves open. */
   readonly priceMinor?: number | undefined

@@ -1,10 +1,10 @@
 import { lookupCodes } from '@codex/shared/barcode/lookup-codes'
 import { parseBarcode } from '@codex/shared/barcode/parse-barcode'
 import { type ScanFacts, scanFacts } from '@codex/shared/barcode/scan-facts'
+import { isWeighed } from '@codex/shared/basket/weighed'
 import { AppError } from '@codex/shared/errors/app-error'
 import type { CatalogReader, FoundByBarcode } from '../../store/catalog-reader.ts'
 import type { Rules } from '../rules.ts'
-import { isWeighed } from '../weighing/weighed.ts'
 
 /** How much of an unknown code the screen repeats. */
 const SHOWN_CODE = 48

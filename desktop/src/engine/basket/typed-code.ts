@@ -1,6 +1,7 @@
 import { quantityMilliFor } from '@codex/shared/barcode/label-quantity'
 import type { ScanFacts } from '@codex/shared/barcode/scan-facts'
 import { MAX_QUANTITY_MILLI } from '@codex/shared/basket/most-quantity'
+import { typedWeight } from '@codex/shared/basket/weighed'
 import { AppError } from '@codex/shared/errors/app-error'
 import type { FoundByBarcode } from '../../store/catalog-reader.ts'
 import type { EngineDeps } from '../deps.ts'
@@ -50,12 +51,14 @@ export function createTypedCode(parts: Parts) {
     if (store.basket.hasLine(lineId)) return undefined
     const { facts, found } = read(code)
     const sold = { product: found.product, source: 'keyed' as const, lineId, ...codeFacts(facts) }
-    if (quantityMilli === undefined && needsWeight(found, facts)) {
+    const isToWeigh = needsWeight(found, facts)
+    if (quantityMilli === undefined && isToWeigh) {
       weighing.begin(sold)
       return undefined
     }
     const times = quantityMilli ?? ONCE
-    return basket.add(...newLines({ ...sold, quantityMilli: timesOf(found, facts, times) }))
+    const weighed = isToWeigh && typedWeight(found.product.unit)
+    return basket.add(...newLines({ ...sold, ...weighed, quantityMilli: timesOf(found, facts, times) }))
   }
 }
 export type AddTypedCode = ReturnType<typeof createTypedCode>

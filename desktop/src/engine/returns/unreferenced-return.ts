@@ -1,6 +1,7 @@
 import { articleOf } from '@codex/shared/basket/article'
 import type { Line, Tracking } from '@codex/shared/basket/line'
 import { linkedLine } from '@codex/shared/basket/linked-lines'
+import { typedWeight } from '@codex/shared/basket/weighed'
 import { keyedPrice } from '@codex/shared/catalog/keyed-price'
 import { AppError } from '@codex/shared/errors/app-error'
 import { taxTermsAt } from '@codex/shared/tax/tax-terms'
@@ -56,6 +57,7 @@ export function createUnreferencedReturn({ deps, basket, operators, approvals, r
       article: articleOf(product, taxTermsAt(product.taxClass, rules.businessDate()), price),
       quantityMilli: -quantityMilli,
       source: 'return',
+      ...typedWeight(product.unit),
       ...(tracking && { tracking }),
       ...(isOverridden && { override: { ...why, unitPriceMinor: priceMinor } }),
       return: why,

@@ -1,13 +1,14 @@
 import type { Line } from '@codex/shared/basket/line'
+import { isWeighed, type Weighed, type WeighedUnit } from '@codex/shared/basket/weighed'
 import { assert } from '@codex/shared/errors/assert'
 import type { WeighingView } from '../../ipc/weighing.ts'
 import type { KeptWeighing } from '../../store/weighing-store.ts'
 import type { NewLine } from '../basket/new-lines.ts'
 import type { Look } from './read-scale.ts'
-import { isWeighed, quantityOf, type WeighedUnit } from './weighed.ts'
+import { quantityOf } from './weighed.ts'
 
 /** What is sold, but for how much of it. */
-export type Unweighed = Omit<NewLine, 'quantityMilli'>
+export type Unweighed = Omit<NewLine, 'quantityMilli' | 'weighed'>
 
 /** The article that waits for its weight. */
 export type OpenWeighing = KeptWeighing & {
@@ -18,6 +19,9 @@ export type OpenWeighing = KeptWeighing & {
   readonly isWaiting: boolean
   readonly look: Pick<Look, 'live' | 'reason'>
 }
+
+/** A weight, and who found it. */
+export type Found = { readonly grams: number; readonly by: Weighed['by'] }
 
 export const NOTHING_SEEN: OpenWeighing['look'] = { live: null, reason: null }
 
@@ -39,7 +43,11 @@ function unitOf({ article: { unit } }: Line): WeighedUnit {
 }
 
 /** The lines with the weight that was found. What goes along with something weighed is one piece, whatever it weighs. */
-export const weighedLines = (
-  { lines: [line, ...linked] }: KeptWeighing,
-  grams: number,
-): [Line, ...Line[]] => [{ ...line, quantityMilli: quantityOf(grams, unitOf(line)) }, ...linked]
+export function weighedLines(
+  { lines: [line, ...linked], tareGrams }: KeptWeighing,
+  { grams, by }: Found,
+): [Line, ...Line[]] {
+  // Whoever types it types the goods alone.
+  const weighed = { by, ...(by === 'scale' && tareGrams > 0 && { tareGrams }) }
+  return [{ ...line, quantityMilli: quantityOf(grams, unitOf(line)), weighed }, ...linked]
+}

@@ -1,14 +1,10 @@
 import { quantityMilliFor } from '@codex/shared/barcode/label-quantity'
 import type { ScanFacts } from '@codex/shared/barcode/scan-facts'
-import type { Unit } from '@codex/shared/catalog/product'
+import { isWeighed, type WeighedUnit } from '@codex/shared/basket/weighed'
 import type { FoundByBarcode } from '../../store/catalog-rows.ts'
-
-export type WeighedUnit = Extract<Unit, 'kg' | 'g'>
 
 /** A code that stands for one unit of what is weighed says nothing: nobody packs exactly that. */
 const ONE_UNIT = 1_000
-
-export const isWeighed = (unit: Unit): unit is WeighedUnit => unit === 'kg' || unit === 'g'
 
 /** In thousandths of the unit. */
 export const quantityOf = (grams: number, unit: WeighedUnit): number =>

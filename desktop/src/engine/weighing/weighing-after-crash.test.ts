@@ -58,6 +58,9 @@ it('costs what the cashier was shown, whatever the catalogue says by then', asyn
   expect(await view()).toMatchObject({ priceMinor: 189 })
   await type(1_000)
   expect(await lines()).toMatchObject([{ unitPriceMinor: 189, amountMinor: 189 }])
+  const { basketId, totalMinor } = await counter.basket()
+  await counter.till.screen.call('sale.pay-cash', { basketId, totalMinor, tenderedMinor: totalMinor })
+  expect(counter.sales()[0]?.lines).toMatchObject([{ weighed: { by: 'typed' } }])
 })
 
 it('sells nothing by itself then: what lies there need not be what lay there', async () => {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '@codex/shared/errors/app-error'
+import type { ReceiptDocument } from '@codex/shared/receipt/document'
+import { receiptText } from '@codex/shared/receipt/receipt-text'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { aCounter, type Counter } from '../testing/a-counter.ts'
 import { products } from '../testing/a-till.ts'
@@ -108,6 +110,34 @@ it('whoever types is not overtaken by the scale', async () => {
   expect(await lines()).toEqual([])
   await type(123)
   expect(await lines()).toMatchObject([{ quantityMilli: 123 }])
+})
+
+it('the journal and the receipt say who found the weight, and what was taken off', async () => {
+  const { screen, world } = counter.till
+  await put(stable(0))
+  counter.till.scan(codeOf(CHEESE))
+  await because('SCALE_EMPTY')
+  await tare(20)
+  await put(stable(270))
+  await counter.waitFor(async () => expect(await lines()).toHaveLength(1))
+  await put(stable(0))
+  counter.till.scan(codeOf(BANANAS))
+  await because('SCALE_EMPTY')
+  await tare(35)
+  await type(482)
+  await screen.call('product.add', { productId: SAFFRON.id, quantityMilli: 7_000, source: 'keyed' })
+  const lineId = randomUUID()
+  await screen.call('product.code', { code: codeOf(CHEESE), quantityMilli: 500, lineId })
+  await counter.add(0)
+  const { basketId, totalMinor } = await counter.basket()
+  await screen.call('sale.pay-cash', { basketId, totalMinor, tenderedMinor: totalMinor })
+  expect(counter.sales()[0]?.lines.map(({ weighed }) => weighed)).toEqual([
+    ...[{ by: 'scale', tareGrams: 20 }, { by: 'typed' }, { by: 'typed' }, { by: 'typed' }, undefined],
+  ])
+  await counter.waitFor(() => expect(world.printed).toHaveLength(1))
+  const paper = receiptText(world.printed[0] as ReceiptDocument, 42)
+  expect([paper.split('Manual weight').length - 1, paper.split('Tare 20 g').length - 1]).toEqual([3, 1])
+  expect(paper).not.toContain('Tare 35 g')
 })
 
 it('the tare is taken off, and one that leaves nothing is refused', async () => {

@@ -1,3 +1,4 @@
+import { isWeighed } from '@codex/shared/basket/weighed'
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import { assert } from '@codex/shared/errors/assert'
 import type { WeighingView } from '../../ipc/weighing.ts'
@@ -9,6 +10,7 @@ import type { Operators } from '../operators/operators.ts'
 import type { Rules } from '../rules.ts'
 import { systemTimers } from '../timers.ts'
 import {
+  type Found,
   NOT_ASKED,
   NOTHING_SEEN,
   type OpenWeighing,
@@ -17,7 +19,7 @@ import {
   weighingView,
 } from './open-weighing.ts'
 import { lookAtScale, type ScaleLink } from './read-scale.ts'
-import { isWeighed, quantityOf } from './weighed.ts'
+import { quantityOf } from './weighed.ts'
 
 /** So long what comes to rest on the scale is sold by itself. */
 const WAIT_MS = 8_000
@@ -69,7 +71,7 @@ export function createWeighing(parts: Parts) {
   }
 
   /** @throws what the line is refused for: then it still waits */
-  const sell = (of: OpenWeighing, grams: number): void => {
+  const sell = (of: OpenWeighing, found: Found): void => {
     operators.require()
     if (basket.get().basket.basketId !== of.basketId) {
       end()
@@ -77,14 +79,14 @@ export function createWeighing(parts: Parts) {
     }
     // Nothing is sold between shifts.
     rules.businessDate()
-    const change = basket.add(...weighedLines(of, grams))
+    const change = basket.add(...weighedLines(of, found))
     end()
     weighed(change)
   }
 
   const sellByScale = (of: OpenWeighing, grams: number): void => {
     try {
-      sell(of, grams)
+      sell(of, { grams, by: 'scale' })
     } catch (thrown) {
       const error = asDiskFailure(thrown)
       if (!(error instanceof AppError)) throw error
@@ -155,7 +157,7 @@ export function createWeighing(parts: Parts) {
     tare: (lineId: string, tareGrams: number): void => ask(keep({ ...require(lineId), tareGrams })),
     /** Sent twice it is sold once. */
     type: (lineId: string, grams: number): void => {
-      if (!store.basket.hasLine(lineId)) sell(require(lineId), grams)
+      if (!store.basket.hasLine(lineId)) sell(require(lineId), { grams, by: 'typed' })
     },
     cancel: (lineId: string): void => {
       const { basketId } = require(lineId)

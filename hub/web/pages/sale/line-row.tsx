@@ -21,6 +21,8 @@ export function LineRow({ line, article, department, money, locale }: Props) {
     lot && `lot ${lot}`,
     serial && `serial ${serial}`,
     expiry && `use by ${expiry}`,
+    line.weighed?.by === 'typed' && 'weight typed',
+    line.weighed?.tareGrams !== undefined && `tare ${line.weighed.tareGrams} g`,
     line.return?.of && `of receipt ${line.return.of.receiptNumber}`,
   ]
   const unit = article.unit === 'each' ? '' : ` ${article.unit}`

@@ -96,6 +96,11 @@ describe('the lines of a receipt', () => {
   })
 
   it('name what is special: label, override, serial, lot, return', () => {
+    expect(oneLine({ weighed: { by: 'typed' } })).toEqual(['Oat drink 1 l | 2.19 | A', '  Manual weight'])
+    expect(oneLine({ weighed: { by: 'scale' } })).toEqual(['Oat drink 1 l | 2.19 | A'])
+    expect(oneLine({ weighed: { by: 'scale', tareGrams: 20 } })).toEqual([
+      ...['Oat drink 1 l | 2.19 | A', '  Tare 20 g'],
+    ])
     expect(oneLine({ labelPriceMinor: 219 })).toEqual(['Oat drink 1 l | 2.19 | A', '  Price from label'])
     expect(oneLine({ tracking: { serial: 'S1', lot: 'L1', expiry: '2026-12-01' } }).slice(1)).toEqual([
       '  Serial no. S1',

@@ -29,11 +29,17 @@ function remarks({ labels }: ReceiptContext, line: FullLine): string[] {
   const { of } = line.return ?? {}
   return [
     ...(line.labelPriceMinor === undefined ? [] : [labels.labelPrice]),
+    ...weightRemarks({ labels }, line),
     ...(line.override ? [labels.priceChanged] : []),
     ...trackingRemarks({ labels }, line),
     ...(line.return ? [of ? labels.returnOf(of.receiptNumber) : labels.returnWithoutReceipt] : []),
   ]
 }
+
+const weightRemarks = ({ labels }: Pick<ReceiptContext, 'labels'>, { weighed }: FullLine): string[] => [
+  ...(weighed?.by === 'typed' ? [labels.manualWeight] : []),
+  ...(weighed?.tareGrams === undefined ? [] : [labels.tare(weighed.tareGrams)]),
+]
 
 const trackingRemarks = (
   { labels }: Pick<ReceiptContext, 'labels'>,

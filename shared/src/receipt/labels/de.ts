@@ -18,6 +18,8 @@ export const german: LabelsFor = (vat) => ({
   returnWithoutReceipt: 'Rückgabe ohne Bon',
   priceChanged: 'Preis geändert',
   labelPrice: 'Preis lt. Etikett',
+  manualWeight: 'Gewicht manuell',
+  tare: (grams) => `Tara ${grams} g`,
   serial: 'Seriennr.',
   lot: 'Charge',
   discount: 'Rabatt',

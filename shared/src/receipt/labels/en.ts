@@ -18,6 +18,8 @@ export const english: LabelsFor = (vat) => ({
   returnWithoutReceipt: 'Return without receipt',
   priceChanged: 'Price changed',
   labelPrice: 'Price from label',
+  manualWeight: 'Manual weight',
+  tare: (grams) => `Tare ${grams} g`,
   serial: 'Serial no.',
   lot: 'Lot',
   discount: 'Discount',

@@ -18,6 +18,8 @@ export const spanish: LabelsFor = (vat) => ({
   returnWithoutReceipt: 'Devolución sin ticket',
   priceChanged: 'Precio modificado',
   labelPrice: 'Precio de etiqueta',
+  manualWeight: 'Peso manual',
+  tare: (grams) => `Tara ${grams} g`,
   serial: 'N.º de serie',
   lot: 'Lote',
   discount: 'Descuento',

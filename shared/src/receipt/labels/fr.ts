@@ -18,6 +18,8 @@ export const french: LabelsFor = (vat) => ({
   returnWithoutReceipt: 'Retour sans ticket',
   priceChanged: 'Prix modifié',
   labelPrice: "Prix de l'étiquette",
+  manualWeight: 'Poids manuel',
+  tare: (grams) => `Tare ${grams} g`,
   serial: 'N° de série',
   lot: 'Lot',
   discount: 'Remise',

@@ -18,6 +18,8 @@ export const italian: LabelsFor = (vat) => ({
   returnWithoutReceipt: 'Reso senza scontrino',
   priceChanged: 'Prezzo modificato',
   labelPrice: 'Prezzo da etichetta',
+  manualWeight: 'Peso manuale',
+  tare: (grams) => `Tara ${grams} g`,
   serial: 'N. di serie',
   lot: 'Lotto',
   discount: 'Sconto',

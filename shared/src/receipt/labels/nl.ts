@@ -18,6 +18,8 @@ export const dutch: LabelsFor = (vat) => ({
   returnWithoutReceipt: 'Retour zonder bon',
   priceChanged: 'Prijs gewijzigd',
   labelPrice: 'Prijs van etiket',
+  manualWeight: 'Handmatig gewicht',
+  tare: (grams) => `Tarra ${grams} g`,
   serial: 'Serienr.',
   lot: 'Partijnr.',
   discount: 'Korting',
