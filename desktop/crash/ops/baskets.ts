@@ -5,7 +5,14 @@ const lineCount = async (desk: Desk): Promise<number> => (await desk.read('baske
 export async function hold(desk: Desk): Promise<void> {
   const { basketId, lines } = await desk.read('basket.get', {})
   if (lines.every((line) => line.voided)) return
-  await desk.ask('basket.hold', { basketId }, { apply: () => desk.ledger.closed(basketId, 'held') })
+  await desk.ask(
+    'basket.hold',
+    { basketId },
+    {
+      apply: () => desk.ledger.closed(basketId, 'held'),
+      refusals: desk.ledger.weighing() ? ['WEIGHING_UNDER_WAY'] : [],
+    },
+  )
 }
 
 export async function recall(desk: Desk): Promise<void> {

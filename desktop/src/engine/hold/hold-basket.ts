@@ -16,6 +16,12 @@ type Parts = {
   readonly journal: JournalWriter
 }
 
+/** @throws WEIGHING_UNDER_WAY {name}: with another basket open nobody would be asked for its weight any more */
+function refuseUnweighed(store: EngineDeps['store']): void {
+  const waiting = store.weighing.open()
+  if (waiting) throw new AppError('WEIGHING_UNDER_WAY', { name: waiting.lines[0].article.name })
+}
+
 /** Baskets that wait while their customer fetches something: closed in one transaction, the next one opens. */
 export function createHold({ deps: { store, clock }, basket, operators, journal }: Parts) {
   const now = (): string => isoTime(clock.wallMs())
@@ -23,6 +29,7 @@ export function createHold({ deps: { store, clock }, basket, operators, journal 
   const checkHoldable = (basketId: string): void => {
     const { basket: open, priced } = basket.get()
     if (open.basketId !== basketId) throw new AppError('BASKET_CHANGED', { totalMinor: priced.totalMinor })
+    refuseUnweighed(store)
     if (open.lines.every((line) => line.voided)) throw new AppError('BASKET_EMPTY')
     basket.requireUnpaid()
     if (store.basket.heldCount() >= MOST_HELD) throw new AppError('HELD_TOO_MANY', { most: MOST_HELD })
@@ -38,7 +45,7 @@ export function createHold({ deps: { store, clock }, basket, operators, journal 
     /**
      * False when it is held already.
      *
-     * @throws BASKET_CHANGED, BASKET_EMPTY, PAYMENT_UNDER_WAY, SIGNING_UNDER_WAY, HELD_TOO_MANY {most}
+     * @throws BASKET_CHANGED, WEIGHING_UNDER_WAY {name}, BASKET_EMPTY, PAYMENT_UNDER_WAY, SIGNING_UNDER_WAY, HELD_TOO_MANY {most}
      */
     hold: (basketId: string, label?: string): boolean => {
       const { id: heldBy } = operators.require()
@@ -61,13 +68,14 @@ export function createHold({ deps: { store, clock }, basket, operators, journal 
     /**
      * False when it is the open one already. It costs what the rules of now say.
      *
-     * @throws BASKET_NOT_HELD, BASKET_NOT_EMPTY, PAYMENT_UNDER_WAY, SIGNING_UNDER_WAY
+     * @throws BASKET_NOT_HELD, WEIGHING_UNDER_WAY {name}, BASKET_NOT_EMPTY, PAYMENT_UNDER_WAY, SIGNING_UNDER_WAY
      */
     recall: (basketId: string): boolean => {
       operators.require()
       if (basket.get().basket.basketId === basketId) return false
       if (!store.basket.isHeld(basketId)) throw new AppError('BASKET_NOT_HELD', { basketId })
       basket.requireUnpaid()
+      refuseUnweighed(store)
       if (!isUntouched(basket)) throw new AppError('BASKET_NOT_EMPTY')
       const entry = store.transaction(() => {
         reopen(basketId)

@@ -24,7 +24,8 @@ export function refuseBusy(store: TillStore): void {
   if (isPaying(store)) throw new AppError('SHIFT_BUSY', { because: 'payment' })
   // Its report would count money that a customer has back.
   if (store.card.halfVoided()) throw new AppError('SHIFT_BUSY', { because: 'void' })
-  if (open && open.basket.lines.length > 0) throw new AppError('SHIFT_BUSY', { because: 'basket' })
+  if ((open && open.basket.lines.length > 0) || store.weighing.open())
+    throw new AppError('SHIFT_BUSY', { because: 'basket' })
   const held = store.basket.held()
   if (held.length === 0) return
   const names = held.slice(0, MOST_NAMED).map(({ label, basketId }) => label ?? basketId)

@@ -212,3 +212,24 @@ it('ends with its basket, and with its line', async () => {
     code: 'WEIGHING_UNKNOWN',
   })
 })
+
+it('what waits for its weight keeps its shift and its basket open', async () => {
+  await counter.add(0)
+  const { basketId } = await counter.basket()
+  const { screen } = counter.till
+  await screen.call('basket.hold', { basketId })
+  counter.till.scan(codeOf(BANANAS))
+  await because('SCALE_ABSENT')
+  const waits = { code: 'WEIGHING_UNDER_WAY', details: { name: BANANAS.name } }
+  await expect(screen.call('basket.recall', { basketId })).rejects.toMatchObject(waits)
+  const next = (await counter.basket()).basketId
+  await expect(screen.call('basket.hold', { basketId: next })).rejects.toMatchObject(waits)
+  const { open } = await screen.call('shift.get', {})
+  const count = { shiftId: open?.shiftId as string, openingId: randomUUID() }
+  const busy = { code: 'SHIFT_BUSY', details: { because: 'basket' } }
+  await expect(screen.call('shift.begin-count', count)).rejects.toMatchObject(busy)
+  expect(await view()).toMatchObject({ name: BANANAS.name })
+  await cancel()
+  await screen.call('basket.recall', { basketId })
+  expect(await lines()).toHaveLength(1)
+})
