@@ -27,7 +27,10 @@ export function listenToKeys(page: Window, { stores, actions }: Till): void {
   })
 
   const isTested = (): boolean => stores.setup.getState().scannerTest !== undefined
+  const now = (): number => performance.now()
   const scanner = createWedge({
+    now,
+    onChange: () => wedge.onBlur(),
     onRepeat: stores.wedge.repeated,
     // What is scanned to test a scanner is not sold.
     onScan: (code, t0Ms) => {
@@ -41,7 +44,7 @@ export function listenToKeys(page: Window, { stores, actions }: Till): void {
   stores.till.subscribe(({ till }) => scanner.setUp(till?.health.wedge ?? null))
   const wedge = createWedgeListener({
     framer: scanner.framer,
-    now: () => performance.now(),
+    now,
     toTimeMs: (atMs) => performance.timeOrigin + atMs,
     typed: {
       insert: (text) => {

@@ -5,10 +5,14 @@ import type { WedgeSetup } from '../../ipc/wedge-setup.ts'
 type Deps = {
   readonly onScan: (code: string, t0Ms: number) => void
   readonly onRepeat: () => void
+  /** Monotonic page time. */
+  readonly now: () => number
+  /** The keys that are known so far are done with: another framer takes those that follow. */
+  readonly onChange: () => void
 }
 
 /** Scanners in keyboard mode as they are set up, which may change at any time. */
-export function createWedge({ onScan, onRepeat }: Deps) {
+export function createWedge({ onScan, onRepeat, now, onChange }: Deps) {
   let known = ''
   let framer = createWedgeFramer()
   let isRepeat = createRepeatGate(USUAL_REPEAT_MS)
@@ -20,7 +24,10 @@ export function createWedge({ onScan, onRepeat }: Deps) {
       if (!setup || JSON.stringify(setup) === known) return
       known = JSON.stringify(setup)
       const { layout, groupSeparator, repeatMs } = setup
+      onChange()
       framer = createWedgeFramer({ layout, groupSeparator })
+      // The beginning of what comes at once was read by the one before.
+      framer.resume(now())
       isRepeat = createRepeatGate(repeatMs)
     },
     scanned: ({ text, firstAtMs, lastAtMs }: WedgeFrame, t0Ms: number): void => {
