@@ -22,12 +22,13 @@ export function createWedge({ onScan, onRepeat, now, onChange }: Deps) {
     /** Null: nobody knows just now, and what was known stays. */
     setUp: (setup: WedgeSetup | null): void => {
       if (!setup || JSON.stringify(setup) === known) return
+      const isFirst = known === ''
       known = JSON.stringify(setup)
       const { layout, groupSeparator, repeatMs } = setup
       onChange()
       framer = createWedgeFramer({ layout, groupSeparator })
-      // The beginning of what comes at once was read by the one before.
-      framer.resume(now())
+      // The beginning of what comes at once was read by the one before. A till that has just started has read nothing.
+      if (!isFirst) framer.resume(now())
       isRepeat = createRepeatGate(repeatMs)
     },
     scanned: ({ text, firstAtMs, lastAtMs }: WedgeFrame, t0Ms: number): void => {
