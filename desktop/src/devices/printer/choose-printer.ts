@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import type { DeviceSetup, PrinterSetup, SerialPlace } from '../../ipc/device-setup.ts'
+import type { DeviceSetup, PrinterSetup } from '../../ipc/device-setup.ts'
 import type { Clock } from '../clock.ts'
-import type { Line } from '../line/line.ts'
+import type { SerialDeps } from '../line/serial/serial-deps.ts'
 import type { Log } from '../log.ts'
 import { createAbsentPrinter } from './absent-printer.ts'
 import { createFailOverPrinter } from './fail-over-printer.ts'
@@ -16,12 +16,9 @@ import { createFileLines } from './usb/file-line.ts'
 import { fileThreads } from './usb/file-thread.ts'
 import { findPrinterFile } from './usb/find-usb-printers.ts'
 
-type Deps = {
+type Deps = SerialDeps & {
   readonly env: { readonly [name: string]: string | undefined }
   readonly setup: Pick<DeviceSetup, 'printers'>
-  readonly clock: Clock
-  readonly log: Log
-  readonly openSerial: (place: SerialPlace) => Promise<Line>
 }
 
 /** The printers that the settings ask for, as one; TILL_PRINTER names a network printer in their place. */
@@ -34,7 +31,7 @@ export function choosePrinter(deps: Deps): Printer {
   return others.length === 0 ? first.printer : createFailOverPrinter(clock, log, [first, ...others])
 }
 
-function connectPrinter({ env, clock, log, openSerial }: Deps, setup: PrinterSetup): Printer {
+function connectPrinter({ env, clock, log, openSerial, news }: Deps, setup: PrinterSetup): Printer {
   const { id: deviceId, transport, columns } = setup
   const paper = { columns, profile: profileNamed(setup.profile) ?? generic }
   switch (transport.kind) {
@@ -42,13 +39,14 @@ function connectPrinter({ env, clock, log, openSerial }: Deps, setup: PrinterSet
       return createNetworkPrinter(clock, transport, paper)
     case 'serial': {
       const times = serialTimes(transport.settings.baudRate)
-      return createLinePrinter({ deviceId, open: () => openSerial(transport), paper, clock, log, times })
+      const open = () => openSerial(transport)
+      return createLinePrinter({ deviceId, open, paper, clock, log, news, times })
     }
     case 'usb': {
       // The build lays it beside the programs.
       const openFile = createFileLines(clock, fileThreads(join(env.TILL_APP_DIR ?? '', 'printer-file.cjs')))
       const open = async () => openFile(await findPrinterFile(transport.address))
-      return createLinePrinter({ deviceId, open, paper, clock, log })
+      return createLinePrinter({ deviceId, open, paper, clock, log, news })
     }
   }
 }

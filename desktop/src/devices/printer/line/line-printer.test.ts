@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest'
+import { createEmitter } from '../../emitter.ts'
 import { createFakeClock } from '../../testing/fake-clock.ts'
 import { createFakeCable } from '../../testing/fake-line.ts'
 import { generic } from '../profiles/generic.ts'
@@ -16,14 +17,23 @@ async function setUp(status: PrinterProfile['status'], manner: Manner = 'well') 
   played.behave(manner)
   const wire = played.connect({ say: cable.say, cut: cable.pull, changed: () => undefined })
   cable.onHeard(wire.receive)
+  const plugging = createEmitter<void>()
   const printer = createLinePrinter({
-    ...{ deviceId: 'printer', open: cable.open, clock, log: () => undefined },
+    ...{ deviceId: 'printer', open: cable.open, clock, log: () => undefined, news: plugging },
     paper: { columns: 42, profile: { ...generic, status } },
   })
   await clock.advance(2_000)
   /** How often it was asked how it is. */
   const asked = () => cable.written.filter(([first]) => first === 0x10).length
-  return { clock, cable, hardware: played.hardware, behave: played.behave, printer, asked }
+  return {
+    clock,
+    cable,
+    hardware: played.hardware,
+    behave: played.behave,
+    printer,
+    asked,
+    news: plugging.emit,
+  }
 }
 
 it('a printer that tells its changes is told to once, and believed without being asked', async () => {
@@ -48,6 +58,19 @@ it('plugged in again it is told so again', async () => {
   expect(cable.written.filter((bytes) => `${bytes}` === `${TELL_ALL}`)).toHaveLength(2)
   hardware.set({ paper: 'low' })
   expect(printer.condition()).toBe('paper-low')
+})
+
+it('is ready as soon as it is plugged in, and not at the end of a pause', async () => {
+  const { clock, cable, hardware, printer, news } = await setUp('none')
+  cable.pull()
+  await clock.advance(10 * MINUTE_MS)
+  hardware.restart()
+  cable.plug()
+  await clock.advance(0)
+  expect(printer.state()).toBe('offline')
+  news()
+  await clock.advance(100)
+  expect(printer.state()).toBe('ready')
 })
 
 it('a make that always answers is offline while it does not, and gets nothing', async () => {

@@ -1,10 +1,7 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import type { DeviceState } from '../../../ipc/device-views.ts'
-import type { Clock } from '../../clock.ts'
 import { createCell, createEmitter } from '../../emitter.ts'
-import { createKeptLine } from '../../line/kept-line.ts'
-import type { OpenLine } from '../../line/line.ts'
-import type { Log } from '../../log.ts'
+import { createKeptLine, type KeptLineDeps } from '../../line/kept-line.ts'
 import { createFreshStart } from '../fresh-start.ts'
 import { createOneAtATime } from '../one-at-a-time.ts'
 import { bytesFor, type Printer, type PrinterPaper } from '../port.ts'
@@ -23,27 +20,21 @@ const ASK_AGAIN_MS = 1_000
 /** One that never answered may have been off, but may also print what it is asked: it is asked ever more seldom. */
 const SILENT_MS = { first: 60_000, longest: 3_600_000 }
 
-type Deps = {
-  readonly deviceId: string
-  readonly open: OpenLine
-  readonly paper: PrinterPaper
-  readonly clock: Clock
-  readonly log: Log
-  readonly times?: JobTimes
-}
+type Deps = KeptLineDeps & { readonly paper: PrinterPaper; readonly times?: JobTimes }
 
 /**
  * An ESC/POS printer on a cable: a serial line, or the kernel's file of a USB printer. `ready`: the cable is in, and a
  * printer that answers says nothing that keeps it from printing. One that answered once has to answer from then on.
  */
-export function createLinePrinter({ deviceId, open, paper, clock, log, times = jobTimes }: Deps): Printer {
+export function createLinePrinter({ paper, times = jobTimes, ...deps }: Deps): Printer {
+  const { deviceId, clock } = deps
   const isThere = createCell(false)
   const state = createCell<DeviceState>('offline')
   const lost = createEmitter<string>()
   const jobs = createOneAtATime(MAX_WAITING)
   const facts = createPrinterFacts(ANSWERING[paper.profile.status])
   const fresh = createFreshStart(paper.profile)
-  const line = createKeptLine({ deviceId, open, clock, log })
+  const line = createKeptLine(deps)
   const connect = () =>
     createLineTalk({ clock, line, facts, tellsAll: paper.profile.status === 'asked-and-told' })
   let connection = connect()
