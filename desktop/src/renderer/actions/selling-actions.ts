@@ -1,5 +1,6 @@
 import { MAX_QUANTITY_MILLI } from '@codex/shared/basket/most-quantity'
 import { toErrorBody } from '@codex/shared/errors/app-error'
+import { typedQuantityMilli } from '../format/quantity.ts'
 import { neighbourLine, targetLine } from '../stores/target-line.ts'
 import type { Stores } from '../till/stores.ts'
 
@@ -30,9 +31,9 @@ export function createSellingActions({ engine, basket, screen, notices }: Stores
     },
     applyQuantity: async (): Promise<void> => {
       const line = target()
-      const quantityMilli = Number(screen.store.getState().entry) * 1000
       if (!line) return refuseEmpty()
-      if (quantityMilli < 1000 || quantityMilli > MAX_QUANTITY_MILLI)
+      const quantityMilli = typedQuantityMilli(screen.store.getState().entry, line.unit)
+      if (quantityMilli < 1 || quantityMilli > MAX_QUANTITY_MILLI)
         return notices.add('error', { code: 'QUANTITY_INVALID', details: {} })
       await screen.once(async () => {
         await engine

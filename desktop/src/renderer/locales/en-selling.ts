@@ -53,7 +53,13 @@ export const selling = {
   },
   quantity: {
     title: 'Quantity',
-    lead: (name: string) => `How many of ${name}?`,
+    lead: {
+      each: (name: string) => `How many of ${name}?`,
+      g: (name: string) => `How many grams of ${name}?`,
+      kg: (name: string) => `How many grams of ${name}?`,
+      l: (name: string) => `How many millilitres of ${name}?`,
+      m: (name: string) => `How many millimetres of ${name}?`,
+    },
     pad: 'Digits',
     apply: 'Apply',
     back: 'Back',

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import { DigitPad } from '../components/digit-pad.tsx'
 import { GoButton } from '../components/go-button.tsx'
+import { typedQuantityMilli } from '../format/quantity.ts'
 import { en } from '../locales/en.ts'
 import { targetLine } from '../stores/target-line.ts'
 import { useActions, useBasket, useBusy, useEntry, useFormat, useWindow } from '../till/till-context.tsx'
@@ -13,6 +14,8 @@ export function QuantityPanel() {
   const line = targetLine(useBasket(), selected)
   const entry = useEntry()
   const isBusy = useBusy()
+  const unit = line?.unit ?? 'each'
+  const milli = entry === '' ? (line?.quantityMilli ?? 1000) : typedQuantityMilli(entry, unit)
   return (
     <Panel
       title={en.quantity.title}
@@ -26,10 +29,10 @@ export function QuantityPanel() {
         />
       }
     >
-      <p className="panel-lead">{line && en.quantity.lead(line.name)}</p>
+      <p className="panel-lead">{line && en.quantity.lead[unit](line.name)}</p>
       <output className={entry === '' ? 'entry entry-empty' : 'entry'} data-testid="quantity-entry">
-        {entry === '' ? quantity(line?.quantityMilli ?? 1000) : entry}
-        <span className="entry-unit"> ×</span>
+        {quantity(milli)}
+        <span className="entry-unit"> {unit === 'each' ? '×' : unit}</span>
       </output>
       <DigitPad label={en.quantity.pad} />
     </Panel>

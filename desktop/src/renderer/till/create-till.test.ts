@@ -317,4 +317,21 @@ describe('till window', () => {
     expect(engine.asked('line.quantity')).toEqual([{ lineId: testId(1), quantityMilli: 12_000 }])
     expect(engine.asked('line.void')).toEqual([{ lineId: testId(0) }])
   })
+
+  it('takes what is typed for a weighed line as grams', async () => {
+    const { linkEngine, actions, stores } = start()
+    const weighed = { ...testLine(0), unit: 'kg', quantityMilli: 1_200 } as const
+    const engine = createFakeEngine({}, testBasket(3, [weighed, testLine(1)]))
+    await linkEngine(engine.port)
+    actions.selectLine(testId(0))
+    actions.openQuantity()
+    actions.typeDigits('482')
+    await actions.applyQuantity()
+    actions.selectLine(testId(0))
+    actions.openQuantity()
+    actions.typeDigits('0')
+    await actions.applyQuantity()
+    expect(engine.asked('line.quantity')).toEqual([{ lineId: testId(0), quantityMilli: 482 }])
+    expect(stores.notices.store.getState().notices[0]?.error.code).toBe('QUANTITY_INVALID')
+  })
 })
