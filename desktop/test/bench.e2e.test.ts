@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ProductsResponse } from '@codex/shared/api/products'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { typeByHand } from './support/cashier.ts'
 import { picture } from './support/picture.ts'
 import { openWorld, type World } from './support/world.ts'
 
@@ -63,7 +64,7 @@ it('with the scale unplugged the weight is typed, and the reason stands beside i
   await bench.getByTestId('virtual-scale-unplugged').click()
   await scan(weighed)
   await weightIs('refused')
-  for (const digit of '250') await page.keyboard.press(digit)
+  await typeByHand(page, '250')
   await picture(page, 'weigh-typed')
   await page.keyboard.press('F12')
   await till.cashier.waitForLines(2)
@@ -76,7 +77,7 @@ it('a tare is taken off', async () => {
   await scan(weighed)
   await weightIs('asking')
   await page.keyboard.press('F4')
-  for (const digit of '20') await page.keyboard.press(digit)
+  await typeByHand(page, '20')
   await picture(page, 'weigh-tare')
   await page.keyboard.press('F12')
   await bench.getByTestId('virtual-load-120').click()
@@ -88,7 +89,7 @@ it('the customer reads the total, the change, and a welcome; a drawer that stand
   await page.keyboard.press('F12')
   await page.getByTestId('pay-total').waitFor()
   await reads('TOTAL')
-  for (const digit of '50000') await page.keyboard.press(digit)
+  await typeByHand(page, '50000')
   await page.keyboard.press('F12')
   await page.getByTestId('done').waitFor()
   await reads('Change')

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openSqlite } from '../src/store/sqlite.ts'
+import { typeByHand } from './support/cashier.ts'
 import { pageCalls } from './support/page-calls.ts'
 import { picture } from './support/picture.ts'
 import { waitFor } from './support/wait-for.ts'
@@ -71,7 +72,7 @@ describe('one sale, one number, one receipt, one kick', () => {
     await nextCustomer()
     await page().keyboard.press('F12')
     await page().getByTestId('pay-total').waitFor()
-    for (const digit of '5000') await page().keyboard.press(digit)
+    await typeByHand(page(), '5000')
     await page().locator('[data-testid="tendered"][data-minor="5000"]').waitFor()
     await page().evaluate(() => {
       const button = document.querySelector<HTMLButtonElement>('[data-testid="confirm-payment"]')
@@ -99,7 +100,7 @@ describe('one sale, one number, one receipt, one kick', () => {
     await nextCustomer()
     await page().keyboard.press('F12')
     await page().getByTestId('pay-total').waitFor()
-    for (const digit of '50') await page().keyboard.press(digit)
+    await typeByHand(page(), '50')
     await page().reload()
     await till.cashier.waitForLines(1)
     expect(onDisk().sales).toBe(salesBefore)

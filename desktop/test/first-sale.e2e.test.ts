@@ -1,5 +1,6 @@
 import { SaleResponse } from '@codex/shared/api/sales'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { typeByHand } from './support/cashier.ts'
 import { waitFor } from './support/wait-for.ts'
 import { openWorld, type World } from './support/world.ts'
 
@@ -69,7 +70,7 @@ describe('a hub at another address than the till was started with', () => {
 describe('sign-in', () => {
   const tryWrongPin = async (expected: string): Promise<void> => {
     const { till: page } = till
-    for (const digit of '9999') await page.keyboard.press(digit)
+    await typeByHand(page, '9999')
     await page.getByTestId('sign-in').click()
     // The digits leave the screen when the answer is there.
     await page.locator('[data-testid="pin-dots"] .dot-on').first().waitFor({ state: 'detached' })
@@ -79,7 +80,7 @@ describe('sign-in', () => {
   it('says that a PIN is wrong, and shuts the pad for a while after the third', async () => {
     await till.till.getByTestId('operator-2').click()
     for (let tries = 1; tries <= 3; tries++) await tryWrongPin('PIN_WRONG')
-    for (const digit of '9999') await till.till.keyboard.press(digit)
+    await typeByHand(till.till, '9999')
     expect(await till.till.getByTestId('sign-in').isDisabled()).toBe(true)
   })
 

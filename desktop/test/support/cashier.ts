@@ -27,6 +27,14 @@ async function typeLikeScanner(till: Page, code: string): Promise<void> {
   await devtools.detach()
 }
 
+/** So long a finger stays on a key. */
+const HELD_MS = 60
+
+/** Digits as a person types them: keys at the speed of a program are a scanner's. */
+export async function typeByHand(page: Page, digits: string): Promise<void> {
+  for (const digit of digits) await page.keyboard.press(digit, { delay: HELD_MS })
+}
+
 /** What a cashier does at the till, by keys and eyes. */
 export const createCashier = (till: Page) => ({
   enrol: async (code: string): Promise<void> => {
@@ -36,7 +44,7 @@ export const createCashier = (till: Page) => ({
 
   signIn: async (operatorNumber: number, pin: string): Promise<void> => {
     await till.getByTestId(`operator-${operatorNumber}`).click()
-    for (const digit of pin) await till.keyboard.press(digit)
+    await typeByHand(till, pin)
     await till.keyboard.press('F12')
     await till.getByTestId('sale-screen').waitFor()
   },
@@ -60,7 +68,7 @@ export const createCashier = (till: Page) => ({
   payCash: async (tenderedMinor: number): Promise<void> => {
     await till.keyboard.press('F12')
     await till.getByTestId('pay-total').waitFor()
-    for (const digit of String(tenderedMinor)) await till.keyboard.press(digit)
+    await typeByHand(till, String(tenderedMinor))
     await till.keyboard.press('F12')
     await till.getByTestId('done').waitFor()
   },
