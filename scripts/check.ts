@@ -7,7 +7,8 @@ import { main } from './lib/progress.ts'
 const help = `
 npm run check
 
-The quick gate: format and lint, layers, types, unit tests, documents. Needs no system packages.
+The quick gate: format and lint, layers, types, unit tests, documents. Needs no system packages. Properties are tried 50
+times here, and 200 times by npm test.
 `
 
 const bin = (...path: string[]) => inRepo('node_modules', ...path)
@@ -20,14 +21,19 @@ const typeChecks = typed
     node(`types: ${dir}`, bin('typescript', 'bin', 'tsc'), '--noEmit', '-p', `${dir}/tsconfig.json`),
   )
 
-const unitTests = node(
-  'unit tests',
-  bin('vitest', 'vitest.mjs'),
-  'run',
-  '--config=build/config/vitest.config.ts',
-  '--project=unit',
-  '--reporter=dot',
-)
+const PROPERTY_RUNS = '50'
+
+const unitTests = {
+  ...node(
+    'unit tests',
+    bin('vitest', 'vitest.mjs'),
+    'run',
+    '--config=build/config/vitest.config.ts',
+    '--project=unit',
+    '--reporter=dot',
+  ),
+  env: { CODEX_PROPERTY_RUNS: PROPERTY_RUNS },
+}
 
 await main(help, async () => {
   await generatePrisma()

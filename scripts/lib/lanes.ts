@@ -5,6 +5,7 @@ export interface Part {
   readonly title: string
   readonly command: string
   readonly args: readonly string[]
+  readonly env?: NodeJS.ProcessEnv
 }
 
 const timeoutMs = 300_000
@@ -17,7 +18,8 @@ export async function runLanes(lanes: number, parts: readonly Part[]): Promise<s
   const lane = async () => {
     for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
       const startedMs = performance.now()
-      const result = await runCommand(part.command, part.args, { cwd: inRepo(), env, timeoutMs })
+      const settings = { cwd: inRepo(), env: { ...env, ...part.env }, timeoutMs }
+      const result = await runCommand(part.command, part.args, settings)
       const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
       console.log(`${result.code === 0 ? 'ok    ' : 'FAILED'}  ${part.title} (${seconds} s)`)
       if (result.code === 0) continue
