@@ -2,14 +2,13 @@ import * as z from 'zod'
 import { Store } from '../catalog/store.ts'
 import { Count, PositiveInt, Text, Uuid } from '../fields.ts'
 import { Hash } from '../journal/hash.ts'
+import { bareEnrolmentCode, ENROLMENT_CODE, MAX_TYPED_CODE } from './enrolment-code.ts'
 
 /** A raw 32-byte Ed25519 public key in base64url. */
 export const DevicePublicKey = Text.regex(/^[\w-]{43}$/)
 
 /** As typed by store IT: letters and digits that cannot be mixed up, groups apart by dashes or spaces. */
-export const EnrolmentCode = Text.max(40)
-  .transform((text) => text.toUpperCase().replace(/[\s-]/g, ''))
-  .pipe(Text.regex(/^[0-9A-HJKMNP-TV-Z]{10}$/))
+const EnrolmentCode = Text.max(MAX_TYPED_CODE).transform(bareEnrolmentCode).pipe(Text.regex(ENROLMENT_CODE))
 
 /** POST /v1/enrolment-codes: head office makes a one-time code for a till number of a store. */
 export const EnrolmentCodeRequest = z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { PositiveInt, Text, Uuid } from '../fields.ts'
-import { isPin } from './pin.ts'
+import { PIN } from './pin.ts'
 
 export const OperatorRole = z.enum(['cashier', 'manager'])
 export type OperatorRole = z.infer<typeof OperatorRole>
@@ -21,4 +21,4 @@ export type Operator = z.infer<typeof Operator>
 /** `scrypt$N$r$p$salt$key`, salt and key in base64url. */
 export const PinHash = Text.regex(/^scrypt\$\d+\$\d+\$\d+\$[\w-]+\$[\w-]+$/)
 
-export const Pin = Text.refine(isPin)
+export const Pin = Text.regex(PIN)

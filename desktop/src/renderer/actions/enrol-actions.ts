@@ -1,3 +1,4 @@
+import { isEnrolmentCode } from '@codex/shared/api/enrolment-code'
 import { toErrorBody } from '@codex/shared/errors/app-error'
 import type { Stores } from '../till/stores.ts'
 
@@ -21,6 +22,8 @@ export function createEnrolActions({ main, shell, screen, enrol }: Stores) {
       screen.once(async () => {
         const { hubUrl, code } = enrol.getState()
         const address = (hubUrl ?? shell.getState().shell?.hubUrl ?? '').trim()
+        if (!isEnrolmentCode(code))
+          return enrol.setState({ error: { code: 'ENROLMENT_CODE_UNKNOWN', details: {} } })
         try {
           enrol.setState({ error: null })
           await main.call('till.enrol', { hubUrl: address, code }, { timeoutMs: ENROL_TIMEOUT_MS })
