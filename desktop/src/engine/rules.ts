@@ -61,7 +61,7 @@ export function createRules({ store, catalog, clock }: Pick<EngineDeps, 'store' 
     }),
     /** The catalogue changed, or the till has become somebody. */
     refresh: (): void => {
-      compiled = compile()
+      compiled = undefined
     },
   }
 }

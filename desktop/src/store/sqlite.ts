@@ -19,7 +19,6 @@ export function openSqlite(file: string, { readonly = false, timeoutMs = 2000 }:
   const nativeBinding = process.env.TILL_SQLITE_BINDING
   const binding = nativeBinding ? { nativeBinding } : {}
   if (!isNewEnough) assertVersion(new Database(':memory:', binding))
-  isNewEnough = true
   return new Database(file, { readonly, fileMustExist: readonly, timeout: timeoutMs, ...binding })
 }
 
@@ -31,6 +30,7 @@ function assertVersion(db: Db): void {
   const differs = OLDEST_SQLITE.findIndex((oldest, i) => (parts[i] ?? 0) !== oldest)
   if (differs >= 0 && (parts[differs] ?? 0) < (OLDEST_SQLITE[differs] ?? 0))
     throw new Error(`SQLite ${version} is too old, at least ${OLDEST_SQLITE.join('.')} is needed`)
+  isNewEnough = true
 }
 
 const codeOf = (error: unknown): string =>

@@ -61,14 +61,13 @@ export function isTwiceIn({ strokes }: Burst, text: string, code: string, atMs: 
   return false
 }
 
-export function releaseIn({ strokes }: Burst, code: string, atMs: number): Stroke | undefined {
+export function releaseIn({ strokes }: Burst, code: string, atMs: number): void {
   const at = strokes.findLastIndex((each) => each.upAtMs === undefined && each.code === code)
   const stroke = strokes[at]
-  if (!stroke) return undefined
+  if (!stroke) return
   stroke.upAtMs = atMs
   stroke.upNth = strokes.length
   stroke.encloses = strokes.slice(at + 1).some(({ upAtMs }) => upAtMs !== undefined)
-  return stroke
 }
 
 /** Keys that waited while the machine stood still have one time. */

@@ -5,6 +5,7 @@ import { basketSummary, isUntouched } from '../basket/basket-summary.ts'
 import { type EngineDeps, isoTime } from '../deps.ts'
 import type { JournalWriter } from '../journal-writer.ts'
 import type { Operators } from '../operators/operators.ts'
+import type { Weighing } from '../weighing/weighing.ts'
 
 /** More than a shop ever has waiting: what is forgotten day by day must not pile up. */
 export const MOST_HELD = 200
@@ -13,23 +14,18 @@ type Parts = {
   readonly deps: Pick<EngineDeps, 'store' | 'clock'>
   readonly basket: Basket
   readonly operators: Pick<Operators, 'require'>
+  readonly weighing: Pick<Weighing, 'requireNone'>
   readonly journal: JournalWriter
 }
 
-/** @throws WEIGHING_UNDER_WAY {name}: with another basket open nobody would be asked for its weight any more */
-function refuseUnweighed(store: EngineDeps['store']): void {
-  const waiting = store.weighing.open()
-  if (waiting) throw new AppError('WEIGHING_UNDER_WAY', { name: waiting.lines[0].article.name })
-}
-
 /** Baskets that wait while their customer fetches something: closed in one transaction, the next one opens. */
-export function createHold({ deps: { store, clock }, basket, operators, journal }: Parts) {
+export function createHold({ deps: { store, clock }, basket, operators, weighing, journal }: Parts) {
   const now = (): string => isoTime(clock.wallMs())
 
   const checkHoldable = (basketId: string): void => {
     const { basket: open, priced } = basket.get()
     if (open.basketId !== basketId) throw new AppError('BASKET_CHANGED', { totalMinor: priced.totalMinor })
-    refuseUnweighed(store)
+    weighing.requireNone()
     if (open.lines.every((line) => line.voided)) throw new AppError('BASKET_EMPTY')
     basket.requireUnpaid()
     if (store.basket.heldCount() >= MOST_HELD) throw new AppError('HELD_TOO_MANY', { most: MOST_HELD })
@@ -75,7 +71,8 @@ export function createHold({ deps: { store, clock }, basket, operators, journal 
       if (basket.get().basket.basketId === basketId) return false
       if (!store.basket.isHeld(basketId)) throw new AppError('BASKET_NOT_HELD', { basketId })
       basket.requireUnpaid()
-      refuseUnweighed(store)
+      // With another basket open nobody would be asked for its weight any more.
+      weighing.requireNone()
       if (!isUntouched(basket)) throw new AppError('BASKET_NOT_EMPTY')
       const entry = store.transaction(() => {
         reopen(basketId)

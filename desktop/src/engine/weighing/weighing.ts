@@ -179,7 +179,7 @@ export function createWeighing(parts: Parts) {
     close: end,
   }
 
-  /** @throws WEIGHING_UNDER_WAY {name}: it would be missing from what is paid */
+  /** @throws WEIGHING_UNDER_WAY {name}: it would be missing from what is paid or held */
   function requireNone(): void {
     if (open) throw new AppError('WEIGHING_UNDER_WAY', { name: open.lines[0].article.name })
   }

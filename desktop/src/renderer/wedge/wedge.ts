@@ -21,9 +21,10 @@ export function createWedge({ onScan, onRepeat, now, onChange }: Deps) {
     framer: () => framer,
     /** Null: nobody knows just now, and what was known stays. */
     setUp: (setup: WedgeSetup | null): void => {
-      if (!setup || JSON.stringify(setup) === known) return
+      const asked = JSON.stringify(setup)
+      if (!setup || asked === known) return
       const isFirst = known === ''
-      known = JSON.stringify(setup)
+      known = asked
       const { layout, groupSeparator, repeatMs } = setup
       onChange()
       framer = createWedgeFramer({ layout, groupSeparator })
