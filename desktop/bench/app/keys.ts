@@ -1,12 +1,21 @@
+import { setTimeout } from 'node:timers/promises'
 import type { PageTools } from './devtools.ts'
 
 /** Milliseconds between two keys of a scanner. */
 const KEY_MS = 5
+/** Between two codes: nobody aims at another one sooner. */
+const AIM_MS = 100
 
-/** A scanner in keyboard mode, with the times that it gives its keys: all of them in the past. */
-export async function typeLikeScanner({ send }: PageTools, code: string): Promise<void> {
+const endsMs = new WeakMap<PageTools, number>()
+
+/** A scanner in keyboard mode, with the times that it gives its keys: all of them in the past, none before its last code. */
+export async function typeLikeScanner(page: PageTools, code: string): Promise<void> {
+  const { send } = page
   const keys = [...code, 'Enter']
-  const startMs = Date.now() - keys.length * KEY_MS
+  const takesMs = keys.length * KEY_MS
+  const startMs = Math.max(Date.now() - takesMs, (endsMs.get(page) ?? 0) + AIM_MS)
+  endsMs.set(page, startMs + takesMs)
+  await setTimeout(Math.max(0, startMs + takesMs - Date.now()))
   await Promise.all(
     keys.flatMap((key, n) => {
       const timestamp = (startMs + n * KEY_MS) / 1000
