@@ -3,7 +3,7 @@ import type { PageTools } from './devtools.ts'
 
 /** Milliseconds between two keys of a scanner. */
 const KEY_MS = 5
-/** Between two codes: nobody aims at another one sooner. */
+/** To the first code and between two: nobody aims sooner, and a window that has just come takes no half code for a whole. */
 const AIM_MS = 100
 
 const endsMs = new WeakMap<PageTools, number>()
@@ -13,7 +13,7 @@ export async function typeLikeScanner(page: PageTools, code: string): Promise<vo
   const { send } = page
   const keys = [...code, 'Enter']
   const takesMs = keys.length * KEY_MS
-  const startMs = Math.max(Date.now() - takesMs, (endsMs.get(page) ?? 0) + AIM_MS)
+  const startMs = Math.max(Date.now() - takesMs, (endsMs.get(page) ?? Date.now()) + AIM_MS)
   endsMs.set(page, startMs + takesMs)
   await setTimeout(Math.max(0, startMs + takesMs - Date.now()))
   await Promise.all(
