@@ -1,11 +1,15 @@
+import { labSuite } from './lib/hardware/lab-suite.ts'
 import { main } from './lib/progress.ts'
 import { runSuites } from './suites/suites.ts'
 
 const help = `
 npm test [-- unit devices pg e2e faults crash fleet admin]
 
-Installs and builds what is missing, then runs every suite (or the named ones) in turn. The last line is
-"N passed, N failed".
+Installs and builds what is missing, then runs every suite (or the named ones) in turn, and one boot of the hardware
+lab when none is named. The last line is "N passed, N failed".
 `
 
-await main(help, (args) => runSuites({ only: args, env: {}, timeFactor: 1 }))
+/** One boot, with the devices that are plugged and pulled most; npm run test:hardware runs all. */
+const SMOKE = ['hid-scanners']
+
+await main(help, (args) => runSuites({ only: args, env: {}, timeFactor: 1, more: labSuite(SMOKE) }))
