@@ -56,7 +56,7 @@ describe('wedge framer, for any input', () => {
     const stutter = fc.tuple(fc.nat(), fc.integer({ min: 36, max: 500 }))
     const code = fc.string({ unit: 'grapheme-ascii', minLength: 5, maxLength: 40 })
     fc.assert(
-      fc.property(code, fc.array(stutter, { maxLength: 4 }), (text, stutters) => {
+      fc.property(code, fc.array(stutter, { maxLength: 8 }), (text, stutters) => {
         const framer = createWedgeFramer()
         const waits = new Map(stutters.map(([at, ms]) => [4 + (at % (text.length - 4)), ms]))
         let atMs = 0

@@ -1,5 +1,5 @@
 import { type Burst, gapsOf, isTogether, rhythmOf, type Stroke, type TornScan } from './wedge-burst.ts'
-import { isLate, isScanners } from './wedge-fingers.ts'
+import { isHeldByFinger, isLate, isScanners } from './wedge-fingers.ts'
 import { longestRun, type Rules } from './wedge-rhythm.ts'
 
 /** How long the rest of a scan that broke off is waited for; nobody scans again so soon. */
@@ -34,6 +34,16 @@ function tornBy({ strokes, cut }: Burst, nextMs: number, { fastMs, minLength }: 
   }
 }
 
+/** A rest that breaks off itself: what is behind it is waited for from there on, unless a finger held one of its keys. */
+function goesOn({ strokes, restOf }: Burst): TornScan | undefined {
+  const [first, last] = [strokes[0], strokes.at(-1)]
+  if (!restOf || !first || !last || first.atMs > restOf.untilMs) return undefined
+  if (strokes.some(({ atMs, upAtMs }) => upAtMs !== undefined && isHeldByFinger(atMs, upAtMs)))
+    return undefined
+  const fromMs = last.atMs
+  return { ...restOf, fromMs, untilMs: fromMs + REST_MS, togetherUntilMs: fromMs + STALL_MS }
+}
+
 /** The scan whose rest may begin at `atMs`: of the burst before, or of the one whose rest that was. */
 export function tornBefore(
   before: Burst | undefined,
@@ -41,7 +51,7 @@ export function tornBefore(
   atMs: number,
   rules: Rules,
 ): TornScan | undefined {
-  const torn = [before && tornBy(before, atMs, rules), before?.restOf, lost].filter(
+  const torn = [before && tornBy(before, atMs, rules), before && goesOn(before), before?.restOf, lost].filter(
     (each) =>
       each !== undefined && each.fromMs <= atMs && Math.max(each.untilMs, each.togetherUntilMs) >= atMs,
   ) as TornScan[]
