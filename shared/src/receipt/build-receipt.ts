@@ -21,10 +21,13 @@ export { formatRate } from './build/formats.ts'
 export function buildReceipt(sale: Sale, facts: ReceiptFacts): ReceiptDocument {
   const context = receiptContext(sale, facts)
   const { labels, locale } = context
+  const { saleId, receiptNumber } = sale
   return {
-    title: `${labels.receipt} ${facts.tillNumber}-${sale.receiptNumber}`,
+    title: `${labels.receipt} ${facts.tillNumber}-${receiptNumber}`,
     locale,
-    receiptNumber: sale.receiptNumber,
+    receiptNumber,
+    paper: { kind: facts.gift ? 'gift-receipt' : 'receipt', saleId, receiptNumber },
+    ...(facts.copy !== undefined && { copy: facts.copy }),
     blocks: [
       ...headerBlocks(context),
       ...(facts.gift ? giftBody(context) : saleBody(context)),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Flag, Int, PositiveInt, Text } from '../fields.ts'
+import { PaperName } from './paper-name.ts'
 
 /** Texts are bounded, so that a printer's queue is: names, reasons, references, a signature in pieces. */
 const PrintedText = Text.max(500)
@@ -61,6 +62,10 @@ export const ReceiptDocument = z.object({
   locale: Text.max(35).optional(),
   /** Left out: a report or a slip, not a receipt. */
   receiptNumber: PositiveInt.optional(),
+  /** Left out: by a version that did not say. */
+  paper: PaperName.optional(),
+  /** Of a copy: its number. */
+  copy: PositiveInt.optional(),
   /** 1,000 lines with all that can be said of each. */
   blocks: z.array(ReceiptBlock).max(12_000),
 })

@@ -138,6 +138,7 @@ export const eventSamples: { readonly [T in EventType]: EventPayload<T> } = {
     authorisation: '123456',
     saidBy: { kind: 'manager', approvedBy: idOf(1), reason: 'slip in hand' },
   },
+  'print.resolved': { jobId: idOf(95), paper: { kind: 'receipt', ...receipt }, answer: 'print-again' },
   'fiscal.signer-failed': { signerId: 'TSE-1', cause: 'time-out', receiptNumber: 41 },
   'fiscal.signer-recovered': { signerId: 'TSE-1', unsignedCount: 4 },
   'clock.confirmed': {

@@ -11,5 +11,5 @@ export function asCopy(document: ReceiptDocument, number: number): ReceiptDocume
   const mark: BlockOf<'banner'> = { kind: 'banner', text: copy(number) }
   const earlier = new Set(Array.from({ length: number }, (_, n) => copy(n + 1)))
   const plain = document.blocks.filter((block) => block.kind !== 'banner' || !earlier.has(block.text))
-  return { ...document, blocks: [mark, ...plain, mark] }
+  return { ...document, copy: number, blocks: [mark, ...plain, mark] }
 }

@@ -1,8 +1,11 @@
+import type { PaperName } from '@codex/shared/receipt/paper-name'
 import type { DoubtfulJob } from '../../store/print-store.ts'
 import { type EngineDeps, isoTime } from '../deps.ts'
 import type { Appended, JournalWriter } from '../journal-writer.ts'
 import type { Operators } from '../operators/operators.ts'
+import { reportPlace } from '../shift/report-place.ts'
 import { asCopy } from './as-copy.ts'
+import { countCopy, paperOf } from './count-copy.ts'
 
 export type PrintAnswer = { readonly jobId: string; readonly isOnPaper: boolean }
 
@@ -14,22 +17,25 @@ type Parts = {
   readonly print: () => void
 }
 
-/** Papers without a sale count no copies. */
-const ONLY_COPY = 1
-
 /**
- * Ends the doubt about a paper by the word of somebody who looked. What is printed again is the paper itself, not one
- * built anew: whatever has changed since, it says what the first one said. Needs no permission: the paper is due.
+ * Ends the doubt about a paper by the word of somebody who looked, which the journal tells of. What is printed again is
+ * the paper itself, not one built anew: whatever has changed since, it says what the first one said. Needs no
+ * permission: the paper is due.
  */
 export function createResolvePrint({ deps: { store, clock, newId }, operators, journal, print }: Parts) {
-  /** The journal tells of each copy of a receipt. */
-  const printAgain = ({ saleId, document }: DoubtfulJob): Appended | undefined => {
-    const { receiptNumber } = document
-    const isReceipt = saleId !== null && receiptNumber !== undefined
-    const copy = isReceipt ? store.sale.countCopy(saleId) : ONLY_COPY
-    store.print.add(newId(), saleId, asCopy(document, copy), isoTime(clock.wallMs()))
-    if (!isReceipt) return undefined
-    return journal.append({ type: 'receipt.reprinted', payload: { saleId, receiptNumber, copy } })
+  const placeOf = (shiftId: string | undefined) => {
+    const shift = shiftId === undefined ? undefined : store.shift.find(shiftId)
+    return shift ? reportPlace(store, shift) : {}
+  }
+
+  const printAgain = (
+    { saleId, document }: DoubtfulJob,
+    paper: PaperName | null,
+    wallTime: string,
+  ): Appended | undefined => {
+    const { copy, event, shiftId } = countCopy(store, paper, document)
+    store.print.add(newId(), saleId, asCopy(document, copy), wallTime)
+    return event && journal.append(event, { ...placeOf(shiftId), wallTime })
   }
 
   return ({ jobId, isOnPaper }: PrintAnswer): void => {
@@ -37,11 +43,14 @@ export function createResolvePrint({ deps: { store, clock, newId }, operators, j
     const entry = store.transaction(() => {
       const job = store.print.doubtful(jobId)
       if (!job) return undefined
-      const appended = isOnPaper ? undefined : printAgain(job)
+      const [paper, wallTime] = [paperOf(job), isoTime(clock.wallMs())]
+      const answer = isOnPaper ? 'on-paper' : 'print-again'
+      const said = journal.append({ type: 'print.resolved', payload: { jobId, paper, answer } }, { wallTime })
       store.print.settle(jobId, 'printed', isOnPaper ? null : 'printed again')
-      return appended
+      return isOnPaper ? said : (printAgain(job, paper, wallTime) ?? said)
     })
-    if (entry) journal.announce(entry)
+    if (!entry) return
+    journal.announce(entry)
     if (!isOnPaper) print()
   }
 }

@@ -3,9 +3,9 @@ import { buildMovementSlip } from '@codex/shared/receipt/reports/build-movement-
 import { buildXReport, buildZReport } from '@codex/shared/receipt/reports/build-shift-report'
 import type { ReportFacts } from '@codex/shared/receipt/reports/report-facts'
 import type { CashMovement } from '@codex/shared/shift/cash-movement'
-import type { Shift } from '@codex/shared/shift/shift'
 import type { XReport, ZReport } from '@codex/shared/shift/x-z-report'
 import type { Appended } from '../journal-writer.ts'
+import { reportPlace } from './report-place.ts'
 import { requireShift } from './require-shift.ts'
 import type { ShiftParts } from './shift-parts.ts'
 
@@ -29,10 +29,6 @@ export function createPaperJobs({ deps, journal, rules }: Parts) {
     }
   }
 
-  /** The event belongs to the shift that it happens in; where none is open any more, to the one it tells of. */
-  const whoOf = ({ shiftId, businessDate }: Shift, wallTime: string) =>
-    store.shift.open() ? { wallTime } : { shiftId, businessDate, wallTime }
-
   return {
     printX: (x: XReport, { jobId, wallTime, hasDrawer }: Job & { readonly hasDrawer: boolean }): Appended => {
       store.print.add(jobId, null, buildXReport(x, facts(wallTime), hasDrawer), wallTime)
@@ -45,7 +41,7 @@ export function createPaperJobs({ deps, journal, rules }: Parts) {
       const marked = { ...facts(wallTime), ...(copy > 0 && { copy }) }
       store.print.add(jobId, null, buildZReport(z, marked), wallTime)
       const payload = { kind: 'z' as const, shiftId: z.shift.shiftId, number: z.number, copy }
-      return journal.append({ type: 'report.printed', payload }, whoOf(z.shift, wallTime))
+      return journal.append({ type: 'report.printed', payload }, { ...reportPlace(store, z.shift), wallTime })
     },
     printSlip: (
       movement: CashMovement,

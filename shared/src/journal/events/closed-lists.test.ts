@@ -10,6 +10,7 @@ const LISTS: readonly [type: EventType, path: string, values: readonly string[]]
   ['approval.given', 'subject.kind', ['basket', 'line', 'sale', 'shift']],
   ['card.unresolved', 'purpose', ['sale', 'refund', 'cancel']],
   ['card.resolved', 'outcome', ['approved', 'declined', 'reversed', 'never-started']],
+  ['print.resolved', 'answer', ['on-paper', 'print-again']],
   [
     'product.corrected',
     'changes.0.field',

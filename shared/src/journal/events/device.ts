@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Reason } from '../../basket/line.ts'
 import { Count, PositiveInt, Uuid } from '../../fields.ts'
 import { UnsignedMinor } from '../../money/minor.ts'
+import { PaperName } from '../../receipt/paper-name.ts'
 import { event, Slug, text } from '../define-event.ts'
 
 /** The till's own name for one payment or one signature: durable before the device was asked. */
@@ -28,6 +29,18 @@ export const deviceEvents = {
         z.object({ kind: z.literal('terminal') }),
         z.object({ kind: z.literal('manager'), approvedBy: Uuid, reason: text(120) }),
       ]),
+    }),
+  ),
+  /**
+   * The printer did not say whether it is on paper, and somebody looked. What is printed again of a receipt or a report
+   * is told of by its own event besides, with the number of the copy.
+   */
+  'print.resolved': event(
+    z.object({
+      jobId: Uuid,
+      /** Null: no receipt, and laid down by a version that did not say what it was. */
+      paper: PaperName.nullable(),
+      answer: z.enum(['on-paper', 'print-again']),
     }),
   ),
   /** Receipts say so from here on, until it has recovered. */

@@ -64,8 +64,8 @@ export const shiftEvents = {
   'cash.moved': event(CashMovement.extend({ shiftId: Uuid })),
   'report.printed': event(
     z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('x'), shiftId: Uuid }),
-      /** `copy` 0 is the report itself. */
+      z.object({ kind: z.literal('x'), shiftId: Uuid, copy: Count.optional() }),
+      /** `copy` 0, or none, is the report itself. */
       z.object({
         kind: z.literal('z'),
         shiftId: Uuid,

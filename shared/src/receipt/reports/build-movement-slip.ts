@@ -18,13 +18,14 @@ export type SlipFacts = ReportFacts & {
 export function buildMovementSlip(movement: CashMovement, facts: SlipFacts): ReceiptDocument {
   const context = reportContext(facts.currency, facts)
   const { words, labels, money, moment, locale } = context
-  const { kind, amountMinor, reason, reference, approvedBy } = movement
+  const { movementId, kind, amountMinor, reason, reference, approvedBy } = movement
   const name = words.movements[kind].toLocaleUpperCase(locale)
   const amount = pair(facts.currency, money(amountMinor))
   const signed = (label: string): ReceiptBlock[] => [blank, text(`${label} ${'_'.repeat(SIGNED_COLUMNS)}`)]
   return {
     title: name,
     locale,
+    paper: { kind: 'slip', movementId },
     blocks: [
       ...reportHeader(context, name),
       { ...amount, size: 'large', bold: true },

@@ -2,6 +2,7 @@ import type { XReport, ZReport } from '../../shift/x-z-report.ts'
 import { pair, rule } from '../build/blocks.ts'
 import { formatDay } from '../build/formats.ts'
 import type { ReceiptBlock, ReceiptDocument } from '../document.ts'
+import type { PaperName } from '../paper-name.ts'
 import { countedBlocks, drawerBlocks } from './drawer-section.ts'
 import { grandTotalBlocks } from './grand-total-section.ts'
 import { paymentBlocks } from './payment-section.ts'
@@ -17,7 +18,8 @@ import { taxBlocks } from './tax-section.ts'
  */
 export function buildXReport(x: XReport, facts: ReportFacts, hasDrawer: boolean): ReceiptDocument {
   const context = reportContext(x.report.currency, facts)
-  return paperOf(context, context.words.xReport, [
+  const paper = { kind: 'x-report', shiftId: x.shift.shiftId } as const
+  return paperOf(context, paper, context.words.xReport, [
     ...shiftBlocks(context, x),
     rule,
     ...soldBlocks(context, x.report),
@@ -29,7 +31,8 @@ export function buildXReport(x: XReport, facts: ReportFacts, hasDrawer: boolean)
 /** The paper of a Z report. Pure: printed again it is the same but for the mark of a copy. */
 export function buildZReport(z: ZReport, facts: ReportFacts): ReceiptDocument {
   const context = reportContext(z.report.currency, facts)
-  return paperOf(context, context.words.zReport(z.number), [
+  const paper = { kind: 'z-report', shiftId: z.shift.shiftId, number: z.number } as const
+  return paperOf(context, paper, context.words.zReport(z.number), [
     ...shiftBlocks(context, z),
     pair(context.words.closed, context.moment(z.at)),
     rule,
@@ -42,9 +45,16 @@ export function buildZReport(z: ZReport, facts: ReportFacts): ReceiptDocument {
   ])
 }
 
-const paperOf = (context: ReportContext, name: string, blocks: readonly ReceiptBlock[]): ReceiptDocument => ({
+const paperOf = (
+  context: ReportContext,
+  paper: PaperName,
+  name: string,
+  blocks: readonly ReceiptBlock[],
+): ReceiptDocument => ({
   title: name,
   locale: context.locale,
+  paper,
+  ...(context.facts.copy !== undefined && { copy: context.facts.copy }),
   blocks: [
     ...reportHeader(context, name),
     ...blocks,
