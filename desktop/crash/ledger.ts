@@ -39,12 +39,14 @@ export function createLedger() {
   /** By a call, with a float: the drawer opens. */
   const floats = new Set<string>()
   const prints = new Set<string>()
+  /** What was said of papers in doubt: whether they were there. */
+  const answers = new Map<string, boolean>()
   /** Names that articles were given. */
   const corrections = new Set<string>()
   let weighing: KnownWeighing | undefined
 
   return {
-    ...{ lines, baskets, sales, tenders, movements, shifts, floats, prints, corrections },
+    ...{ lines, baskets, sales, tenders, movements, shifts, floats, prints, answers, corrections },
     /** Drawer openings without a sale: what was acknowledged, and how many nobody was told of. */
     openings: { known: 0, unsure: 0 },
     kills: 0,

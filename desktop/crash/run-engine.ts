@@ -35,6 +35,7 @@ export async function runEngine(
   const random = createRandom(seed)
   const scenario = drawScenario(random)
   const [world, ledger, findings] = [createWorld(), createLedger(), createFindings()]
+  world.setPrinter(random.pick(['ready', 'ready', 'mute']))
   const desk = createDesk({ random, world, ledger, findings })
   const home = templates.copy(scenario.isOld ? 'old' : 'enrolled')
   const startedMs = performance.now()

@@ -6,6 +6,9 @@ import type { Port } from '../src/ipc/port.ts'
 import type { ScaleReading } from '../src/ipc/scale.ts'
 import { type Served, serve } from '../src/ipc/serve.ts'
 
+/** `mute`: it takes what comes, prints it or not, and does not say which. */
+export type PrinterHabit = 'ready' | 'offline' | 'mute'
+
 /**
  * What stands around a till and outlives its crash: a terminal that remembers its charges, a printer, a drawer, a scale,
  * a scanner that sends again what nobody has taken.
@@ -13,17 +16,18 @@ import { type Served, serve } from '../src/ipc/serve.ts'
 export function createWorld() {
   const terminal = createVirtualTerminal()
   const printed = new Map<string, number>()
+  let muteJobs = 0
   const takers = new Map<string, () => void>()
   let kicks = 0
   /** What it says, one after the other, the last for good; nothing: there is none. */
   let scale: readonly ScaleReading[] = []
-  let isPrinterOnline = true
+  let printer: PrinterHabit = 'ready'
   let host: Served<typeof devicesContract> | undefined
 
   const states = (): DevicesView => ({
     ...NO_DEVICES,
     scanner: 'ready',
-    printer: isPrinterOnline ? 'ready' : 'offline',
+    printer: printer === 'offline' ? 'offline' : 'ready',
     terminal: terminal.state(),
     scale: scale.length > 0 ? 'ready' : 'absent',
   })
@@ -33,8 +37,10 @@ export function createWorld() {
     attach: (port: Port): void => {
       host = serve(port, devicesContract, {
         'printer.print': ({ jobId }) => {
-          if (!isPrinterOnline) throw new AppError('PRINTER_OFFLINE')
-          printed.set(jobId, (printed.get(jobId) ?? 0) + 1)
+          if (printer === 'offline') throw new AppError('PRINTER_OFFLINE')
+          if (printer === 'mute') muteJobs += 1
+          if (printer === 'ready' || muteJobs % 2 === 0) printed.set(jobId, (printed.get(jobId) ?? 0) + 1)
+          if (printer === 'mute') throw new AppError('PRINT_OUTCOME_UNKNOWN')
           return {}
         },
         'drawer.open': () => {
@@ -67,8 +73,8 @@ export function createWorld() {
       takers.set(scanKey, taken)
       host?.emit('scan', { code, aim: null, deviceId: 'crash', t0Ms: Date.now(), scanKey })
     },
-    setPrinter: (isOnline: boolean): void => {
-      isPrinterOnline = isOnline
+    setPrinter: (habit: PrinterHabit): void => {
+      printer = habit
       host?.emit('device.changed', states())
     },
     setScale: (...says: readonly ScaleReading[]): void => {
@@ -79,6 +85,8 @@ export function createWorld() {
     kicks: (): number => kicks,
     /** How often each job came out of the printer. */
     printed: (): ReadonlyMap<string, number> => printed,
+    /** Jobs of which it did not say what had become of them. */
+    muteJobs: (): number => muteJobs,
   }
 }
 export type CrashWorld = ReturnType<typeof createWorld>

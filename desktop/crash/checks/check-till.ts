@@ -1,4 +1,5 @@
 import type { Desk } from '../desk.ts'
+import { checkAnswers } from './check-answers.ts'
 import { checkCatalogue } from './check-catalogue.ts'
 import { checkDrawer, checkPaper } from './check-hands.ts'
 import { checkLines } from './check-lines.ts'
@@ -15,6 +16,7 @@ export function checkAfterCrash(dataDir: string, { ledger, findings }: Desk): vo
     const entries = entriesOf(db)
     checkHappened(db, { sales, entries }, ledger, findings)
     checkCatalogue(entries, ledger, findings)
+    checkAnswers(entries, ledger, findings)
   } finally {
     close()
   }
@@ -30,7 +32,7 @@ export function checkWhole(dataDir: string, desk: Desk): void {
     checkFile(db, sales, findings)
     checkCards(db, sales, world, findings)
     checkShifts(db, entries, findings)
-    checkPaper(db, sales, desk)
+    checkPaper(db, { sales, entries }, desk)
     checkDrawer({ sales, entries }, desk)
     const epochs = Number(db.prepare('SELECT count(*) FROM epoch').pluck().get())
     if (epochs !== 1)

@@ -58,3 +58,13 @@ export async function reprint(desk: Desk): Promise<void> {
     await desk.ask('receipt.gift', asked, { apply, refusals: ['RETURN_UNKNOWN_LINE'] })
   else await desk.ask('receipt.reprint', asked, { apply })
 }
+
+/** Somebody goes and looks whether the paper that the till asks about is there, and says so. */
+export async function lookAtPaper(desk: Desk): Promise<void> {
+  const { printDoubt } = await desk.read('till.get', {})
+  if (!printDoubt) return
+  const { jobId } = printDoubt
+  const isOnPaper = desk.world.printed().has(jobId)
+  const apply = (): void => void desk.ledger.answers.set(jobId, isOnPaper)
+  await desk.ask('print.resolve', { jobId, isOnPaper }, { apply })
+}

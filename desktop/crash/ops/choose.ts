@@ -1,6 +1,6 @@
 import type { Desk } from '../desk.ts'
 import type { Death } from '../reaper.ts'
-import { reprint, takeBack, voidSale } from './afterwards.ts'
+import { lookAtPaper, reprint, takeBack, voidSale } from './afterwards.ts'
 import { discountBasket, giveUp, hold, recall } from './baskets.ts'
 import { awaitCard } from './card.ts'
 import { correctName, makeProduct } from './catalogue.ts'
@@ -47,7 +47,7 @@ const DAY: readonly Weighed[] = [
   [1, makeProduct],
   [2, closeShift],
   [1, lock],
-  [1, switchPrinter],
+  [3, switchPrinter],
 ]
 
 /** With a payment under way the basket is frozen. */
@@ -77,9 +77,9 @@ async function lock(desk: Desk): Promise<void> {
   await desk.ask('operator.lock', {})
 }
 
-/** Out of paper, or there again: receipts wait, sales do not. */
+/** Out of paper, silent, or there again: receipts wait, sales do not. */
 async function switchPrinter({ world, random }: Desk): Promise<void> {
-  world.setPrinter(random.below(2) === 0)
+  world.setPrinter(random.pick(['ready', 'offline', 'mute']))
 }
 
 function draw({ random }: Desk, ops: readonly Weighed[]): Op {
@@ -109,10 +109,12 @@ export const leadingTo = ({ phase }: Death): readonly Weighed[] => TOWARDS[phase
 
 /** What whoever stands at the till does next. */
 export async function nextOp(desk: Desk, more: readonly Weighed[]): Promise<Op> {
-  const { operator, locked, shift, payment, card } = await desk.read('till.get', {})
+  const { operator, locked, shift, payment, card, printDoubt } = await desk.read('till.get', {})
   if (!operator || locked) return () => desk.signIn(desk.random.below(3) === 0 ? 'cashier' : 'manager')
   if (card) return awaitCard
   if (!shift) return openShift
+  // It keeps nobody from selling: it is answered sooner or later.
+  if (printDoubt && desk.random.below(3) === 0) return lookAtPaper
   const weighing = desk.ledger.weighing()
   if (weighing?.soldMilli !== undefined) return awaitScale
   if (weighing) return draw(desk, WEIGHING)

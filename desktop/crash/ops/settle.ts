@@ -1,4 +1,5 @@
 import type { Desk } from '../desk.ts'
+import { lookAtPaper } from './afterwards.ts'
 import { awaitCard } from './card.ts'
 import { openShift } from './drawer.ts'
 import { addCash } from './payment.ts'
@@ -24,9 +25,10 @@ export async function settleAll(desk: Desk): Promise<void> {
 }
 
 async function printAll(desk: Desk): Promise<void> {
-  desk.world.setPrinter(true)
-  await desk.until('every receipt is printed', async () => {
-    const { health } = await desk.read('till.get', {})
-    return health.unprinted === 0
+  desk.world.setPrinter('ready')
+  await desk.until('every receipt is printed, and no paper in doubt', async () => {
+    await lookAtPaper(desk)
+    const { health, printDoubt } = await desk.read('till.get', {})
+    return health.unprinted === 0 && printDoubt === null
   })
 }
