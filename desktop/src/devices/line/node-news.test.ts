@@ -1,7 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createFakeClock } from '../testing/fake-clock.ts'
 import { createNodeNews } from './node-news.ts'
 
@@ -62,6 +62,71 @@ test('rights that are set late are news', async () => {
   const { told, file } = listen()
   chmodSync(file('hidraw0'), 0o660)
   await heard(told)
+})
+
+describe('the folder of printers', () => {
+  const usb = (): string => join(dir, 'usb')
+  /** Told while this printer's file is there: whoever looks then finds it. */
+  function listenFor(name: string) {
+    const found = vi.fn()
+    const clock = createFakeClock()
+    const path = join(usb(), name)
+    off = createNodeNews(clock, { dir }).on(() => existsSync(path) && found())
+    return { found, path, clock }
+  }
+
+  test('one more printer is news, and each that goes or gets its rights late', async () => {
+    mkdirSync(usb())
+    writeFileSync(join(usb(), 'lp0'), '')
+    const { found, path } = listenFor('lp1')
+    writeFileSync(path, '', { mode: 0o600 })
+    await heard(found)
+    found.mockClear()
+    chmodSync(path, 0o660)
+    await heard(found)
+    found.mockClear()
+    rmSync(join(usb(), 'lp0'))
+    await heard(found)
+  })
+
+  test('the first printer is news, as soon as the folder comes with it or later, however often', async () => {
+    const { found, path, clock } = listenFor('lp0')
+    for (const isAtOnce of [true, false, true]) {
+      mkdirSync(usb())
+      if (!isAtOnce) await new Promise((resolve) => setImmediate(resolve))
+      writeFileSync(path, '')
+      await heard(found)
+      rmSync(usb(), { recursive: true })
+      found.mockClear()
+    }
+    expect(clock.waiting()).toBe(0)
+  })
+
+  test('other files in it are none, and nobody looks there when nobody listens', async () => {
+    mkdirSync(usb())
+    const { told, after } = listen()
+    writeFileSync(join(usb(), 'hiddev0'), '')
+    expect(await after()).toBe(0)
+    off()
+    told.mockClear()
+    writeFileSync(join(usb(), 'lp0'), '')
+    const { found, path } = listenFor('lp1')
+    writeFileSync(path, '')
+    await heard(found)
+    expect(told).not.toHaveBeenCalled()
+  })
+
+  test('printers that are written to without an end cost no scanner its news', async () => {
+    mkdirSync(usb())
+    const { clock, after, told } = listen()
+    for (let n = 0; n < 2_000; n += 1) writeFileSync(join(usb(), `lp${n % 2}`), `${n}`)
+    await vi.waitFor(() => expect(clock.waiting()).toBe(1), { timeout: 5_000, interval: 2 })
+    await after()
+    await clock.advance(5_000)
+    told.mockClear()
+    writeFileSync(join(usb(), 'lp2'), '')
+    await heard(told)
+  })
 })
 
 test('a flood of writes ends the watch for a while', async () => {

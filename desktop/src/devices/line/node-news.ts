@@ -1,8 +1,8 @@
-import { type FSWatcher, watch } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
 import { createEmitter } from '../emitter.ts'
+import { createFolderWatch } from './watch-folder.ts'
 
 /** Device files that came, went or got other access rights. */
 export type NodeNews = {
@@ -10,11 +10,11 @@ export type NodeNews = {
   readonly on: (listener: () => void) => () => void
 }
 
-/** Serial lines, HID devices and printers; whatever else lives in /dev is written to all the time. */
+/** The kernel makes this folder with its first printer and takes it away with the last one. */
+const PRINTER_DIR = 'usb'
+const PRINTERS = /^lp\d/
+/** Serial lines, HID devices and the folder of printers; whatever else lives in /dev is written to all the time. */
 const DEVICES = /^(tty(USB|ACM|S)\d|rfcomm\d|hidraw\d|usb$)/
-const AGAIN_MS = 5_000
-/** More than any plugging makes: somebody writes to a device, and each write is told. */
-const MOST_PER_SECOND = 500
 
 type Place = { readonly dir?: string; readonly names?: RegExp }
 
@@ -24,55 +24,33 @@ type Place = { readonly dir?: string; readonly names?: RegExp }
  */
 export function createNodeNews(clock: Clock, { dir = '/dev', names = DEVICES }: Place = {}): NodeNews {
   const news = createEmitter<void>()
-  const rights = new Map<string, string>()
+  const printerDir = join(dir, PRINTER_DIR)
+  const printers = createFolderWatch(clock, { dir: printerDir, names: PRINTERS, told: () => news.emit() })
+  const devices = createFolderWatch(clock, {
+    dir,
+    names,
+    begun: lookInside,
+    // First the watch, then the news: a printer is there before whoever hears of it looks, or is told of after it.
+    told: (name) => {
+      if (name === PRINTER_DIR || name === null) lookInside()
+      news.emit()
+    },
+  })
   let listening = 0
-  let watcher: FSWatcher | undefined
-  let cancel = (): void => undefined
-  let second = { fromMs: 0, told: 0 }
+
+  /** A folder that came again is another one. */
+  function lookInside(): void {
+    printers.end()
+    if (existsSync(printerDir)) printers.begin()
+  }
 
   function begin(): void {
-    if (process.platform !== 'linux') return
-    try {
-      watcher = watch(dir, { persistent: false }, (kind, name) => heard(kind, name))
-      watcher.on('error', rest)
-    } catch {
-      rest()
-    }
+    if (process.platform === 'linux') devices.begin()
   }
 
   function end(): void {
-    cancel()
-    watcher?.close()
-    watcher = undefined
-    rights.clear()
-  }
-
-  function rest(): void {
-    end()
-    cancel = clock.after(AGAIN_MS, begin)
-  }
-
-  function heard(kind: string, name: string | null): void {
-    const nowMs = clock.nowMs()
-    if (nowMs - second.fromMs >= 1_000) second = { fromMs: nowMs, told: 0 }
-    second.told += 1
-    if (second.told > MOST_PER_SECOND) rest()
-    else if (name === null) news.emit()
-    else if (names.test(name) && kind === 'rename') {
-      rights.delete(name)
-      news.emit()
-    } else if (names.test(name)) void lookAtRights(name)
-  }
-
-  /** A device that is written to changes, too; only other rights are news. */
-  async function lookAtRights(name: string): Promise<void> {
-    const now = await stat(join(dir, name)).then(
-      ({ mode, uid, gid }) => `${mode}:${uid}:${gid}`,
-      () => 'gone',
-    )
-    if (!watcher || rights.get(name) === now) return
-    rights.set(name, now)
-    news.emit()
+    devices.end()
+    printers.end()
   }
 
   return {

@@ -1,27 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createFakeUsbPrinters, type FakeUsbPrinters } from '../../testing/fake-usb-printers.ts'
 import { findPrinterFile, findUsbPrinters } from './find-usb-printers.ts'
 
-let dir: string
-let system: { classDir: string; deviceDir: string }
+let usbPrinters: FakeUsbPrinters
+let plug: FakeUsbPrinters['plug']
+let system: FakeUsbPrinters['system']
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'codex-sysfs-'))
-  system = { classDir: join(dir, 'class'), deviceDir: '/dev' }
-  mkdirSync(system.classDir)
+  usbPrinters = createFakeUsbPrinters()
+  plug = usbPrinters.plug
+  system = { ...usbPrinters.system, deviceDir: '/dev' }
 })
-afterEach(() => rmSync(dir, { recursive: true, force: true }))
+afterEach(() => usbPrinters.remove())
 
-/** As sysfs shows a printer: its file's folder links to the USB interface, and above that lies the device. */
-function plug(name: string, facts: { readonly [file: string]: string }): void {
-  const device = join(dir, 'devices', `usb-${name}`)
-  mkdirSync(join(device, '1-1:1.0'), { recursive: true })
-  for (const [file, text] of Object.entries(facts)) writeFileSync(join(device, file), `${text}\n`)
-  mkdirSync(join(system.classDir, name))
-  writeFileSync(join(system.classDir, name, 'uevent'), `MAJOR=180\nMINOR=0\nDEVNAME=usb/${name}\n`)
-  symlinkSync(join(device, '1-1:1.0'), join(system.classDir, name, 'device'))
-}
 const epson = {
   idVendor: '04b8',
   idProduct: '0e15',
@@ -60,5 +52,5 @@ it('one that is half gone, or a machine without such files, costs nothing', asyn
   plug('lp0', { idProduct: '0e15' })
   plug('lp1', epson)
   expect((await findUsbPrinters(system)).map(({ path }) => path)).toEqual(['/dev/usb/lp1'])
-  expect(await findUsbPrinters({ classDir: join(dir, 'none'), deviceDir: '/dev' })).toEqual([])
+  expect(await findUsbPrinters({ classDir: join(usbPrinters.dir, 'none'), deviceDir: '/dev' })).toEqual([])
 })
