@@ -33,10 +33,9 @@ function unitPriceOf({ override, article, quantityMilli }: PricedLine, lines: re
 }
 
 const takenOffOf = ({ discounts }: PricedLine, priced: PricedBasket): LineView['takenOff'] =>
-  discounts.map(({ by, amountMinor }) => ({
-    name: nameOf(priced.discounts[by] as SaleDiscount),
-    amountMinor,
-  }))
+  discounts
+    .filter(({ amountMinor }) => amountMinor !== 0)
+    .map(({ by, amountMinor }) => ({ name: nameOf(priced.discounts[by] as SaleDiscount), amountMinor }))
 
 /** A promotion by its name, a discount by its reason; an exemption says so itself. */
 function nameOf(discount: SaleDiscount): string {

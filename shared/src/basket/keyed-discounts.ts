@@ -26,7 +26,9 @@ export function giveLineDiscounts(
     const terms = draft.line.discount
     if (terms === undefined || !draft.isOpen) continue
     const amountMinor = discountOf(terms, draft.amountMinor, mode)
-    takeOff(draft, discounts.length, amountMinor)
+    // Also when nothing was there to be taken: else the sale would not say for which line it was asked.
+    draft.discounts.push({ by: discounts.length, amountMinor })
+    draft.amountMinor -= amountMinor
     discounts.push({ kind: 'line', terms, amountMinor })
   }
 }

@@ -163,6 +163,11 @@ describe('the steps', () => {
 })
 
 describe('an amount off', () => {
+  it('name their line also when nothing was there to be taken', () => {
+    const basket = priced([line(1, 0, { discount: percent(100_000) }), line(2, 0)])
+    expect(basket.lines.map(({ discounts }) => discounts)).toEqual([[{ by: 0, amountMinor: 0 }], []])
+  })
+
   it('of a line that costs less by now takes all that is left, and the sale says both', () => {
     const basket = priced([line(1, 219, { discount: off(300) })])
     expect(basket.discounts).toEqual([{ kind: 'line', terms: off(300), amountMinor: 219 }])
