@@ -51,7 +51,7 @@ export const printableTableRows = ({ head, rows }: BlockOf<'table'>, columns: Pa
 /** Over the whole width, in large letters where two rows of them hold it without breaking a word. */
 export function bannerRows(text: string, columns: PaperColumns): SizedRows {
   const words = toPrintable(text)
-  const large = wrap(words, columnsAt('large', columns))
+  const large = bannerBreak(words, columnsAt('large', columns))
   const isLarge = large.length <= 2 && large.join(' ') === words
   const size = isLarge ? 'large' : 'tall'
   const width = columnsAt(size, columns)
@@ -59,6 +59,15 @@ export function bannerRows(text: string, columns: PaperColumns): SizedRows {
     filled(alignRow(row, 'center', width), width),
   )
   return { size, rows }
+}
+
+/** Behind its dash where two rows hold the parts: "NOT A" is no end of a row. */
+function bannerBreak(words: string, width: number): string[] {
+  const rows = wrap(words, width)
+  const parts = words.split(/(?<= -) /)
+  return rows.length === 2 && parts.length === 2 && parts.every((part) => textColumns(part) <= width)
+    ? parts
+    : rows
 }
 
 const filled = (row: string, width: number): string => row + ' '.repeat(Math.max(0, width - textColumns(row)))

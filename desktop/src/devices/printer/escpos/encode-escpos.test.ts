@@ -114,7 +114,14 @@ describe('encodeEscPos', () => {
       `1b4a0c${'1d4201'}${size}${rows.map((row) => `${ascii(row)}0a`).join('')}${'1d2100'}${'1d4200'}1b4a0c`
     expect(body({ kind: 'banner', text: 'TRAINING' }, 32)).toBe(printed('1d2111', '    TRAINING    '))
     expect(body({ kind: 'banner', text: 'TRAINING - NOT A RECEIPT' }, 32)).toBe(
-      printed('1d2111', 'TRAINING - NOT A', '    RECEIPT     '),
+      printed('1d2111', '   TRAINING -   ', ' NOT A RECEIPT  '),
+    )
+    expect(body({ kind: 'banner', text: 'TRAINING - NOT A RECEIPT' }, 48)).toBe(
+      printed('1d2111', 'TRAINING - NOT A RECEIPT'),
+    )
+    // Behind the dash no row of large letters holds it.
+    expect(body({ kind: 'banner', text: 'TRAINING - NOT A VALID RECEIPT' }, 32)).toBe(
+      printed('1d2111', 'TRAINING - NOT A', ' VALID RECEIPT  '),
     )
     // A word of 22 letters is wider than 21 large ones.
     expect(body({ kind: 'banner', text: 'Sicherheitseinrichtung ausgefallen' }, 42)).toBe(
