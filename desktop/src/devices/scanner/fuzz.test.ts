@@ -11,6 +11,7 @@ import { createWedgeFramer } from '@codex/shared/barcode/wedge-framer'
 import { mixedBarcodes, scanContext } from '@codex/shared/testing/barcode'
 import { createRandom, type Random } from '@codex/shared/testing/typing/random'
 import { expect, test } from 'vitest'
+import { spoil as spoilBytes } from '../testing/spoil.ts'
 
 const FRAMES = 100_000
 /** Far less than a byte for each frame would be; what the engine of the language keeps for itself comes and goes. */
@@ -29,33 +30,7 @@ const latin1 = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, '
 
 const CONTROLS = [0, 0x02, 0x03, 0x0d, 0x1d, 0x5d, 0x7f, 0xff]
 
-/** Bytes as they are on a bad cable or from a device that is not what it says: cut, turned, doubled, made up. */
-function spoil(random: Random, good: Uint8Array): Uint8Array {
-  let bytes = good
-  for (let times = random.whole(0, 3); times > 0; times -= 1) {
-    const at = random.whole(0, bytes.length)
-    const [head, tail] = [bytes.subarray(0, at), bytes.subarray(at)]
-    switch (random.whole(0, 4)) {
-      case 0:
-        bytes = Buffer.concat(
-          [head, [random.whole(0, 255)], tail.subarray(1)].map((part) => Buffer.from(part)),
-        )
-        break
-      case 1:
-        bytes = head
-        break
-      case 2:
-        bytes = Buffer.concat([head, tail.subarray(0, random.whole(1, 20)), tail])
-        break
-      case 3:
-        bytes = Buffer.concat([head, tail.subarray(random.whole(1, 5))])
-        break
-      default:
-        bytes = Buffer.concat([head, Buffer.from([random.oneOf(CONTROLS)]), tail])
-    }
-  }
-  return bytes
-}
+const spoil = (random: Random, good: Uint8Array): Uint8Array => spoilBytes(random, good, CONTROLS)
 
 /** Gives it so many frames, and tells how much more it holds than after the first ones. */
 function feed(frame: () => void): number {
