@@ -21,6 +21,7 @@ import { createShiftCalls } from './shift/shift-calls.ts'
 import type { Hands } from './shift/shift-parts.ts'
 import { createShifts } from './shift/shifts.ts'
 import { createAddTender } from './tender/add-tender.ts'
+import { createCardSlips } from './tender/card-slips.ts'
 import { type Cards, createCards } from './tender/cards.ts'
 import { createCompletion } from './tender/completion.ts'
 import { createPayCash } from './tender/pay-cash.ts'
@@ -89,6 +90,8 @@ export function createSelling(deps: EngineDeps, world: World) {
   const cards: Cards = createCards({
     ...{ deps, payments, completion, journal, operators, approvals },
     terminal: world.terminal,
+    slips: createCardSlips(deps, rules),
+    printing: world.hands.print,
     voided: (intent, outcome) => voids.reversed(intent, outcome),
     changed: world.changed,
   })

@@ -125,6 +125,8 @@ export const TerminalSetup = z.object({
   protocol: z.literal('zvt'),
   ...NetworkPlace.shape,
   password: Text.regex(/^\d{6}$/).default('000000'),
+  /** Who prints the terminal's slips: one with paper of its own does it itself. */
+  slips: z.enum(['terminal', 'till']).default('terminal'),
 })
 export type TerminalSetup = z.infer<typeof TerminalSetup>
 

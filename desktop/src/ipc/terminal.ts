@@ -1,4 +1,5 @@
 import { Currency, UnsignedMinor } from '@codex/shared/money/minor'
+import { CardSlips } from '@codex/shared/receipt/card-slip'
 import { CardFacts, Reference } from '@codex/shared/sale/tender'
 import * as z from 'zod'
 
@@ -20,12 +21,15 @@ export type TerminalRequest = z.infer<typeof TerminalRequest>
 /** Why no money moved. */
 export const DeclineCause = z.enum(['declined', 'cancelled', 'timed-out'])
 
+/** What the terminal wants on paper about it, where slips are the till's to print. */
+const slips = CardSlips.optional()
+
 /** How a request ended, as the terminal has it. Only `pending` may still change. */
 export const TerminalOutcome = z.discriminatedUnion('state', [
   /** `amountMinor` may be less than was asked for: then the rest is still due. */
-  z.object({ state: z.literal('approved'), amountMinor: UnsignedMinor, ...CardFacts }),
-  z.object({ state: z.literal('declined'), cause: DeclineCause }),
-  z.object({ state: z.literal('reversed'), ...CardFacts }),
+  z.object({ state: z.literal('approved'), amountMinor: UnsignedMinor, ...CardFacts, slips }),
+  z.object({ state: z.literal('declined'), cause: DeclineCause, slips }),
+  z.object({ state: z.literal('reversed'), ...CardFacts, slips }),
   /** It knows nothing of the reference: nothing moved, and nothing will. */
   z.object({ state: z.literal('never-started') }),
   z.object({ state: z.literal('pending') }),

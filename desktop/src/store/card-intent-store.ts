@@ -1,3 +1,5 @@
+import { UnsignedMinor } from '@codex/shared/money/minor'
+import { CardSlips } from '@codex/shared/receipt/card-slip'
 import { CardFacts } from '@codex/shared/sale/tender'
 import * as z from 'zod'
 import type { Db } from './sqlite.ts'
@@ -16,7 +18,13 @@ export const CardIntentState = z.enum([
 ])
 export type CardIntentState = z.infer<typeof CardIntentState>
 
-const CardOutcome = z.object(CardFacts)
+const CardOutcome = z.object({
+  ...CardFacts,
+  /** What was approved: it may be less than was asked for. */
+  amountMinor: UnsignedMinor.optional(),
+  /** The customer's slips, for the receipt. */
+  slips: CardSlips.optional(),
+})
 export type CardOutcome = z.infer<typeof CardOutcome>
 
 /** One question to the terminal under the till's own reference. Amounts are above zero; `purpose` gives the way. */

@@ -9,6 +9,7 @@ import { giftBlocks, lineBlocks } from './build/lines.ts'
 import { taxBlocks } from './build/taxes.ts'
 import { tenderBlocks } from './build/tenders.ts'
 import { totalBlocks } from './build/totals.ts'
+import { slipRows } from './build-card-slip.ts'
 import type { ReceiptBlock, ReceiptDocument } from './document.ts'
 
 export type { ReceiptFacts } from './build/facts.ts'
@@ -34,6 +35,7 @@ export function buildReceipt(sale: Sale, facts: ReceiptFacts): ReceiptDocument {
       rule,
       ...identityBlocks(context),
       ...fiscalBlocks(context),
+      ...slipBlocks(context),
       ...footerBlocks(context),
     ],
   }
@@ -57,3 +59,7 @@ function saleBody(context: ReceiptContext): ReceiptBlock[] {
     ...(taxes.length > 0 ? [rule, ...taxes] : []),
   ]
 }
+
+/** A present tells nothing of how it was paid. */
+const slipBlocks = ({ facts, labels }: ReceiptContext): ReceiptBlock[] =>
+  facts.gift ? [] : (facts.slips ?? []).flatMap((slip) => [rule, ...slipRows(slip, labels)])

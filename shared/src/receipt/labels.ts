@@ -63,6 +63,9 @@ export type ReceiptLabels = {
   readonly taxNotCharged: string
 
   readonly signerOutOfOrder: string
+
+  /** What a card terminal's slip is called, by whose it is, and that the terminal sent more than a slip has. */
+  readonly slip: Readonly<Record<'customer' | 'merchant' | 'other' | 'cutOff', string>>
 }
 
 /** The labels of a language, given what its country calls the tax. */

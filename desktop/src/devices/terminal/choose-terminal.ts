@@ -17,12 +17,12 @@ type Deps = {
 /** The card terminal that the till has been set up with. One whose book cannot be read takes no payment. */
 export function chooseTerminal({ env, clock, log }: Deps, { terminal }: DeviceSetup): CardTerminal {
   if (!terminal) return createAbsentTerminal()
-  const { host, port, password } = terminal
+  const { host, port, password, slips } = terminal
   const dataDir = env.TILL_DATA_DIR
   try {
     const file = dataDir ? createBookFile(join(dataDir, 'card-payments')) : noBookFile
     const open = () => openTcpLine(clock, { host, port })
-    return createZvtTerminal({ open, password, file, clock, log })
+    return createZvtTerminal({ open, password, file, clock, log, prints: slips === 'till' })
   } catch (error) {
     log('the book of card payments cannot be read', { reason: String(error) })
     return createAbsentTerminal()

@@ -1,4 +1,5 @@
 import { AppError } from '@codex/shared/errors/app-error'
+import type { CardSlip } from '@codex/shared/receipt/card-slip'
 import type { TerminalHand } from '../../ipc/devices-contract.ts'
 import type { TerminalOutcome, TerminalRequest } from '../../ipc/terminal.ts'
 import { createCell, createEmitter } from '../emitter.ts'
@@ -16,8 +17,22 @@ export type VirtualTerminal = CardTerminal & {
 
 const CARD = { authorisation: 'V00042', scheme: 'Virtual', terminalId: 'VIRTUAL-1' } as const
 
-/** A terminal without a card: it decides as its hand says, once for each reference. */
-export function createVirtualTerminal(memory: TerminalMemory = createTerminalMemory()): VirtualTerminal {
+const slip = (side: 'customer' | 'merchant', rows: string[]): CardSlip => ({ side, rows, isCutOff: false })
+
+/** What it would print if it had paper. */
+function slipsOf({ purpose, amountMinor }: TerminalRequest, { state }: TerminalOutcome): CardSlip[] {
+  const rows = [purpose.toUpperCase(), `AMOUNT  ${amountMinor}`, state.toUpperCase()]
+  return [slip('merchant', ['MERCHANT COPY', ...rows]), slip('customer', ['CUSTOMER COPY', ...rows])]
+}
+
+/**
+ * A terminal without a card: it decides as its hand says, once for each reference. `prints`: its slips are the till's to
+ * print.
+ */
+export function createVirtualTerminal(
+  memory: TerminalMemory = createTerminalMemory(),
+  { prints = false } = {},
+): VirtualTerminal {
   const hand = createCell<TerminalHand>('approve')
   const decisions = createEmitter<void>()
   hand.onChange(() => decisions.emit())
@@ -30,7 +45,7 @@ export function createVirtualTerminal(memory: TerminalMemory = createTerminalMem
   const reverse = ({ cancels }: TerminalRequest): TerminalOutcome => {
     const paid = memory.get(cancels ?? '')
     if (paid?.outcome.state !== 'approved') return { state: 'declined', cause: 'declined' }
-    const reversed = { state: 'reversed', ...CARD } as const
+    const reversed: TerminalOutcome = { state: 'reversed', ...CARD }
     memory.put({ request: paid.request, outcome: reversed })
     return reversed
   }
@@ -45,11 +60,16 @@ export function createVirtualTerminal(memory: TerminalMemory = createTerminalMem
     return { state: 'approved', amountMinor, ...CARD }
   }
 
+  const withSlips = (request: TerminalRequest, outcome: TerminalOutcome): TerminalOutcome => {
+    const isSilent = outcome.state === 'pending' || outcome.state === 'never-started'
+    return prints && !isSilent ? { ...outcome, slips: slipsOf(request, outcome) } : outcome
+  }
+
   const outcomeOf = (reference: string): TerminalOutcome => {
     const known = memory.get(reference)
     if (!known) return { state: 'never-started' }
     if (known.outcome.state !== 'pending') return known.outcome
-    const outcome = decide(known.request)
+    const outcome = withSlips(known.request, decide(known.request))
     if (outcome.state !== 'pending') memory.put({ request: known.request, outcome })
     return outcome
   }

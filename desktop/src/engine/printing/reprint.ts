@@ -9,6 +9,7 @@ import type { Approvals } from '../operators/approvals.ts'
 import type { Operators } from '../operators/operators.ts'
 import { type FoundSale, findSale } from '../returns/find-sale.ts'
 import type { Rules } from '../rules.ts'
+import { slipsOfSale } from '../tender/card-slips.ts'
 
 type Asked = {
   /** Left out: the till's last sale. */
@@ -40,7 +41,7 @@ export function createReprint(parts: Parts) {
     return findSale(store, id)
   }
 
-  const factsOf = ({ place }: FoundSale): ReceiptFacts => {
+  const factsOf = ({ sale, place }: FoundSale): ReceiptFacts => {
     const identity = store.identity.identity()
     if (!identity) throw new AppError('TILL_NOT_ENROLLED')
     const storeNow = rules.store() ?? identity.store
@@ -51,6 +52,7 @@ export function createReprint(parts: Parts) {
       operatorName: catalog.operator(place.operatorId)?.name ?? '',
       wallTime: place.wallTime,
       training,
+      slips: slipsOfSale(store, sale),
     }
   }
 

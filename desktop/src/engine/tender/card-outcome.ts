@@ -1,6 +1,7 @@
+import type { CardSlip } from '@codex/shared/receipt/card-slip'
 import type { TenderAsked } from '@codex/shared/sale/tender-rules'
 import type { TerminalOutcome } from '../../ipc/terminal.ts'
-import type { CardIntent, CardIntentState } from '../../store/card-intent-store.ts'
+import type { CardIntent, CardIntentState, CardOutcome } from '../../store/card-intent-store.ts'
 
 /** An outcome that will not change any more. */
 export type FinalOutcome = Exclude<TerminalOutcome, { state: 'pending' }>
@@ -53,3 +54,10 @@ export function tenderOf(
     ...cardFacts(outcome),
   }
 }
+
+/** What the till keeps of it. */
+export const keptOf = (outcome: FinalOutcome, slips: readonly CardSlip[]): CardOutcome => ({
+  ...cardFacts(outcome),
+  ...(outcome.state === 'approved' && { amountMinor: outcome.amountMinor }),
+  ...(slips.length > 0 && { slips: [...slips] }),
+})

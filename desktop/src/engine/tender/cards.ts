@@ -7,7 +7,8 @@ import { type EngineDeps, isoTime } from '../deps.ts'
 import type { Appended, JournalWriter } from '../journal-writer.ts'
 import type { Approvals } from '../operators/approvals.ts'
 import type { Operators } from '../operators/operators.ts'
-import { cardFacts, type FinalOutcome, isPlausible, stateOf, tenderOf } from './card-outcome.ts'
+import { cardFacts, type FinalOutcome, isPlausible, keptOf, stateOf, tenderOf } from './card-outcome.ts'
+import type { CardSlips } from './card-slips.ts'
 import { createCardWatch } from './card-watch.ts'
 import type { Completion, Step } from './completion.ts'
 import { paidBy } from './paid-by.ts'
@@ -22,10 +23,13 @@ type Parts = {
   readonly operators: Pick<Operators, 'require'>
   readonly approvals: Pick<Approvals, 'authorise'>
   readonly terminal: TerminalLink
+  readonly slips: CardSlips
   /** A payment of a sale that is being voided was reversed, or was not. */
   readonly voided: (intent: CardIntent, outcome: FinalOutcome) => Step
   /** After the commit: screens look again; an error is for the cashier. */
   readonly changed: (error?: AppError) => void
+  /** A job waits for the printer. */
+  readonly printing: () => void
 }
 
 type Ask = Pick<CardIntent, 'tenderId' | 'basketId' | 'purpose' | 'amountMinor' | 'cancels' | 'saleId'>
@@ -50,7 +54,8 @@ const byTerminal = (): SaidBy => ({ kind: 'terminal' })
  * all that follows from it are one transaction. Whatever crashes in between, the terminal is asked for that reference.
  */
 export function createCards(parts: Parts) {
-  const { deps, payments, completion, journal, operators, approvals, terminal, voided, changed } = parts
+  const { deps, payments, completion, journal, operators, approvals, terminal, slips, voided, changed } =
+    parts
   const { store, clock, newId } = deps
   const watch = createCardWatch({ deps, terminal, ended, unknown })
 
@@ -86,7 +91,7 @@ export function createCards(parts: Parts) {
     if (!isOpen(intent)) return
     let goesOn = false
     const done = completion.step(intent.basketId, () => {
-      store.card.settle(reference, stateOf(outcome), cardFacts(outcome))
+      store.card.settle(reference, stateOf(outcome), keptOf(outcome, slips.print(intent, outcome)))
       // What a sale's own event will not tell stands alone.
       const saidBy = said()
       const isNews = intent.state === 'unresolved' || saidBy.kind === 'manager' || intent.saleId !== null
@@ -98,6 +103,7 @@ export function createCards(parts: Parts) {
     Promise.resolve(done).catch((error: unknown) =>
       deps.log('a sale waits for its signature', { error: String(error) }),
     )
+    if ('slips' in outcome) parts.printing()
     const isRefused = outcome.state === 'declined' || outcome.state === 'never-started'
     const cause = outcome.state === 'declined' ? outcome.cause : outcome.state
     changed(isRefused && !goesOn ? new AppError('CARD_DECLINED', { cause }) : undefined)

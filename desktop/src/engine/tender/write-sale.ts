@@ -6,6 +6,7 @@ import type { EngineDeps } from '../deps.ts'
 import type { Appended, JournalWriter } from '../journal-writer.ts'
 import type { Rules } from '../rules.ts'
 import type { ShiftReports } from '../shift/shift-reports.ts'
+import { slipsOfSale } from './card-slips.ts'
 
 type Parts = {
   readonly deps: Pick<EngineDeps, 'store' | 'catalog' | 'newId' | 'isTraining'>
@@ -42,6 +43,7 @@ export function createWriteSale({ deps, basket, journal, rules, reports }: Parts
       operatorName: catalog.operator(operatorId)?.name ?? '',
       wallTime,
       training,
+      slips: slipsOfSale(store, sale),
     })
     store.print.add(newId(), sale.saleId, receipt, wallTime)
     if (isOpen) basket.replace()

@@ -8,7 +8,7 @@ const SECRET = words(
 
 /** Of such names numbers and truths may be read, words not: they would tell what was bought, and by whom. */
 const CONTENT = words(
-  'customer card cards cardholder pan barcode barcodes gtin receipt receipts document payload text body email phone line lines basket product article',
+  'customer card cards cardholder pan barcode barcodes gtin receipt receipts document payload text body email phone line lines rows slip slips basket product article',
 )
 
 const MOST_DEPTH = 8

@@ -102,6 +102,7 @@ export const deviceTexts = {
     none: 'None',
     protocol: 'Protocol',
     password: 'Password',
+    slips: { label: 'Card slips', terminal: 'Terminal prints', till: 'Till prints' },
     serialPort: 'Serial port',
     serialByHand: 'Path of a serial port',
     baudRate: 'Baud rate',

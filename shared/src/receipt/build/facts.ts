@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Store } from '../../catalog/store.ts'
 import { Flag, Text } from '../../fields.ts'
+import type { CardSlip } from '../card-slip.ts'
 
 /** What the country's signing device or service wants to see on the receipt. */
 export const FiscalFacts = z.object({
@@ -29,4 +30,6 @@ export type ReceiptFacts = {
   /** For whoever gets the goods as a present: no prices, no taxes, no tenders. */
   readonly gift?: boolean | undefined
   readonly fiscal?: FiscalFacts | undefined
+  /** The customer's slips of its card payments, where the terminal leaves paper to the till. */
+  readonly slips?: readonly CardSlip[] | undefined
 }

@@ -53,4 +53,11 @@ export const german: LabelsFor = (vat) => ({
 
   // The words that Austria's RKSV prescribes in section 17 (4).
   signerOutOfOrder: 'Sicherheitseinrichtung ausgefallen',
+
+  slip: {
+    customer: 'Kartenbeleg, Kunde',
+    merchant: 'Kartenbeleg, Händler',
+    other: 'Kartenbeleg',
+    cutOff: 'BELEG ABGESCHNITTEN',
+  },
 })

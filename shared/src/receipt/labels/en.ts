@@ -52,4 +52,11 @@ export const english: LabelsFor = (vat) => ({
   taxNotCharged: `${vat} not charged`,
 
   signerOutOfOrder: 'Signing device out of order',
+
+  slip: {
+    customer: 'Card slip, customer',
+    merchant: 'Card slip, merchant',
+    other: 'Card slip',
+    cutOff: 'SLIP CUT OFF',
+  },
 })

@@ -52,4 +52,11 @@ export const spanish: LabelsFor = (vat) => ({
   taxNotCharged: `${vat} no repercutido`,
 
   signerOutOfOrder: 'Dispositivo de firma fuera de servicio',
+
+  slip: {
+    customer: 'Resguardo de tarjeta, cliente',
+    merchant: 'Resguardo de tarjeta, comercio',
+    other: 'Resguardo de tarjeta',
+    cutOff: 'RESGUARDO INCOMPLETO',
+  },
 })

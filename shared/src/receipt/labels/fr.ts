@@ -53,4 +53,11 @@ export const french: LabelsFor = (vat) => ({
   taxNotCharged: `${vat} non facturée`,
 
   signerOutOfOrder: 'Dispositif de signature hors service',
+
+  slip: {
+    customer: 'Ticket carte, client',
+    merchant: 'Ticket carte, commerçant',
+    other: 'Ticket carte',
+    cutOff: 'TICKET INCOMPLET',
+  },
 })

@@ -52,4 +52,11 @@ export const italian: LabelsFor = (vat) => ({
   taxNotCharged: `${vat} non addebitata`,
 
   signerOutOfOrder: 'Dispositivo di firma fuori servizio',
+
+  slip: {
+    customer: 'Scontrino carta, cliente',
+    merchant: 'Scontrino carta, esercente',
+    other: 'Scontrino carta',
+    cutOff: 'SCONTRINO INCOMPLETO',
+  },
 })

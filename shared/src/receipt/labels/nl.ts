@@ -52,4 +52,11 @@ export const dutch: LabelsFor = (vat) => ({
   taxNotCharged: `Niet berekende ${vat}`,
 
   signerOutOfOrder: 'Signeereenheid buiten werking',
+
+  slip: {
+    customer: 'Kaartbon, klant',
+    merchant: 'Kaartbon, winkelier',
+    other: 'Kaartbon',
+    cutOff: 'BON AFGEBROKEN',
+  },
 })

@@ -8,6 +8,7 @@ test('a person at the simulated terminal is obeyed, or told what there is', () =
   expect(obey(terminal, ' decline ')).toBe('hand: decline')
   expect(obey(terminal, 'fault status drop')).toBe('once: drop at status')
   expect(terminal.script.take('status')).toBe('drop')
+  expect(obey(terminal, 'slips doubled')).toBe('slips: doubled')
   expect(obey(terminal, 'unplug')).toBe('unplugged')
   expect(terminal.isReachable()).toBe(false)
   expect(obey(terminal, 'plug')).toBe('plugged')

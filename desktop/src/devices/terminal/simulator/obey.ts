@@ -1,5 +1,6 @@
 import type { PaymentTerminal } from './payment-terminal.ts'
 import { ptFaults, ptHands, ptSteps } from './pt-script.ts'
+import { ptSlipHabits } from './pt-slips.ts'
 
 const one = <T extends string>(all: readonly T[], word: string | undefined): T | undefined =>
   all.find((each) => each === word)
@@ -17,11 +18,16 @@ export function obey(terminal: PaymentTerminal, line: string): string {
     terminal.script.arm(step, fault)
     return `once: ${fault} at ${step}`
   }
+  const habit = one(ptSlipHabits, rest[0])
+  if (word === 'slips' && habit) {
+    terminal.setHabit(habit)
+    return `slips: ${habit}`
+  }
   if (word === 'plug' || word === 'unplug') {
     terminal.setReachable(word === 'plug')
     return `${word}ged`
   }
   if (word === 'status')
     return `${terminal.isAtWork() ? 'at work' : 'idle'}, moved ${terminal.ledger.movedMinor()}, records ${terminal.ledger.all().length}`
-  return `not understood: ${line}; steps: ${ptSteps.join(' ')}; faults: ${ptFaults.join(' ')}`
+  return `not understood: ${line}; steps: ${ptSteps.join(' ')}; faults: ${ptFaults.join(' ')}; slips: ${ptSlipHabits.join(' ')}`
 }

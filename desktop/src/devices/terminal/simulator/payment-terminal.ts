@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts'
 import { amountIn, type Command, counted, digits, field, message, slipIn, tagged } from './pt-bytes.ts'
 import { createPtLedger, type PtRecord, statusBody, TERMINAL_ID } from './pt-ledger.ts'
 import { createPtScript, type PtHand } from './pt-script.ts'
+import { type PtSlipHabit, slipMessages } from './pt-slips.ts'
 import { createPtWire, type PtSocket, type PtWire } from './pt-wire.ts'
 
 const ACKNOWLEDGE_MS = 5_000
@@ -14,19 +15,27 @@ const AT_WORK = message('84a0')
 /** Money from a card, a payment taken back, money onto a card. */
 const PAYMENTS = new Set(['0601', '0630', '0631'])
 
+/** Of the byte of a registration: slips go to the till. */
+const PRINTS = 0x80 | 0x02
+/** The list of what the till can take names text blocks. */
+const TAKES_BLOCKS = /26[0-9a-f]{2}0a[0-9a-f]{2}(?:[0-9a-f]{4})*?06d3/
+
 type Payment = { readonly command: Command; isGivenUp: boolean }
 
 /**
  * A payment terminal to test tills against. It goes on with a payment when the till is gone, as real ones do; with
- * `takesBack` it reverses one whose status nobody acknowledged.
+ * `takesBack` it reverses one whose status nobody acknowledged. One that `knowsBlocks` sends slips as text blocks to a
+ * till that takes them, else line by line.
  */
-export function createPaymentTerminal(clock: Clock, { takesBack = true } = {}) {
+export function createPaymentTerminal(clock: Clock, { takesBack = true, knowsBlocks = true } = {}) {
   const ledger = createPtLedger()
   const script = createPtScript()
   let hand: PtHand = 'approve'
   let wire: PtWire | undefined
   let isReachable = true
   let payment: Payment | undefined
+  let paper: 'own' | 'lines' | 'blocks' = 'own'
+  let habit: PtSlipHabit = 'usual'
   let wake = (): void => undefined
 
   const pause = (ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve))
@@ -66,8 +75,23 @@ export function createPaymentTerminal(clock: Clock, { takesBack = true } = {}) {
     await by.answered(ACKNOWLEDGE_MS)
   }
 
+  /** What the till has not taken is not sent again; the shop can print it at the terminal. */
+  const print = async (by: PtWire, record: PtRecord): Promise<void> => {
+    if (paper === 'own') {
+      by.say('printing', message('06d1', Buffer.from('\0Thank you', 'latin1')))
+      await by.answered(ACKNOWLEDGE_MS)
+      return
+    }
+    const all = slipMessages(record, paper === 'blocks', habit)
+    for (const [at, bytes] of all.entries()) {
+      by.say(at === 0 ? 'printing' : at === all.length - 1 ? 'printed' : 'printing-on', bytes)
+      if (!(await by.answered(ACKNOWLEDGE_MS))) return
+    }
+  }
+
   /** Says how it ended, and takes it back when nobody listens. */
   const conclude = async (by: PtWire, record: PtRecord): Promise<void> => {
+    if (habit === 'early') await print(by, record)
     by.say('status', message('040f', statusBody(record)))
     const isTaken = await by.answered(ACKNOWLEDGE_MS)
     if (!isTaken && takesBack && record.result === 0 && record.kind !== 'reversal') {
@@ -75,8 +99,7 @@ export function createPaymentTerminal(clock: Clock, { takesBack = true } = {}) {
       ledger.add({ kind: 'reversal', amountMinor: record.amountMinor, result: 0, original: record.trace })
       return
     }
-    by.say('printing', message('06d1', Buffer.from('\0Thank you', 'latin1')))
-    await by.answered(ACKNOWLEDGE_MS)
+    if (habit !== 'early') await print(by, record)
     await complete(by, record.result === 0 ? message('060f') : message('061e', Buffer.from([record.result])))
   }
 
@@ -96,12 +119,14 @@ export function createPaymentTerminal(clock: Clock, { takesBack = true } = {}) {
     if (payment === mine) payment = undefined
   }
 
-  async function repeat(by: PtWire): Promise<void> {
+  async function repeat(by: PtWire, { body }: Command): Promise<void> {
     by.say('repeat', TAKEN)
     const last = ledger.last()
     if (last) {
       by.say('repeat-status', message('040f', statusBody(last)))
       await by.answered(ACKNOWLEDGE_MS)
+      // A service byte asks for the status alone.
+      if (paper !== 'own' && !body.includes('03', 6)) await print(by, last)
     }
     by.say('repeated', last ? message('060f') : message('061e', Buffer.from([0x83])))
   }
@@ -113,7 +138,9 @@ export function createPaymentTerminal(clock: Clock, { takesBack = true } = {}) {
     by.say('enquired', message('060f', Buffer.concat([counted('ZVT 1.0', 3), Buffer.from([0]), container])))
   }
 
-  const register = (by: PtWire): void => {
+  const register = (by: PtWire, { body }: Command): void => {
+    const prints = (Number.parseInt(body.slice(6, 8), 16) & PRINTS) === PRINTS
+    paper = !prints ? 'own' : TAKES_BLOCKS.test(body.slice(8)) && knowsBlocks ? 'blocks' : 'lines'
     by.say('register', TAKEN)
     const id = field('29', digits(TERMINAL_ID, 8))
     by.say('registered', message('060f', Buffer.concat([field('19', Buffer.from([0])), id])))
@@ -129,9 +156,9 @@ export function createPaymentTerminal(clock: Clock, { takesBack = true } = {}) {
     const { name } = command
     if (name === '06b0') giveUp(by)
     else if (payment) by.say('taken', AT_WORK)
-    else if (name === '0600') register(by)
+    else if (name === '0600') register(by, command)
     else if (name === '0501') enquire(by)
-    else if (name === '0620') void repeat(by)
+    else if (name === '0620') void repeat(by, command)
     else if (PAYMENTS.has(name) && by.hear('command')) void pay(by, command)
     else by.say('taken', NOT_POSSIBLE)
   }
@@ -142,6 +169,9 @@ export function createPaymentTerminal(clock: Clock, { takesBack = true } = {}) {
     setHand: (next: PtHand): void => {
       hand = next
       wake()
+    },
+    setHabit: (next: PtSlipHabit): void => {
+      habit = next
     },
     /** False: its plug is pulled from the network. What it is at work with goes on. */
     setReachable: (next: boolean): void => {

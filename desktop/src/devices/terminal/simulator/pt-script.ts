@@ -17,6 +17,8 @@ export const ptSteps = [
   'booking',
   'status',
   'printing',
+  'printing-on',
+  'printed',
   'completion',
 ] as const
 export type PtStep = (typeof ptSteps)[number]

@@ -22,8 +22,10 @@ export const aSale: TerminalRequest = {
   ...{ reference: 'R1', purpose: 'sale', amountMinor: 1_001, currency: 'EUR', cancels: null },
 }
 
+type Options = { readonly takesBack?: boolean; readonly knowsBlocks?: boolean; readonly prints?: boolean }
+
 /** A till's end and a simulated terminal, on a clock that a test moves. */
-export function zvtBench(options: { readonly takesBack?: boolean } = {}) {
+export function zvtBench({ prints = false, ...options }: Options = {}) {
   const clock = createFakeClock()
   const simulator = createPaymentTerminal(clock, options)
   const file = memoryFile()
@@ -33,7 +35,7 @@ export function zvtBench(options: { readonly takesBack?: boolean } = {}) {
   const start = (): CardTerminal => {
     terminal?.close()
     terminal = createZvtTerminal({
-      ...{ open: simLine(simulator), password: '000000', file, clock },
+      ...{ open: simLine(simulator), password: '000000', file, clock, prints },
       log: (message, facts) => logged.push(`${message} ${JSON.stringify(facts)}`),
     })
     return terminal

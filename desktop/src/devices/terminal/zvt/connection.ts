@@ -14,26 +14,28 @@ type Deps = {
   readonly clock: Clock
   readonly log: Log
   readonly times: ZvtTimes
+  /** Slips are the till's to print. */
+  readonly prints: boolean
 }
 
 /** A terminal that the till has registered with. */
 export type Registered = { readonly session: Session; readonly terminalId: string | undefined }
 
 /** Registers. @throws UNAVAILABLE {result}: it does not want to, or is at work; and what a session throws */
-async function register(session: Session, password: string): Promise<Registered> {
-  const { end, result, data } = await session.ask(registration(password))
+async function register(session: Session, password: string, prints: boolean): Promise<Registered> {
+  const { end, result, data } = await session.ask(registration(password, prints))
   if (end === 'completion') return { session, terminalId: registeredId(data) }
   throw new AppError('UNAVAILABLE', { reason: `registration ${end}`, result: result ?? null })
 }
 
 /** The connection to a terminal, opened and registered again whenever it is lost. */
-export function createConnection({ open, password, clock, log, times }: Deps) {
+export function createConnection({ open, password, clock, log, times, prints }: Deps) {
   let registered: Registered | undefined
 
   const openRegistered = async (): Promise<Line> => {
-    const session = createSession({ line: await open(), clock, times })
+    const session = createSession({ line: await open(), clock, times, prints })
     try {
-      registered = await register(session, password)
+      registered = await register(session, password, prints)
     } catch (error) {
       session.drop('not registered')
       throw error
@@ -64,7 +66,7 @@ export function createConnection({ open, password, clock, log, times }: Deps) {
     requireFresh: async (freshMs = times.freshMs): Promise<Registered> => {
       const known = require()
       if (clock.nowMs() - known.session.heardMs() <= freshMs) return known
-      const again = await register(known.session, password)
+      const again = await register(known.session, password, prints)
       registered = again
       return again
     },

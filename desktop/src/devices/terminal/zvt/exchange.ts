@@ -1,16 +1,19 @@
 import { AppError } from '@codex/shared/errors/app-error'
+import type { CardSlip } from '@codex/shared/receipt/card-slip'
 import type { Clock } from '../../clock.ts'
 import type { Message } from './protocol/read-message.ts'
 import type { StatusInfo } from './protocol/status-info.ts'
+import { createSlipCollector } from './slip-collector.ts'
 import type { ZvtTimes } from './zvt-times.ts'
 
-/** How a command ended, and the last status that came on the way. */
+/** How a command ended, the last status that came on the way, and what the terminal wanted on paper. */
 export type Answer = {
   readonly end: 'completion' | 'abort' | 'refused'
   /** Why it did not do it. */
   readonly result: number | undefined
   readonly data: Uint8Array
   readonly status: StatusInfo | undefined
+  readonly slips: readonly CardSlip[]
 }
 
 type Deps = { readonly clock: Clock; readonly times: ZvtTimes; readonly silenceMs: number }
@@ -21,6 +24,7 @@ const MOST_MESSAGES = 10_000
 /** Hears one command to its end: first that it was taken, then whatever comes, as long as something does. */
 export function createExchange({ clock, times, silenceMs }: Deps) {
   const endMs = clock.nowMs() + times.longestMs
+  const slips = createSlipCollector()
   let quietMs = silenceMs
   let status: StatusInfo | undefined
   let isTaken = false
@@ -49,7 +53,7 @@ export function createExchange({ clock, times, silenceMs }: Deps) {
   ): void => {
     isOver = true
     cancel()
-    settle.resolve({ end, result, data, status })
+    settle.resolve({ end, result, data, status, slips: slips.all() })
   }
 
   return {
@@ -66,6 +70,7 @@ export function createExchange({ clock, times, silenceMs }: Deps) {
       else {
         isTaken = true
         if (kind === 'status') status = message.status
+        if (kind === 'print') slips.take(message.piece)
         wait()
       }
     },

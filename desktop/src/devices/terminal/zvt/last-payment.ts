@@ -1,7 +1,8 @@
 import { AppError } from '@codex/shared/errors/app-error'
+import type { CardSlip } from '@codex/shared/receipt/card-slip'
 import type { TerminalRequest } from '../../../ipc/terminal.ts'
 import type { MarkBefore, PaymentMark } from './payment-book.ts'
-import { repeatReceipt, statusEnquiry } from './protocol/commands.ts'
+import { repeatReceipt, repeatSlips, statusEnquiry } from './protocol/commands.ts'
 import type { StatusInfo } from './protocol/status-info.ts'
 import type { Session } from './session.ts'
 
@@ -35,4 +36,17 @@ export async function askLast(session: Session, password: string): Promise<Statu
   const { status, end } = await session.ask(repeatReceipt(password))
   // Without a number it could be any.
   return end === 'completion' && status?.receipt !== undefined ? status : undefined
+}
+
+/**
+ * The slips of a payment that is still the terminal's last one. None: it has none, or it did not come through; the shop
+ * can print them at the terminal.
+ */
+export async function askSlips(
+  session: Session,
+  password: string,
+  of: StatusInfo,
+): Promise<readonly CardSlip[]> {
+  const { status, slips } = await session.ask(repeatSlips(password))
+  return status && isSame(markOf(of), status) ? slips : []
 }

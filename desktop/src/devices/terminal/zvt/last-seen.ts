@@ -1,5 +1,6 @@
+import type { CardSlip } from '@codex/shared/receipt/card-slip'
 import type { Connection, Registered } from './connection.ts'
-import { askLast, markBefore } from './last-payment.ts'
+import { askLast, askSlips, markBefore } from './last-payment.ts'
 import type { MarkBefore } from './payment-book.ts'
 import type { StatusInfo } from './protocol/status-info.ts'
 
@@ -20,6 +21,9 @@ export function createLastSeen(connection: Connection, password: string) {
   return {
     /** @throws DEVICE_OFFLINE, and what a session throws */
     ask,
+    /** The slips of the last payment, as far as they come through. @throws DEVICE_OFFLINE, and what a session throws */
+    askSlips: (last: StatusInfo): Promise<readonly CardSlip[]> =>
+      askSlips(connection.require().session, password, last),
     /** A terminal that is there, idle and registered with, and its last payment. @throws as above */
     ready: async (onAsked: (last: StatusInfo | undefined, at: Registered) => void): Promise<Ready> => {
       const at = await connection.requireFresh()

@@ -80,7 +80,7 @@ test('a till without a terminal, or whose book cannot be read, takes no card', a
   expect(chooseTerminal(deps, setup).state()).toBe('absent')
   const withOne = {
     ...setup,
-    terminal: { protocol: 'zvt', host: '127.0.0.1', port: 9, password: '000000' },
+    terminal: { protocol: 'zvt', host: '127.0.0.1', port: 9, password: '000000', slips: 'terminal' },
   } as const
   const broken = chooseTerminal({ ...deps, env: { TILL_DATA_DIR: '/dev/null' } }, withOne)
   expect(broken.state()).toBe('absent')

@@ -2,6 +2,7 @@ import { Int, Text } from '@codex/shared/fields'
 import * as z from 'zod'
 import { TerminalOutcome, TerminalRequest } from '../../../ipc/terminal.ts'
 import type { BookFile } from './book-file.ts'
+import { withoutSlips } from './with-slips.ts'
 
 const Digits = Text.max(12)
 const Number4 = Int.min(0).max(999_999)
@@ -32,15 +33,26 @@ export type BookEntry = z.infer<typeof BookEntry>
 
 /** A terminal keeps no payment longer than some days. */
 const MOST_KEPT = 10_000
+/** Slips are kept for the till that asks again, which it does before it goes on; older ones are on paper. */
+const MOST_WITH_SLIPS = 20
 
 /** The till's payments at a terminal by their reference, in the order in which they were begun. */
 export function createPaymentBook(file: BookFile) {
   const entries = new Map<string, BookEntry>()
+  const withSlips = new Set<string>()
 
   const remember = (entry: BookEntry): void => {
     entries.set(entry.request.reference, entry)
     const [oldest] = entries.keys()
     if (entries.size > MOST_KEPT && oldest !== undefined) entries.delete(oldest)
+    if (!('slips' in entry.outcome)) return
+    withSlips.delete(entry.request.reference)
+    withSlips.add(entry.request.reference)
+    const [first] = withSlips
+    const old = withSlips.size > MOST_WITH_SLIPS && first !== undefined ? entries.get(first) : undefined
+    if (!old) return
+    entries.set(old.request.reference, { ...old, outcome: withoutSlips(old.outcome) })
+    withSlips.delete(old.request.reference)
   }
 
   for (const read of file.read()) {

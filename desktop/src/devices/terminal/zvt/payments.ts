@@ -1,4 +1,5 @@
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
+import type { CardSlip } from '@codex/shared/receipt/card-slip'
 import type { TerminalOutcome, TerminalRequest } from '../../../ipc/terminal.ts'
 import type { Clock } from '../../clock.ts'
 import type { Log } from '../../log.ts'
@@ -12,6 +13,7 @@ import { giveUp } from './protocol/commands.ts'
 import type { StatusInfo } from './protocol/status-info.ts'
 import { readAnswer } from './read-answer.ts'
 import type { Session } from './session.ts'
+import { withSlips } from './with-slips.ts'
 import type { ZvtTimes } from './zvt-times.ts'
 
 type Deps = {
@@ -21,13 +23,15 @@ type Deps = {
   readonly clock: Clock
   readonly log: Log
   readonly times: ZvtTimes
+  /** Slips are the till's to print. */
+  readonly prints: boolean
 }
 
 const PENDING: TerminalOutcome = { state: 'pending' }
 const isFinal = ({ state }: TerminalOutcome): boolean => state !== 'pending'
 
 /** Asks for payments, and learns what became of them. One at a time. */
-export function createPayments({ book, lastSeen, password, clock, log, times }: Deps) {
+export function createPayments({ book, lastSeen, password, clock, log, times, prints }: Deps) {
   /** Since when it may be believed what it says of a lost payment. A till that began anew does not know longer. */
   let quietMs = clock.nowMs()
   let running: Session | undefined
@@ -48,13 +52,27 @@ export function createPayments({ book, lastSeen, password, clock, log, times }: 
   const isUnsettled = (): boolean => clock.nowMs() - quietMs < times.settleMs
 
   /** Of the newest alone the last payment tells; an older one was settled by a person. */
-  const settleNewest = (last: StatusInfo | undefined): TerminalOutcome => {
+  const judgeNewest = (last: StatusInfo | undefined): TerminalOutcome => {
     const entry = book.newest()
-    if (!entry || isFinal(entry.outcome)) return PENDING
-    const outcome = judge(entry, last, takenBy(entry.request))
-    if (!isFinal(outcome)) return PENDING
+    return !entry || isFinal(entry.outcome) ? PENDING : judge(entry, last, takenBy(entry.request))
+  }
+
+  const settleNewest = (last: StatusInfo | undefined, slips: readonly CardSlip[] = []): TerminalOutcome => {
+    const entry = book.newest()
+    const outcome = judgeNewest(last)
+    if (!entry || !isFinal(outcome)) return PENDING
     log('a lost card payment is known', { reference: entry.request.reference, state: outcome.state })
-    return end(entry, outcome, outcome.state === 'never-started' ? undefined : last)
+    return end(entry, withSlips(outcome, slips), outcome.state === 'never-started' ? undefined : last)
+  }
+
+  /** The slips of a lost payment. How it ended is known without them, too. */
+  const slipsOf = async (last: StatusInfo | undefined): Promise<readonly CardSlip[]> => {
+    const { state } = judgeNewest(last)
+    if (!prints || !last || state === 'pending' || state === 'never-started') return []
+    return lastSeen.askSlips(last).catch((error: unknown) => {
+      log('the slips of a lost card payment did not come', { error: toErrorBody(error).code })
+      return []
+    })
   }
 
   /** @throws DEVICE_OFFLINE: nothing was begun */
@@ -112,7 +130,7 @@ export function createPayments({ book, lastSeen, password, clock, log, times }: 
       if (isGivenUp) return { state: 'declined', cause: 'cancelled' }
       const { at, entry } = prepared
       const answer = await send(prepared)
-      const outcome = readAnswer(entry, answer)
+      const outcome = withSlips(readAnswer(entry, answer), prints ? answer.slips : [])
       lastSeen.note(at, isFinal(outcome) ? answer.status : undefined)
       if (!isFinal(outcome)) throw lose(request.reference, 'no clear answer')
       return end(entry, outcome, answer.status)
@@ -121,7 +139,9 @@ export function createPayments({ book, lastSeen, password, clock, log, times }: 
     learn: async (reference: string): Promise<TerminalOutcome> => {
       if (book.newest()?.request.reference !== reference) return PENDING
       if (isUnsettled()) return PENDING
-      return settleNewest(await lastSeen.ask())
+      const last = await lastSeen.ask()
+      // Before it is in the book: a program that dies in between asks for both again.
+      return settleNewest(last, await slipsOf(last))
     },
     /** The cashier gave up. What is under way goes on until the terminal ends it. */
     giveUp: (): void => {

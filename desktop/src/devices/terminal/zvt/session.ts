@@ -10,13 +10,19 @@ import { refused, taken } from './protocol/commands.ts'
 import { type Message, readMessage } from './protocol/read-message.ts'
 import type { ZvtTimes } from './zvt-times.ts'
 
-type Deps = { readonly line: Line; readonly clock: Clock; readonly times: ZvtTimes }
+type Deps = {
+  readonly line: Line
+  readonly clock: Clock
+  readonly times: ZvtTimes
+  /** Slips are the till's to print. */
+  readonly prints: boolean
+}
 
 /**
  * A conversation over one connection: one command at a time. When it is not clear any more who has the word, it is
  * dropped: an answer that comes late is never taken for that to the next command.
  */
-export function createSession({ line, clock, times }: Deps) {
+export function createSession({ line, clock, times, prints }: Deps) {
   const reader = createApduReader()
   const lost = createEmitter<string>()
   let exchange: ReturnType<typeof createExchange> | undefined
@@ -38,7 +44,9 @@ export function createSession({ line, clock, times }: Deps) {
   /** A word of the terminal wants one of the till. Of payments that the till did not begin it wants none. */
   const reply = (message: Message): Uint8Array | undefined => {
     if (message.kind === 'taken' || message.kind === 'refused') return undefined
-    const isWanted = message.kind === 'print' || (exchange && message.kind !== 'unknown')
+    // A slip that belongs to nothing any more is not on paper: the terminal keeps it, to print it again.
+    const isPaper = message.kind === 'print' && !prints
+    const isWanted = isPaper || (exchange && message.kind !== 'unknown')
     return isWanted ? taken() : refused(RESULT.notPossible)
   }
 

@@ -18,6 +18,8 @@ type Deps = {
   readonly file: BookFile
   readonly clock: Clock
   readonly log: Log
+  /** Slips are the till's to print: the terminal has no paper. */
+  readonly prints?: boolean
   readonly times?: ZvtTimes
 }
 
@@ -32,12 +34,13 @@ export function createZvtTerminal({
   file,
   clock,
   log,
+  prints = false,
   times = zvtTimes,
 }: Deps): CardTerminal {
   const book = createPaymentBook(file)
-  const connection = createConnection({ open, password, clock, log, times })
+  const connection = createConnection({ open, password, clock, log, times, prints })
   const lastSeen = createLastSeen(connection, password)
-  const payments = createPayments({ book, lastSeen, password, clock, log, times })
+  const payments = createPayments({ book, lastSeen, password, clock, log, times, prints })
   let isAtWork = false
   /** The payment that is under way. */
   let paying: { readonly reference: string; readonly outcome: Promise<TerminalOutcome> } | undefined

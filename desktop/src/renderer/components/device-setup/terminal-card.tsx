@@ -10,7 +10,7 @@ const texts = en.setup
 
 type Props = { readonly draft: DeviceSetup; readonly devices: DevicesView }
 
-const USUAL: TerminalSetup = { protocol: 'zvt', host: '', port: 20_007, password: '000000' }
+const USUAL: TerminalSetup = { protocol: 'zvt', host: '', port: 20_007, password: '000000', slips: 'terminal' }
 
 export function TerminalCard({ draft: { terminal }, devices }: Props) {
   const { changeSetup } = useActions()
@@ -49,6 +49,16 @@ export function TerminalCard({ draft: { terminal }, devices }: Props) {
             testId="terminal-password"
             isNarrow
             onChange={(password) => change({ password: password.replace(/\D/g, '').slice(0, 6) })}
+          />
+          <Choice
+            label={texts.slips.label}
+            value={terminal.slips}
+            options={[
+              ['terminal', texts.slips.terminal],
+              ['till', texts.slips.till],
+            ]}
+            testId="terminal-slips"
+            onChange={(slips) => change({ slips })}
           />
         </div>
       )}

@@ -5,9 +5,15 @@ import { FIELD } from './fields.ts'
 
 /**
  * Intermediate statuses, so that silence means something; payments are begun by the till alone, so that none comes in
- * between. The terminal prints its own slips, and its menu stays open to the shop.
+ * between. The terminal's menu stays open to the shop.
  */
 const CONFIG = 0x08 | 0x10
+
+/** The till prints what the terminal sends, slips of payments and of all else. */
+const PRINTS = 0x80 | 0x02 | 0x04
+
+/** A slip may come as a block, which tells whose it is. */
+const TAKES_BLOCKS = [FIELD.container, 0x06, 0x26, 0x04, 0x0a, 0x02, code.PRINT_BLOCK >> 8, code.PRINT_BLOCK & 0xff]
 
 /** No paper; the status of the last payment. Which of the two bits says which, terminals read differently. */
 const STATUS_WITHOUT_PAPER = 0x03
@@ -17,8 +23,12 @@ const secret = (password: string): number[] => toBcd(Number(password), 3)
 const money = (amountMinor: number): number[] => [FIELD.amount, ...toBcd(amountMinor, 6)]
 const currency = (number: number): number[] => [FIELD.currency, ...toBcd(number, 2)]
 
-export const registration = (password: string): Uint8Array =>
-  encodeApdu(code.REGISTRATION, [...secret(password), CONFIG])
+/** @param prints slips come to the till; else the terminal has paper of its own */
+export const registration = (password: string, prints = false): Uint8Array =>
+  encodeApdu(
+    code.REGISTRATION,
+    prints ? [...secret(password), CONFIG | PRINTS, ...TAKES_BLOCKS] : [...secret(password), CONFIG],
+  )
 
 /** Takes money from a card. */
 export const authorisation = (amountMinor: number, currencyCode: number): Uint8Array =>
@@ -35,6 +45,9 @@ export const reversal = (password: string, receipt: number): Uint8Array =>
 /** How the last payment ended, whichever it was: there is no other question about a payment. */
 export const repeatReceipt = (password: string): Uint8Array =>
   encodeApdu(code.REPEAT_RECEIPT, [...secret(password), FIELD.serviceByte, STATUS_WITHOUT_PAPER])
+
+/** The slips of the last payment once more. */
+export const repeatSlips = (password: string): Uint8Array => encodeApdu(code.REPEAT_RECEIPT, secret(password))
 
 /** How the terminal is. It says nothing of payments. */
 export const statusEnquiry = (password: string): Uint8Array =>

@@ -14,6 +14,12 @@ const hex = (value: Uint8Array): string => Buffer.from(value).toString('hex')
 describe('what the till says, byte for byte', () => {
   test.each([
     ['registration', commands.registration('123456'), '060004 123456 18'],
+    [
+      'registration of a till that prints',
+      commands.registration('123456', true),
+      '06000c 123456 9e 06062604 0a0206d3',
+    ],
+    ['repeat slips', commands.repeatSlips('000000'), '062003 000000'],
     ['authorisation', commands.authorisation(1_001, 978), '06010a 04000000001001 490978'],
     ['refund', commands.refund('000000', 250, 756), '06310d 000000 04000000000250 490756'],
     ['reversal', commands.reversal('000000', 343), '063006 000000 870343'],
@@ -123,7 +129,7 @@ describe('what a terminal says', () => {
     [0x04ff, '0a', { kind: 'intermediate' }],
     [0x061e, '6c', { kind: 'abort', result: 0x6c }],
     [0x061e, '', { kind: 'abort', result: undefined }],
-    [0x06d1, '0041', { kind: 'print' }],
+    [0x06d1, '0041', { kind: 'print', piece: { side: undefined, rows: ['A'], isLast: false } }],
     [0x0401, '', { kind: 'unknown' }],
   ])('%i %s', (code, data, expected) => {
     expect(readMessage({ code, data: bytes(data) })).toEqual(expected)

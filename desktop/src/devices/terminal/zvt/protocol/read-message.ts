@@ -1,5 +1,6 @@
 import type { Apdu } from './apdu.ts'
 import * as code from './codes.ts'
+import { type PrintPiece, readPrintBlock, readPrintLine } from './read-print.ts'
 import { readStatusInfo, type StatusInfo } from './status-info.ts'
 
 /** What a terminal says, sorted by what the till does about it. */
@@ -10,7 +11,7 @@ export type Message =
   | { readonly kind: 'status'; readonly status: StatusInfo }
   | { readonly kind: 'completion'; readonly data: Uint8Array }
   | { readonly kind: 'abort'; readonly result: number | undefined }
-  | { readonly kind: 'print' }
+  | { readonly kind: 'print'; readonly piece: PrintPiece }
   | { readonly kind: 'unknown' }
 
 /** It never throws, whatever the bytes are. */
@@ -28,8 +29,9 @@ export function readMessage(apdu: Apdu): Message {
     case code.ABORT:
       return { kind: 'abort', result: apdu.data[0] }
     case code.PRINT_LINE:
+      return { kind: 'print', piece: readPrintLine(apdu.data) }
     case code.PRINT_BLOCK:
-      return { kind: 'print' }
+      return { kind: 'print', piece: readPrintBlock(apdu.data) }
     default:
       return { kind: 'unknown' }
   }

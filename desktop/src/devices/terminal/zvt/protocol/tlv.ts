@@ -15,8 +15,10 @@ const DEEPEST = 4
 const CONSTRUCTED = 0x20
 const LONG_TAG = 0x1f
 
-/** All objects of a container by their tag, those in inner containers beside them. What is cut off is left out. */
-export function readTlv(data: Uint8Array, depth = 0, found = new Map<number, Uint8Array>()) {
+export type TlvObject = { readonly tag: number; readonly value: Uint8Array }
+
+/** All objects of a container in their order, those in inner containers behind their own. What is cut off is left out. */
+export function readTlvRow(data: Uint8Array, depth = 0, found: TlvObject[] = []): TlvObject[] {
   let at = 0
   while (at < data.length) {
     const first = data[at] ?? 0
@@ -25,9 +27,13 @@ export function readTlv(data: Uint8Array, depth = 0, found = new Map<number, Uin
     const span = readBerLength(data, at + (isLong ? 2 : 1))
     if (!span || span.from + span.length > data.length) return found
     const value = data.subarray(span.from, span.from + span.length)
-    found.set(tag, value)
-    if ((first & CONSTRUCTED) !== 0 && depth < DEEPEST) readTlv(value, depth + 1, found)
+    found.push({ tag, value })
+    if ((first & CONSTRUCTED) !== 0 && depth < DEEPEST) readTlvRow(value, depth + 1, found)
     at = span.from + span.length
   }
   return found
 }
+
+/** The same by their tag: of one that comes twice the last counts. */
+export const readTlv = (data: Uint8Array): Map<number, Uint8Array> =>
+  new Map(readTlvRow(data).map(({ tag, value }) => [tag, value]))
