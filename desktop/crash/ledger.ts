@@ -41,12 +41,15 @@ export function createLedger() {
   const prints = new Set<string>()
   /** What was said of papers in doubt: whether they were there. */
   const answers = new Map<string, boolean>()
+  /** Days of the card terminal that were to end. */
+  const terminalDays = new Set<string>()
   /** Names that articles were given. */
   const corrections = new Set<string>()
   let weighing: KnownWeighing | undefined
 
   return {
-    ...{ lines, baskets, sales, tenders, movements, shifts, floats, prints, answers, corrections },
+    ...{ lines, baskets, sales, tenders, movements, shifts, floats, prints, answers },
+    ...{ terminalDays, corrections },
     /** Drawer openings without a sale: what was acknowledged, and how many nobody was told of. */
     openings: { known: 0, unsure: 0 },
     kills: 0,

@@ -1,4 +1,5 @@
 import { AppError } from '@codex/shared/errors/app-error'
+import { createTerminalMemory } from '../src/devices/terminal/terminal-memory.ts'
 import { createVirtualTerminal } from '../src/devices/terminal/virtual-terminal.ts'
 import { type DevicesView, NO_DEVICES } from '../src/ipc/device-views.ts'
 import { devicesContract } from '../src/ipc/devices-contract.ts'
@@ -10,11 +11,11 @@ import { type Served, serve } from '../src/ipc/serve.ts'
 export type PrinterHabit = 'ready' | 'offline' | 'mute'
 
 /**
- * What stands around a till and outlives its crash: a terminal that remembers its charges, a printer, a drawer, a scale,
+ * What stands around a till and outlives its crash: a terminal without paper that remembers its charges, a printer, a drawer, a scale,
  * a scanner that sends again what nobody has taken.
  */
 export function createWorld() {
-  const terminal = createVirtualTerminal()
+  const terminal = createVirtualTerminal(createTerminalMemory(), { prints: true })
   const printed = new Map<string, number>()
   let muteJobs = 0
   const takers = new Map<string, () => void>()
@@ -66,6 +67,7 @@ export function createWorld() {
           await terminal.abort(reference)
           return {}
         },
+        'terminal.end-day': ({ dayEndId }) => terminal.endDay(dayEndId),
       })
     },
     /** Calls back when the engine says that it has taken it. */

@@ -5,6 +5,7 @@ import { checkDrawer, checkPaper } from './check-hands.ts'
 import { checkLines } from './check-lines.ts'
 import { checkCards, checkShifts } from './check-money.ts'
 import { checkFile, checkHappened } from './check-sales.ts'
+import { checkSlips, checkTerminalDays } from './check-terminal.ts'
 import { entriesOf, openForReading, salesOf } from './read-till.ts'
 
 /** After every crash: what was acknowledged is there. */
@@ -34,6 +35,8 @@ export function checkWhole(dataDir: string, desk: Desk): void {
     checkShifts(db, entries, findings)
     checkPaper(db, { sales, entries }, desk)
     checkDrawer({ sales, entries }, desk)
+    checkSlips(db, findings)
+    checkTerminalDays(entries, desk.ledger, findings)
     const epochs = Number(db.prepare('SELECT count(*) FROM epoch').pluck().get())
     if (epochs !== 1)
       findings.add('chainsBroken', `${epochs} epochs: a plain kill is no reason to restore anything`)

@@ -7,6 +7,7 @@ import { correctName, makeProduct } from './catalogue.ts'
 import { closeShift, moveCash, openDrawer, openShift } from './drawer.ts'
 import { addOne, changeQuantity, discountLine, overridePrice, scanOne, voidLine } from './goods.ts'
 import { addCard, addCash, addCredit, payCash, removeTender } from './payment.ts'
+import { endTerminalDay } from './terminal-day.ts'
 import {
   awaitScale,
   beginWeighing,
@@ -46,6 +47,7 @@ const DAY: readonly Weighed[] = [
   [2, correctName],
   [1, makeProduct],
   [2, closeShift],
+  [2, endTerminalDay],
   [1, lock],
   [3, switchPrinter],
 ]

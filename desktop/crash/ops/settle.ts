@@ -3,6 +3,7 @@ import { lookAtPaper } from './afterwards.ts'
 import { awaitCard } from './card.ts'
 import { openShift } from './drawer.ts'
 import { addCash } from './payment.ts'
+import { awaitTerminalDay } from './terminal-day.ts'
 import { awaitScale, typeWeight } from './weighing.ts'
 
 const MOST_STEPS = 40
@@ -21,6 +22,7 @@ export async function settleAll(desk: Desk): Promise<void> {
     else if (payment || lines.some((line) => !line.voided)) await addCash(desk, true)
     else break
   }
+  await awaitTerminalDay(desk)
   await printAll(desk)
 }
 

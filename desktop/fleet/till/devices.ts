@@ -38,6 +38,7 @@ export function createDevices(port: Port, terminalFile: string) {
       await terminal.abort(reference)
       return {}
     },
+    'terminal.end-day': ({ dayEndId }) => terminal.endDay(dayEndId),
   })
 
   return {

@@ -94,6 +94,7 @@ export function createDeviceHost({
             await terminal.abort(reference)
             return {}
           },
+          'terminal.end-day': ({ dayEndId }) => terminal.endDay(dayEndId),
         },
         { onBug },
       )

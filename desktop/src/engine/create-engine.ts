@@ -167,7 +167,10 @@ export function createEngine(given: EngineDeps) {
     if (states.isDrawerLeftOpen && !before.isDrawerLeftOpen)
       notice(new AppError('DRAWER_LEFT_OPEN'), 'warning')
     if (states.printer === 'ready') for (const lane of lanes()) lane.print()
-    if (states.terminal === 'ready') live.selling.cards.askAgain()
+    if (states.terminal === 'ready') {
+      live.selling.cards.askAgain()
+      live.selling.terminalDay.askAgain()
+    }
     tellTill()
   }
 

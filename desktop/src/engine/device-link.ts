@@ -30,6 +30,8 @@ const DRAWER_TIMEOUT_MS = 3_000
 /** A customer looks for the card, types the PIN, and the bank thinks about it. */
 const CARD_TIMEOUT_MS = 120_000
 const ASK_TIMEOUT_MS = 10_000
+/** It sends what it took to the bank, and prints about it. */
+const DAY_END_TIMEOUT_MS = 330_000
 /** It waits for silence after an answer that failed, and then for an answer. */
 const SCALE_TIMEOUT_MS = 4_000
 const SHOW_TIMEOUT_MS = 2_000
@@ -98,6 +100,8 @@ export function createDeviceLink({ scanned, states }: Listeners): PrintStation &
       abort: async (reference) => {
         await require().call('terminal.abort', { reference }, { timeoutMs: ASK_TIMEOUT_MS })
       },
+      endDay: async (dayEndId) =>
+        require().call('terminal.end-day', { dayEndId }, { timeoutMs: DAY_END_TIMEOUT_MS }),
     },
     setup: {
       setup: async () => require().call('setup.get', {}),

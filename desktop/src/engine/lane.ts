@@ -63,6 +63,7 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
     offsetNowMs: world.offsetNowMs,
     journalGrew: world.journalGrew,
     terminal: world.terminal,
+    hasTerminal: () => world.health().terminal !== 'absent',
     scale: world.scale,
     overlays: world.overlays,
     proof: world.proof,

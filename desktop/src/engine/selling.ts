@@ -28,6 +28,7 @@ import { createPayCash } from './tender/pay-cash.ts'
 import { createPayments } from './tender/payments.ts'
 import type { TerminalLink } from './tender/terminal-link.ts'
 import { createWriteSale } from './tender/write-sale.ts'
+import { createEndTerminalDay } from './terminal-day/end-terminal-day.ts'
 import type { ScaleLink } from './weighing/read-scale.ts'
 import { createWeighing } from './weighing/weighing.ts'
 
@@ -37,6 +38,7 @@ type World = {
   readonly offsetNowMs: () => number | null
   readonly journalGrew: (last: Appended) => void
   readonly terminal: TerminalLink
+  readonly hasTerminal: () => boolean
   readonly scale: ScaleLink
   readonly overlays: Overlays
   readonly hands: Hands
@@ -95,6 +97,11 @@ export function createSelling(deps: EngineDeps, world: World) {
     voided: (intent, outcome) => voids.reversed(intent, outcome),
     changed: world.changed,
   })
+  const terminalDay = createEndTerminalDay({
+    ...{ deps, journal, rules, operators, approvals },
+    ...{ terminal: world.terminal, hasTerminal: world.hasTerminal },
+    ...{ printing: world.hands.print, changed: world.changed },
+  })
   return {
     journal,
     rules,
@@ -102,7 +109,7 @@ export function createSelling(deps: EngineDeps, world: World) {
     shifts,
     shiftCalls: createShiftCalls({
       ...{ deps, journal, rules, shifts, operators, proof, approvals },
-      hands: world.hands,
+      ...{ hands: world.hands, terminalDay },
     }),
     proof,
     operators,
@@ -119,6 +126,7 @@ export function createSelling(deps: EngineDeps, world: World) {
     payments,
     completion,
     cards,
+    terminalDay,
     voids,
     confirmRecovery: createConfirmRecovery({ deps, journal, operators, approvals }),
     tenders: createAddTender({ deps, payments, completion, operators }),
@@ -127,11 +135,13 @@ export function createSelling(deps: EngineDeps, world: World) {
     resume: (): Promise<void> => {
       weighing.resume()
       cards.resume()
+      terminalDay.askAgain()
       return completion.resume()
     },
     close: (): void => {
       weighing.close()
       cards.close()
+      terminalDay.close()
       completion.close()
     },
   }

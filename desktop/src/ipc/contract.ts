@@ -10,6 +10,7 @@ import { safetyCalls } from './calls/safety-calls.ts'
 import { saleCalls } from './calls/sale-calls.ts'
 import { shiftCalls } from './calls/shift-calls.ts'
 import { tenderCalls } from './calls/tender-calls.ts'
+import { terminalCalls } from './calls/terminal-calls.ts'
 import { tillCalls } from './calls/till-calls.ts'
 import { trainingCalls } from './calls/training-calls.ts'
 import { weighingCalls } from './calls/weighing-calls.ts'
@@ -28,6 +29,7 @@ export const laneCalls = {
   ...receiptCalls,
   ...saleCalls,
   ...tenderCalls,
+  ...terminalCalls,
   ...shiftCalls,
   ...safetyCalls,
 } as const

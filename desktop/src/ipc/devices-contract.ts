@@ -7,6 +7,7 @@ import { DevicesView } from './device-views.ts'
 import { DisplayFrame, displayFaults, VirtualDisplayState } from './display.ts'
 import { ScaleHand, ScaleReading } from './scale.ts'
 import { TerminalOutcome, TerminalRequest } from './terminal.ts'
+import { DayEndOutcome, DayEndRequest } from './terminal-day.ts'
 import { MAX_SCAN_LENGTH, TimeMs } from './views.ts'
 
 const nothing = z.object({})
@@ -43,6 +44,8 @@ export const devicesContract = {
     /** How it ended, by the till's own reference. */
     'terminal.ask': call(z.object({ reference: Reference }), TerminalOutcome),
     'terminal.abort': call(z.object({ reference: Reference }), nothing),
+    /** Closes its day; asked again under the same name, it says how that ended. */
+    'terminal.end-day': call(DayEndRequest, DayEndOutcome),
   },
   events: {
     scan: HostScan,

@@ -95,6 +95,13 @@ export function createCardIntentStore(db: Db) {
          AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.voids_sale_id = i.sale_id) LIMIT 1`,
     )
     .pluck()
+  const uncounted = db.prepare<[], IntentRow>(
+    "SELECT * FROM card_intent WHERE day_end IS NULL AND state IN ('approved', 'reversed') ORDER BY asked_at, rowid",
+  )
+  const ofDay = db.prepare<[string], IntentRow>(
+    'SELECT * FROM card_intent WHERE day_end = ? ORDER BY asked_at, rowid',
+  )
+  const count = db.prepare<[string | null, string]>('UPDATE card_intent SET day_end = ? WHERE reference = ?')
   const ofTender = db.prepare<[string], IntentRow>(
     'SELECT * FROM card_intent WHERE tender_id = ? ORDER BY asked_at DESC, reference LIMIT 1',
   )
@@ -116,6 +123,12 @@ export function createCardIntentStore(db: Db) {
     ofSale: (saleId: string): CardIntent[] => ofSale.all(saleId).map(toIntent),
     /** A sale that stands although money of it was given back: its void stopped in between. */
     halfVoided: (): string | undefined => half.get(),
+    /** Money that moved since the terminal's last day was ended, the oldest first. */
+    uncounted: (): CardIntent[] => uncounted.all().map(toIntent),
+    /** Those of a day that is to end, or has. */
+    ofDay: (dayEndId: string): CardIntent[] => ofDay.all(dayEndId).map(toIntent),
+    /** It is of this day; null: of the next that is to end. */
+    count: (reference: string, dayEndId: string | null): void => void count.run(dayEndId, reference),
     /** Those whose end nobody knows, the oldest first. */
     open: (): CardIntent[] => open.all().map(toIntent),
     ofTender: (tenderId: string): CardIntent | undefined => {

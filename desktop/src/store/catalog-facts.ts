@@ -48,10 +48,12 @@ export const readBarcodes = (text: string): ProductBarcode[] =>
   )
 
 /** What a store says about money, as one column. */
-export type StoreRules = Pick<Store, keyof typeof STORE_DEFAULTS | 'exchangeRates'>
+export type StoreRules = Pick<Store, keyof typeof STORE_DEFAULTS | 'exchangeRates' | 'endsTerminalDay'>
 
 export function rulesText(store: Store): string {
-  const { tax, lineRounding, cashRounding, cutOverHour, inStoreTemplates, exchangeRates } = store
-  const rules: StoreRules = { tax, lineRounding, cashRounding, cutOverHour, inStoreTemplates, exchangeRates }
+  const { tax, lineRounding, cashRounding, cutOverHour } = store
+  const { inStoreTemplates, exchangeRates, endsTerminalDay } = store
+  const money = { tax, lineRounding, cashRounding, cutOverHour }
+  const rules: StoreRules = { ...money, inStoreTemplates, exchangeRates, endsTerminalDay }
   return JSON.stringify(rules)
 }

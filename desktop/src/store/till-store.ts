@@ -15,6 +15,7 @@ import { createSessionStore } from './session-store.ts'
 import { createShiftStore } from './shift-store.ts'
 import type { Db } from './sqlite.ts'
 import { createTenderStore } from './tender-store.ts'
+import { createTerminalDayStore } from './terminal-day-store.ts'
 import { createTrainingStore } from './training-store.ts'
 import { createTransactions } from './transactions.ts'
 import { createWeighingStore } from './weighing-store.ts'
@@ -28,6 +29,7 @@ export const createTillStore = (db: Db) => ({
   age: createAgeCheckStore(db),
   tender: createTenderStore(db),
   card: createCardIntentStore(db),
+  terminalDay: createTerminalDayStore(db),
   fiscal: createFiscalStore(db),
   sale: createSaleStore(db),
   shift: createShiftStore(db),

@@ -16,7 +16,8 @@ export const instantSql = (column: string): string =>
 export const STORE_COLUMNS = `id, number, name, currency, locale, time_zone AS "timeZone",
   receipt_header AS "receiptHeader", receipt_footer AS "receiptFooter", tax_rules AS tax,
   line_rounding AS "lineRounding", cash_rounding AS "cashRounding", cut_over_hour AS "cutOverHour",
-  in_store_templates AS "inStoreTemplates", exchange_rates AS "exchangeRates"`
+  in_store_templates AS "inStoreTemplates", exchange_rates AS "exchangeRates",
+  ends_terminal_day AS "endsTerminalDay"`
 
 /** A row of `store` without what tills need not know. */
 export const storeOf = (row: unknown): Store => Store.parse(row)

@@ -30,6 +30,7 @@ export const Permission = z.enum([
   'shift-hand-over',
   'shift-open',
   'tax-exempt',
+  'terminal-day-end',
   'training',
 ])
 export type Permission = z.infer<typeof Permission>

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { InStoreTemplates } from '../barcode/in-store/template.ts'
-import { Int, PositiveInt, Text, Uuid } from '../fields.ts'
+import { Flag, Int, PositiveInt, Text, Uuid } from '../fields.ts'
 import { CashRounding } from '../money/cash-rounding.ts'
 import { Currency } from '../money/minor.ts'
 import { RoundingMode } from '../money/rounding-mode.ts'
@@ -34,6 +34,8 @@ export const Store = z.object({
     .array(z.object({ currency: Currency, rate: ExchangeRate }))
     .max(20)
     .optional(),
+  /** The card terminal ends its day with the shift. */
+  endsTerminalDay: Flag.optional(),
 })
 export type Store = z.infer<typeof Store>
 

@@ -80,6 +80,7 @@ const NEEDED: Readonly<Record<EventType, string>> = {
   'card.unresolved': 'reference purpose amountMinor basketId cause',
   'card.resolved': 'reference purpose amountMinor basketId outcome saidBy',
   'print.resolved': 'jobId paper answer',
+  'terminal.day-ended': 'dayEndId askedBy outcome said approved since verdict differenceMinor',
   'fiscal.signer-failed': 'signerId cause receiptNumber',
   'fiscal.signer-recovered': 'signerId unsignedCount',
   'clock.confirmed': 'businessDate proposedDate doubt approvedBy',

@@ -14,15 +14,17 @@ export const slipRows = ({ rows, isCutOff }: CardSlip, labels: ReceiptLabels): R
 export function buildCardSlip(
   slip: CardSlip,
   {
+    reference,
     locale,
     training: isTraining = false,
-  }: { readonly locale: string; readonly training?: boolean | undefined },
+  }: { readonly reference: string; readonly locale: string; readonly training?: boolean | undefined },
 ): ReceiptDocument {
   const known = knownLocale(locale)
   const labels = receiptLabels(known)
   const marks = isTraining ? [banner(labels.training)] : []
   return {
     title: labels.slip[slip.side],
+    paper: { kind: 'terminal-slip', reference },
     locale: known,
     blocks: [...marks, ...slipRows(slip, labels), ...marks],
   }

@@ -1,5 +1,8 @@
 import * as z from 'zod'
-import { PositiveInt, Uuid } from '../fields.ts'
+import { PositiveInt, Text, Uuid } from '../fields.ts'
+
+/** The till's own, as the terminal was asked under. */
+const Name = Text.min(1).max(64)
 
 const OfSale = z.object({ saleId: Uuid, receiptNumber: PositiveInt })
 
@@ -11,5 +14,9 @@ export const PaperName = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('z-report'), shiftId: Uuid, number: PositiveInt }),
   /** Of cash that entered or left the drawer. */
   z.object({ kind: z.literal('slip'), movementId: Uuid }),
+  /** Of a card terminal without paper: of a payment, or of the end of its day. */
+  z.object({ kind: z.literal('terminal-slip'), reference: Name }),
+  /** How the end of the card terminal's day compares with the till. */
+  z.object({ kind: z.literal('terminal-day'), dayEndId: Name }),
 ])
 export type PaperName = z.infer<typeof PaperName>

@@ -139,6 +139,18 @@ export const eventSamples: { readonly [T in EventType]: EventPayload<T> } = {
     saidBy: { kind: 'manager', approvedBy: idOf(1), reason: 'slip in hand' },
   },
   'print.resolved': { jobId: idOf(95), paper: { kind: 'receipt', ...receipt }, answer: 'print-again' },
+  'terminal.day-ended': {
+    dayEndId: 'D-1',
+    askedBy: 'person',
+    approvedBy: idOf(1),
+    terminalId: '52500042',
+    outcome: 'closed',
+    said: { count: 3, sumMinor: 4_990, schemes: [{ scheme: 'girocard', count: 3, sumMinor: 4_990 }] },
+    approved: { count: 3, sumMinor: 5_000, reversedCount: 1 },
+    since: '2026-11-21T19:00:00.000Z',
+    verdict: 'differs',
+    differenceMinor: -10,
+  },
   'fiscal.signer-failed': { signerId: 'TSE-1', cause: 'time-out', receiptNumber: 41 },
   'fiscal.signer-recovered': { signerId: 'TSE-1', unsignedCount: 4 },
   'clock.confirmed': {

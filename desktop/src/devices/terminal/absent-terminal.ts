@@ -10,6 +10,7 @@ export const createAbsentTerminal = (): CardTerminal => ({
   start: offline,
   ask: offline,
   abort: offline,
+  endDay: offline,
   selfTest: offline,
   close: () => undefined,
 })

@@ -20,9 +20,10 @@ export function chooseTerminal({ env, clock, log }: Deps, { terminal }: DeviceSe
   const { host, port, password, slips } = terminal
   const dataDir = env.TILL_DATA_DIR
   try {
-    const file = dataDir ? createBookFile(join(dataDir, 'card-payments')) : noBookFile
+    const book = (name: string) => (dataDir ? createBookFile(join(dataDir, name)) : noBookFile)
+    const [file, dayFile] = [book('card-payments'), book('card-days')]
     const open = () => openTcpLine(clock, { host, port })
-    return createZvtTerminal({ open, password, file, clock, log, prints: slips === 'till' })
+    return createZvtTerminal({ open, password, file, dayFile, clock, log, prints: slips === 'till' })
   } catch (error) {
     log('the book of card payments cannot be read', { reason: String(error) })
     return createAbsentTerminal()

@@ -1,5 +1,6 @@
 import type { DeviceState } from '../../ipc/device-views.ts'
 import type { TerminalOutcome, TerminalRequest } from '../../ipc/terminal.ts'
+import type { DayEndOutcome } from '../../ipc/terminal-day.ts'
 
 /** The card terminal. It keeps what it did by the till's reference, so that a lost answer can be asked for. */
 export type CardTerminal = {
@@ -15,6 +16,12 @@ export type CardTerminal = {
   readonly ask: (reference: string) => Promise<TerminalOutcome>
   /** The cashier gave up. The outcome still comes from `start`: the card may have been quicker. */
   readonly abort: (reference: string) => Promise<void>
+  /**
+   * Closes the terminal's day, once for each name; asked again, it says how that ended, or tries to learn it.
+   *
+   * @throws DEVICE_OFFLINE: it was not asked now; anything else: it has to be asked again
+   */
+  readonly endDay: (dayEndId: string) => Promise<DayEndOutcome>
   /** Registers, and says what the terminal tells of itself. @throws DEVICE_OFFLINE, TIMEOUT, UNAVAILABLE */
   readonly selfTest: () => Promise<string>
   readonly close: () => void

@@ -1,9 +1,14 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { TerminalOutcome, TerminalRequest } from '../../ipc/terminal.ts'
+import { DayEndOutcome } from '../../ipc/terminal-day.ts'
 
 const Kept = z.object({ request: TerminalRequest, outcome: TerminalOutcome })
 export type Kept = z.infer<typeof Kept>
+
+/** A day that was ended, and the payments that it was of. */
+const EndedDay = z.object({ dayEndId: z.string(), outcome: DayEndOutcome, references: z.array(z.string()) })
+export type EndedDay = z.infer<typeof EndedDay>
 
 /** What a virtual terminal did, by reference. A real one also knows it after the till has crashed. */
 export type TerminalMemory = {
@@ -11,6 +16,10 @@ export type TerminalMemory = {
   readonly put: (kept: Kept) => void
   readonly forget: (reference: string) => void
   readonly all: () => Iterable<Kept>
+  /** Those since the last day was ended. */
+  readonly today: () => Kept[]
+  readonly day: (dayEndId: string) => EndedDay | undefined
+  readonly endDay: (day: EndedDay) => void
 }
 
 /** Requests that are remembered; the oldest go, as in a real terminal after some days. */
@@ -26,9 +35,17 @@ export function createTerminalMemory(file?: string): TerminalMemory {
     if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
   }
 
-  const parseLine = (line: string): Kept | undefined => {
+  const days = new Map<string, EndedDay>()
+  const closed = new Set<string>()
+
+  const rememberDay = (day: EndedDay): void => {
+    days.set(day.dayEndId, day)
+    for (const reference of day.references) closed.add(reference)
+  }
+
+  const parseLine = (line: string): Kept | EndedDay | undefined => {
     try {
-      return Kept.safeParse(JSON.parse(line)).data
+      return z.union([Kept, EndedDay]).safeParse(JSON.parse(line)).data
     } catch {
       // Torn by a crash in the middle of writing it.
       return undefined
@@ -38,16 +55,27 @@ export function createTerminalMemory(file?: string): TerminalMemory {
   if (file !== undefined && existsSync(file))
     for (const line of readFileSync(file, 'utf8').split('\n')) {
       const one = parseLine(line)
-      if (one) remember(one)
+      if (one && 'request' in one) remember(one)
+      else if (one) rememberDay(one)
     }
+
+  const write = (one: Kept | EndedDay): void => {
+    if (file !== undefined) appendFileSync(file, `\n${JSON.stringify(one)}`)
+  }
 
   return {
     get: (reference) => kept.get(reference),
     put: (one) => {
       remember(one)
-      if (file !== undefined) appendFileSync(file, `\n${JSON.stringify(one)}`)
+      write(one)
     },
     forget: (reference) => void kept.delete(reference),
     all: () => kept.values(),
+    today: () => [...kept.values()].filter(({ request }) => !closed.has(request.reference)),
+    day: (dayEndId) => days.get(dayEndId),
+    endDay: (day) => {
+      rememberDay(day)
+      write(day)
+    },
   }
 }

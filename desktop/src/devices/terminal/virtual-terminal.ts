@@ -2,9 +2,10 @@ import { AppError } from '@codex/shared/errors/app-error'
 import type { CardSlip } from '@codex/shared/receipt/card-slip'
 import type { TerminalHand } from '../../ipc/devices-contract.ts'
 import type { TerminalOutcome, TerminalRequest } from '../../ipc/terminal.ts'
+import type { DayEndOutcome } from '../../ipc/terminal-day.ts'
 import { createCell, createEmitter } from '../emitter.ts'
 import type { CardTerminal } from './port.ts'
-import { createTerminalMemory, type TerminalMemory } from './terminal-memory.ts'
+import { createTerminalMemory, type Kept, type TerminalMemory } from './terminal-memory.ts'
 
 export type VirtualTerminal = CardTerminal & {
   readonly hand: () => TerminalHand
@@ -25,6 +26,23 @@ function slipsOf({ purpose, amountMinor }: TerminalRequest, { state }: TerminalO
   return [slip('merchant', ['MERCHANT COPY', ...rows]), slip('customer', ['CUSTOMER COPY', ...rows])]
 }
 
+/** Taken, or below zero what was given back. */
+const signed = ({ request, outcome }: Kept): number =>
+  outcome.state === 'approved' ? (request.purpose === 'refund' ? -1 : 1) * outcome.amountMinor : 0
+
+type Closing = { readonly prints: boolean; readonly isRepeated: boolean }
+
+function closedDay(today: readonly Kept[], { prints, isRepeated }: Closing): DayEndOutcome {
+  const done = today.filter(({ outcome }) => outcome.state === 'approved')
+  const sum = { count: done.length, sumMinor: done.reduce((all, one) => all + signed(one), 0) }
+  const schemes = sum.count > 0 ? [{ scheme: 'other', ...sum }] : []
+  const rows = ['END OF DAY', `PAYMENTS  ${sum.count}`, `SUM  ${sum.sumMinor}`]
+  return {
+    ...{ state: 'closed', terminalId: CARD.terminalId, totals: { ...sum, schemes }, isRepeated },
+    ...(prints && { slips: [{ side: 'other' as const, rows, isCutOff: false }] }),
+  }
+}
+
 /**
  * A terminal without a card: it decides as its hand says, once for each reference. `prints`: its slips are the till's to
  * print.
@@ -36,6 +54,7 @@ export function createVirtualTerminal(
   const hand = createCell<TerminalHand>('approve')
   const decisions = createEmitter<void>()
   hand.onChange(() => decisions.emit())
+  const askedDays = new Set<string>()
   const state = () => (hand.get() === 'unplugged' ? 'offline' : 'ready')
 
   const requirePlug = (): void => {
@@ -103,6 +122,20 @@ export function createVirtualTerminal(
       memory.put({ request: known.request, outcome: { state: 'declined', cause: 'cancelled' } })
       decisions.emit()
     },
+    endDay: async (dayEndId) => {
+      requirePlug()
+      const known = memory.day(dayEndId)
+      if (known) return known.outcome
+      const isRepeated = askedDays.has(dayEndId)
+      askedDays.add(dayEndId)
+      if (hand.get() === 'hold') throw new AppError('TIMEOUT', { device: 'terminal' })
+      if (hand.get() === 'decline') return { state: 'refused', terminalId: CARD.terminalId, result: 0x6f }
+      const today = memory.today().filter(({ outcome }) => outcome.state !== 'pending')
+      const outcome = closedDay(today, { prints, isRepeated })
+      memory.endDay({ dayEndId, outcome, references: today.map(({ request }) => request.reference) })
+      if (hand.get() === 'lose-answer') throw new AppError('TIMEOUT', { device: 'terminal' })
+      return outcome
+    },
     selfTest: async () => {
       requirePlug()
       return `terminal ${CARD.terminalId}`
@@ -113,9 +146,7 @@ export function createVirtualTerminal(
     forget: memory.forget,
     movedMinor: () => {
       let sumMinor = 0
-      for (const { request, outcome } of memory.all())
-        if (outcome.state === 'approved')
-          sumMinor += request.purpose === 'refund' ? -outcome.amountMinor : outcome.amountMinor
+      for (const kept of memory.all()) sumMinor += signed(kept)
       return sumMinor
     },
   }

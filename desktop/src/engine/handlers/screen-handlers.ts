@@ -12,6 +12,7 @@ import { safetyHandlers } from './safety-handlers.ts'
 import { saleHandlers } from './sale-handlers.ts'
 import { shiftHandlers } from './shift-handlers.ts'
 import { tenderHandlers } from './tender-handlers.ts'
+import { terminalHandlers } from './terminal-handlers.ts'
 import { tillHandlers } from './till-handlers.ts'
 import { weighingHandlers } from './weighing-handlers.ts'
 
@@ -28,6 +29,7 @@ export const screenHandlers = (engine: EngineParts): HandlersOf<typeof laneCalls
   ...receiptHandlers(engine),
   ...saleHandlers(engine),
   ...tenderHandlers(engine),
+  ...terminalHandlers(engine),
   ...shiftHandlers(engine),
   ...safetyHandlers(engine),
 })

@@ -118,11 +118,21 @@ const GUARDED: Partial<Record<Permission, () => Promise<Guarded>>> = {
       const exemption = { reason: REASON }
       return till.ask('basket.exempt', { basketId, exemption, approvalId })
     }),
+  'terminal-day-end': async () => ({
+    subject: null,
+    ask: (approvalId) => till.ask('terminal.end-day', { dayEndId: randomUUID(), approvalId }),
+  }),
   training: async () => ({ subject: null, ask: (approvalId) => till.enter(approvalId) }),
 }
 
 /** What cannot be done a second time: it ends something. */
-const ENDS: ReadonlySet<string> = new Set(['card-resolve', 'return', 'sale-void', 'shift-force-close'])
+const ENDS: ReadonlySet<string> = new Set([
+  'card-resolve',
+  'return',
+  'sale-void',
+  'shift-force-close',
+  'terminal-day-end',
+])
 
 /** Tested where they are: each wants a till in a state of its own, or is of the hub's catalogue. */
 const ELSEWHERE: readonly Permission[] = ['date-confirm', 'recovery-confirm']

@@ -50,6 +50,8 @@ export function countCopy(
     }
     case 'gift-receipt':
     case 'slip':
+    case 'terminal-slip':
+    case 'terminal-day':
     case undefined:
       return { copy: nextOf(document) }
   }

@@ -25,7 +25,7 @@ export type Closing = {
  * anything that should be there goes out. Whoever closed it is signed out, and the till is without a shift.
  */
 export function createCloseShift(parts: ShiftParts & { readonly paper: PaperJobs }) {
-  const { deps, journal, operators, approvals, shifts, hands, paper } = parts
+  const { deps, journal, operators, approvals, shifts, hands, paper, terminalDay } = parts
   const { store, clock } = deps
 
   /** @throws INPUT_INVALID {field: reason} */
@@ -39,7 +39,7 @@ export function createCloseShift(parts: ShiftParts & { readonly paper: PaperJobs
     const earlier = store.shift.zReportOf(shiftId)
     if (earlier) return earlier
     const operator = operators.require()
-    const { z, entry, left } = store.transaction(() => {
+    const { z, entry, left, afterwards } = store.transaction(() => {
       const open = requireShift(store, shiftId)
       refuseBusy(store)
       const { currency } = shifts.reports.full(open)
@@ -57,11 +57,14 @@ export function createCloseShift(parts: ShiftParts & { readonly paper: PaperJobs
         forced: forced && { ...forced, ...(approvedBy !== undefined && { approvedBy }) },
       })
       const printed = paper.printZ(ended.z, { jobId: deps.newId(), wallTime })
-      return { z: ended.z, entry: printed, left: operators.leave('shift-closed') }
+      const { businessDate } = open
+      const afterwards = terminalDay.atShiftEnd({ operatorId: operator.id, shiftId, businessDate })
+      return { z: ended.z, entry: printed, left: operators.leave('shift-closed'), afterwards }
     })
     journal.announce(entry)
     operators.left(left)
     hands.print()
+    afterwards?.()
     return z
   }
 }

@@ -1,9 +1,11 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import { buildMovementSlip } from '@codex/shared/receipt/reports/build-movement-slip'
 import { buildXReport, buildZReport } from '@codex/shared/receipt/reports/build-shift-report'
+import { buildTerminalDay } from '@codex/shared/receipt/reports/build-terminal-day'
 import type { ReportFacts } from '@codex/shared/receipt/reports/report-facts'
 import type { CashMovement } from '@codex/shared/shift/cash-movement'
 import type { XReport, ZReport } from '@codex/shared/shift/x-z-report'
+import type { TerminalDayResult } from '../../store/terminal-day-store.ts'
 import type { Appended } from '../journal-writer.ts'
 import { reportPlace } from './report-place.ts'
 import { requireShift } from './require-shift.ts'
@@ -42,6 +44,11 @@ export function createPaperJobs({ deps, journal, rules }: Parts) {
       store.print.add(jobId, null, buildZReport(z, marked), wallTime)
       const payload = { kind: 'z' as const, shiftId: z.shift.shiftId, number: z.number, copy }
       return journal.append({ type: 'report.printed', payload }, { ...reportPlace(store, z.shift), wallTime })
+    },
+    printDay: (result: TerminalDayResult, { jobId, wallTime }: Job): void => {
+      const ours = facts(wallTime)
+      const currency = store.identity.identity()?.store.currency ?? ''
+      store.print.add(jobId, null, buildTerminalDay(result, { ...ours, currency }), wallTime)
     },
     printSlip: (
       movement: CashMovement,

@@ -4,6 +4,7 @@ import type { Approvals } from '../operators/approvals.ts'
 import type { Operators } from '../operators/operators.ts'
 import type { Proof } from '../operators/proof.ts'
 import type { Rules } from '../rules.ts'
+import type { EndTerminalDay } from '../terminal-day/end-terminal-day.ts'
 import type { Shifts } from './shifts.ts'
 
 /** What moves beside the till's file, after the commit. */
@@ -23,4 +24,5 @@ export type ShiftParts = {
   readonly proof: Proof
   readonly approvals: Approvals
   readonly hands: Hands
+  readonly terminalDay: Pick<EndTerminalDay, 'atShiftEnd'>
 }

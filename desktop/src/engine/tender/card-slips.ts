@@ -28,7 +28,7 @@ export function createCardSlips(
    *
    * @returns what goes with the receipt
    */
-  const print = ({ purpose, saleId }: CardIntent, outcome: FinalOutcome): readonly CardSlip[] => {
+  const print = ({ reference, purpose, saleId }: CardIntent, outcome: FinalOutcome): readonly CardSlip[] => {
     const slips = 'slips' in outcome ? (outcome.slips ?? []).map(clean) : []
     if (slips.length === 0) return []
     const hasReceipt = outcome.state === 'approved' && purpose !== 'cancel' && saleId === null
@@ -36,7 +36,7 @@ export function createCardSlips(
     const at = isoTime(clock.wallMs())
     for (const slip of slips)
       if (!hasReceipt || slip.side !== 'customer')
-        store.print.add(newId(), null, buildCardSlip(slip, { locale, training }), at)
+        store.print.add(newId(), null, buildCardSlip(slip, { reference, locale, training }), at)
     return hasReceipt ? slips.filter(({ side }) => side === 'customer') : []
   }
 

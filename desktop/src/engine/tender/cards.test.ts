@@ -204,7 +204,7 @@ describe('a crash of the till', () => {
   it('before the terminal was reached frees the basket', async () => {
     counter.till.db
       .prepare(
-        `INSERT INTO card_intent VALUES (?, ?, ?, 'sale', 100, NULL, NULL, 'asked', NULL, '2026-11-23', ?)`,
+        `INSERT INTO card_intent VALUES (?, ?, ?, 'sale', 100, NULL, NULL, 'asked', NULL, '2026-11-23', ?, NULL)`,
       )
       .run(randomUUID(), randomUUID(), (await counter.basket()).basketId, randomUUID())
     await counter.restart()

@@ -249,6 +249,7 @@ export function runTill(
       await terminal.abort(reference)
       return {}
     },
+    'terminal.end-day': ({ dayEndId }) => terminal.endDay(dayEndId),
     'setup.get': () => ({ setup: world.setup, isVirtual: false, isPrinterOverridden: false }),
     'setup.find': () => NOTHING_FOUND,
     'setup.save': ({ setup }) => {

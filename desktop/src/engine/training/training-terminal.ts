@@ -50,6 +50,8 @@ export function createTrainingTerminal(timers: Timers) {
       }),
     ask: async (reference) =>
       waiting.has(reference) ? { state: 'pending' } : (outcomes.get(reference) ?? { state: 'never-started' }),
+    /** Nothing went to any bank. */
+    endDay: async () => ({ state: 'closed', terminalId: CARD.terminalId, totals: null, isRepeated: false }),
     abort: async (reference) => waiting.get(reference)?.({ state: 'declined', cause: 'cancelled' }),
   }
   return link

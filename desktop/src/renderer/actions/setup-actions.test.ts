@@ -112,3 +112,32 @@ it('takes a logo as it is, and none that is larger than a set-up may be', async 
   expect(till.stores.notices.store.getState().notices[0]?.error.code).toBe('LOGO_INVALID')
   expect(setup.getState().draft?.logo).toBe(Buffer.from(png).toString('base64'))
 })
+
+it('ends the day of the terminal, and says in words how', async () => {
+  let dayEndId = ''
+  const { till, setup } = await open({
+    'terminal.end-day': (asked) => {
+      dayEndId = asked.dayEndId
+      return {}
+    },
+    'terminal.day': () => ({ dayEndId, state: 'differs' }),
+  })
+  await till.actions.endTerminalDay()
+  expect(setup.getState().terminalDay).toEqual({
+    state: 'done',
+    said: 'The day has ended. The sums differ: both are on paper.',
+  })
+})
+
+it('says why the day of the terminal could not be ended', async () => {
+  const { till, setup } = await open({
+    'terminal.end-day': () => {
+      throw new AppError('PERMISSION_REQUIRED', { permission: 'terminal-day-end' })
+    },
+  })
+  await till.actions.endTerminalDay()
+  expect(setup.getState().terminalDay).toMatchObject({
+    state: 'failed',
+    error: { code: 'PERMISSION_REQUIRED' },
+  })
+})

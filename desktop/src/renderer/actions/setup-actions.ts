@@ -5,6 +5,7 @@ import { en } from '../locales/en.ts'
 import { closedSetup, isChanged, type Tested } from '../stores/setup-store.ts'
 import type { Stores } from '../till/stores.ts'
 import { readLogoFile, readSetupFile, saveAs } from './setup-file.ts'
+import { surely } from './surely.ts'
 
 /** Every address of the shop's network is asked. */
 const FIND_TIMEOUT_MS = 35_000
@@ -12,6 +13,9 @@ const TEST_TIMEOUT_MS = 25_000
 /** The device host begins anew. */
 const AGAIN_MS = 400
 const MOST_TRIES = 15
+/** A terminal sends what it took to the bank; for longer nobody looks on. */
+const LOOK_MS = 1_000
+const MOST_LOOKS = 360
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -57,7 +61,30 @@ export function createSetupActions({ engine, setup, diagnostics, notices }: Stor
     }
   }
 
+  /** Until it is known how it ended; what else it comes to is on paper. */
+  const awaitDay = async (dayEndId: string): Promise<Tested> => {
+    for (let looks = 0; looks < MOST_LOOKS && isOpen(); looks += 1) {
+      const day = await engine.call('terminal.day', {}).catch(() => null)
+      if (day?.dayEndId === dayEndId && day.state !== 'asked')
+        return { state: 'done', said: en.setup.terminalDay[day.state] }
+      await pause(LOOK_MS)
+    }
+    return { state: 'done', said: en.setup.terminalDay.asked }
+  }
+
+  const endTerminalDay = async (): Promise<void> => {
+    if (setup.getState().terminalDay?.state === 'running') return
+    const dayEndId = crypto.randomUUID()
+    setup.setState({ terminalDay: { state: 'running' } })
+    const terminalDay = await surely(engine, () => engine.call('terminal.end-day', { dayEndId })).then(
+      () => awaitDay(dayEndId),
+      (error: unknown): Tested => ({ state: 'failed', error: toErrorBody(error) }),
+    )
+    if (isOpen()) setup.setState({ terminalDay })
+  }
+
   return {
+    endTerminalDay,
     openSetup: (): void => {
       diagnostics.setState({ isOpen: false })
       setup.setState({ ...closedSetup, isOpen: true })

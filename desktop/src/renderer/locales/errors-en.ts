@@ -146,6 +146,15 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   TENDER_UNKNOWN: 'That payment is not there any more. Look at what is still due.',
   CARD_DECLINED: 'The card was declined. Take another card or another way to pay.',
   CARD_UNRESOLVED: 'Nobody knows yet whether the card was charged. The till asks the terminal again.',
+  TERMINAL_DAY_UNDER_WAY: 'The card terminal is ending its day already. One moment.',
+  TERMINAL_DAY_REFUSED: ({ cause }) =>
+    cause === 'offline'
+      ? 'The card terminal does not answer: its day has not ended. Check its cable and power, then end it again.'
+      : 'The card terminal did not end its day. Look at what it shows, then end it again.',
+  TERMINAL_DAY_DIFFERS:
+    'The card terminal ended its day with other sums than the till has. Both are on paper: give it to whoever checks the books.',
+  TERMINAL_DAY_UNTOLD:
+    'The card terminal ended its day and did not tell its sums. Compare its own slip with the paper of the till.',
   SIGNING_UNDER_WAY: 'The sale is being signed. One moment.',
   SHIFT_CLOSED: 'The shift is closed. Open a shift to go on.',
   SHIFT_ALREADY_OPEN: 'A shift is open already. Close it first.',

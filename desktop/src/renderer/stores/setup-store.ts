@@ -23,12 +23,15 @@ export type SetupState = {
   /** What came last while a scanner is tested; undefined while none is. */
   readonly scannerTest: { readonly reading: ScannerReading | null } | undefined
   readonly tested: Readonly<Partial<Record<DeviceRole, Tested>>>
+  /** How the end of the card terminal's day goes; undefined: nobody asked for it. */
+  readonly terminalDay: Tested | undefined
 }
 
 export const closedSetup: SetupState = {
   ...{ isOpen: false, view: null, draft: null, found: null, isLooking: false, isAssigning: false },
   scannerTest: undefined,
   tested: {},
+  terminalDay: undefined,
 }
 
 /** The devices while store IT sets them up. */

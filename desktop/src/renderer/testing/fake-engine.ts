@@ -153,6 +153,8 @@ export function createFakeEngine(
     'report.reprint': aZReport(),
     'recovery.confirm': {},
     'backup.make': {},
+    'terminal.end-day': {},
+    'terminal.day': null,
     'devices.setup': { setup: USUAL_SETUP, isVirtual: false, isPrinterOverridden: false },
     'devices.find': NOTHING_FOUND,
     'devices.assign': {},

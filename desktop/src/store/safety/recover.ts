@@ -164,6 +164,9 @@ function dropUnderWay(db: Db): { droppedLines: number; droppedCards: number } {
     DELETE FROM payment;
     DELETE FROM fiscal_intent;
     UPDATE card_intent SET state = 'never-started' WHERE state IN ('asked', 'unresolved');
+    UPDATE card_intent SET day_end = NULL
+      WHERE day_end IN (SELECT day_end_id FROM terminal_day WHERE state = 'asked');
+    DELETE FROM terminal_day WHERE state = 'asked';
     UPDATE print_job SET state = 'printed', last_error = 'restored from a backup' WHERE state <> 'printed';
     DELETE FROM session;
   `)

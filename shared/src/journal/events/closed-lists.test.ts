@@ -11,6 +11,9 @@ const LISTS: readonly [type: EventType, path: string, values: readonly string[]]
   ['card.unresolved', 'purpose', ['sale', 'refund', 'cancel']],
   ['card.resolved', 'outcome', ['approved', 'declined', 'reversed', 'never-started']],
   ['print.resolved', 'answer', ['on-paper', 'print-again']],
+  ['terminal.day-ended', 'verdict', ['agrees', 'differs', 'untold']],
+  ['terminal.day-ended', 'outcome', ['closed', 'refused']],
+  ['terminal.day-ended', 'askedBy', ['person', 'shift-end']],
   [
     'product.corrected',
     'changes.0.field',

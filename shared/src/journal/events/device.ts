@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { Reason } from '../../basket/line.ts'
 import { Count, PositiveInt, Uuid } from '../../fields.ts'
-import { UnsignedMinor } from '../../money/minor.ts'
+import { Minor, UnsignedMinor } from '../../money/minor.ts'
 import { PaperName } from '../../receipt/paper-name.ts'
+import { ApprovedTotals, DayVerdict, TerminalTotals } from '../../shift/terminal-day.ts'
 import { event, Slug, text } from '../define-event.ts'
+import { Instant } from '../envelope.ts'
 
 /** The till's own name for one payment or one signature: durable before the device was asked. */
 const Reference = text(64)
@@ -13,6 +15,27 @@ const CardPayment = z.object({
   purpose: z.enum(['sale', 'refund', 'cancel']),
   amountMinor: UnsignedMinor,
   basketId: Uuid,
+})
+
+/** A terminal was asked to close its day, by a person or because a shift ended. */
+const TerminalDay = z.object({
+  dayEndId: Reference,
+  askedBy: z.enum(['person', 'shift-end']),
+  approvedBy: Uuid.optional(),
+  /** Left out: it does not say who it is. */
+  terminalId: text(40).optional(),
+  outcome: z.enum(['closed', 'refused']),
+  /** Why it was refused. */
+  cause: Slug.optional(),
+  /** Null: it did not say. */
+  said: TerminalTotals.nullable(),
+  /** What the till approved there since the terminal's last close. */
+  approved: ApprovedTotals,
+  /** When that was; null: this till never saw one. */
+  since: Instant.nullable(),
+  verdict: DayVerdict,
+  /** Said less approved; null where nothing can be compared. */
+  differenceMinor: Minor.nullable(),
 })
 
 export const deviceEvents = {
@@ -43,6 +66,8 @@ export const deviceEvents = {
       answer: z.enum(['on-paper', 'print-again']),
     }),
   ),
+  /** The card terminal's day is over, or is not; and whether it took what the till approved. */
+  'terminal.day-ended': event(TerminalDay),
   /** Receipts say so from here on, until it has recovered. */
   'fiscal.signer-failed': event(
     z.object({

@@ -61,6 +61,25 @@ export type ReportLabels = {
   /** Who signs a slip. */
   readonly givenBy: string
   readonly receivedBy: string
+
+  /** The end of a card terminal's day: its sums, the till's, and whether they agree. */
+  readonly terminalDay: Readonly<
+    Record<
+      | 'title'
+      | 'terminal'
+      | 'since'
+      | 'first'
+      | 'said'
+      | 'approved'
+      | 'reversed'
+      | 'difference'
+      | 'agrees'
+      | 'differs'
+      | 'untold'
+      | 'refused',
+      string
+    >
+  >
 }
 
 const languages: Readonly<Record<string, ReportLabels>> = {

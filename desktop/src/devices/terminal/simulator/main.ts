@@ -24,7 +24,10 @@ const { values } = parseArgs({
 
 if (values.help) console.log(HELP)
 else {
-  const terminal = createPaymentTerminal(systemClock, { takesBack: !values.keeps, knowsBlocks: !values.lines })
+  const terminal = createPaymentTerminal(systemClock, {
+    takesBack: !values.keeps,
+    knowsBlocks: !values.lines,
+  })
   const { port } = await serveTerminal(terminal, Number(values.port), values.host)
   console.log(`listening on ${values.host}:${port}`)
   createInterface({ input: process.stdin }).on('line', (line) => console.log(obey(terminal, line)))

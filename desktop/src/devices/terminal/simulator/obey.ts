@@ -1,5 +1,5 @@
 import type { PaymentTerminal } from './payment-terminal.ts'
-import { ptFaults, ptHands, ptSteps } from './pt-script.ts'
+import { ptDaySteps, ptFaults, ptHands, ptSteps } from './pt-script.ts'
 import { ptSlipHabits } from './pt-slips.ts'
 
 const one = <T extends string>(all: readonly T[], word: string | undefined): T | undefined =>
@@ -13,7 +13,7 @@ export function obey(terminal: PaymentTerminal, line: string): string {
     terminal.setHand(hand)
     return `hand: ${hand}`
   }
-  const [step, fault] = [one(ptSteps, rest[0]), one(ptFaults, rest[1])]
+  const [step, fault] = [one([...ptSteps, ...ptDaySteps], rest[0]), one(ptFaults, rest[1])]
   if (word === 'fault' && step && fault) {
     terminal.script.arm(step, fault)
     return `once: ${fault} at ${step}`
@@ -29,5 +29,5 @@ export function obey(terminal: PaymentTerminal, line: string): string {
   }
   if (word === 'status')
     return `${terminal.isAtWork() ? 'at work' : 'idle'}, moved ${terminal.ledger.movedMinor()}, records ${terminal.ledger.all().length}`
-  return `not understood: ${line}; steps: ${ptSteps.join(' ')}; faults: ${ptFaults.join(' ')}; slips: ${ptSlipHabits.join(' ')}`
+  return `not understood: ${line}; steps: ${[...ptSteps, ...ptDaySteps].join(' ')}; faults: ${ptFaults.join(' ')}; slips: ${ptSlipHabits.join(' ')}`
 }

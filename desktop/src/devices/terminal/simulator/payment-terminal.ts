@@ -1,8 +1,8 @@
 import type { Clock } from '../../clock.ts'
 import { amountIn, type Command, counted, digits, field, message, slipIn, tagged } from './pt-bytes.ts'
-import { createPtLedger, type PtRecord, statusBody, TERMINAL_ID } from './pt-ledger.ts'
+import { createPtLedger, dayBody, type PtDay, type PtRecord, statusBody, TERMINAL_ID } from './pt-ledger.ts'
 import { createPtScript, type PtHand } from './pt-script.ts'
-import { type PtSlipHabit, slipMessages } from './pt-slips.ts'
+import { daySlipMessages, type PtSlipHabit, slipMessages } from './pt-slips.ts'
 import { createPtWire, type PtSocket, type PtWire } from './pt-wire.ts'
 
 const ACKNOWLEDGE_MS = 5_000
@@ -14,6 +14,9 @@ const NOT_POSSIBLE = message('8483')
 const AT_WORK = message('84a0')
 /** Money from a card, a payment taken back, money onto a card. */
 const PAYMENTS = new Set(['0601', '0630', '0631'])
+const DAY_END = '0650'
+/** Why a terminal does not close its day: nobody answers at the bank. */
+const NO_HOST = 0x6f
 
 /** Of the byte of a registration: slips go to the till. */
 const PRINTS = 0x80 | 0x02
@@ -25,9 +28,12 @@ type Payment = { readonly command: Command; isGivenUp: boolean }
 /**
  * A payment terminal to test tills against. It goes on with a payment when the till is gone, as real ones do; with
  * `takesBack` it reverses one whose status nobody acknowledged. One that `knowsBlocks` sends slips as text blocks to a
- * till that takes them, else line by line.
+ * till that takes them, else line by line. Some can repeat what a day's end said, some tell their totals on paper alone.
  */
-export function createPaymentTerminal(clock: Clock, { takesBack = true, knowsBlocks = true } = {}) {
+export function createPaymentTerminal(
+  clock: Clock,
+  { takesBack = true, knowsBlocks = true, repeatsDays = true, tellsTotals = true } = {},
+) {
   const ledger = createPtLedger()
   const script = createPtScript()
   let hand: PtHand = 'approve'
@@ -119,16 +125,45 @@ export function createPaymentTerminal(clock: Clock, { takesBack = true, knowsBlo
     if (payment === mine) payment = undefined
   }
 
+  const sayDay = (by: PtWire, day: PtDay): void =>
+    by.say('day-status', message('040f', tellsTotals ? dayBody(day) : field('27', Buffer.from([0]))))
+
+  /** A day is closed at the bank, whoever hears of it. */
+  async function endDay(by: PtWire, command: Command): Promise<void> {
+    payment = { command, isGivenUp: false }
+    by.say('day-taken', TAKEN)
+    await pause(BANK_MS)
+    by.hear('day-closing')
+    if (hand === 'decline') {
+      payment = undefined
+      by.say('day-completion', message('061e', Buffer.from([NO_HOST])))
+      return
+    }
+    const day = ledger.closeDay()
+    sayDay(by, day)
+    await by.answered(ACKNOWLEDGE_MS)
+    for (const bytes of paper === 'own' ? [] : daySlipMessages(day, paper === 'blocks')) {
+      by.say('day-printing', bytes)
+      await by.answered(ACKNOWLEDGE_MS)
+    }
+    payment = undefined
+    by.say('day-completion', message('060f'))
+  }
+
   async function repeat(by: PtWire, { body }: Command): Promise<void> {
     by.say('repeat', TAKEN)
     const last = ledger.last()
-    if (last) {
+    const day = repeatsDays ? ledger.lastDay() : undefined
+    if (day) {
+      sayDay(by, day)
+      await by.answered(ACKNOWLEDGE_MS)
+    } else if (last) {
       by.say('repeat-status', message('040f', statusBody(last)))
       await by.answered(ACKNOWLEDGE_MS)
       // A service byte asks for the status alone.
       if (paper !== 'own' && !body.includes('03', 6)) await print(by, last)
     }
-    by.say('repeated', last ? message('060f') : message('061e', Buffer.from([0x83])))
+    by.say('repeated', (last ?? day) ? message('060f') : message('061e', Buffer.from([0x83])))
   }
 
   const enquire = (by: PtWire): void => {
@@ -159,6 +194,7 @@ export function createPaymentTerminal(clock: Clock, { takesBack = true, knowsBlo
     else if (name === '0600') register(by, command)
     else if (name === '0501') enquire(by)
     else if (name === '0620') void repeat(by, command)
+    else if (name === DAY_END && by.hear('day-command')) void endDay(by, command)
     else if (PAYMENTS.has(name) && by.hear('command')) void pay(by, command)
     else by.say('taken', NOT_POSSIBLE)
   }

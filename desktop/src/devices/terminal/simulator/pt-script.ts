@@ -21,7 +21,17 @@ export const ptSteps = [
   'printed',
   'completion',
 ] as const
-export type PtStep = (typeof ptSteps)[number]
+
+/** The same, in the order of a day's end. */
+export const ptDaySteps = [
+  'day-command',
+  'day-taken',
+  'day-closing',
+  'day-status',
+  'day-printing',
+  'day-completion',
+] as const
+export type PtStep = (typeof ptSteps)[number] | (typeof ptDaySteps)[number]
 
 /**
  * `drop`: the connection breaks before it. `drop-after`: right behind it. `mute`: from here on nothing gets through,

@@ -1,5 +1,5 @@
 import { field, message, tagged } from './pt-bytes.ts'
-import type { PtRecord } from './pt-ledger.ts'
+import type { PtDay, PtRecord } from './pt-ledger.ts'
 
 /**
  * How a terminal without paper sends its slips, as different makes do: `early`: before the status. `doubled`: each once
@@ -22,12 +22,17 @@ export const CARD_NUMBER = '6725250000004242'
 
 const MERCHANT = 1
 const CUSTOMER = 2
+const ADMINISTRATION = 3
 const LAST = 0x81
 const BLOCK_ROWS = 6
 
 const words = { sale: 'PURCHASE', refund: 'REFUND', reversal: 'REVERSAL' } as const
 
-function rowsOf({ kind, amountMinor, result, slip, trace }: PtRecord, type: number, habit: PtSlipHabit): string[] {
+function rowsOf(
+  { kind, amountMinor, result, slip, trace }: PtRecord,
+  type: number,
+  habit: PtSlipHabit,
+): string[] {
   const rows = [
     type === MERCHANT ? '      H\u00c4NDLERBELEG' : '      KUNDENBELEG',
     `TERMINAL-ID  52500042`,
@@ -69,8 +74,14 @@ function asBlocks(rows: readonly string[], type: number, habit: PtSlipHabit): Bu
     const part = rows.slice(n * count, (n + 1) * count)
     const isLast = (n + 1) * count >= rows.length && habit !== 'unmarked'
     const lines = part.map((row) => sized('07', textBytes(row)))
-    const texts = sized('25', Buffer.concat([...lines, ...(isLast ? [tagged('09', Buffer.from([LAST]))] : [])]))
-    return message('06d3', field('06', sized('', Buffer.concat([tagged('1f07', Buffer.from([type])), texts]))))
+    const texts = sized(
+      '25',
+      Buffer.concat([...lines, ...(isLast ? [tagged('09', Buffer.from([LAST]))] : [])]),
+    )
+    return message(
+      '06d3',
+      field('06', sized('', Buffer.concat([tagged('1f07', Buffer.from([type])), texts]))),
+    )
   })
 }
 
@@ -81,4 +92,10 @@ export function slipMessages(record: PtRecord, takesBlocks: boolean, habit: PtSl
     return takesBlocks ? asBlocks(rows, type, habit) : asLines(rows, habit)
   })
   return slips.flatMap((slip) => (habit === 'doubled' ? [...slip, ...slip] : slip))
+}
+
+/** The paper of a closed day. */
+export function daySlipMessages({ count, sumMinor }: PtDay, takesBlocks: boolean): Buffer[] {
+  const rows = ['KASSENSCHNITT', `PAYMENTS  ${count}`, `SUM EUR   ${(sumMinor / 100).toFixed(2)}`]
+  return takesBlocks ? asBlocks(rows, ADMINISTRATION, 'usual') : asLines(rows, 'usual')
 }

@@ -22,20 +22,20 @@ export const aSale: TerminalRequest = {
   ...{ reference: 'R1', purpose: 'sale', amountMinor: 1_001, currency: 'EUR', cancels: null },
 }
 
-type Options = { readonly takesBack?: boolean; readonly knowsBlocks?: boolean; readonly prints?: boolean }
+type Options = Parameters<typeof createPaymentTerminal>[1] & { readonly prints?: boolean }
 
 /** A till's end and a simulated terminal, on a clock that a test moves. */
 export function zvtBench({ prints = false, ...options }: Options = {}) {
   const clock = createFakeClock()
   const simulator = createPaymentTerminal(clock, options)
-  const file = memoryFile()
+  const [file, dayFile] = [memoryFile(), memoryFile()]
   const logged: string[] = []
   let terminal: CardTerminal | undefined
 
   const start = (): CardTerminal => {
     terminal?.close()
     terminal = createZvtTerminal({
-      ...{ open: simLine(simulator), password: '000000', file, clock, prints },
+      ...{ open: simLine(simulator), password: '000000', file, dayFile, clock, prints },
       log: (message, facts) => logged.push(`${message} ${JSON.stringify(facts)}`),
     })
     return terminal
@@ -45,6 +45,7 @@ export function zvtBench({ prints = false, ...options }: Options = {}) {
     clock,
     simulator,
     file,
+    dayFile,
     logged,
     /** A program that begins; the one before has died. */
     start,

@@ -26,16 +26,22 @@ export const isAsked = ({ amountMinor }: TerminalRequest, saidMinor = 0): boolea
   saidMinor > 0 && saidMinor <= amountMinor
 
 /**
- * The last payment of a terminal that is idle. Undefined: it has none, or does not tell.
+ * What an idle terminal did last: a payment, or a day that it closed. Undefined: nothing, or it does not tell.
  *
  * @throws UNAVAILABLE while it is at work, and what a session throws
  */
-export async function askLast(session: Session, password: string): Promise<StatusInfo | undefined> {
+export async function askLastDone(session: Session, password: string): Promise<StatusInfo | undefined> {
   const idle = await session.ask(statusEnquiry(password))
   if (idle.end !== 'completion') throw new AppError('UNAVAILABLE', { reason: 'the terminal is at work' })
   const { status, end } = await session.ask(repeatReceipt(password))
-  // Without a number it could be any.
-  return end === 'completion' && status?.receipt !== undefined ? status : undefined
+  return end === 'completion' ? status : undefined
+}
+
+/** The last payment of a terminal that is idle. Undefined: it has none, or does not tell. @throws as above */
+export async function askLast(session: Session, password: string): Promise<StatusInfo | undefined> {
+  const last = await askLastDone(session, password)
+  // Without a number it could be any; and the sum of a day is no payment.
+  return last?.receipt !== undefined && !last.isDay ? last : undefined
 }
 
 /**

@@ -19,6 +19,10 @@ export function createLastSeen(connection: Connection, password: string) {
   }
 
   return {
+    /** It did something else in between. */
+    forget: (): void => {
+      seen = undefined
+    },
     /** @throws DEVICE_OFFLINE, and what a session throws */
     ask,
     /** The slips of the last payment, as far as they come through. @throws DEVICE_OFFLINE, and what a session throws */

@@ -6,6 +6,8 @@ import type { Log } from '../../log.ts'
 import type { CardTerminal } from '../port.ts'
 import type { BookFile } from './book-file.ts'
 import { createConnection } from './connection.ts'
+import { createDayBook } from './day-book.ts'
+import { createDayEnds } from './day-ends.ts'
 import { describeTerminal } from './describe-terminal.ts'
 import { createLastSeen } from './last-seen.ts'
 import { createPaymentBook } from './payment-book.ts'
@@ -16,6 +18,7 @@ type Deps = {
   readonly open: OpenLine
   readonly password: string
   readonly file: BookFile
+  readonly dayFile: BookFile
   readonly clock: Clock
   readonly log: Log
   /** Slips are the till's to print: the terminal has no paper. */
@@ -32,6 +35,7 @@ export function createZvtTerminal({
   open,
   password,
   file,
+  dayFile,
   clock,
   log,
   prints = false,
@@ -41,6 +45,15 @@ export function createZvtTerminal({
   const connection = createConnection({ open, password, clock, log, times, prints })
   const lastSeen = createLastSeen(connection, password)
   const payments = createPayments({ book, lastSeen, password, clock, log, times, prints })
+  const days = createDayEnds({
+    book: createDayBook(dayFile),
+    connection,
+    lastSeen,
+    password,
+    log,
+    times,
+    prints,
+  })
   let isAtWork = false
   /** The payment that is under way. */
   let paying: { readonly reference: string; readonly outcome: Promise<TerminalOutcome> } | undefined
@@ -81,6 +94,7 @@ export function createZvtTerminal({
     abort: async (reference) => {
       if (paying?.reference === reference) payments.giveUp()
     },
+    endDay: (dayEndId) => atWork(() => days.end(dayEndId)),
     selfTest: () => atWork(async () => describeTerminal(await connection.requireFresh(0), password)),
     close: connection.close,
   }

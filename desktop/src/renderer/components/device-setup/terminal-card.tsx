@@ -3,6 +3,7 @@ import type { DeviceSetup, TerminalSetup } from '../../../ipc/device-setup.ts'
 import type { DevicesView } from '../../../ipc/device-views.ts'
 import { en } from '../../locales/en.ts'
 import { useActions } from '../../till/till-context.tsx'
+import { EndDayButton } from './end-day-button.tsx'
 import { Choice, TextField } from './fields.tsx'
 import { RoleCard } from './role-card.tsx'
 
@@ -10,7 +11,13 @@ const texts = en.setup
 
 type Props = { readonly draft: DeviceSetup; readonly devices: DevicesView }
 
-const USUAL: TerminalSetup = { protocol: 'zvt', host: '', port: 20_007, password: '000000', slips: 'terminal' }
+const USUAL: TerminalSetup = {
+  protocol: 'zvt',
+  host: '',
+  port: 20_007,
+  password: '000000',
+  slips: 'terminal',
+}
 
 export function TerminalCard({ draft: { terminal }, devices }: Props) {
   const { changeSetup } = useActions()
@@ -62,6 +69,7 @@ export function TerminalCard({ draft: { terminal }, devices }: Props) {
           />
         </div>
       )}
+      {terminal && <EndDayButton />}
     </RoleCard>
   )
 }

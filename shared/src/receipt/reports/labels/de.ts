@@ -61,4 +61,19 @@ export const german: ReportLabels = {
   approvedBy: 'Freigabe',
   givenBy: 'Übergeben',
   receivedBy: 'Erhalten',
+
+  terminalDay: {
+    title: 'KARTENTERMINAL, KASSENSCHNITT',
+    terminal: 'Terminal',
+    since: 'Seit',
+    first: 'Erster Kassenschnitt an dieser Kasse: was davor war, zählt nicht mit',
+    said: 'Terminal',
+    approved: 'Kasse',
+    reversed: 'Storniert',
+    difference: 'Differenz',
+    agrees: 'Terminal und Kasse stimmen überein.',
+    differs: 'SUMMEN WEICHEN AB',
+    untold: 'Das Terminal nannte keine Summen. Seinen eigenen Beleg mit der Summe der Kasse vergleichen.',
+    refused: 'KEIN KASSENSCHNITT',
+  },
 }

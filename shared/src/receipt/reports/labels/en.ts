@@ -61,4 +61,19 @@ export const english: ReportLabels = {
   approvedBy: 'Approved by',
   givenBy: 'Given by',
   receivedBy: 'Received by',
+
+  terminalDay: {
+    title: 'CARD TERMINAL, END OF DAY',
+    terminal: 'Terminal',
+    since: 'Since',
+    first: 'First end of day at this till: what was before is not counted',
+    said: 'Terminal',
+    approved: 'Till',
+    reversed: 'Taken back',
+    difference: 'Difference',
+    agrees: 'The terminal and the till agree.',
+    differs: 'SUMS DIFFER',
+    untold: 'The terminal did not tell its sums. Compare its own slip with the sum of the till.',
+    refused: 'DAY NOT ENDED',
+  },
 }

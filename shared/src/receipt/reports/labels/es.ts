@@ -61,4 +61,19 @@ export const spanish: ReportLabels = {
   approvedBy: 'Autorizado por',
   givenBy: 'Entregado por',
   receivedBy: 'Recibido por',
+
+  terminalDay: {
+    title: 'TERMINAL DE TARJETAS, CIERRE',
+    terminal: 'Terminal',
+    since: 'Desde',
+    first: 'Primer cierre en esta caja: lo anterior no se cuenta',
+    said: 'Terminal',
+    approved: 'Caja',
+    reversed: 'Anulados',
+    difference: 'Diferencia',
+    agrees: 'El terminal y la caja coinciden.',
+    differs: 'LAS SUMAS DIFIEREN',
+    untold: 'El terminal no dio sus sumas. Comparar su resguardo con la suma de la caja.',
+    refused: 'DÍA NO CERRADO',
+  },
 }

@@ -61,4 +61,19 @@ export const french: ReportLabels = {
   approvedBy: 'Autorisé par',
   givenBy: 'Remis par',
   receivedBy: 'Reçu par',
+
+  terminalDay: {
+    title: 'TERMINAL CARTE, FIN DE JOURNÉE',
+    terminal: 'Terminal',
+    since: 'Depuis',
+    first: 'Première clôture à cette caisse : ce qui précède n’est pas compté',
+    said: 'Terminal',
+    approved: 'Caisse',
+    reversed: 'Annulés',
+    difference: 'Écart',
+    agrees: 'Le terminal et la caisse concordent.',
+    differs: 'ÉCART DE SOMMES',
+    untold: 'Le terminal n’a pas donné ses sommes. Comparer son ticket avec la somme de la caisse.',
+    refused: 'JOURNÉE NON CLÔTURÉE',
+  },
 }

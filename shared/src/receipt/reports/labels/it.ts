@@ -61,4 +61,19 @@ export const italian: ReportLabels = {
   approvedBy: 'Autorizzato da',
   givenBy: 'Consegnato da',
   receivedBy: 'Ricevuto da',
+
+  terminalDay: {
+    title: 'TERMINALE CARTE, CHIUSURA',
+    terminal: 'Terminale',
+    since: 'Da',
+    first: 'Prima chiusura a questa cassa: ciò che precede non è contato',
+    said: 'Terminale',
+    approved: 'Cassa',
+    reversed: 'Stornati',
+    difference: 'Differenza',
+    agrees: 'Terminale e cassa coincidono.',
+    differs: 'SOMME DIVERSE',
+    untold: 'Il terminale non ha dato le somme. Confrontare il suo scontrino con la somma della cassa.',
+    refused: 'GIORNATA NON CHIUSA',
+  },
 }

@@ -61,4 +61,19 @@ export const dutch: ReportLabels = {
   approvedBy: 'Akkoord van',
   givenBy: 'Gegeven door',
   receivedBy: 'Ontvangen door',
+
+  terminalDay: {
+    title: 'KAARTTERMINAL, DAGAFSLUITING',
+    terminal: 'Terminal',
+    since: 'Sinds',
+    first: 'Eerste afsluiting aan deze kassa: wat ervoor was, telt niet mee',
+    said: 'Terminal',
+    approved: 'Kassa',
+    reversed: 'Teruggedraaid',
+    difference: 'Verschil',
+    agrees: 'Terminal en kassa komen overeen.',
+    differs: 'BEDRAGEN VERSCHILLEN',
+    untold: 'De terminal gaf geen bedragen. Vergelijk zijn eigen bon met het bedrag van de kassa.',
+    refused: 'DAG NIET AFGESLOTEN',
+  },
 }

@@ -4,6 +4,7 @@ export const AUTHORISATION = 0x0601
 export const REVERSAL = 0x0630
 export const REFUND = 0x0631
 export const REPEAT_RECEIPT = 0x0620
+export const END_OF_DAY = 0x0650
 export const STATUS_ENQUIRY = 0x0501
 export const GIVE_UP = 0x06b0
 

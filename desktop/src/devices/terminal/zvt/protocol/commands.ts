@@ -13,7 +13,16 @@ const CONFIG = 0x08 | 0x10
 const PRINTS = 0x80 | 0x02 | 0x04
 
 /** A slip may come as a block, which tells whose it is. */
-const TAKES_BLOCKS = [FIELD.container, 0x06, 0x26, 0x04, 0x0a, 0x02, code.PRINT_BLOCK >> 8, code.PRINT_BLOCK & 0xff]
+const TAKES_BLOCKS = [
+  FIELD.container,
+  0x06,
+  0x26,
+  0x04,
+  0x0a,
+  0x02,
+  code.PRINT_BLOCK >> 8,
+  code.PRINT_BLOCK & 0xff,
+]
 
 /** No paper; the status of the last payment. Which of the two bits says which, terminals read differently. */
 const STATUS_WITHOUT_PAPER = 0x03
@@ -48,6 +57,9 @@ export const repeatReceipt = (password: string): Uint8Array =>
 
 /** The slips of the last payment once more. */
 export const repeatSlips = (password: string): Uint8Array => encodeApdu(code.REPEAT_RECEIPT, secret(password))
+
+/** Closes the terminal's day: what it took goes to the bank, and it counts from nothing. */
+export const endOfDay = (password: string): Uint8Array => encodeApdu(code.END_OF_DAY, secret(password))
 
 /** How the terminal is. It says nothing of payments. */
 export const statusEnquiry = (password: string): Uint8Array =>

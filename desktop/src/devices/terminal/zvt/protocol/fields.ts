@@ -15,6 +15,7 @@ export const FIELD = {
   originalTrace: 0x37,
   authorisation: 0x3b,
   currency: 0x49,
+  totals: 0x60,
   receipt: 0x87,
   cardName: 0x8b,
 } as const

@@ -25,6 +25,7 @@ describe('what the till says, byte for byte', () => {
     ['reversal', commands.reversal('000000', 343), '063006 000000 870343'],
     ['repeat receipt', commands.repeatReceipt('000000'), '062005 000000 0303'],
     ['status enquiry', commands.statusEnquiry('000000'), '050103 000000'],
+    ['the end of a day', commands.endOfDay('123456'), '065003 123456'],
     ['giving up', commands.giveUp(), '06b000'],
     ['taken', commands.taken(), '800000'],
     ['refused', commands.refused(0x83), '848300'],
@@ -116,7 +117,7 @@ describe('what a terminal says', () => {
       status: {
         ...{ result: 0, amountMinor: 1_001, currency: 978, receipt: 231, trace: 975 },
         ...{ originalTrace: undefined, terminalId: '52523535', date: '0405', time: '225558' },
-        ...{ authorisation: '750071', scheme: 'MasterCard' },
+        ...{ authorisation: '750071', scheme: 'MasterCard', isDay: false },
       },
     })
     expect(JSON.stringify(message)).not.toMatch(/5598|8074/)

@@ -1,4 +1,6 @@
+import type { TerminalTotals } from '@codex/shared/shift/terminal-day'
 import { bcdDigits, fromBcd } from './bcd.ts'
+import { readDayTotals } from './day-totals.ts'
 import { FIELD, readFields } from './fields.ts'
 import { plainText } from './plain-text.ts'
 
@@ -21,14 +23,19 @@ export type StatusInfo = {
   readonly time: string | undefined
   readonly authorisation: string | undefined
   readonly scheme: string | undefined
+  /** It tells of a day that was closed, and of no payment. */
+  readonly isDay: boolean
+  /** What that day came to; undefined when it does not say, or contradicts itself. */
+  readonly totals: TerminalTotals | undefined
 }
 
 export function readStatusInfo(data: Uint8Array): StatusInfo {
   const { byNumber } = readFields(data)
   const get = (field: number) => byNumber.get(field)
+  const amountMinor = fromBcd(get(FIELD.amount))
   return {
     result: get(FIELD.result)?.[0],
-    amountMinor: fromBcd(get(FIELD.amount)),
+    amountMinor,
     currency: fromBcd(get(FIELD.currency)),
     receipt: fromBcd(get(FIELD.receipt)),
     trace: fromBcd(get(FIELD.trace)),
@@ -38,5 +45,7 @@ export function readStatusInfo(data: Uint8Array): StatusInfo {
     time: bcdDigits(get(FIELD.time)),
     authorisation: plainText(get(FIELD.authorisation), 40),
     scheme: plainText(get(FIELD.cardName), 30),
+    isDay: byNumber.has(FIELD.totals),
+    totals: readDayTotals(get(FIELD.totals), amountMinor),
   }
 }
