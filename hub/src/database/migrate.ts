@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
+import { HeardClient } from './heard-client.ts'
 import { ROLES } from './roles.ts'
 
 export type Migration = { readonly name: string; readonly sql: string; readonly checksum: string }
@@ -33,7 +34,7 @@ export async function readMigrations(directory: string = MIGRATIONS_DIR): Promis
  * Migrations that only a newer version knows are left alone: the previous version may still serve.
  */
 export async function migrate(ownerUrl: string, migrations: readonly Migration[]): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 })
+  const client = new HeardClient({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 })
   await client.connect()
   try {
     // Objects belong to the role of the policies, whatever login the owner's URL names.

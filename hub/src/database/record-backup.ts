@@ -1,4 +1,5 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { HeardClient } from './heard-client.ts'
 import { ROLES } from './roles.ts'
 
 export type BackedUpStream = {
@@ -52,7 +53,7 @@ export async function recordVerifiedBackup(ownerUrl: string, backup: VerifiedBac
 }
 
 async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({
+  const client = new HeardClient({
     connectionString: ownerUrl,
     connectionTimeoutMillis: 5_000,
     query_timeout: 60_000,

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { HeardClient } from './heard-client.ts'
 
 export type RolePasswords = { readonly owner: string; readonly app: string; readonly jobs: string }
 
@@ -14,7 +15,7 @@ export async function ensureRoles(
   database: string,
   passwords: RolePasswords,
 ): Promise<void> {
-  const client = new pg.Client({
+  const client = new HeardClient({
     connectionString: adminUrl,
     connectionTimeoutMillis: 5_000,
     query_timeout: 20_000,

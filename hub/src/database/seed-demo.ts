@@ -4,6 +4,7 @@ import { buildDemoData } from '../demo/demo-data.ts'
 import type { DemoData, DemoTaxClass } from '../demo/demo-types.ts'
 import { hashPin, newPepper } from '../modules/operators/pin-hash.ts'
 import { hashPassword } from '../modules/session/password-hash.ts'
+import { HeardClient } from './heard-client.ts'
 import { ROLES } from './roles.ts'
 
 type Row = { readonly [column: string]: unknown }
@@ -11,7 +12,7 @@ type Rows = readonly Row[]
 
 /** Writes the demonstration shop once, in one transaction. Answers whether it was new. */
 export async function seedDemo(ownerUrl: string, data: DemoData = buildDemoData()): Promise<boolean> {
-  const client = new pg.Client({
+  const client = new HeardClient({
     connectionString: ownerUrl,
     connectionTimeoutMillis: 5_000,
     query_timeout: 20_000,

@@ -1,11 +1,11 @@
 import { PgBoss } from 'pg-boss'
-import { HeardClient } from '../database/heard-client.ts'
 import { whenReachable } from '../database/when-reachable.ts'
 import type { StreamKey } from '../modules/sync/stream-sql.ts'
 import type { EventKey } from '../projection/failure-sql.ts'
 import type { Projection } from '../projection/project-events.ts'
 import type { TillDay } from '../reconciliation/day-key.ts'
 import type { Reconciliation } from '../reconciliation/reconcile.ts'
+import { openBossDatabase } from './boss-database.ts'
 import { QUEUES, type QueueSettings, queuesOf, RETRIES } from './queues.ts'
 import { dayJob, startReconcileWork } from './reconcile-work.ts'
 
@@ -35,17 +35,12 @@ const streamName = ({ tenantId, tillId, epochId }: StreamKey): string => `${tena
  */
 export function createEventJobs(deps: Deps) {
   const { jobsUrl, projection, mendCorrections, reconciliation, log, retries = RETRIES } = deps
+  const database = openBossDatabase(jobsUrl, log)
   const newBoss = (): PgBoss => {
-    const pool = { Client: HeardClient }
     const made = new PgBoss({
-      ...pool,
-      connectionString: jobsUrl,
-      application_name: 'codex-hub-boss',
+      db: database,
       schema: 'pgboss',
       createSchema: false,
-      max: 4,
-      connectionTimeoutMillis: 5_000,
-      options: '-c statement_timeout=30000 -c lock_timeout=10000',
       useListenNotify: true,
     })
     made.on('error', (error) => log.warn({ err: error }, 'the job queue failed; it goes on'))
@@ -168,6 +163,7 @@ export function createEventJobs(deps: Deps) {
     stopping = true
     await sending
     await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS })
+    await database.close()
   }
 
   /** How many jobs wait, by queue. */
