@@ -4,7 +4,10 @@ import { APP_ORIGIN } from './app-protocol.ts'
 /** The pages may show and ask; they may not leave, open, embed, reach the network or get a permission. */
 export function lockDownPages(): void {
   app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event) => event.preventDefault())
+    // It may begin anew, in another language.
+    contents.on('will-navigate', (event) => {
+      if (event.url !== contents.getURL()) event.preventDefault()
+    })
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   })

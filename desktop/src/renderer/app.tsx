@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { DiagnosticsButton } from './components/diagnostics-button.tsx'
 import { NoticeStrip } from './components/notice-strip.tsx'
 import { TrainingBanner } from './components/training-banner.tsx'
-import { en } from './locales/en.ts'
+import { words } from './locales/words.ts'
 import { CannotStartScreen } from './screens/cannot-start-screen.tsx'
 import { DiagnosticsScreen } from './screens/diagnostics-screen.tsx'
 import { EnrolmentScreen } from './screens/enrolment-screen.tsx'
@@ -17,7 +17,7 @@ import { useTill, useWindow } from './till/till-context.tsx'
 const Starting = () => (
   <main className="starting" data-testid="starting">
     <LoaderCircle aria-hidden="true" size={32} className="spin" />
-    <h1>{en.starting}</h1>
+    <h1>{words.starting}</h1>
     <DiagnosticsButton />
     <NoticeStrip />
   </main>

@@ -5,7 +5,7 @@ import './styles/devices.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { useStore } from 'zustand'
-import { panelTexts } from './locales/en-panel.ts'
+import { panelWords } from './locales/panel-words.ts'
 import { createPanel } from './panel/create-panel.ts'
 import { DisplaySection } from './panel/display-section.tsx'
 import { PanelContext, usePanel } from './panel/panel-context.tsx'
@@ -20,9 +20,9 @@ function Devices() {
   const failed = useStore(usePanel().store, (state) => state.failed)
   return (
     <main className="devices">
-      <h1>{panelTexts.title}</h1>
+      <h1>{panelWords.title}</h1>
       <p className="devices-failed" role="status">
-        {failed && panelTexts.failed}
+        {failed && panelWords.failed}
       </p>
       <ScannerSection />
       <div className="device-stack">

@@ -4,6 +4,7 @@ import { StrictMode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { spokenLanguage } from './locales/language.ts'
 import { receivePorts } from './ports/receive-ports.ts'
 import { createTonePlayer } from './sound/tone.ts'
 import { createTill } from './till/create-till.ts'
@@ -36,6 +37,7 @@ const till = createTill({
   pressedMs: () => pressedMs(window),
 })
 
+document.documentElement.lang = spokenLanguage()
 followTheme(window)
 listenToKeys(window, till)
 receivePorts(window, (name, port) => {

@@ -1,7 +1,7 @@
 import { toErrorBody } from '@codex/shared/errors/app-error'
 import type { DeviceSetup } from '../../ipc/device-setup.ts'
 import type { DeviceRole } from '../../ipc/device-views.ts'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { closedSetup, isChanged, type Tested } from '../stores/setup-store.ts'
 import type { Stores } from '../till/stores.ts'
 import { readLogoFile, readSetupFile, saveAs } from './setup-file.ts'
@@ -66,10 +66,10 @@ export function createSetupActions({ engine, setup, diagnostics, notices }: Stor
     for (let looks = 0; looks < MOST_LOOKS && isOpen(); looks += 1) {
       const day = await engine.call('terminal.day', {}).catch(() => null)
       if (day?.dayEndId === dayEndId && day.state !== 'asked')
-        return { state: 'done', said: en.setup.terminalDay[day.state] }
+        return { state: 'done', said: words.setup.terminalDay[day.state] }
       await pause(LOOK_MS)
     }
-    return { state: 'done', said: en.setup.terminalDay.asked }
+    return { state: 'done', said: words.setup.terminalDay.asked }
   }
 
   const endTerminalDay = async (): Promise<void> => {
@@ -120,7 +120,7 @@ export function createSetupActions({ engine, setup, diagnostics, notices }: Stor
     testDevice: test,
     exportSetup: (): void => {
       const { draft } = setup.getState()
-      if (draft) saveAs(en.setup.file.name, `${JSON.stringify(draft, null, 2)}\n`)
+      if (draft) saveAs(words.setup.file.name, `${JSON.stringify(draft, null, 2)}\n`)
     },
     /** Shown, and in use once it is assigned. */
     importSetup: async (file: Blob): Promise<void> => {

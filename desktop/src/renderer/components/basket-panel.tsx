@@ -1,6 +1,6 @@
 import { ScanBarcode } from 'lucide-react'
 import { useStore } from 'zustand'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import type { BasketModel } from '../stores/basket-model.ts'
 import { useBasket, useFormat, useTill, useWindow } from '../till/till-context.tsx'
 import { LineList } from './line-list.tsx'
@@ -8,8 +8,8 @@ import { LineList } from './line-list.tsx'
 const EmptyBasket = () => (
   <div className="basket-empty" data-testid="basket-empty">
     <ScanBarcode aria-hidden="true" size={56} strokeWidth={1.25} />
-    <p className="basket-empty-title">{en.basket.empty}</p>
-    <p>{en.basket.emptyHint}</p>
+    <p className="basket-empty-title">{words.basket.empty}</p>
+    <p>{words.basket.emptyHint}</p>
   </div>
 )
 
@@ -23,20 +23,20 @@ export function BasketPanel() {
   const basket = isSettled ? settled : open
   const hasLines = basket !== null && basket.chunks.length > 0
   const taxOf = ({ taxMinor, isTaxAdded }: BasketModel): string =>
-    isTaxAdded ? en.basket.taxAdded(amount(taxMinor)) : en.basket.tax(amount(taxMinor))
+    isTaxAdded ? words.basket.taxAdded(amount(taxMinor)) : words.basket.tax(amount(taxMinor))
   return (
     <main className={isSettled ? 'basket basket-settled' : 'basket'} data-testid="basket">
       <div className="columns" aria-hidden="true">
-        <span>{en.basket.columns.quantity}</span>
-        <span>{en.basket.columns.item}</span>
-        <span>{en.basket.columns.amount(currency)}</span>
+        <span>{words.basket.columns.quantity}</span>
+        <span>{words.basket.columns.item}</span>
+        <span>{words.basket.columns.amount(currency)}</span>
       </div>
       {hasLines ? <LineList basket={basket} isSettled={isSettled} /> : <EmptyBasket />}
       <div className="sum">
         <span className="sum-items" data-testid="item-count">
-          {hasLines && `${en.basket.items(basket.itemCount)} · ${taxOf(basket)}`}
+          {hasLines && `${words.basket.items(basket.itemCount)} · ${taxOf(basket)}`}
         </span>
-        <span className="sum-label">{isSettled ? en.basket.paid : en.basket.toPay}</span>
+        <span className="sum-label">{isSettled ? words.basket.paid : words.basket.toPay}</span>
         <output className="sum-total" data-testid="basket-total" aria-live="off">
           {amount(basket?.cashMinor ?? 0)}
         </output>

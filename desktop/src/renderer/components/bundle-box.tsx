@@ -1,9 +1,9 @@
 import { FileArchive, LoaderCircle, TriangleAlert } from 'lucide-react'
 import { useStore } from 'zustand'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { useWindow } from '../till/till-context.tsx'
 
-const texts = en.diagnostics.bundle
+const texts = words.diagnostics.bundle
 
 /** What became of the file for support. It keeps its place, so that nothing jumps. */
 export function BundleBox() {

@@ -1,5 +1,5 @@
 import { Activity } from 'lucide-react'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { useActions } from '../till/till-context.tsx'
 
 export function DiagnosticsButton() {
@@ -10,8 +10,8 @@ export function DiagnosticsButton() {
       className="icon-button"
       data-testid="open-diagnostics"
       aria-keyshortcuts="F7"
-      aria-label={en.diagnostics.open}
-      title={en.diagnostics.open}
+      aria-label={words.diagnostics.open}
+      title={words.diagnostics.open}
       onClick={openDiagnostics}
     >
       <Activity aria-hidden="true" size={20} />

@@ -1,5 +1,5 @@
 import { Delete } from 'lucide-react'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { useActions } from '../till/till-context.tsx'
 
 const digits = ['7', '8', '9', '4', '5', '6', '1', '2', '3']
@@ -20,7 +20,7 @@ export function DigitPad({ label, withDoubleZero = false, disabled = false }: Pr
       type="button"
       className="pad-key"
       data-testid={`pin-key-${digit}`}
-      aria-label={en.signIn.digit(digit)}
+      aria-label={words.signIn.digit(digit)}
       disabled={disabled}
       onClick={() => typeDigits(digit)}
     >
@@ -34,7 +34,7 @@ export function DigitPad({ label, withDoubleZero = false, disabled = false }: Pr
         key('00')
       ) : (
         <button type="button" className="pad-key pad-word" data-testid="pin-key-clear" onClick={clearEntry}>
-          {en.signIn.clear}
+          {words.signIn.clear}
         </button>
       )}
       {key('0')}
@@ -42,7 +42,7 @@ export function DigitPad({ label, withDoubleZero = false, disabled = false }: Pr
         type="button"
         className="pad-key"
         data-testid="pin-key-erase"
-        aria-label={en.signIn.erase}
+        aria-label={words.signIn.erase}
         onClick={erase}
       >
         <Delete aria-hidden="true" size={22} />

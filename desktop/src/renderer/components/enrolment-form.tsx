@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { en } from '../locales/en.ts'
-import { errorText } from '../locales/errors-en.ts'
+import { errorText } from '../locales/error-text.ts'
+import { words } from '../locales/words.ts'
 import { useActions, useBusy, useWindow } from '../till/till-context.tsx'
 import { GoButton } from './go-button.tsx'
 
@@ -19,19 +19,19 @@ export function EnrolmentForm() {
   return (
     <div className="enrolment">
       <label className="labelled">
-        <span>{en.enrolment.hub}</span>
+        <span>{words.enrolment.hub}</span>
         <input
           className="field"
           data-testid="enrolment-hub"
           value={address}
-          placeholder={en.enrolment.hubHint}
+          placeholder={words.enrolment.hubHint}
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => typeHubUrl(event.target.value)}
         />
       </label>
       <label className="labelled">
-        <span>{en.enrolment.code}</span>
+        <span>{words.enrolment.code}</span>
         <input
           ref={codeField}
           className="field field-code"
@@ -48,7 +48,7 @@ export function EnrolmentForm() {
         {error && errorText(error)}
       </p>
       <GoButton
-        label={isBusy ? en.enrolment.busy : en.enrolment.button}
+        label={isBusy ? words.enrolment.busy : words.enrolment.button}
         testId="enrol"
         disabled={isBusy || code.length < CODE_LENGTH || address.trim() === ''}
         onClick={submitEnrolment}

@@ -9,7 +9,7 @@ import {
   TriangleAlert,
 } from 'lucide-react'
 import type { HealthView, SafetyView } from '../../ipc/views.ts'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 
 type Tone = 'good' | 'quiet' | 'warn' | 'stop'
 type ChipProps = {
@@ -37,7 +37,7 @@ const hubTone = {
 } as const
 
 export function hubText({ hub, unsyncedSales }: HealthView): string {
-  const texts = en.header.hub
+  const texts = words.header.hub
   switch (hub) {
     case 'online':
       return unsyncedSales > 0 ? texts.onlineSending(unsyncedSales) : texts.online
@@ -54,7 +54,7 @@ export function hubText({ hub, unsyncedSales }: HealthView): string {
 
 /** What is wrong with the printer, who prints in its place, and what waits for it. */
 export function printerText({ printer, printerCondition, printerStandIn, unprinted }: HealthView): string {
-  const { printerSays, standIn, unprinted: waiting, printer: states } = en.header
+  const { printerSays, standIn, unprinted: waiting, printer: states } = words.header
   const state = printerStandIn === null ? printer : 'offline'
   return [
     printerCondition ? printerSays[printerCondition] : states[state],
@@ -79,7 +79,7 @@ function ScannerChip({ health: { scanner, scanners } }: Pick<Props, 'health'>) {
   return (
     <Chip
       tone={isPart ? 'warn' : deviceTone[scanner]}
-      text={isPart ? en.header.someScanners(ready, scanners.length) : en.header.scanner[scanner]}
+      text={isPart ? words.header.someScanners(ready, scanners.length) : words.header.scanner[scanner]}
       icon={ScanBarcode}
       testId="scanner-state"
       state={scanner}
@@ -91,7 +91,7 @@ function ScannerChip({ health: { scanner, scanners } }: Pick<Props, 'health'>) {
 export function Health({ health, safety }: Props) {
   const { printer, hub } = health
   return (
-    <ul className="health" aria-label={en.header.health}>
+    <ul className="health" aria-label={words.header.health}>
       <ScannerChip health={health} />
       <Chip
         tone={printerTone(health)}
@@ -108,10 +108,10 @@ export function Health({ health, safety }: Props) {
         state={hub}
       />
       {health.isDrawerLeftOpen && (
-        <Chip tone="warn" text={en.header.drawerOpen} icon={Inbox} testId="drawer-state" state="open" />
+        <Chip tone="warn" text={words.header.drawerOpen} icon={Inbox} testId="drawer-state" state="open" />
       )}
       {safety.isDiskLow && (
-        <Chip tone="warn" text={en.header.diskLow} icon={HardDrive} testId="disk-state" state="low" />
+        <Chip tone="warn" text={words.header.diskLow} icon={HardDrive} testId="disk-state" state="low" />
       )}
     </ul>
   )

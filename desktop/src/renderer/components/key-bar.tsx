@@ -1,5 +1,5 @@
 import { functionKeys } from '../keys/function-keys.ts'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { useActions, useBusy, useMode, useTill } from '../till/till-context.tsx'
 import { KeyCap } from './key-cap.tsx'
 
@@ -30,7 +30,7 @@ export function KeyBar() {
           onClick={run}
         >
           <KeyCap>{key}</KeyCap>
-          <span>{en.keys[label]}</span>
+          <span>{words.keys[label]}</span>
         </button>
       ))}
     </footer>

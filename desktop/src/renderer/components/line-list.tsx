@@ -1,6 +1,6 @@
 import { memo, useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import type { BasketModel } from '../stores/basket-model.ts'
 import type { LineEntry } from '../stores/line-chunks.ts'
 import { useWindow } from '../till/till-context.tsx'
@@ -62,8 +62,14 @@ export function LineList({
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className="lines" ref={scroller} tabIndex={0} aria-label={en.basket.label} onScroll={onScroll}>
+    <section
+      className="lines"
+      ref={scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
+      tabIndex={0}
+      aria-label={words.basket.label}
+      onScroll={onScroll}
+    >
       <div className="lines-inner" data-testid="basket-lines">
         {chunks.map((chunk, index) => (
           <LineChunk

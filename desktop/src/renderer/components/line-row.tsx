@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { LineView } from '../../ipc/views.ts'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import type { LineEntry } from '../stores/line-chunks.ts'
 import { scanMark } from '../till/paint-timer.ts'
 import { useActions, useFormat } from '../till/till-context.tsx'
@@ -24,8 +24,8 @@ export const LineRow = memo(function LineRow({ entry: { line, scanId }, isLast, 
   const isWhole = line.quantityMilli % EACH_MILLI === 0 && line.priceQuantityMilli === EACH_MILLI
   const price =
     isPiece && isWhole
-      ? en.basket.each(amount(line.unitPriceMinor))
-      : en.basket.per(amount(line.unitPriceMinor), perText(line, quantity))
+      ? words.basket.each(amount(line.unitPriceMinor))
+      : words.basket.per(amount(line.unitPriceMinor), perText(line, quantity))
   const classes = ['line', isLast && 'line-last', isSelected && 'line-selected', line.voided && 'line-void']
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys choose a line, through the key router
@@ -46,7 +46,7 @@ export const LineRow = memo(function LineRow({ entry: { line, scanId }, isLast, 
       {/* A scan that changes a line puts a new element in, whose painting the browser reports again. */}
       <span className="line-item" key={scanId} elementtiming={scanId === null ? undefined : scanMark(scanId)}>
         <span className="line-name">{line.name}</span>
-        {line.voided && <span className="line-mark">{en.basket.voided}</span>}
+        {line.voided && <span className="line-mark">{words.basket.voided}</span>}
         <small className="line-detail">
           {(!isPiece || line.quantityMilli !== EACH_MILLI) && <span>{price}</span>}
           {line.barcode && <span className="line-code">{line.barcode}</span>}

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleX, Info, LoaderCircle, X } from 'lucide-react'
 import { useStore } from 'zustand'
-import { en } from '../locales/en.ts'
-import { errorText } from '../locales/errors-en.ts'
+import { errorText } from '../locales/error-text.ts'
+import { words } from '../locales/words.ts'
 import type { Notice } from '../stores/notice-store.ts'
 import { useWindow } from '../till/till-context.tsx'
 import { PrintQuestion, usePrintDoubt } from './print-question.tsx'
@@ -22,10 +22,10 @@ function useSaying(): {
   // The question says the same, and what to do about it.
   const said = notices.filter(({ error }) => !isAsked || error.code !== 'PRINT_OUTCOME_UNKNOWN')
   const newest = said[0]
-  if (failing) return { tone: 'error', text: en.failing[failing.process] }
-  if (isLate) return { tone: 'wait', text: en.strip.comingBack }
+  if (failing) return { tone: 'error', text: words.failing[failing.process] }
+  if (isLate) return { tone: 'wait', text: words.strip.comingBack }
   if (!newest) return null
-  const more = said.length > 1 ? ` (${en.strip.more(said.length - 1)})` : ''
+  const more = said.length > 1 ? ` (${words.strip.more(said.length - 1)})` : ''
   return { tone: newest.tone, text: errorText(newest.error) + more, id: newest.id }
 }
 
@@ -44,7 +44,7 @@ export function NoticeStrip({ hint }: { readonly hint?: string | undefined }) {
             <button
               type="button"
               className="notice-close"
-              aria-label={en.strip.dismiss}
+              aria-label={words.strip.dismiss}
               onClick={notices.clear}
             >
               <X aria-hidden="true" size={18} />

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { useActions, useTill, useWindow } from '../till/till-context.tsx'
 
 /** Everybody who may sell here. The arrow keys choose too. */
@@ -8,9 +8,9 @@ export function OperatorTiles() {
   const { chooseOperator, chosenOperator } = useActions()
   useStore(useWindow().stores.signIn, ({ operatorId }) => operatorId)
   const chosen = chosenOperator()
-  if (operators.length === 0) return <p className="tiles-none">{en.signIn.noOperators}</p>
+  if (operators.length === 0) return <p className="tiles-none">{words.signIn.noOperators}</p>
   return (
-    <fieldset className="tiles" aria-label={en.signIn.operators}>
+    <fieldset className="tiles" aria-label={words.signIn.operators}>
       {operators.map(({ operatorId, number, name, role }) => (
         <button
           key={operatorId}
@@ -22,7 +22,7 @@ export function OperatorTiles() {
         >
           <span className="tile-number">{number}</span>
           <span className="tile-name">{name}</span>
-          <span className="tile-role">{en.signIn[role]}</span>
+          <span className="tile-role">{words.signIn[role]}</span>
         </button>
       ))}
     </fieldset>

@@ -1,4 +1,4 @@
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { quickCash } from '../money/quick-cash.ts'
 import { targetLine } from '../stores/target-line.ts'
 import { useActions, useBasket, useBusy, useFormat } from '../till/till-context.tsx'
@@ -16,7 +16,7 @@ export function PayRow() {
   const isEmpty = targetLine(basket, null) === null
   const likely = isEmpty ? [] : quickCash(cashMinor, currency, PLACES.length)
   return (
-    <section className="pay-row" aria-label={en.work.payWays}>
+    <section className="pay-row" aria-label={words.work.payWays}>
       <button
         type="button"
         className="pay-way"
@@ -25,7 +25,7 @@ export function PayRow() {
         disabled={isEmpty || isBusy}
         onClick={payExact}
       >
-        <span>{en.keys.exact}</span>
+        <span>{words.keys.exact}</span>
         <KeyCap>F11</KeyCap>
       </button>
       {PLACES.map((place) => {
@@ -52,7 +52,7 @@ export function PayRow() {
         disabled={isEmpty || isBusy}
         onClick={openPay}
       >
-        <span>{en.keys.pay}</span>
+        <span>{words.keys.pay}</span>
         <KeyCap>F12</KeyCap>
       </button>
     </section>

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
-import { en } from '../locales/en.ts'
-import { errorText } from '../locales/errors-en.ts'
+import { errorText } from '../locales/error-text.ts'
+import { words } from '../locales/words.ts'
 import { useActions, useBusy, useEntry, useTill, useWindow } from '../till/till-context.tsx'
 import { useCountdown } from '../till/use-countdown.ts'
 import { DigitPad } from './digit-pad.tsx'
@@ -20,19 +20,19 @@ export function PinPad() {
   const waitS = useCountdown(waitUntilMs)
   const places = Array.from({ length: Math.max(SHORTEST, pin.length) }, (_, place) => place < pin.length)
   return (
-    <section className="pin" aria-label={en.signIn.pin}>
-      <p className="pin-for">{name ? en.signIn.pinFor(name) : en.signIn.choose}</p>
-      <output className="pin-dots" data-testid="pin-dots" aria-label={en.signIn.entered(pin.length)}>
+    <section className="pin" aria-label={words.signIn.pin}>
+      <p className="pin-for">{name ? words.signIn.pinFor(name) : words.signIn.choose}</p>
+      <output className="pin-dots" data-testid="pin-dots" aria-label={words.signIn.entered(pin.length)}>
         {places.map((isFilled, place) => (
           <span key={place} className={isFilled ? 'dot dot-on' : 'dot'} />
         ))}
       </output>
       <p className="pin-error" role="alert" data-testid="sign-in-error" data-code={error?.code}>
-        {error && `${errorText(error)}${waitS > 0 ? ` ${en.signIn.wait(waitS)}` : ''}`}
+        {error && `${errorText(error)}${waitS > 0 ? ` ${words.signIn.wait(waitS)}` : ''}`}
       </p>
-      <DigitPad label={en.signIn.pin} disabled={isBusy || waitS > 0} />
+      <DigitPad label={words.signIn.pin} disabled={isBusy || waitS > 0} />
       <GoButton
-        label={isBusy ? en.signIn.busy : en.signIn.button}
+        label={isBusy ? words.signIn.busy : words.signIn.button}
         testId="sign-in"
         disabled={isBusy || waitS > 0 || !chosen || pin.length < SHORTEST}
         onClick={submitPin}

@@ -1,7 +1,7 @@
 import { ReceiptText } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { PrintDoubt } from '../../ipc/views.ts'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { useActions, useBusy, useTill, useWhen } from '../till/till-context.tsx'
 import { KeyCap } from './key-cap.tsx'
 
@@ -19,13 +19,13 @@ export function PrintQuestion({ otherwise }: { readonly otherwise: ReactNode }) 
   const when = useWhen()
   if (!doubt) return otherwise
   const { receiptNumber, title, at, open } = doubt
-  const paper = receiptNumber === null ? (title ?? en.doubt.paper) : en.doubt.receipt(receiptNumber)
+  const paper = receiptNumber === null ? (title ?? words.doubt.paper) : words.doubt.receipt(receiptNumber)
   return (
     <div className="notice notice-ask" data-testid="print-question" data-job={doubt.jobId}>
       <ReceiptText aria-hidden="true" size={20} className="notice-icon" />
       <span>
-        {en.doubt.ask(paper, when(at))}
-        {open > 1 && ` ${en.doubt.more(open - 1)}`}
+        {words.doubt.ask(paper, when(at))}
+        {open > 1 && ` ${words.doubt.more(open - 1)}`}
       </span>
       <button
         type="button"
@@ -34,7 +34,7 @@ export function PrintQuestion({ otherwise }: { readonly otherwise: ReactNode }) 
         disabled={isBusy}
         onClick={isOnPaper}
       >
-        {en.keys.isOnPaper}
+        {words.keys.isOnPaper}
         <KeyCap>F5</KeyCap>
       </button>
       <button
@@ -44,7 +44,7 @@ export function PrintQuestion({ otherwise }: { readonly otherwise: ReactNode }) 
         disabled={isBusy}
         onClick={printAgain}
       >
-        {en.keys.printAgain}
+        {words.keys.printAgain}
         <KeyCap>F6</KeyCap>
       </button>
     </div>

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { useActions, useFormat, useWindow } from '../till/till-context.tsx'
 
 /** Articles without a barcode to scan, one touch each. */
@@ -7,9 +7,9 @@ export function QuickKeys() {
   const quickKeys = useStore(useWindow().stores.till, (state) => state.quickKeys)
   const { amount } = useFormat()
   const { add } = useActions()
-  if (quickKeys.length === 0) return <p className="quick-none">{en.work.noQuickKeys}</p>
+  if (quickKeys.length === 0) return <p className="quick-none">{words.work.noQuickKeys}</p>
   return (
-    <section className="quick" aria-label={en.work.quickKeys} data-testid="quick-keys">
+    <section className="quick" aria-label={words.work.quickKeys} data-testid="quick-keys">
       {quickKeys.map(({ position, label, productId, priceMinor }) => (
         <button
           key={position}

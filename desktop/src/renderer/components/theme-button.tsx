@@ -1,6 +1,6 @@
 import { Moon, Sun } from 'lucide-react'
 import { useState } from 'react'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { chooseTheme, currentTheme } from '../till/theme.ts'
 
 export function ThemeButton() {
@@ -15,8 +15,8 @@ export function ThemeButton() {
     <button
       type="button"
       className="icon-button"
-      aria-label={en.theme[other]}
-      title={en.theme[other]}
+      aria-label={words.theme[other]}
+      title={words.theme[other]}
       onClick={choose}
     >
       <Icon aria-hidden="true" size={20} />

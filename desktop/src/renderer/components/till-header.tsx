@@ -1,4 +1,4 @@
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { useFormat, useTill } from '../till/till-context.tsx'
 import { Clock } from './clock.tsx'
 import { DiagnosticsButton } from './diagnostics-button.tsx'
@@ -22,7 +22,7 @@ export function TillHeader() {
     <header className="till-header">
       <div className="place">
         <h1 data-testid="store-name">{identity?.storeName}</h1>
-        {identity && <span className="till-number">{en.header.till(identity.tillNumber)}</span>}
+        {identity && <span className="till-number">{words.header.till(identity.tillNumber)}</span>}
       </div>
       {operator && (
         <div className="who" data-testid="operator-name">
@@ -30,7 +30,7 @@ export function TillHeader() {
             {initials(operator.name)}
           </span>
           <span className="who-name">{operator.name}</span>
-          {shift && <span className="shift">{en.header.shift(time(new Date(shift.openedAt)))}</span>}
+          {shift && <span className="shift">{words.header.shift(time(new Date(shift.openedAt)))}</span>}
         </div>
       )}
       <Health health={health} safety={safety} />

@@ -1,5 +1,5 @@
 import { GraduationCap } from 'lucide-react'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { useActions, useBusy } from '../till/till-context.tsx'
 
 /** Above everything while the till is in training, with the way out. */
@@ -7,10 +7,10 @@ export function TrainingBanner() {
   const { endTraining } = useActions()
   const isBusy = useBusy()
   return (
-    <section className="training-banner" aria-label={en.training.title} data-testid="training-banner">
+    <section className="training-banner" aria-label={words.training.title} data-testid="training-banner">
       <GraduationCap aria-hidden="true" size={24} />
-      <strong>{en.training.title}</strong>
-      <span className="training-lead">{en.training.lead}</span>
+      <strong>{words.training.title}</strong>
+      <span className="training-lead">{words.training.lead}</span>
       <button
         type="button"
         className="training-end"
@@ -18,7 +18,7 @@ export function TrainingBanner() {
         disabled={isBusy}
         onClick={endTraining}
       >
-        {en.training.end}
+        {words.training.end}
       </button>
     </section>
   )

@@ -1,10 +1,10 @@
 import { CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react'
 import type { WeighingView } from '../../ipc/weighing.ts'
-import { en } from '../locales/en.ts'
-import { errorText } from '../locales/errors-en.ts'
+import { errorText } from '../locales/error-text.ts'
+import { words } from '../locales/words.ts'
 import { useFormat } from '../till/till-context.tsx'
 
-const texts = en.weigh
+const texts = words.weigh
 
 type State = 'stable' | 'moving' | 'refused' | 'asking'
 

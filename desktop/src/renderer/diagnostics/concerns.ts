@@ -1,6 +1,6 @@
 import type { Diagnostics } from '../../ipc/diagnostics.ts'
 import { formatBytes } from '../format/bytes.ts'
-import { diagnosticsTexts } from '../locales/en-diagnostics.ts'
+import { words } from '../locales/words.ts'
 
 export type Concern = { readonly tone: 'stop' | 'warn'; readonly text: string }
 
@@ -9,13 +9,13 @@ const OLD_BACKUP_MS = 36 * 3_600_000
 const CLOCK_OFF_MS = 60_000
 const SLOW_MS = 100
 
-const texts = diagnosticsTexts.diagnostics.concern
+const texts = words.diagnostics.concern
 const stop = (text: string): Concern => ({ tone: 'stop', text })
 const warn = (text: string): Concern => ({ tone: 'warn', text })
 
 type Found = Concern | false | null | undefined
 
-const programName = (name: string): string => diagnosticsTexts.diagnostics.programs[name as 'engine'] ?? name
+const programName = (name: string): string => words.diagnostics.programs[name as 'engine'] ?? name
 
 function aboutPrograms({ processes, engine }: Diagnostics): Found[] {
   return [

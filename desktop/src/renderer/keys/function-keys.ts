@@ -1,10 +1,10 @@
 import type { TillView } from '../../ipc/views.ts'
 import type { Actions } from '../actions/actions.ts'
-import type { Texts } from '../locales/en.ts'
+import type { Words } from '../locales/words.ts'
 import type { ScreenMode } from '../stores/screen-store.ts'
 
 export type FunctionKey = 'F1' | 'F2' | 'F3' | 'F4' | 'F5' | 'F6' | 'F7' | 'F8' | 'F9' | 'F10' | 'F11' | 'F12'
-export type KeyLabel = keyof Texts['keys']
+export type KeyLabel = keyof Words['keys']
 export type KeyBinding = { readonly key: FunctionKey; readonly label: KeyLabel; readonly run: () => void }
 
 const finish = (mode: ScreenMode, actions: Actions): Omit<KeyBinding, 'key'> => {

@@ -1,9 +1,9 @@
 import { useStore } from 'zustand'
-import { panelTexts } from '../locales/en-panel.ts'
+import { panelWords } from '../locales/panel-words.ts'
 import { usePanel } from './panel-context.tsx'
 import { Pick } from './pick.tsx'
 
-const texts = panelTexts.display
+const texts = panelWords.display
 const faults = (['none', 'stuck', 'unplugged'] as const).map((fault) => [fault, texts.faults[fault]] as const)
 
 /** What the customer reads, from the bytes that the display got. */

@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { VirtualState } from '../../ipc/devices-contract.ts'
-import { panelTexts as texts } from '../locales/en-panel.ts'
+import { panelWords as texts } from '../locales/panel-words.ts'
 import { usePanel } from './panel-context.tsx'
 
 /** As an image the SVG runs no script and loads nothing, whatever the printed bytes said. */

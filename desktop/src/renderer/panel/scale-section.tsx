@@ -1,10 +1,10 @@
 import { useStore } from 'zustand'
 import type { ScaleHand } from '../../ipc/scale.ts'
-import { panelTexts } from '../locales/en-panel.ts'
+import { panelWords } from '../locales/panel-words.ts'
 import { usePanel } from './panel-context.tsx'
 import { Pick } from './pick.tsx'
 
-const texts = panelTexts.scale
+const texts = panelWords.scale
 
 /** Nothing, a handful, some fruit, a melon, more than it bears, and less than nothing. */
 const LOADS = ['0', '120', '482', '1250', '16000', '-20'] as const

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { MAX_SCAN_LENGTH } from '../../ipc/views.ts'
-import { panelTexts as texts } from '../locales/en-panel.ts'
+import { panelWords as texts } from '../locales/panel-words.ts'
 import { usePanel } from './panel-context.tsx'
 
 /** Sends a code as the hand scanner would: typed, used before, or from the shelf. */

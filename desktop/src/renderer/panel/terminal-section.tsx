@@ -1,10 +1,10 @@
 import { useStore } from 'zustand'
 import { terminalHands } from '../../ipc/devices-contract.ts'
-import { panelTexts } from '../locales/en-panel.ts'
+import { panelWords } from '../locales/panel-words.ts'
 import { usePanel } from './panel-context.tsx'
 import { Pick } from './pick.tsx'
 
-const texts = panelTexts.terminal
+const texts = panelWords.terminal
 const hands = terminalHands.map((hand) => [hand, texts.hands[hand]] as const)
 
 /** The customer at the card terminal. */

@@ -4,11 +4,11 @@ import { BundleBox } from '../components/bundle-box.tsx'
 import { type Fact, Facts } from '../components/diagnostics/card.tsx'
 import { GoButton } from '../components/go-button.tsx'
 import { KeyCap } from '../components/key-cap.tsx'
-import { en } from '../locales/en.ts'
-import { errorText } from '../locales/errors-en.ts'
+import { errorText } from '../locales/error-text.ts'
+import { words } from '../locales/words.ts'
 import { useActions, useWhen, useWindow } from '../till/till-context.tsx'
 
-const texts = en.cannotStart
+const texts = words.cannotStart
 
 /** Nothing can be sold: which part, why, since when, what is safe, and what to do next. */
 export function CannotStartScreen() {

@@ -18,10 +18,10 @@ import { SpeedTable } from '../components/diagnostics/speed-table.tsx'
 import { GoButton } from '../components/go-button.tsx'
 import { KeyCap } from '../components/key-cap.tsx'
 import { concernsOf } from '../diagnostics/concerns.ts'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { useActions, useWhen, useWindow } from '../till/till-context.tsx'
 
-const texts = en.diagnostics
+const texts = words.diagnostics
 const REFRESH_MS = 3_000
 
 /** One answer at the top: is it well, and if not, what needs a person. */
@@ -117,7 +117,7 @@ export function DiagnosticsScreen() {
           aria-keyshortcuts="F8"
           onClick={openSetup}
         >
-          {en.keys.setUpDevices}
+          {words.keys.setUpDevices}
           <KeyCap>F8</KeyCap>
         </button>
         <GoButton

@@ -2,9 +2,10 @@ import { KeyRound, LoaderCircle, ShieldAlert } from 'lucide-react'
 import { useStore } from 'zustand'
 import { DiagnosticsButton } from '../components/diagnostics-button.tsx'
 import { EnrolmentForm } from '../components/enrolment-form.tsx'
+import { LanguageButton } from '../components/language-button.tsx'
 import { NoticeStrip } from '../components/notice-strip.tsx'
 import { ThemeButton } from '../components/theme-button.tsx'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { useWindow } from '../till/till-context.tsx'
 
 const keyringIcons = { ready: KeyRound, checking: LoaderCircle, unavailable: ShieldAlert } as const
@@ -12,7 +13,7 @@ const keyringIcons = { ready: KeyRound, checking: LoaderCircle, unavailable: Shi
 function Keyring() {
   const keyring = useStore(useWindow().stores.shell, ({ shell }) => shell?.keyring ?? 'checking')
   const Icon = keyringIcons[keyring]
-  const [title, meaning] = en.enrolment.keyring[keyring]
+  const [title, meaning] = words.enrolment.keyring[keyring]
   return (
     <section className={`keyring keyring-${keyring}`} data-testid="keyring" data-state={keyring}>
       <Icon aria-hidden="true" size={22} />
@@ -31,22 +32,23 @@ export function EnrolmentScreen() {
       <aside className="brand">
         <div className="brand-top">
           <p className="brand-tenant">Codex Till</p>
-          <h1>{en.enrolment.title}</h1>
-          <p className="brand-till">{en.enrolment.lead}</p>
+          <h1>{words.enrolment.title}</h1>
+          <p className="brand-till">{words.enrolment.lead}</p>
         </div>
         <ol className="steps">
-          {en.enrolment.steps.map(([title, text]) => (
+          {words.enrolment.steps.map(([title, text]) => (
             <li key={title}>
               <b>{title}</b>
               <span>{text}</span>
             </li>
           ))}
         </ol>
-        <div className="brand-foot">{version && <p>{en.enrolment.version(version)}</p>}</div>
+        <div className="brand-foot">{version && <p>{words.enrolment.version(version)}</p>}</div>
       </aside>
       <main className="entry-side">
         <div className="entry-top">
           <DiagnosticsButton />
+          <LanguageButton />
           <ThemeButton />
         </div>
         <div className="entry-main">

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { GoButton } from '../components/go-button.tsx'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { useActions, useFormat, useWindow } from '../till/till-context.tsx'
 import { Panel } from './panel.tsx'
 
@@ -13,10 +13,10 @@ function Results() {
   useEffect(() => {
     list.current?.children[highlighted]?.scrollIntoView({ block: 'nearest' })
   }, [highlighted])
-  if (answered === null) return <p className="find-empty">{en.find.start}</p>
-  if (results.length === 0) return <p className="find-empty">{en.find.none(answered)}</p>
+  if (answered === null) return <p className="find-empty">{words.find.start}</p>
+  if (results.length === 0) return <p className="find-empty">{words.find.none(answered)}</p>
   return (
-    <ul className="results" ref={list} aria-label={en.find.results}>
+    <ul className="results" ref={list} aria-label={words.find.results}>
       {results.map(({ productId, name, priceMinor, barcode }, index) => (
         <li key={productId}>
           <button
@@ -27,7 +27,7 @@ function Results() {
             onClick={() => addFound(productId)}
           >
             <span className="result-name">{name}</span>
-            <span className="result-code">{barcode ?? en.find.noCode}</span>
+            <span className="result-code">{barcode ?? words.find.noCode}</span>
             <span className="result-price">{amount(priceMinor)}</span>
           </button>
         </li>
@@ -43,11 +43,11 @@ export function FindPanel() {
   useEffect(() => field.current?.focus(), [])
   return (
     <Panel
-      title={en.find.title}
-      back={en.find.back}
+      title={words.find.title}
+      back={words.find.back}
       action={
         <GoButton
-          label={en.find.add}
+          label={words.find.add}
           testId="find-add"
           disabled={results.length === 0}
           onClick={addHighlighted}
@@ -58,8 +58,8 @@ export function FindPanel() {
         ref={field}
         className="field"
         data-testid="find-text"
-        aria-label={en.find.label}
-        placeholder={en.find.placeholder}
+        aria-label={words.find.label}
+        placeholder={words.find.placeholder}
         value={text}
         maxLength={80}
         autoComplete="off"

@@ -1,7 +1,7 @@
 import { DigitPad } from '../components/digit-pad.tsx'
 import { GoButton } from '../components/go-button.tsx'
 import { KeyCap } from '../components/key-cap.tsx'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { quickCash } from '../money/quick-cash.ts'
 import { useActions, useBasket, useBusy, useEntry, useFormat } from '../till/till-context.tsx'
 import { Panel } from './panel.tsx'
@@ -19,11 +19,11 @@ export function PayPanel() {
   const isShort = entry !== '' && tenderedMinor < cashMinor
   return (
     <Panel
-      title={en.pay.title}
-      back={en.pay.back}
+      title={words.pay.title}
+      back={words.pay.back}
       action={
         <GoButton
-          label={isBusy ? en.pay.busy : en.pay.confirm}
+          label={isBusy ? words.pay.busy : words.pay.confirm}
           testId="confirm-payment"
           disabled={isBusy || entry === ''}
           onClick={confirmPay}
@@ -33,14 +33,14 @@ export function PayPanel() {
       <div className="pay-grid">
         <div className="pay-figures">
           <div className="figure">
-            <span>{en.pay.toPay}</span>
+            <span>{words.pay.toPay}</span>
             <output className="figure-total" data-testid="pay-total">
               {amount(cashMinor)}
             </output>
-            {cashMinor !== totalMinor && <small>{en.pay.rounded(amount(totalMinor))}</small>}
+            {cashMinor !== totalMinor && <small>{words.pay.rounded(amount(totalMinor))}</small>}
           </div>
           <div className="figure figure-tendered">
-            <span>{en.pay.tendered}</span>
+            <span>{words.pay.tendered}</span>
             <output
               className={entry === '' ? 'entry entry-empty' : 'entry'}
               data-testid="tendered"
@@ -48,9 +48,9 @@ export function PayPanel() {
             >
               {amount(tenderedMinor)}
             </output>
-            <small data-testid="tendered-hint">{isShort ? en.pay.short : en.pay.tenderedHint}</small>
+            <small data-testid="tendered-hint">{isShort ? words.pay.short : words.pay.tenderedHint}</small>
           </div>
-          <section className="likely" aria-label={en.pay.quick}>
+          <section className="likely" aria-label={words.pay.quick}>
             <button
               type="button"
               className="pay-way"
@@ -59,7 +59,7 @@ export function PayPanel() {
               disabled={isBusy}
               onClick={payExact}
             >
-              <span>{en.pay.exact}</span>
+              <span>{words.pay.exact}</span>
               <KeyCap>F11</KeyCap>
             </button>
             {quickCash(cashMinor, currency, LIKELY).map((amountMinor, index) => (
@@ -76,7 +76,7 @@ export function PayPanel() {
             ))}
           </section>
         </div>
-        <DigitPad label={en.pay.tendered} withDoubleZero disabled={isBusy} />
+        <DigitPad label={words.pay.tendered} withDoubleZero disabled={isBusy} />
       </div>
     </Panel>
   )

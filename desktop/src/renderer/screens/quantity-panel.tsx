@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { DigitPad } from '../components/digit-pad.tsx'
 import { GoButton } from '../components/go-button.tsx'
 import { typedQuantityMilli } from '../format/quantity.ts'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { targetLine } from '../stores/target-line.ts'
 import { useActions, useBasket, useBusy, useEntry, useFormat, useWindow } from '../till/till-context.tsx'
 import { Panel } from './panel.tsx'
@@ -18,23 +18,23 @@ export function QuantityPanel() {
   const milli = entry === '' ? (line?.quantityMilli ?? 1000) : typedQuantityMilli(entry, unit)
   return (
     <Panel
-      title={en.quantity.title}
-      back={en.quantity.back}
+      title={words.quantity.title}
+      back={words.quantity.back}
       action={
         <GoButton
-          label={en.quantity.apply}
+          label={words.quantity.apply}
           testId="apply-quantity"
           disabled={isBusy || entry === ''}
           onClick={applyQuantity}
         />
       }
     >
-      <p className="panel-lead">{line && en.quantity.lead[unit](line.name)}</p>
+      <p className="panel-lead">{line && words.quantity.lead[unit](line.name)}</p>
       <output className={entry === '' ? 'entry entry-empty' : 'entry'} data-testid="quantity-entry">
         {quantity(milli)}
         <span className="entry-unit"> {unit === 'each' ? '×' : unit}</span>
       </output>
-      <DigitPad label={en.quantity.pad} />
+      <DigitPad label={words.quantity.pad} />
     </Panel>
   )
 }

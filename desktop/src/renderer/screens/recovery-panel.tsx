@@ -1,6 +1,6 @@
 import { DigitPad } from '../components/digit-pad.tsx'
 import { GoButton } from '../components/go-button.tsx'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { useActions, useBusy, useEntry, useTill, useWhen } from '../till/till-context.tsx'
 import { Panel } from './panel.tsx'
 
@@ -11,7 +11,7 @@ export function RecoveryPanel() {
   const when = useWhen()
   const entry = useEntry()
   const isBusy = useBusy()
-  const texts = en.recovery
+  const texts = words.recovery
   if (!recovered) return null
   const { lastEntryAt, backupAt, mirrored, lastReceiptNumber, droppedLines, droppedCards } = recovered
   const facts = [

@@ -11,11 +11,11 @@ import { TerminalCard } from '../components/device-setup/terminal-card.tsx'
 import { GoButton } from '../components/go-button.tsx'
 import { KeyCap } from '../components/key-cap.tsx'
 import { NoticeStrip } from '../components/notice-strip.tsx'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { isChanged } from '../stores/setup-store.ts'
 import { useActions, useTill, useWindow } from '../till/till-context.tsx'
 
-const texts = en.setup
+const texts = words.setup
 
 function Cards() {
   const draft = useStore(useWindow().stores.setup, (state) => state.draft)

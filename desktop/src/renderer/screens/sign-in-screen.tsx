@@ -2,17 +2,18 @@ import { useStore } from 'zustand'
 import { Clock } from '../components/clock.tsx'
 import { DiagnosticsButton } from '../components/diagnostics-button.tsx'
 import { Health } from '../components/health.tsx'
+import { LanguageButton } from '../components/language-button.tsx'
 import { NoticeStrip } from '../components/notice-strip.tsx'
 import { OperatorTiles } from '../components/operator-tiles.tsx'
 import { PinPad } from '../components/pin-pad.tsx'
 import { ThemeButton } from '../components/theme-button.tsx'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { useFormat, useTill, useWindow } from '../till/till-context.tsx'
 
 const CannotSignIn = () => (
   <section className="card blocked" data-testid="cannot-sign-in">
-    <h2>{en.signIn.cannot}</h2>
-    <p>{en.signIn.cannotWhy}</p>
+    <h2>{words.signIn.cannot}</h2>
+    <p>{words.signIn.cannotWhy}</p>
   </section>
 )
 
@@ -28,22 +29,23 @@ export function SignInScreen() {
         <div className="brand-top">
           <p className="brand-tenant">{identity?.tenantName}</p>
           <h1 data-testid="store-name">{identity?.storeName}</h1>
-          {identity && <p className="brand-till">{en.header.till(identity.tillNumber)}</p>}
+          {identity && <p className="brand-till">{words.header.till(identity.tillNumber)}</p>}
         </div>
         <Clock />
         <div className="brand-foot">
-          <p>{productCount > 0 ? en.signIn.products(count(productCount)) : en.signIn.noProducts}</p>
-          {version && <p>{en.enrolment.version(version)}</p>}
+          <p>{productCount > 0 ? words.signIn.products(count(productCount)) : words.signIn.noProducts}</p>
+          {version && <p>{words.enrolment.version(version)}</p>}
         </div>
       </aside>
       <main className="entry-side">
         <div className="entry-top">
           {till && <Health health={till.health} safety={till.safety} />}
           <DiagnosticsButton />
+          <LanguageButton />
           <ThemeButton />
         </div>
         <div className="entry-main">
-          <h2 className="entry-title">{en.signIn.title}</h2>
+          <h2 className="entry-title">{words.signIn.title}</h2>
           {canSignIn ? (
             <div className="sign-in">
               <OperatorTiles />

@@ -5,11 +5,11 @@ import { DigitPad } from '../components/digit-pad.tsx'
 import { GoButton } from '../components/go-button.tsx'
 import { KeyCap } from '../components/key-cap.tsx'
 import { WeightFigure } from '../components/weight-figure.tsx'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { useActions, useBusy, useEntry, useFormat, useMode, useWindow } from '../till/till-context.tsx'
 import { Panel } from './panel.tsx'
 
-const texts = en.weigh
+const texts = words.weigh
 
 type GoOnProps = { readonly isTare: boolean; readonly isWaiting: boolean }
 
@@ -66,7 +66,7 @@ export function WeighPanel() {
       action={<GoOn isTare={isTare} isWaiting={weighing.isWaiting} />}
     >
       <p className="panel-lead">
-        <Scale aria-hidden="true" size={20} /> {en.basket.per(amount(priceMinor), per)}
+        <Scale aria-hidden="true" size={20} /> {words.basket.per(amount(priceMinor), per)}
       </p>
       <div className="pay-grid weigh-grid">
         <div className="pay-figures">

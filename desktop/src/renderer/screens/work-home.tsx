@@ -3,7 +3,7 @@ import { KeyCap } from '../components/key-cap.tsx'
 import { NoticeStrip } from '../components/notice-strip.tsx'
 import { PayRow } from '../components/pay-row.tsx'
 import { QuickKeys } from '../components/quick-keys.tsx'
-import { en } from '../locales/en.ts'
+import { words } from '../locales/words.ts'
 import { useActions, useHasLines } from '../till/till-context.tsx'
 
 /** The work area while nothing special is going on. */
@@ -14,11 +14,11 @@ export function WorkHome() {
     <>
       <button type="button" className="find-box" data-testid="find" aria-keyshortcuts="F9" onClick={openFind}>
         <Search aria-hidden="true" size={20} />
-        <span>{en.work.find}</span>
+        <span>{words.work.find}</span>
         <KeyCap>F9</KeyCap>
       </button>
       <QuickKeys />
-      <NoticeStrip hint={hasLines ? en.work.hint : undefined} />
+      <NoticeStrip hint={hasLines ? words.work.hint : undefined} />
       <PayRow />
     </>
   )

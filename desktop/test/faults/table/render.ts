@@ -1,4 +1,4 @@
-import { errorSentences } from '../../../src/renderer/locales/errors-en.ts'
+import { errorSentences } from '../../../src/renderer/locales/en/errors.ts'
 import { type FaultRow, rows } from './rows.ts'
 
 const RECOVERED = errorSentences.RECOVERY_UNCONFIRMED as string

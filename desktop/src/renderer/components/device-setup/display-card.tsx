@@ -2,7 +2,7 @@ import { MonitorSmartphone } from 'lucide-react'
 import type { DeviceSetup } from '../../../ipc/device-setup.ts'
 import type { FoundDevices } from '../../../ipc/device-setup-view.ts'
 import type { DevicesView } from '../../../ipc/device-views.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { useActions } from '../../till/till-context.tsx'
 import { Choice } from './fields.tsx'
 import { RoleCard } from './role-card.tsx'
@@ -36,14 +36,14 @@ export function DisplayCard({ draft: { display }, found, devices }: Props) {
             onRemove={() => changeSetup({ display: null })}
           />
           <Choice
-            label={en.setup.display.brightness}
+            label={words.setup.display.brightness}
             value={`${display.brightness}` as const}
             options={LEVELS}
             testId="display-brightness"
             onChange={(level) => changeSetup({ display: { ...display, brightness: brightnessOf[level] } })}
           />
           <label className="setting">
-            <span>{en.setup.display.welcome}</span>
+            <span>{words.setup.display.welcome}</span>
             <textarea
               className="field"
               data-testid="display-welcome"
@@ -54,7 +54,7 @@ export function DisplayCard({ draft: { display }, found, devices }: Props) {
             />
           </label>
           <Choice
-            label={en.setup.printer.columns}
+            label={words.setup.printer.columns}
             value={`${display.columns}` as const}
             options={[
               ['20', '20'],

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { DeviceSetup, DrawerSetup, PortAddress } from '../../../ipc/device-setup.ts'
 import type { FoundDevices } from '../../../ipc/device-setup-view.ts'
 import type { DevicesView } from '../../../ipc/device-views.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { useActions, useTill } from '../../till/till-context.tsx'
 import { DrawerOnPrinter } from './drawer-on-printer.tsx'
 import { DrawerOnSerial } from './drawer-on-serial.tsx'
@@ -12,7 +12,7 @@ import { RoleCard } from './role-card.tsx'
 import { SerialChoice } from './serial-place.tsx'
 import { usualSettings } from './usual-settings.ts'
 
-const texts = en.setup
+const texts = words.setup
 
 type Props = {
   readonly draft: DeviceSetup

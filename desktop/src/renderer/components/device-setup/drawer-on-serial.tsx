@@ -1,10 +1,10 @@
 import type { DrawerSetup } from '../../../ipc/device-setup.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { useActions } from '../../till/till-context.tsx'
 import { Choice, TextField } from './fields.tsx'
 import { SerialChosen } from './serial-place.tsx'
 
-const texts = en.setup.drawer
+const texts = words.setup.drawer
 
 type Props = { readonly drawer: Extract<DrawerSetup, { kind: 'serial' }> }
 

@@ -1,10 +1,10 @@
 import { useStore } from 'zustand'
-import { en } from '../../locales/en.ts'
-import { errorText } from '../../locales/errors-en.ts'
+import { errorText } from '../../locales/error-text.ts'
+import { words } from '../../locales/words.ts'
 import { isChanged } from '../../stores/setup-store.ts'
 import { useActions, useWindow } from '../../till/till-context.tsx'
 
-const texts = en.setup
+const texts = words.setup
 
 /** The terminal that is in use sends what it took to the bank. */
 export function EndDayButton() {

@@ -2,13 +2,13 @@ import { Usb } from 'lucide-react'
 import type { HidLayout, HidScannerSetup } from '../../../ipc/device-setup.ts'
 import type { FoundDevices } from '../../../ipc/device-setup-view.ts'
 import type { DevicesView } from '../../../ipc/device-views.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { Choice } from './fields.tsx'
 import { knownScanners, ownOf, withOwn } from './hid-scanners.ts'
 import { RepeatChoice } from './repeat-choice.tsx'
 import { ScannerState } from './scanner-state.tsx'
 
-const texts = en.setup.scanner
+const texts = words.setup.scanner
 const layouts = (['auto', 'common', 'no-aim', 'data-62'] as const satisfies readonly HidLayout[]).map(
   (layout) => [layout, texts.layouts[layout]] as const,
 )

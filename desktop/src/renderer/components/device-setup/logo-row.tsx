@@ -1,9 +1,9 @@
 import { ImagePlus, Trash2 } from 'lucide-react'
 import { useRef } from 'react'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { useActions } from '../../till/till-context.tsx'
 
-const texts = en.setup.printer
+const texts = words.setup.printer
 
 /** The picture above each receipt, as the file has it; printers print it in black dots, at most as wide as the paper. */
 export function LogoRow({ logo }: { readonly logo: string | null }) {
@@ -21,8 +21,8 @@ export function LogoRow({ logo }: { readonly logo: string | null }) {
             type="button"
             className="icon-button"
             data-testid="remove-logo"
-            aria-label={`${en.setup.remove}: ${texts.logo}`}
-            title={en.setup.remove}
+            aria-label={`${words.setup.remove}: ${texts.logo}`}
+            title={words.setup.remove}
             onClick={() => changeSetup({ logo: null })}
           >
             <Trash2 aria-hidden="true" size={18} />

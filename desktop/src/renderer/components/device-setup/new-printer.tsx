@@ -2,13 +2,13 @@ import { Network, Plus, Usb } from 'lucide-react'
 import { useState } from 'react'
 import type { PrinterSetup, PrinterTransport } from '../../../ipc/device-setup.ts'
 import type { FoundDevices } from '../../../ipc/device-setup-view.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { TextField } from './fields.tsx'
 import { isSamePlace, MOST_PRINTERS, placeText, USUAL_PORT } from './printers.ts'
 import { SerialChoice } from './serial-place.tsx'
 import { usualSettings } from './usual-settings.ts'
 
-const texts = en.setup
+const texts = words.setup
 
 type Props = {
   readonly found: FoundDevices | null

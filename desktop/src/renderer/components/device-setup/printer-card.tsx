@@ -2,7 +2,7 @@ import { Printer } from 'lucide-react'
 import type { DeviceSetup } from '../../../ipc/device-setup.ts'
 import type { FoundDevices } from '../../../ipc/device-setup-view.ts'
 import type { DevicesView } from '../../../ipc/device-views.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { useActions } from '../../till/till-context.tsx'
 import { LogoRow } from './logo-row.tsx'
 import { NewPrinter } from './new-printer.tsx'
@@ -10,7 +10,7 @@ import { PrinterRow } from './printer-row.tsx'
 import { withoutPrinter, withPrinter, withPrinterChanged } from './printers.ts'
 import { RoleCard } from './role-card.tsx'
 
-const texts = en.setup
+const texts = words.setup
 
 type Props = {
   readonly draft: DeviceSetup

@@ -1,9 +1,9 @@
 import type { PrinterTransport, SerialSettings } from '../../../ipc/device-setup.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { Choice } from './fields.tsx'
 import { serialRates } from './serial-place.tsx'
 
-const texts = en.setup.printer
+const texts = words.setup.printer
 
 type Serial = Extract<PrinterTransport, { kind: 'serial' }>
 type Props = {
@@ -22,7 +22,7 @@ export function PrinterLine({ id, line, onChange }: Props) {
   return (
     <>
       <Choice
-        label={en.setup.baudRate}
+        label={words.setup.baudRate}
         value={`${line.settings.baudRate}`}
         options={serialRates}
         testId={`rate-${id}`}

@@ -1,8 +1,8 @@
 import type { PrinterSetup } from '../../../ipc/device-setup.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { Choice } from './fields.tsx'
 
-const texts = en.setup.printer
+const texts = words.setup.printer
 
 type Props = {
   readonly printer: PrinterSetup

@@ -1,12 +1,12 @@
 import { Trash2 } from 'lucide-react'
 import type { PrinterSetup } from '../../../ipc/device-setup.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { Choice, TextField } from './fields.tsx'
 import { PrinterLine } from './printer-line.tsx'
 import { PrinterMake } from './printer-make.tsx'
 import { placeText } from './printers.ts'
 
-const texts = en.setup.printer
+const texts = words.setup.printer
 
 type Props = {
   readonly printer: PrinterSetup
@@ -29,8 +29,8 @@ export const PrinterRow = ({ printer, duty, onChange, onRemove }: Props) => (
         type="button"
         className="icon-button"
         data-testid={`remove-${printer.id}`}
-        aria-label={`${en.setup.remove}: ${printer.name}`}
-        title={en.setup.remove}
+        aria-label={`${words.setup.remove}: ${printer.name}`}
+        title={words.setup.remove}
         onClick={onRemove}
       >
         <Trash2 aria-hidden="true" size={18} />

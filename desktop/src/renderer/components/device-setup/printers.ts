@@ -1,5 +1,5 @@
 import type { PortAddress, PrinterSetup, PrinterTransport } from '../../../ipc/device-setup.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { freeId } from './free-id.ts'
 
 /** As many as take over from each other. */
@@ -9,7 +9,7 @@ export const USUAL_PORT = 9100
 export function withPrinter(printers: readonly PrinterSetup[], transport: PrinterTransport): PrinterSetup[] {
   if (printers.length >= MOST_PRINTERS || printers.some((one) => isSamePlace(one.transport, transport)))
     return [...printers]
-  const name = en.setup.printer.usualName
+  const name = words.setup.printer.usualName
   return [...printers, { id: freeId('printer', printers), name, transport, profile: 'generic', columns: 42 }]
 }
 

@@ -1,7 +1,7 @@
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { Choice } from './fields.tsx'
 
-const texts = en.setup.scanner
+const texts = words.setup.scanner
 const options = (['100', '600', '0'] as const).map((ms) => [ms, texts.repeats[ms]] as const)
 
 type Props = {

@@ -1,10 +1,10 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { DeviceRole, DeviceState } from '../../../ipc/device-views.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { TestButton } from './test-button.tsx'
 
-const texts = en.setup
+const texts = words.setup
 
 type Props = {
   readonly of: DeviceRole

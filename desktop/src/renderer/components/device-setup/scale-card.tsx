@@ -2,7 +2,7 @@ import { Scale } from 'lucide-react'
 import type { DeviceSetup, ScaleSetup } from '../../../ipc/device-setup.ts'
 import type { FoundDevices } from '../../../ipc/device-setup-view.ts'
 import type { DevicesView } from '../../../ipc/device-views.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { useActions } from '../../till/till-context.tsx'
 import { Choice } from './fields.tsx'
 import { RoleCard } from './role-card.tsx'
@@ -35,7 +35,7 @@ export function ScaleCard({ draft: { scale }, found, devices }: Props) {
             onRemove={() => changeSetup({ scale: null })}
           />
           <Choice
-            label={en.setup.protocol}
+            label={words.setup.protocol}
             value={scale.protocol}
             options={protocols}
             testId="scale-protocol"

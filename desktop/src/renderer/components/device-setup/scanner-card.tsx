@@ -2,7 +2,7 @@ import { ScanBarcode } from 'lucide-react'
 import type { DeviceSetup } from '../../../ipc/device-setup.ts'
 import type { FoundDevices } from '../../../ipc/device-setup-view.ts'
 import type { DevicesView } from '../../../ipc/device-views.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { useActions } from '../../till/till-context.tsx'
 import { ScannerTest } from '../scanner-test/scanner-test.tsx'
 import { HidScanners } from './hid-scanners.tsx'
@@ -10,7 +10,7 @@ import { RoleCard } from './role-card.tsx'
 import { SerialScanners } from './serial-scanners.tsx'
 import { WedgeSettings } from './wedge-settings.tsx'
 
-const texts = en.setup
+const texts = words.setup
 
 type Props = {
   readonly draft: DeviceSetup

@@ -1,5 +1,5 @@
 import type { DevicesView } from '../../../ipc/device-views.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 
 type Props = { readonly devices: DevicesView; readonly deviceId: string }
 
@@ -9,7 +9,7 @@ export function ScannerState({ devices, deviceId }: Props) {
   if (!state) return null
   return (
     <span className={`role-state role-${state}`} data-testid={`state-${deviceId}`} data-state={state}>
-      {en.setup.state[state]}
+      {words.setup.state[state]}
     </span>
   )
 }

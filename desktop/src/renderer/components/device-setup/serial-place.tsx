@@ -2,11 +2,11 @@ import { Cable, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { PortAddress, SerialPlace } from '../../../ipc/device-setup.ts'
 import type { FoundDevices } from '../../../ipc/device-setup-view.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { Choice, TextField } from './fields.tsx'
 import { addressText } from './printers.ts'
 
-const texts = en.setup
+const texts = words.setup
 export const serialRates = (['2400', '4800', '9600', '19200', '38400', '115200'] as const).map(
   (rate) => [rate, rate] as const,
 )

@@ -1,6 +1,6 @@
 import { USUAL_REPEAT_MS } from '@codex/shared/barcode/repeat-gate'
 import type { PortAddress, SerialScannerSetup } from '../../../ipc/device-setup.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { freeId } from './free-id.ts'
 import { usualSettings } from './usual-settings.ts'
 
@@ -23,7 +23,7 @@ export function withScanner(
   const isKnown = scanners.some((one) => JSON.stringify(one.address) === JSON.stringify(address))
   if (scanners.length >= MOST_SCANNERS || isKnown) return [...scanners]
   const place = { address, settings: usualSettings() }
-  const made = { ...USUAL, ...place, id: freeId('scanner', scanners), name: en.setup.scanner.serial }
+  const made = { ...USUAL, ...place, id: freeId('scanner', scanners), name: words.setup.scanner.serial }
   return [...scanners, { ...made, terminators: [...USUAL.terminators] }]
 }
 

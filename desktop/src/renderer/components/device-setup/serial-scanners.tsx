@@ -1,14 +1,14 @@
 import type { SerialScannerSetup } from '../../../ipc/device-setup.ts'
 import type { FoundDevices } from '../../../ipc/device-setup-view.ts'
 import type { DevicesView } from '../../../ipc/device-views.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { Choice } from './fields.tsx'
 import { RepeatChoice } from './repeat-choice.tsx'
 import { ScannerState } from './scanner-state.tsx'
 import { SerialChoice, SerialChosen } from './serial-place.tsx'
 import { MOST_SCANNERS, withoutScanner, withScanner, withScannerChanged } from './serial-scanners.ts'
 
-const texts = en.setup.scanner
+const texts = words.setup.scanner
 
 type Props = {
   readonly scanners: readonly SerialScannerSetup[]

@@ -1,10 +1,10 @@
 import { Download, Upload } from 'lucide-react'
 import { useRef } from 'react'
 import { useStore } from 'zustand'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { useActions, useWindow } from '../../till/till-context.tsx'
 
-const texts = en.setup.file
+const texts = words.setup.file
 
 /** The set-up of this till as a file, for the next one like it. */
 export function SetupFileButtons() {

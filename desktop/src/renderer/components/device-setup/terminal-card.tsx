@@ -1,13 +1,13 @@
 import { CreditCard } from 'lucide-react'
 import type { DeviceSetup, TerminalSetup } from '../../../ipc/device-setup.ts'
 import type { DevicesView } from '../../../ipc/device-views.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { useActions } from '../../till/till-context.tsx'
 import { EndDayButton } from './end-day-button.tsx'
 import { Choice, TextField } from './fields.tsx'
 import { RoleCard } from './role-card.tsx'
 
-const texts = en.setup
+const texts = words.setup
 
 type Props = { readonly draft: DeviceSetup; readonly devices: DevicesView }
 

@@ -1,11 +1,11 @@
 import { useStore } from 'zustand'
 import type { DeviceRole } from '../../../ipc/device-views.ts'
-import { en } from '../../locales/en.ts'
-import { errorText } from '../../locales/errors-en.ts'
+import { errorText } from '../../locales/error-text.ts'
+import { words } from '../../locales/words.ts'
 import { isChanged } from '../../stores/setup-store.ts'
 import { useActions, useWindow } from '../../till/till-context.tsx'
 
-const texts = en.setup
+const texts = words.setup
 
 /** Tries the device that is in use. What is only on the screen has to be assigned first. */
 export function TestButton({ of: role }: { readonly of: DeviceRole }) {

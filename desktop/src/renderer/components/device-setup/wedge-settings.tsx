@@ -1,9 +1,9 @@
 import type { WedgeSetup } from '../../../ipc/wedge-setup.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { Choice, TextField } from './fields.tsx'
 import { RepeatChoice } from './repeat-choice.tsx'
 
-const texts = en.setup.scanner
+const texts = words.setup.scanner
 const MOST_KEY_LENGTH = 20
 
 type Props = { readonly wedge: WedgeSetup; readonly onChange: (wedge: WedgeSetup) => void }

@@ -1,10 +1,10 @@
 import type { DevicesView } from '../../../ipc/device-views.ts'
 import type { Diagnostics } from '../../../ipc/diagnostics.ts'
 import { formatBytes } from '../../format/bytes.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import type { Fact } from './card.tsx'
 
-const texts = en.diagnostics
+const texts = words.diagnostics
 const { rows, mirror, never, unknown, noFindings, findings } = texts
 
 type When = (iso: string) => string
@@ -62,14 +62,14 @@ const roles = ['scanner', 'printer', 'drawer', 'display', 'scale', 'terminal'] a
 /** What the printer itself says, and which one prints in its place. */
 const printerFacts = ({ printerCondition, printerStandIn }: DevicesView): Fact[] => [
   ...(printerCondition
-    ? [{ name: rows.printerSays, value: en.setup.condition[printerCondition], tone: 'warn' as const }]
+    ? [{ name: rows.printerSays, value: words.setup.condition[printerCondition], tone: 'warn' as const }]
     : []),
   ...(printerStandIn === null ? [] : [{ name: rows.standIn, value: printerStandIn, tone: 'warn' as const }]),
 ]
 
 const drawerFacts = ({ isDrawerOpen, isDrawerLeftOpen }: DevicesView): Fact[] => {
   if (isDrawerOpen === null) return []
-  const value = en.setup.drawerIs[isDrawerOpen ? 'open' : 'shut']
+  const value = words.setup.drawerIs[isDrawerOpen ? 'open' : 'shut']
   return [{ name: rows.drawerIs, value, tone: isDrawerLeftOpen ? 'warn' : undefined }]
 }
 
@@ -93,7 +93,7 @@ export function deviceFacts(view: Diagnostics): Fact[] {
     tone: WARNED.includes(state) ? 'warn' : undefined,
   })
   return [
-    ...roles.map((role) => device(en.setup.role[role], engine?.devices[role])),
+    ...roles.map((role) => device(words.setup.role[role], engine?.devices[role])),
     ...scannerFacts(view),
     ...(engine ? [...printerFacts(engine.devices), ...drawerFacts(engine.devices)] : []),
     device(rows.hub, engine?.hub.state),

@@ -1,7 +1,7 @@
 import type { ProcessView } from '../../../ipc/diagnostics.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 
-const texts = en.diagnostics
+const texts = words.diagnostics
 
 /** Each program with its state in words, and how often it stopped. */
 export const ProgramList = ({ processes }: { readonly processes: readonly ProcessView[] }) => (

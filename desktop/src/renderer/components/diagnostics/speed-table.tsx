@@ -1,7 +1,7 @@
 import type { LatencySummary } from '@codex/shared/sync/heartbeat'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 
-const texts = en.diagnostics.speed
+const texts = words.diagnostics.speed
 
 /** Felt speed in milliseconds: half of all, 19 of 20 and 99 of 100 were at least so fast. */
 export function SpeedTable({ day }: { readonly day: readonly LatencySummary[] }) {

@@ -1,5 +1,5 @@
 import type { Judged } from '@codex/shared/barcode/scanner-test/judge-reading'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { controlName } from '../../scanner-test/control-names.ts'
 
 /** More than this says nothing more. */
@@ -8,7 +8,7 @@ const MOST_SHOWN = 120
 /** What a scanner sent, character by character; what has no picture by its name. */
 export const Came = ({ shown }: Pick<Judged, 'shown'>) => (
   <p className="came" data-testid="came">
-    <span>{en.scannerTest.came}</span>
+    <span>{words.scannerTest.came}</span>
     {shown.slice(0, MOST_SHOWN).map(({ text, isWrong }, at) => {
       const name = controlName(text)
       const kind = `${isWrong ? 'came-wrong ' : ''}${name ? 'came-control' : ''}`

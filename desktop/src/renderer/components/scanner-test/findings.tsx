@@ -1,10 +1,10 @@
 import { gravityOf, type ScannerFinding } from '@codex/shared/barcode/scanner-test/findings'
 import { CircleAlert, CircleCheck, CircleX } from 'lucide-react'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { nameAll } from '../../scanner-test/control-names.ts'
 import { ODD_KEY } from '../../wedge/raw-keys.ts'
 
-const texts = en.scannerTest
+const texts = words.scannerTest
 const icons = { good: CircleCheck, poor: CircleAlert, bad: CircleX } as const
 const gravest = ['bad', 'poor', 'good'] as const
 

@@ -2,11 +2,11 @@ import type { ScannerFinding } from '@codex/shared/barcode/scanner-test/findings
 import type { DeviceSetup } from '../../../ipc/device-setup.ts'
 import type { ScannerReading } from '../../../ipc/scanner-test.ts'
 import type { WedgeSetup } from '../../../ipc/wedge-setup.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { useActions } from '../../till/till-context.tsx'
 import { ODD_KEY } from '../../wedge/raw-keys.ts'
 
-const texts = en.scannerTest
+const texts = words.scannerTest
 
 type Props = {
   readonly findings: readonly ScannerFinding[]

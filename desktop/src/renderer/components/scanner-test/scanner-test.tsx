@@ -3,7 +3,7 @@ import { LoaderCircle } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { DeviceSetup } from '../../../ipc/device-setup.ts'
 import type { ScannerReading } from '../../../ipc/scanner-test.ts'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 import { prepareReading } from '../../scanner-test/prepare-reading.ts'
 import { useActions, useWindow } from '../../till/till-context.tsx'
 import { Came } from './came.tsx'
@@ -11,7 +11,7 @@ import { Findings } from './findings.tsx'
 import { Remedies } from './remedies.tsx'
 import { TestSymbol } from './test-symbol.tsx'
 
-const texts = en.scannerTest
+const texts = words.scannerTest
 
 /** A code to scan, and what a scanner made of it. */
 export function ScannerTest({ draft }: { readonly draft: DeviceSetup }) {

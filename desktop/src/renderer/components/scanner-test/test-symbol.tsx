@@ -1,6 +1,6 @@
 import { gs1Bars, QUIET_MODULES } from '@codex/shared/barcode/code128/gs1-128'
 import { TEST_SYMBOL } from '@codex/shared/barcode/scanner-test/test-symbol'
-import { en } from '../../locales/en.ts'
+import { words } from '../../locales/words.ts'
 
 const HEIGHT = 60
 const { bars, modules } = gs1Bars(TEST_SYMBOL.elements)
@@ -13,7 +13,7 @@ export const TestSymbol = () => (
     viewBox={`0 0 ${width} ${HEIGHT + 2 * QUIET_MODULES}`}
     shapeRendering="crispEdges"
     role="img"
-    aria-label={en.scannerTest.alt}
+    aria-label={words.scannerTest.alt}
     data-testid="test-symbol"
   >
     <rect width={width} height={HEIGHT + 2 * QUIET_MODULES} fill="#fff" />

@@ -1,6 +1,6 @@
 import { type ErrorCode, errorCodes } from '@codex/shared/errors/error-codes'
 import { describe, expect, it } from 'vitest'
-import { errorText } from './errors-en.ts'
+import { errorText } from './error-text.ts'
 
 const codes = Object.keys(errorCodes) as ErrorCode[]
 

@@ -1,13 +1,8 @@
-import type { ErrorBody } from '@codex/shared/errors/app-error'
-import { type ErrorCode, isErrorCode } from '@codex/shared/errors/error-codes'
-
-type Details = ErrorBody['details']
-type Sentence = string | ((details: Details) => string)
+import type { ErrorCode } from '@codex/shared/errors/error-codes'
+import { quoted, type Sentence } from '../sentence.ts'
 
 /** Till and hub must both be newer or older: only an update helps. */
 const UPDATE = 'This till and the hub do not understand each other. Ask store IT to update the till.'
-
-const quoted = (value: Details[string] | undefined): string => (value ? ` ${String(value)}` : '')
 
 /** What each failure means for the cashier, and what to do next. */
 export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
@@ -197,9 +192,4 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   WEIGHING_UNDER_WAY: ({ name }) =>
     `Something waits for its weight${name ? `: ${String(name)}` : ''}. Weigh it or leave it out first.`,
   WEIGHING_UNKNOWN: 'That is weighed already, or was left out. Look at the last line.',
-}
-
-export function errorText({ code, details }: ErrorBody): string {
-  const sentence = errorSentences[isErrorCode(code) ? code : 'INTERNAL']
-  return typeof sentence === 'function' ? sentence(details) : sentence
 }

@@ -1,12 +1,12 @@
-import { deviceTexts } from './en-devices.ts'
-import { diagnosticsTexts } from './en-diagnostics.ts'
-import { scannerTestTexts } from './en-scanner-test.ts'
-import { selling } from './en-selling.ts'
-import { setup } from './en-setup.ts'
-import { weighTexts } from './en-weigh.ts'
+import { deviceTexts } from './devices.ts'
+import { diagnosticsTexts } from './diagnostics.ts'
+import { scannerTestTexts } from './scanner-test.ts'
+import { selling } from './selling.ts'
+import { setup } from './setup.ts'
+import { weighTexts } from './weigh.ts'
 
 /** Every text of the till's window, by screen. The errors' sentences are beside, by code. */
-export const en = {
+export const texts = {
   ...selling,
   ...setup,
   ...diagnosticsTexts,
@@ -52,5 +52,3 @@ export const en = {
   },
   theme: { day: 'Use the day theme', night: 'Use the night theme' },
 } as const
-
-export type Texts = typeof en

@@ -1,0 +1,2 @@
+export { errorSentences } from './errors.ts'
+export { texts } from './texts.ts'

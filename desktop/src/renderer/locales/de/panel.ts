@@ -1,0 +1,62 @@
+import type { panelTexts as english } from '../en/panel.ts'
+import type { Translated } from '../translated.ts'
+
+/** Texts of the virtual devices' panel: for developers and trainers, beside the till's window. */
+export const panelTexts: Translated<typeof english> = {
+  title: 'Virtuelle Geräte',
+  failed: 'Die Geräte antworten nicht. Sie kommen von selbst wieder; dann noch einmal versuchen.',
+  scanner: 'Scanner',
+  code: 'Code',
+  codeHint: 'Einen Code eingeben oder einfügen',
+  scan: 'Scannen',
+  used: 'Zuletzt benutzt',
+  shelf: 'Regal',
+  find: 'Im Regal suchen',
+  shelfEmpty: 'Nichts im Regal: die Kasse hat noch keinen solchen Artikel.',
+  printer: 'Drucker',
+  online: 'Verbunden',
+  paper: 'Papier',
+  drawer: 'Lade',
+  drawerOpen: (count) => (count === 1 ? 'offen' : `offen, ${count}-mal ausgelöst`),
+  drawerClosed: 'geschlossen',
+  close: 'Schließen',
+  receipts: 'Bons',
+  noReceipt: 'Noch wurde kein Bon gedruckt.',
+  receipt: (number, text) => `Bon ${number}: ${text}`,
+  older: 'Älterer Bon',
+  newer: 'Neuerer Bon',
+  place: (index, count) => `${index} von ${count}`,
+  scale: {
+    title: 'Waage',
+    grams: 'Was darauf liegt, in Gramm',
+    moving: 'In Bewegung',
+    loads: 'Darauf legen',
+    load: (grams) => (grams === 0 ? 'Nichts' : `${grams} g`),
+    fault: 'Ihre Antworten',
+    faults: {
+      none: 'Wie sie sein sollen',
+      silent: 'Keine',
+      garbage: 'Unsinn',
+      half: 'Abgeschnitten',
+      unplugged: 'Ausgesteckt',
+    },
+  },
+  display: {
+    title: 'Kundenanzeige',
+    fault: 'Ihr Kabel',
+    faults: { none: 'Eingesteckt', stuck: 'Nimmt nichts an', unplugged: 'Ausgesteckt' },
+  },
+  terminal: {
+    title: 'Kartenterminal',
+    customer: 'Der Kunde',
+    hands: {
+      approve: 'Zahlt',
+      'approve-half': 'Zahlt die Hälfte',
+      decline: 'Wird abgelehnt',
+      cancel: 'Bricht ab',
+      hold: 'Sucht die Karte',
+      'lose-answer': 'Zahlt, Antwort verloren',
+      unplugged: 'Ausgesteckt',
+    },
+  },
+}

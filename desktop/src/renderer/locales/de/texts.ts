@@ -1,0 +1,55 @@
+import type { texts as english } from '../en/texts.ts'
+import type { Translated } from '../translated.ts'
+import { deviceTexts } from './devices.ts'
+import { diagnosticsTexts } from './diagnostics.ts'
+import { scannerTestTexts } from './scanner-test.ts'
+import { selling } from './selling.ts'
+import { setup } from './setup.ts'
+import { weighTexts } from './weigh.ts'
+
+export const texts: Translated<typeof english> = {
+  ...selling,
+  ...setup,
+  ...diagnosticsTexts,
+  ...deviceTexts,
+  ...weighTexts,
+  ...scannerTestTexts,
+  keys: {
+    keys: 'Tasten',
+    hideKeys: 'Tasten schließen',
+    quantity: 'Menge',
+    applyQuantity: 'Übernehmen',
+    voidLine: 'Zeile stornieren',
+    find: 'Suchen',
+    addFound: 'Hinzufügen',
+    lock: 'Sperren',
+    startTraining: 'Übung beginnen',
+    endTraining: 'Übung beenden',
+    exact: 'Passend',
+    pay: 'Zahlen',
+    weighAgain: 'Neu wiegen',
+    tare: 'Tara',
+    setTare: 'Abziehen',
+    sellWeight: 'Verkaufen',
+    takePayment: 'Zahlung annehmen',
+    goOn: 'Weiter',
+    confirmRecovery: 'Gelesen und bestätigt',
+    signIn: 'Anmelden',
+    enrol: 'Diese Kasse anmelden',
+    diagnostics: 'Diagnose',
+    closeDiagnostics: 'Zurück',
+    makeBundle: 'Datei für den Support erstellen',
+    setUpDevices: 'Geräte einrichten',
+    lookForDevices: 'Neu suchen',
+    assignDevices: 'Zuweisen',
+    tryAgain: 'Noch einmal versuchen',
+    isOnPaper: 'Er ist auf Papier',
+    printAgain: 'Noch einmal drucken',
+  },
+  strip: {
+    dismiss: 'Schließen',
+    comingBack: 'Einen Moment, die Kasse ist gleich wieder da. Nichts ist verloren.',
+    more: (count) => `und ${count} weitere`,
+  },
+  theme: { day: 'Helles Design', night: 'Dunkles Design' },
+}
