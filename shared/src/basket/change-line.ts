@@ -37,8 +37,7 @@ export function setQuantity(lines: readonly Line[], lineId: string, quantityMill
     if (quantityMilli === line.quantityMilli) return line
     return { ...line, quantityMilli, ...typedWeight(line.article.unit) }
   })
-  const parent = changed[findLine(changed, lineId)] as Line
-  return changeLinked(changed, lineId, (linked) => ({
+  return changeLinked(changed, lineId, (linked, parent) => ({
     ...linked,
     quantityMilli: linkedQuantityMilli(parent),
   }))

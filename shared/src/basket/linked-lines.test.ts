@@ -39,6 +39,19 @@ describe('a deposit', () => {
     expect(none.lines.map((one) => one.voided)).toEqual([reason, undefined, reason])
   })
 
+  it('may have one itself, which goes with both', () => {
+    const third = idOf(4)
+    const crate = linkedLine(linked, { ...deposit, productId: idOf(51) }, third)
+    const both = after(basket, { type: 'line-added', line: crate })
+    const quantities = (event: Parameters<typeof after>[1]) =>
+      after(both, event).lines.map((one) => (one.voided ? 0 : one.quantityMilli))
+    expect(quantities({ type: 'quantity-set', lineId: first, quantityMilli: 4000 })).toEqual([
+      4000, 2000, 4000, 4000,
+    ])
+    expect(quantities({ type: 'line-voided', lineId: first, ...reason })).toEqual([0, 2000, 0, 0])
+    expect(quantities({ type: 'line-voided', lineId: second, ...reason })).toEqual([6000, 2000, 0, 0])
+  })
+
   it('has no quantity of its own, but may be waived', () => {
     const event = { type: 'quantity-set' as const, lineId: second, quantityMilli: 1000 }
     expect(refusal(basket, event)).toEqual(['QUANTITY_INVALID', { reason: 'linked', lineId: second }])

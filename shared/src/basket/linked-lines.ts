@@ -26,9 +26,22 @@ export const linkedQuantityMilli = ({
 }: Pick<Line, 'article' | 'quantityMilli'>): number =>
   article.unit === 'each' ? quantityMilli : Math.sign(quantityMilli) * 1000
 
-/** The lines of a basket, those that go with `parent` changed along with it. */
-export const changeLinked = (
+/**
+ * The lines of a basket, those that go with `parent` changed along with it, and what goes with those, as the deposit of
+ * bottles goes with their crate. A line stands behind the one that it goes with.
+ */
+export function changeLinked(
   lines: readonly Line[],
   parentId: string,
-  change: (linked: Line) => Line,
-): Line[] => lines.map((line) => (line.linkedTo === parentId && !line.voided ? change(line) : line))
+  change: (linked: Line, parent: Line) => Line,
+): Line[] {
+  const changed = new Map<string, Line>()
+  return lines.map((line) => {
+    if (line.lineId === parentId) changed.set(parentId, line)
+    const parent = line.linkedTo === undefined || line.voided ? undefined : changed.get(line.linkedTo)
+    if (!parent) return line
+    const after = change(line, parent)
+    changed.set(line.lineId, after)
+    return after
+  })
+}

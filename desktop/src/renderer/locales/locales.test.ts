@@ -9,7 +9,7 @@ import { texts as englishTexts } from './en/texts.ts'
 
 type Leaf = readonly [path: string, text: unknown]
 
-/** Every text by its path; of a sentence with facts what it says about 2 and 'x'. */
+/** Every text by its path. */
 function leaves(value: unknown, path = ''): Leaf[] {
   if (typeof value !== 'object' || value === null) return [[path, value]]
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`))
@@ -26,7 +26,8 @@ describe.each([
   ['the panel', englishPanel, germanPanel],
 ])('%s', (_, one, other) => {
   it('has the same texts in every language, and none is empty', () => {
-    expect(leaves(other).map(([path]) => path)).toEqual(leaves(one).map(([path]) => path))
+    const paths = (texts: unknown): string[] => leaves(texts).map(([path]) => path)
+    expect(paths(other).sort()).toEqual(paths(one).sort())
     for (const [path, text] of leaves(other)) expect(text, path).toBeTruthy()
   })
 })
