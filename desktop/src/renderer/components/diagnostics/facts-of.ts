@@ -5,6 +5,7 @@ import { words } from '../../locales/words.ts'
 import type { Fact } from './card.tsx'
 
 const texts = words.diagnostics
+const states: Readonly<Record<string, string>> = texts.is
 const { rows, mirror, never, unknown, noFindings, findings } = texts
 
 type When = (iso: string) => string
@@ -89,7 +90,7 @@ export function deviceFacts(view: Diagnostics): Fact[] {
   const offsetMs = engine?.hub.offsetMs
   const device = (name: string, state: string | undefined): Fact => ({
     name,
-    value: state ?? unknown,
+    value: state === undefined ? unknown : (states[state] ?? state),
     tone: WARNED.includes(state) ? 'warn' : undefined,
   })
   return [
@@ -111,7 +112,10 @@ export function versionFacts(view: Diagnostics, when: When): Fact[] {
   const { versions, engine, environment, virtualDevices, startedAt, dataDir } = view
   return [
     { name: rows.app, value: versions.app },
-    { name: rows.environment, value: virtualDevices ? `${environment}, virtual devices` : environment },
+    {
+      name: rows.environment,
+      value: virtualDevices ? `${environment}, ${texts.virtualDevices}` : environment,
+    },
     { name: rows.sqlite, value: engine?.sqliteVersion ?? unknown },
     { name: rows.schema, value: engine ? String(engine.schemaVersion) : unknown },
     { name: rows.electron, value: `${versions.electron}, Node ${versions.node}` },
