@@ -1,5 +1,6 @@
 import { judgeReading } from '@codex/shared/barcode/scanner-test/judge-reading'
 import { LoaderCircle } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { DeviceSetup } from '../../../ipc/device-setup.ts'
 import type { ScannerReading } from '../../../ipc/scanner-test.ts'
@@ -44,10 +45,15 @@ export function ScannerTest({ draft }: { readonly draft: DeviceSetup }) {
 }
 
 function Result({ reading, draft }: { readonly reading: ScannerReading; readonly draft: DeviceSetup }) {
+  const result = useRef<HTMLDivElement>(null)
+  // Whoever holds the scanner has no hand free to scroll.
+  useLayoutEffect(() => {
+    if (reading) result.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+  }, [reading])
   const prepared = prepareReading(reading, draft)
   const { findings, shown } = judgeReading(prepared.reading, prepared.ends)
   return (
-    <div role="status">
+    <div role="status" ref={result}>
       <small>{texts.kinds[reading.kind]}</small>
       <Came shown={shown} />
       <Findings findings={findings} oddKeys={reading.oddKeys ?? []} />
