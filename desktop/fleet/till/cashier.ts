@@ -38,6 +38,13 @@ export function createCashier({ till, random, goods, told }: Parts) {
     await screen.call('operator.sign-in', { operatorId: manager.operatorId, pin: PIN })
   }
 
+  /** A kill may come between holding a basket and recalling it. False: none is held. */
+  const recallHeld = async (): Promise<boolean> => {
+    const [held] = await screen.call('basket.held', {})
+    if (held) await screen.call('basket.recall', { basketId: held.basketId })
+    return held !== undefined
+  }
+
   /** Brings the till to where the next customer can be served: signed in, nothing open. */
   const getReady = async (): Promise<void> => {
     await counter.until('staff and goods have arrived', isStocked)
@@ -49,7 +56,7 @@ export function createCashier({ till, random, goods, told }: Parts) {
       if (!operator || locked) await signIn()
       else if (card) await counter.awaitCard()
       else if (payment || lines.some((line) => !line.voided)) await settle()
-      else return
+      else if (!(await recallHeld())) return
     }
     throw new Error('the till does not get ready')
   }
