@@ -72,7 +72,6 @@ export function createEngine(given: EngineDeps) {
     hubOffsetMs: health.hubOffsetMs,
     offsetNowMs: hubClock.offsetNowMs,
     journalGrew: (last) => {
-      health.journalGrew(last)
       sync.journalAppended(last.seq)
       watch?.journalGrew()
     },

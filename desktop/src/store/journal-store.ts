@@ -58,6 +58,11 @@ export function createJournalStore(db: Db) {
     "SELECT count(*) AS events, coalesce(sum(type = 'sale.completed'), 0) AS sales FROM journal",
   )
 
+  const countWithin = db.prepare<[string, number, number], { events: number; sales: number }>(
+    `SELECT count(*) AS events, coalesce(sum(type = 'sale.completed'), 0) AS sales FROM journal
+     WHERE epoch_ordinal = (SELECT ordinal FROM epoch WHERE epoch_id = ?) AND seq > ? AND seq <= ?`,
+  )
+
   return {
     /**
      * Starts a new epoch whose first event will name the old head. Returns that head.
@@ -72,6 +77,11 @@ export function createJournalStore(db: Db) {
     },
     /** The epoch that is written to; undefined before there is one. */
     newestEpochId: (): string | undefined => newest.get()?.epoch_id,
+    /** The last entry of the epoch that is written to; its `seq` is 0 in one that has none. */
+    head: (): { epochId: string; seq: number } | undefined => {
+      const last = newest.get()
+      return last && { epochId: last.epoch_id, seq: last.next_seq - 1 }
+    },
     /** Whether nothing has happened in it but its opening. */
     isNewestFresh: (): boolean => {
       const last = newest.get()
@@ -117,7 +127,10 @@ export function createJournalStore(db: Db) {
         last = end
       }
     },
-    /** Entries that the hub has not acknowledged. */
+    /** Entries of one epoch after `from`, up to and with `to`. */
+    countWithin: (epochId: string, from: number, to: number): { events: number; sales: number } =>
+      countWithin.get(epochId, from, to) as { events: number; sales: number },
+    /** Entries that the hub has not acknowledged: it reads every one of them. */
     countUnsynced: (acked: { epochId: string; seq: number } | null): { events: number; sales: number } =>
       (acked ? countAfter.get(acked.epochId, acked.seq, acked.epochId) : countAll.get()) as {
         events: number
