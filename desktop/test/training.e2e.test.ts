@@ -40,8 +40,7 @@ it('trains without a trace: other colours, marked paper, and nothing at the hub 
   }
 
   const green = await accent()
-  await page.keyboard.press('F1')
-  await page.keyboard.press('F8')
+  await page.keyboard.press('Control+F12')
   await page.getByTestId('training-banner').waitFor()
   expect(await accent()).not.toBe(green)
   await sell(codes[0] as string)

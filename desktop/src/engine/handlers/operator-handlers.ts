@@ -28,6 +28,10 @@ export function operatorHandlers(engine: EngineParts): HandlersOf<typeof operato
       badges.ask(asked)
       return {}
     },
+    'approval.drop': () => {
+      badges.cancel()
+      return {}
+    },
     'approval.give': async ({ operatorId, pin, ...asked }) => {
       operators.require()
       const approver = await proof.byPin(operatorId, pin)

@@ -27,6 +27,8 @@ export const operatorCalls = {
     z.object({ permission: Permission, reason: ReasonText, subject: ApprovalSubject }),
     nothing,
   ),
+  /** Nobody is waited for any more: the next scan is goods again. */
+  'approval.drop': call(nothing, nothing),
   'approval.give': call(
     z.object({
       permission: Permission,

@@ -1,3 +1,5 @@
+import { createFlows } from '../flows/flows.ts'
+import type { FunctionId } from '../keys/till-functions.ts'
 import type { Stores } from '../till/stores.ts'
 import { createDiagnosticsActions } from './diagnostics-actions.ts'
 import { createEnrolActions } from './enrol-actions.ts'
@@ -19,14 +21,16 @@ export function createActions(stores: Stores, now: () => number, pressedMs?: () 
   const setUp = createSetupActions(stores)
   const { beginsToType, leaveScale, isAtScale, ...weighing } = createWeighingActions(stores)
   const test = createScannerTestActions(stores)
+  const { asking } = stores
+  const flows = createFlows(stores)
   return {
     ...selling,
     ...createPayActions(stores, now, pressedMs),
     ...createPrintActions(stores, now),
     ...createSignInActions(stores, now),
     ...createEnrolActions(stores),
-    ...createTrainingActions(stores),
     ...createRecoveryActions(stores),
+    ...createTrainingActions(stores),
     ...weighing,
     ...look,
     ...setUp,
@@ -36,19 +40,38 @@ export function createActions(stores: Stores, now: () => number, pressedMs?: () 
       setUp.closeSetup()
     },
     ...createFindActions(stores, selling.add),
+    /** A flow takes the work area; whatever was asked before is left. */
+    begin: (id: FunctionId): void => {
+      stores.screen.reset()
+      void asking.run(flows[id])
+    },
+    hold: (): void => void asking.run(flows.hold),
+    answer: asking.apply,
+    pickAnswer: asking.pick,
+    giveDigits: asking.giveDigits,
+    moveAnswer: asking.move,
+    writeAnswer: asking.write,
     showKeys: (): void => stores.screen.open('keys'),
     typeDigits: (digits: string): void => {
       beginsToType()
       stores.screen.type(digits)
+      asking.typed()
     },
-    erase: (): void => stores.screen.erase(),
-    clearEntry: (): void => stores.screen.clearEntry(),
+    erase: (): void => {
+      stores.screen.erase()
+      asking.typed()
+    },
+    clearEntry: (): void => {
+      stores.screen.clearEntry()
+      asking.typed()
+    },
     /** Leaves the open panel, or the selection; never the sale. */
     back: (): void => {
       if (stores.diagnostics.getState().isOpen) look.closeDiagnostics()
       else if (stores.setup.getState().scannerTest) test.closeScannerTest()
       else if (stores.setup.getState().isOpen) setUp.closeSetup()
       else if (isAtScale()) leaveScale()
+      else if (asking.store.getState().question) asking.leave()
       else stores.screen.reset()
     },
   }

@@ -3,8 +3,8 @@ import { words } from '../locales/words.ts'
 import { useActions, useBusy, useMode, useTill } from '../till/till-context.tsx'
 import { KeyCap } from './key-cap.tsx'
 
-/** F5 and F6 stand beside their question, F7 on a button in the header, F11 on one beside Pay. */
-const OWN_BUTTONS = new Set(['F5', 'F6', 'F7', 'F11'])
+/** F5 and F6 stand beside their question, F7 on a button in the header, F11 on one beside Pay; chords stand on F1's list. */
+const isInBar = (key: string): boolean => !key.includes('+') && !['F5', 'F6', 'F7', 'F11'].includes(key)
 
 /** The function keys that do something right now. */
 export function KeyBar() {
@@ -13,10 +13,8 @@ export function KeyBar() {
   const stage = till?.stage ?? 'selling'
   const mode = useMode()
   const isBusy = useBusy()
-  const { training = false, printDoubt } = till ?? {}
-  const bindings = functionKeys({ stage, mode, training, inDoubt: Boolean(printDoubt) }, actions).filter(
-    ({ key }) => !OWN_BUTTONS.has(key),
-  )
+  const inDoubt = Boolean(till?.printDoubt)
+  const bindings = functionKeys({ stage, mode, inDoubt }, actions).filter(({ key }) => isInBar(key))
   return (
     <footer className="key-bar">
       {bindings.map(({ key, label, run }) => (

@@ -5,6 +5,7 @@ import { useActions, useBusy, useEntry, useTill, useWindow } from '../till/till-
 import { useCountdown } from '../till/use-countdown.ts'
 import { DigitPad } from './digit-pad.tsx'
 import { GoButton } from './go-button.tsx'
+import { PinDots } from './pin-dots.tsx'
 
 const SHORTEST = 4
 
@@ -18,15 +19,10 @@ export function PinPad() {
   const pin = useEntry()
   const isBusy = useBusy()
   const waitS = useCountdown(waitUntilMs)
-  const places = Array.from({ length: Math.max(SHORTEST, pin.length) }, (_, place) => place < pin.length)
   return (
     <section className="pin" aria-label={words.signIn.pin}>
       <p className="pin-for">{name ? words.signIn.pinFor(name) : words.signIn.choose}</p>
-      <output className="pin-dots" data-testid="pin-dots" aria-label={words.signIn.entered(pin.length)}>
-        {places.map((isFilled, place) => (
-          <span key={place} className={isFilled ? 'dot dot-on' : 'dot'} />
-        ))}
-      </output>
+      <PinDots pin={pin} />
       <p className="pin-error" role="alert" data-testid="sign-in-error" data-code={error?.code}>
         {error && `${errorText(error)}${waitS > 0 ? ` ${words.signIn.wait(waitS)}` : ''}`}
       </p>

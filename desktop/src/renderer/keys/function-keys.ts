@@ -1,11 +1,13 @@
 import type { TillView } from '../../ipc/views.ts'
 import type { Actions } from '../actions/actions.ts'
+import type { Question } from '../asking/question.ts'
 import type { Words } from '../locales/words.ts'
 import type { ScreenMode } from '../stores/screen-store.ts'
+import { AFTER_SALE, functionGroups } from './till-functions.ts'
 
-export type FunctionKey = 'F1' | 'F2' | 'F3' | 'F4' | 'F5' | 'F6' | 'F7' | 'F8' | 'F9' | 'F10' | 'F11' | 'F12'
 export type KeyLabel = keyof Words['keys']
-export type KeyBinding = { readonly key: FunctionKey; readonly label: KeyLabel; readonly run: () => void }
+/** `key` is a function key, with `Shift+` or `Ctrl+` before it where it is a chord. */
+export type KeyBinding = { readonly key: string; readonly label: KeyLabel; readonly run: () => void }
 
 const finish = (mode: ScreenMode, actions: Actions): Omit<KeyBinding, 'key'> => {
   switch (mode) {
@@ -21,6 +23,8 @@ const finish = (mode: ScreenMode, actions: Actions): Omit<KeyBinding, 'key'> => 
       return { label: 'sellWeight', run: actions.sellWeight }
     case 'tare':
       return { label: 'setTare', run: actions.applyTare }
+    case 'ask':
+      return { label: 'answer', run: actions.answer }
     case 'keys':
     case 'none':
       return { label: 'pay', run: actions.openPay }
@@ -34,18 +38,17 @@ export type Scene = TillView['stage'] | 'starting' | 'cannot-run' | 'diagnostics
 export type RouterState = {
   readonly stage: Scene
   readonly mode: ScreenMode
-  readonly training?: boolean
+  /** What kind of question stands in the work area; its mode is `ask`. */
+  readonly asked?: Question['kind'] | undefined
   /** Somebody is asked whether a paper was printed. */
   readonly inDoubt?: boolean
 }
 
-/** In and out by two keys, from the list of keys: neither happens by a slip of the finger. */
-const training = ({ mode, training: isTraining }: RouterState, actions: Actions): KeyBinding[] => {
-  if (mode !== 'keys') return []
-  return isTraining
-    ? [{ key: 'F8', label: 'endTraining', run: actions.endTraining }]
-    : [{ key: 'F8', label: 'startTraining', run: actions.startTraining }]
-}
+/** Where somebody is at the till and nothing is asked. */
+const functions = (actions: Actions, isAfterSale = false): KeyBinding[] =>
+  functionGroups
+    .filter(({ group }) => !isAfterSale || AFTER_SALE.includes(group))
+    .flatMap(({ entries }) => entries.map(([id, key]) => ({ key, label: id, run: () => actions.begin(id) })))
 
 /** Beside what else goes on: the question stays until it is answered, and keeps nobody from selling. */
 const doubt = ({ inDoubt }: RouterState, actions: Actions): KeyBinding[] =>
@@ -69,6 +72,14 @@ const atScale = (
   look,
   { key: 'F10', label: 'lock', run: actions.lock },
   { key: 'F12', ...finish(mode, actions) },
+]
+
+/** A question waits: it is answered or left. */
+const asking = (state: RouterState, look: KeyBinding, actions: Actions): readonly KeyBinding[] => [
+  ...doubt(state, actions),
+  look,
+  { key: 'F10', label: 'lock', run: actions.lock },
+  { key: 'F12', ...finish('ask', actions) },
 ]
 
 /** The keys that do something right now: the footer shows them and the key router obeys them. */
@@ -100,7 +111,9 @@ export function functionKeys(state: RouterState, actions: Actions): readonly Key
     case 'sign-in':
       return [look, { key: 'F12', label: 'signIn', run: actions.submitPin }]
     case 'done':
+      if (mode === 'ask') return asking(state, look, actions)
       return [
+        ...functions(actions, true),
         ...doubt(state, actions),
         look,
         { key: 'F10', label: 'lock', run: actions.lock },
@@ -108,6 +121,7 @@ export function functionKeys(state: RouterState, actions: Actions): readonly Key
       ]
     case 'selling':
       if (mode === 'weigh' || mode === 'tare') return atScale(state, mode, look, actions)
+      if (mode === 'ask') return asking(state, look, actions)
       return [
         mode === 'keys'
           ? { key: 'F1', label: 'hideKeys', run: actions.back }
@@ -116,9 +130,10 @@ export function functionKeys(state: RouterState, actions: Actions): readonly Key
           ? { key: 'F2', label: 'applyQuantity', run: actions.applyQuantity }
           : { key: 'F2', label: 'quantity', run: actions.openQuantity },
         { key: 'F3', label: 'voidLine', run: actions.voidLine },
+        { key: 'F4', label: 'hold', run: actions.hold },
         ...doubt(state, actions),
         look,
-        ...training(state, actions),
+        ...functions(actions),
         { key: 'F9', label: 'find', run: actions.openFind },
         { key: 'F10', label: 'lock', run: actions.lock },
         { key: 'F11', label: 'exact', run: actions.payExact },

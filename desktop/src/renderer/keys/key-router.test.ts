@@ -10,7 +10,7 @@ function press(key: string, state: RouterState, focus: Focus = { kind: 'none' },
   const preventDefault = () => {
     isPrevented = true
   }
-  const plain = { ctrlKey: false, altKey: false, metaKey: false, repeat: false }
+  const plain = { ctrlKey: false, shiftKey: false, altKey: false, metaKey: false, repeat: false }
   routeKey({ key, ...plain, preventDefault, ...over }, state, focus, actions)
   return { ran, isPrevented }
 }
@@ -60,8 +60,11 @@ describe('key router', () => {
     ['F3', selling(), 'voidLine'],
     ['F9', selling(), 'openFind'],
     ['F10', selling(), 'lock'],
-    ['F8', selling('keys'), 'startTraining'],
-    ['F8', { ...selling('keys'), training: true }, 'endTraining'],
+    ['F4', selling(), 'hold'],
+    ['F12', selling('ask'), 'answer'],
+    ['F12', { stage: 'done', mode: 'ask' } as const, 'answer'],
+    ['ArrowDown', selling('ask'), 'moveAnswer'],
+    ['Escape', selling('ask'), 'back'],
     ['F11', selling(), 'payExact'],
     ['F12', selling(), 'openPay'],
     ['F12', selling('pay'), 'confirmPay'],
@@ -106,6 +109,25 @@ describe('key router', () => {
     expect(press('F5', selling('pay')).ran).toEqual([])
   })
 
+  it('begins a function by its chord, from selling and from its list, and from nowhere else', () => {
+    const shift = { shiftKey: true }
+    const none = { kind: 'none' } as const
+    expect(press('F2', selling(), none, shift).ran).toEqual(['begin'])
+    expect(press('F2', selling('keys'), none, shift).ran).toEqual(['begin'])
+    expect(press('F6', { stage: 'done', mode: 'none' }, none, { ctrlKey: true }).ran).toEqual(['begin'])
+    expect(press('F2', { stage: 'done', mode: 'none' }, none, shift).ran).toEqual([])
+    expect(press('F2', selling('ask'), none, shift).ran).toEqual([])
+    expect(press('F2', selling(), none, { ctrlKey: true, shiftKey: true }).ran).toEqual([])
+    expect(press('F3', selling(), none, { altKey: true }).ran).toEqual([])
+  })
+
+  it('takes digits for the questions that are answered by digits', () => {
+    for (const asked of ['digits', 'counts', 'person'] as const)
+      expect(press('5', { ...selling('ask'), asked }).ran).toEqual(['typeDigits'])
+    for (const asked of ['choose', 'text', 'read', 'search'] as const)
+      expect(press('5', { ...selling('ask'), asked }).ran).toEqual([])
+  })
+
   it('takes digits only for an open entry, and never out of a text field', () => {
     expect(press('5', selling('pay')).ran).toEqual(['typeDigits'])
     expect(press('Backspace', selling('quantity')).ran).toEqual(['erase'])
@@ -115,7 +137,7 @@ describe('key router', () => {
 
   it('binds no key twice', () => {
     for (const stage of ['enrolment', 'sign-in', 'selling', 'done'] as const)
-      for (const mode of ['none', 'quantity', 'find', 'pay', 'keys'] as const) {
+      for (const mode of ['none', 'quantity', 'find', 'pay', 'keys', 'ask'] as const) {
         const keys = functionKeys({ stage, mode, inDoubt: true }, {} as Actions).map(({ key }) => key)
         expect(new Set(keys).size).toBe(keys.length)
       }

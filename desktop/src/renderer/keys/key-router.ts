@@ -1,9 +1,11 @@
 import type { Actions } from '../actions/actions.ts'
+import { takesTypedDigits } from '../asking/question.ts'
 import { functionKeys, type RouterState } from './function-keys.ts'
 
 export type RoutedKey = {
   readonly key: string
   readonly ctrlKey: boolean
+  readonly shiftKey: boolean
   readonly altKey: boolean
   readonly metaKey: boolean
   readonly repeat: boolean
@@ -18,8 +20,15 @@ export type Focus =
 const WITH_DIGITS: readonly RouterState['mode'][] = ['quantity', 'pay', 'recovery', 'weigh', 'tare']
 
 /** Digits typed outside a text field go to the open panel. */
-export const takesDigits = ({ stage, mode }: RouterState): boolean =>
-  stage === 'sign-in' || (stage === 'selling' && WITH_DIGITS.includes(mode))
+export const takesDigits = ({ stage, mode, asked }: RouterState): boolean => {
+  if (stage === 'sign-in') return true
+  if (mode === 'ask') return asked !== undefined && takesTypedDigits(asked)
+  return stage === 'selling' && WITH_DIGITS.includes(mode)
+}
+
+/** `F3`, `Shift+F3`, `Ctrl+F3`. */
+const chordOf = ({ key, ctrlKey, shiftKey }: RoutedKey): string =>
+  `${ctrlKey ? 'Ctrl+' : ''}${shiftKey ? 'Shift+' : ''}${key}`
 
 /** Routes what the wedge framer let through. No bare character and no Enter ever acts. */
 export function routeKey(event: RoutedKey, state: RouterState, focus: Focus, actions: Actions) {
@@ -36,11 +45,12 @@ export function routeKey(event: RoutedKey, state: RouterState, focus: Focus, act
     return
   }
   if (key === ' ' && focus.kind === 'button') return event.preventDefault()
-  if (!isPlain) return
-  if (/^F\d+$/.test(key)) {
-    const binding = functionKeys(state, actions).find((bound) => bound.key === key)
+  if (/^F\d+$/.test(key) && !event.altKey && !event.metaKey) {
+    const chord = chordOf(event)
+    const binding = functionKeys(state, actions).find((bound) => bound.key === chord)
     return take(binding?.run ?? (() => undefined))
   }
+  if (!isPlain) return
   if (key === 'Escape') return take(actions.back)
   if (key === 'ArrowUp' || key === 'ArrowDown')
     return arrow(key === 'ArrowUp' ? -1 : 1, event, state, actions)
@@ -53,7 +63,8 @@ export function routeKey(event: RoutedKey, state: RouterState, focus: Focus, act
 function arrow(step: 1 | -1, event: RoutedKey, { stage, mode }: RouterState, actions: Actions) {
   if (stage !== 'sign-in' && stage !== 'selling' && stage !== 'done') return
   event.preventDefault()
-  if (stage === 'sign-in') actions.moveOperator(step)
+  if (mode === 'ask' && stage !== 'sign-in') actions.moveAnswer(step)
+  else if (stage === 'sign-in') actions.moveOperator(step)
   else if (mode === 'find') actions.moveHighlight(step)
   else if (stage === 'selling') actions.moveSelection(step)
 }

@@ -1,19 +1,54 @@
 import { KeyCap } from '../components/key-cap.tsx'
+import { functionGroups } from '../keys/till-functions.ts'
 import { words } from '../locales/words.ts'
+import { useActions } from '../till/till-context.tsx'
 import { Panel } from './panel.tsx'
 
-export const KeysPanel = () => (
-  <Panel title={words.help.title} back={words.help.back}>
-    <p className="panel-lead">{words.help.lead}</p>
-    <dl className="key-list">
-      {words.help.rows.map(([key, meaning]) => (
-        <div key={key}>
-          <dt>
-            <KeyCap>{key}</KeyCap>
-          </dt>
-          <dd>{meaning}</dd>
-        </div>
-      ))}
-    </dl>
-  </Panel>
-)
+const { shift, ctrl } = words.functions.held
+const capOf = (chord: string): string => chord.replace('Shift', shift).replace('Ctrl', ctrl)
+
+/** Every function with its key, one touch each, and what the plain keys mean. */
+export function KeysPanel() {
+  const { begin } = useActions()
+  return (
+    <Panel title={words.functions.title} back={words.help.back}>
+      <p className="panel-lead">{words.functions.lead}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
+      <div className="functions" tabIndex={0}>
+        {functionGroups.map(({ group, entries }) => (
+          <section key={group} aria-label={words.functions.groups[group]}>
+            <h3>{words.functions.groups[group]}</h3>
+            <div className="function-grid">
+              {entries.map(([id, chord]) => (
+                <button
+                  key={id}
+                  type="button"
+                  className="function"
+                  data-testid={`function-${id}`}
+                  aria-keyshortcuts={chord.replace('Ctrl', 'Control')}
+                  onClick={() => begin(id)}
+                >
+                  <span>{words.keys[id]}</span>
+                  <KeyCap>{capOf(chord)}</KeyCap>
+                </button>
+              ))}
+            </div>
+          </section>
+        ))}
+        <section aria-label={words.functions.keysTitle}>
+          <h3>{words.functions.keysTitle}</h3>
+          <dl className="key-list">
+            {words.help.rows.map(([key, meaning]) => (
+              <div key={key}>
+                <dt>
+                  <KeyCap>{key}</KeyCap>
+                </dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+    </Panel>
+  )
+}

@@ -1,3 +1,4 @@
+import { AskPanel } from '../asking/ask-panel.tsx'
 import { BasketPanel } from '../components/basket-panel.tsx'
 import { KeyBar } from '../components/key-bar.tsx'
 import { TillHeader } from '../components/till-header.tsx'
@@ -20,13 +21,14 @@ const panels = {
   recovery: RecoveryPanel,
   weigh: WeighPanel,
   tare: WeighPanel,
+  ask: AskPanel,
 } as const
 
 /** Left what was bought, right what can be done. */
 export function SaleScreen() {
   const stage = useTill()?.stage
   const mode = useMode()
-  const Work = stage === 'done' ? DonePanel : panels[mode]
+  const Work = stage === 'done' && mode !== 'ask' ? DonePanel : panels[mode]
   return (
     <div className="sale" data-testid="sale-screen" data-mode={mode}>
       <TillHeader />

@@ -132,6 +132,7 @@ export function createFakeEngine(
     'operator.lock': {},
     'operator.sign-out': {},
     'approval.ask': {},
+    'approval.drop': {},
     'approval.give': { approvalId: '0197f2a0-0000-7000-8000-00000000000a' },
     'sale.pay-cash': doneSale,
     'sale.void': { done: null },

@@ -208,14 +208,14 @@ describe('till window', () => {
     expect(screen().entry).toBe('')
   })
 
-  it('goes into training and out of it once a press, and begins there with nothing half done', async () => {
+  it('goes into training and out of it, and begins there with nothing half done', async () => {
     const { linkEngine, actions, screen } = start()
     const engine = createFakeEngine({}, twoLines)
     await linkEngine(engine.port)
     actions.showKeys()
-    await Promise.all([actions.startTraining(), actions.startTraining()])
-    expect(engine.asked('training.enter')).toEqual([{}])
+    actions.begin('training')
     expect(screen().mode).toBe('none')
+    await expect.poll(() => engine.asked('training.enter')).toEqual([{}])
     actions.openPay()
     engine.emit('till.changed', { ...sellingTill, training: true })
     await expect.poll(() => screen().mode).toBe('none')
@@ -276,12 +276,10 @@ describe('till window', () => {
     const refuse = () => {
       throw new AppError('BASKET_NOT_EMPTY')
     }
-    const { linkEngine, actions, codes, screen } = start()
+    const { linkEngine, actions, codes } = start()
     await linkEngine(createFakeEngine({ 'training.enter': refuse }, twoLines).port)
-    actions.showKeys()
-    await actions.startTraining()
-    expect(codes()).toEqual(['BASKET_NOT_EMPTY'])
-    expect(screen().mode).toBe('keys')
+    actions.begin('training')
+    await expect.poll(codes).toEqual(['BASKET_NOT_EMPTY'])
   })
 
   it('takes no PIN before the delay of a wrong one is over, and forgets the digits', async () => {

@@ -3,6 +3,7 @@ import type { Port } from '../../ipc/port.ts'
 import type { shellContract } from '../../ipc/shell-contract.ts'
 import { createActions } from '../actions/actions.ts'
 import { ENROL_TIMEOUT_MS } from '../actions/enrol-actions.ts'
+import { createAsking } from '../asking/asking.ts'
 import { createBasketStore } from '../stores/basket-store.ts'
 import { createConnection } from '../stores/connection-store.ts'
 import { closedDiagnostics, createDiagnosticsStore } from '../stores/diagnostics-store.ts'
@@ -44,6 +45,7 @@ export function createTill({
   const engine = createConnection<typeof engineContract>({ ...(lateMs !== undefined && { lateMs }) })
   const till = createTillStore()
   const screen = createScreenStore()
+  const notices = createNoticeStore({ ...(playTone && { playTone }) })
   const stores: Stores = {
     engine,
     main: createConnection<typeof shellContract>({ lateMs: ENROL_TIMEOUT_MS }),
@@ -60,7 +62,8 @@ export function createTill({
       },
     }),
     weighing: createWeighingStore(),
-    notices: createNoticeStore({ ...(playTone && { playTone }) }),
+    notices,
+    asking: createAsking({ screen, notices }),
     shell: createShellStore(),
     screen,
     enrol: createEnrolStore(),
@@ -77,7 +80,10 @@ export function createTill({
       view?.stage === before?.stage &&
       view?.training === before?.training &&
       view?.operator?.operatorId === before?.operator?.operatorId
-    if (!isSame) screen.reset()
+    if (!isSame) {
+      stores.asking.leave()
+      screen.reset()
+    }
     const sale = view?.lastSale
     if (sale && sale.saleId !== before?.lastSale?.saleId) onSaleShown(sale.saleId)
   })

@@ -5,7 +5,10 @@ import type { Port } from '../../ipc/port.ts'
 import type { Stores } from './stores.ts'
 
 /** Takes a port to a (new) engine: listens, swaps, and asks for everything again. */
-export function linkEngine({ engine, till, basket, weighing, notices }: Stores, port: Port): Promise<void> {
+export function linkEngine(
+  { engine, till, basket, weighing, notices, asking }: Stores,
+  port: Port,
+): Promise<void> {
   const client = createClient<typeof engineContract>(port)
   const isCurrent = (): boolean => engine.current() === client
 
@@ -25,6 +28,7 @@ export function linkEngine({ engine, till, basket, weighing, notices }: Stores, 
     if (isCurrent()) weighing.setState({ weighing: view })
   })
   client.on('basket.changed', (view) => isCurrent() && basket.replace(view))
+  client.on('approval.given', ({ approvalId }) => isCurrent() && asking.approved(approvalId))
   client.on('notice', ({ tone, error }) => isCurrent() && notices.add(tone, error))
   client.on('basket.patched', (patch) => {
     if (!isCurrent()) return

@@ -22,7 +22,7 @@ export function listenToKeys(page: Window, { stores, actions }: Till): void {
   const state = (): RouterState => ({
     stage: sceneNow(stores),
     mode: modeNow(stores),
-    training: stores.till.getState().till?.training ?? false,
+    asked: stores.asking.store.getState().question?.kind,
     inDoubt: Boolean(stores.till.getState().till?.printDoubt),
   })
 

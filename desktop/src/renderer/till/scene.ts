@@ -30,18 +30,25 @@ export const sceneNow = ({ till, shell, diagnostics, setup }: Stores): Scene =>
 export const isAtScale = (weighing: WeighingView | null): boolean => weighing !== null
 
 /**
- * A till that was restored has nothing to sell by before a manager has read what is back. What waits for its weight
+ * What a flow asks stands before the panels, and after the scale. A till that was restored has nothing to sell by before a manager has read what is back. What waits for its weight
  * stands before everything else: no other article is meant by digits then.
  */
 export function modeOf(
   mode: ScreenMode,
   till: Pick<TillView, 'stage' | 'safety'> | null,
   atScale = false,
+  isAsking = false,
 ): ScreenMode {
-  if (till?.stage !== 'selling') return mode
+  if (till?.stage !== 'selling') return isAsking && till?.stage === 'done' ? 'ask' : mode
   if (atScale) return mode === 'tare' ? 'tare' : 'weigh'
+  if (isAsking) return 'ask'
   return mode === 'none' && till.safety.recovered !== null ? 'recovery' : mode
 }
 
-export const modeNow = ({ till, screen, weighing }: Stores): ScreenMode =>
-  modeOf(screen.store.getState().mode, till.getState().till, isAtScale(weighing.getState().weighing))
+export const modeNow = ({ till, screen, weighing, asking }: Stores): ScreenMode =>
+  modeOf(
+    screen.store.getState().mode,
+    till.getState().till,
+    isAtScale(weighing.getState().weighing),
+    asking.store.getState().question !== null,
+  )

@@ -1,5 +1,6 @@
 import type { engineContract } from '../../ipc/contract.ts'
 import type { shellContract } from '../../ipc/shell-contract.ts'
+import type { Asking } from '../asking/asking.ts'
 import type { BasketStore } from '../stores/basket-store.ts'
 import type { Connection } from '../stores/connection-store.ts'
 import type { createDiagnosticsStore } from '../stores/diagnostics-store.ts'
@@ -22,6 +23,7 @@ export type Stores = {
   readonly notices: NoticeStore
   readonly shell: ShellStore
   readonly screen: ScreenStore
+  readonly asking: Asking
   readonly enrol: ReturnType<typeof createEnrolStore>
   readonly signIn: ReturnType<typeof createSignInStore>
   readonly diagnostics: ReturnType<typeof createDiagnosticsStore>

@@ -2,6 +2,7 @@ import type { texts as english } from '../en/texts.ts'
 import type { Translated } from '../translated.ts'
 import { deviceTexts } from './devices.ts'
 import { diagnosticsTexts } from './diagnostics.ts'
+import { flowTexts, functionLabels } from './flows.ts'
 import { scannerTestTexts } from './scanner-test.ts'
 import { selling } from './selling.ts'
 import { setup } from './setup.ts'
@@ -14,17 +15,19 @@ export const texts: Translated<typeof english> = {
   ...deviceTexts,
   ...weighTexts,
   ...scannerTestTexts,
+  ...flowTexts,
   keys: {
-    keys: 'Tasten',
-    hideKeys: 'Tasten schließen',
+    ...functionLabels,
+    keys: 'Funktionen',
+    hideKeys: 'Funktionen schließen',
+    hold: 'Parken',
+    answer: 'Weiter',
     quantity: 'Menge',
     applyQuantity: 'Übernehmen',
     voidLine: 'Zeile stornieren',
     find: 'Suchen',
     addFound: 'Hinzufügen',
     lock: 'Sperren',
-    startTraining: 'Übung beginnen',
-    endTraining: 'Übung beenden',
     exact: 'Passend',
     pay: 'Zahlen',
     weighAgain: 'Neu wiegen',

@@ -1,5 +1,6 @@
 import { deviceTexts } from './devices.ts'
 import { diagnosticsTexts } from './diagnostics.ts'
+import { flowTexts, functionLabels } from './flows.ts'
 import { scannerTestTexts } from './scanner-test.ts'
 import { selling } from './selling.ts'
 import { setup } from './setup.ts'
@@ -13,17 +14,19 @@ export const texts = {
   ...deviceTexts,
   ...weighTexts,
   ...scannerTestTexts,
+  ...flowTexts,
   keys: {
-    keys: 'Keys',
-    hideKeys: 'Hide keys',
+    ...functionLabels,
+    keys: 'Functions',
+    hideKeys: 'Close functions',
+    hold: 'Hold, recall',
+    answer: 'Go on',
     quantity: 'Quantity',
     applyQuantity: 'Apply',
     voidLine: 'Void line',
     find: 'Find',
     addFound: 'Add',
     lock: 'Lock',
-    startTraining: 'Start training',
-    endTraining: 'End training',
     exact: 'Exact',
     pay: 'Pay',
     weighAgain: 'Weigh again',

@@ -1,0 +1,162 @@
+import { toErrorBody } from '@codex/shared/errors/app-error'
+import type { NoticeStore } from '../stores/notice-store.ts'
+import type { ScreenStore } from '../stores/screen-store.ts'
+import { answerOf, rowsOf } from './answer-of.ts'
+import { createAskStore, nothingAsked } from './ask-store.ts'
+import type {
+  Answers,
+  ChooseQuestion,
+  CountsQuestion,
+  DigitsQuestion,
+  PersonQuestion,
+  Question,
+  ReadQuestion,
+  SearchQuestion,
+  TextQuestion,
+} from './question.ts'
+
+/** Thrown into a flow that was left. */
+const LEFT = Symbol('left')
+
+type Without<Q> = Omit<Q, 'kind'>
+
+/** Each asks, and answers when somebody has. Whoever leaves ends the flow that asked. */
+export type Ask = {
+  readonly choose: (question: Without<ChooseQuestion>) => Promise<string>
+  readonly digits: (question: Without<DigitsQuestion>) => Promise<number>
+  readonly text: (question: Without<TextQuestion>) => Promise<string>
+  readonly counts: (question: Without<CountsQuestion>) => Promise<Answers['counts']>
+  readonly read: (question: Without<ReadQuestion>) => Promise<true>
+  readonly person: (question: Without<PersonQuestion>) => Promise<Answers['person']>
+  readonly search: (question: Without<SearchQuestion>) => Promise<Answers['search']>
+}
+
+/** Asks what it needs, one thing after the other, and does it. */
+export type Flow = (ask: Ask) => Promise<void>
+
+type Parts = {
+  readonly screen: Pick<ScreenStore, 'clearEntry' | 'store'>
+  readonly notices: Pick<NoticeStore, 'add'>
+}
+
+/** Usual texts are chosen by an arrow: what is typed comes first. */
+const firstRow = (question: Question): number => (question.kind === 'text' ? -1 : 0)
+
+/**
+ * Flows at the window: one at a time, each a function that asks and waits for the answers. What was asked stands in the
+ * work area; the basket stays in view, and scans go on selling.
+ */
+export function createAsking({ screen, notices }: Parts) {
+  const store = createAskStore()
+  let runs = 0
+  let pending:
+    | { readonly resolve: (answer: never) => void; readonly reject: (why: symbol) => void }
+    | undefined
+
+  /** The flow that asked is over; what it still does does not show any more. */
+  const leave = (): void => {
+    runs += 1
+    const left = pending
+    pending = undefined
+    if (store.getState().question) screen.clearEntry()
+    store.setState(nothingAsked)
+    left?.reject(LEFT)
+  }
+
+  const askerOf = (run: number): Ask => {
+    const pose = <T>(question: Question): Promise<T> =>
+      new Promise((resolve, reject) => {
+        if (run !== runs) return reject(LEFT)
+        screen.clearEntry()
+        store.setState({ ...nothingAsked, question, highlighted: firstRow(question) })
+        pending = { resolve, reject }
+      })
+    return {
+      choose: (question) => pose({ kind: 'choose', ...question }),
+      digits: (question) => pose({ kind: 'digits', ...question }),
+      text: (question) => pose({ kind: 'text', ...question }),
+      counts: (question) => pose({ kind: 'counts', ...question }),
+      read: (question) => pose({ kind: 'read', ...question }),
+      person: (question) => pose({ kind: 'person', ...question }),
+      search: (question) => pose({ kind: 'search', ...question }),
+    }
+  }
+
+  const give = (answer: Answers[Question['kind']] | undefined): void => {
+    const asked = pending
+    if (!asked || answer === undefined) return
+    pending = undefined
+    store.setState({ isBusy: true })
+    asked.resolve(answer as never)
+  }
+
+  return {
+    store,
+    leave,
+
+    /** Ends whatever was asked before. A failure is told, and ends the flow. */
+    run: async (flow: Flow): Promise<void> => {
+      leave()
+      const run = runs
+      try {
+        await flow(askerOf(run))
+      } catch (error) {
+        if (error !== LEFT) notices.add('error', toErrorBody(error))
+      }
+      if (run === runs) leave()
+    },
+
+    /** By F12: with what was typed or chosen. */
+    apply: (): void => {
+      const { question, ...given } = store.getState()
+      if (question) give(answerOf(question, { ...given, entry: screen.store.getState().entry }))
+    },
+    /** By touch: one of the choices, of the usual answers, of what was found. */
+    pick: (place: number): void => {
+      const { question } = store.getState()
+      if (!question) return
+      store.setState({ highlighted: place })
+      if (question.kind === 'text') give(question.usual?.[place])
+      else if (question.kind === 'choose') give(question.choices[place]?.id)
+      else if (question.kind === 'search') give(store.getState().found?.[place])
+      else screen.clearEntry()
+    },
+    /** A likely amount, by touch. */
+    giveDigits: (digits: number): void => {
+      if (store.getState().question?.kind === 'digits') give(digits)
+    },
+    /** A badge, where somebody is asked to approve. */
+    approved: (approvalId: string): void => {
+      const { question } = store.getState()
+      if (question?.kind === 'person' && question.byBadge) give({ approvalId })
+    },
+    move: (step: 1 | -1): void => {
+      const { question, highlighted, found } = store.getState()
+      if (!question) return
+      const last = rowsOf(question, found) - 1
+      screen.clearEntry()
+      store.setState({ highlighted: Math.max(Math.min(0, last), Math.min(highlighted + step, last)) })
+    },
+    /** Something was typed or taken back: where rows are counted it stands for the chosen one. */
+    typed: (): void => {
+      const { question, highlighted, counts } = store.getState()
+      const row = question?.kind === 'counts' ? question.rows[highlighted] : undefined
+      if (row) store.setState({ counts: { ...counts, [row.id]: Number(screen.store.getState().entry) } })
+    },
+    write: async (text: string): Promise<void> => {
+      const { question } = store.getState()
+      store.setState({ text, ...(question?.kind === 'text' && { highlighted: -1 }) })
+      if (question?.kind !== 'search') return
+      const wanted = text.trim()
+      if (wanted === '') return store.setState({ found: null })
+      try {
+        const found = await question.find(wanted)
+        if (store.getState().question === question && store.getState().text === text)
+          store.setState({ found, highlighted: 0 })
+      } catch (error) {
+        notices.add('error', toErrorBody(error))
+      }
+    },
+  }
+}
+export type Asking = ReturnType<typeof createAsking>

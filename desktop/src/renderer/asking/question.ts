@@ -1,0 +1,118 @@
+import type { OperatorTile } from '../../ipc/views.ts'
+
+type Asked = {
+  readonly title: string
+  /** What it is about, in a sentence. */
+  readonly lead?: string | undefined
+  /** What F12 does with the answer. */
+  readonly apply: string
+}
+
+export type Choice = {
+  readonly id: string
+  readonly label: string
+  readonly detail?: string | undefined
+  readonly amountMinor?: number | undefined
+}
+
+/** One of several; `none` is said where there is nothing to choose from. */
+export type ChooseQuestion = Asked & {
+  readonly kind: 'choose'
+  readonly choices: readonly Choice[]
+  readonly none?: string
+}
+
+/** Digits: `amount` in minor units, `percent` in whole ones. */
+export type DigitsQuestion = Asked & {
+  readonly kind: 'digits'
+  readonly as: 'amount' | 'count' | 'percent'
+  readonly label: string
+  readonly least: number
+  readonly most: number
+  /** Likely answers, one touch each. */
+  readonly likely?: readonly number[]
+  /** The answer when nothing is typed; left out: something has to be. */
+  readonly usual?: number
+}
+
+export type TextQuestion = Asked & {
+  readonly kind: 'text'
+  readonly label: string
+  /** Most characters. */
+  readonly most: number
+  /** Usual answers: chosen by arrow or touch where nothing is typed. */
+  readonly usual?: readonly string[]
+  readonly isOptional?: boolean
+}
+
+export type CountRow = {
+  readonly id: string
+  readonly label: string
+  readonly detail?: string | undefined
+  /** Most that may be counted; left out: as many as can be typed. */
+  readonly most?: number | undefined
+  /** What stands there before anything is typed. */
+  readonly usual?: number | undefined
+  /** What one comes to; the sum is shown where each row says so. */
+  readonly eachMinor?: number | undefined
+}
+
+/** A number for each row. */
+export type CountsQuestion = Asked & {
+  readonly kind: 'counts'
+  readonly rows: readonly CountRow[]
+  readonly none?: string
+}
+
+export type Fact = { readonly label: string; readonly value: string; readonly isStrong?: boolean }
+export type FactGroup = { readonly title?: string | undefined; readonly facts: readonly Fact[] }
+
+/** To be read, and agreed to. */
+export type ReadQuestion = Asked & {
+  readonly kind: 'read'
+  readonly groups: readonly FactGroup[]
+}
+
+/** Somebody, with their PIN, or with a badge where an approver is asked for. */
+export type PersonQuestion = Asked & {
+  readonly kind: 'person'
+  readonly people: readonly OperatorTile[]
+  readonly byBadge: boolean
+}
+
+/** Found by typing. */
+export type SearchQuestion = Asked & {
+  readonly kind: 'search'
+  readonly label: string
+  readonly placeholder: string
+  readonly find: (text: string) => Promise<readonly Choice[]>
+}
+
+/** What a flow asks whoever stands at the till. Nothing of it is answered by a scan. */
+export type Question =
+  | ChooseQuestion
+  | DigitsQuestion
+  | TextQuestion
+  | CountsQuestion
+  | ReadQuestion
+  | PersonQuestion
+  | SearchQuestion
+
+export type Proved = { readonly operatorId: string; readonly pin: string }
+/** An approver's badge was scanned: the engine has taken it as an approval. */
+export type Approved = { readonly approvalId: string }
+
+/** What each kind is answered with. */
+export type Answers = {
+  readonly choose: string
+  readonly digits: number
+  readonly text: string
+  readonly counts: Readonly<Record<string, number>>
+  readonly read: true
+  readonly person: Proved | Approved
+  readonly search: Choice
+}
+
+/** Digits typed outside a text field go to these. */
+export const takesTypedDigits = (kind: Question['kind']): boolean =>
+  kind === 'digits' || kind === 'counts' || kind === 'person'

@@ -1,0 +1,19 @@
+/** Everything that is done less often than once a sale, by the chord that begins it. */
+export const tillFunctions = {
+  line: { lineDiscount: 'Shift+F2', priceOverride: 'Shift+F3' },
+  sale: { saleDiscount: 'Shift+F5', heldSales: 'Shift+F10', voidBasket: 'Shift+F11' },
+  cash: { noSale: 'Ctrl+F6' },
+  till: { training: 'Ctrl+F12' },
+} as const
+
+export type FunctionGroup = keyof typeof tillFunctions
+export type FunctionId = { [G in FunctionGroup]: keyof (typeof tillFunctions)[G] }[FunctionGroup]
+
+/** Each with its chord, group by group. */
+export const functionGroups = Object.entries(tillFunctions).map(([group, chords]) => ({
+  group: group as FunctionGroup,
+  entries: Object.entries(chords) as [FunctionId, string][],
+}))
+
+/** Without a basket to change: what may be done while the change of the last sale is counted out. */
+export const AFTER_SALE: readonly FunctionGroup[] = ['cash']
