@@ -198,6 +198,9 @@ export function createEngine(given: EngineDeps) {
     attachScreen,
     /** A window that asks and calls as any other, but follows no basket. */
     attachOnlooker: (port: Port): void => screens.attach(port, ['till.changed']),
+    /** The customer's screen: it reads what is sold, and can ask for nothing else. */
+    attachCustomer: (port: Port): void =>
+      screens.attach(port, ['till.changed', 'basket.changed', 'basket.patched'], ['till.get', 'basket.get']),
     attachDevices: devices.attach,
     attachSync: sync.attach,
     /** Asks the hub, by way of sync, while a customer waits. */

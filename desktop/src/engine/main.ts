@@ -89,6 +89,7 @@ function start(): void {
     },
     renderer: engine.attachScreen,
     onlooker: engine.attachOnlooker,
+    customer: engine.attachCustomer,
     devices: engine.attachDevices,
     sync: engine.attachSync,
   })

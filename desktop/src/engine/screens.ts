@@ -35,6 +35,11 @@ export const touching = <H extends object>(handlers: H, touched: () => void): H 
 export const routing = <H extends object>(like: H, inCharge: () => H): H =>
   wrapped(like, (name) => (input) => (inCharge() as Record<string, Handler>)[name]?.(input))
 
+const onlyCalls = <C extends Contract>(contract: C, names: readonly string[]): C => ({
+  ...contract,
+  calls: Object.fromEntries(Object.entries(contract.calls).filter(([name]) => names.includes(name))),
+})
+
 /** All windows that look at the engine; a reloaded one comes back with a new port. */
 export function createScreens<C extends Contract>(
   contract: C,
@@ -45,9 +50,16 @@ export function createScreens<C extends Contract>(
   const open = new Map<Served<C>, (name: string) => boolean>()
 
   return {
-    /** @param told the events that this one is told; left out: all */
-    attach: (port: Port, told?: readonly EventName<C>[]): void => {
-      const served = serve(port, contract, handlers, { onBug, translate })
+    /**
+     * @param told the events that this one is told; left out: all
+     * @param asks the calls that it may make; left out: all. Any other is one that the till does not know
+     */
+    attach: (
+      port: Port,
+      told?: readonly EventName<C>[],
+      asks?: readonly (keyof C['calls'] & string)[],
+    ): void => {
+      const served = serve(port, asks ? onlyCalls(contract, asks) : contract, handlers, { onBug, translate })
       open.set(served, (name) => told === undefined || told.some((one) => one === name))
       port.onClose(() => open.delete(served))
       for (const oldest of open.keys()) {

@@ -5,6 +5,7 @@ export const portNames = [
   'control',
   'renderer',
   'onlooker',
+  'customer',
   'panel',
   'devices',
   'sync',

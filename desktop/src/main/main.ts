@@ -31,7 +31,7 @@ import { createTillIdentity } from './till-identity.ts'
 import { createTokens } from './tokens.ts'
 import { spawnUtility } from './utility-child.ts'
 import { createVault } from './vault.ts'
-import { openWindow, type WindowKind } from './windows.ts'
+import { hasCustomerScreen, openWindow, type WindowKind } from './windows.ts'
 
 /** Devices and sync start this late at most. */
 const LATEST_MS = 3000
@@ -50,7 +50,7 @@ app
   .catch((error: unknown) => refuse(error, settings.dataDir))
 
 function start(): void {
-  const { dataDir, environment, virtualDevices, hasBench, enrolmentCode } = settings
+  const { dataDir, environment, virtualDevices, hasBench, customerScreen, enrolmentCode } = settings
   const appVersion = app.getVersion()
   const appDir = app.getAppPath()
   const bootId = randomUUID()
@@ -160,11 +160,20 @@ function start(): void {
   })
 
   // Chromium makes a session here, which takes its time: by then the engine is on its way.
-  serveApp(join(appDir, 'renderer'))
+  serveApp(join(appDir, 'renderer'), join(dataDir, 'customer-screen'))
   lockDownSession()
-  const windows: WindowKind[] = virtualDevices ? ['till', 'devices'] : ['till']
+  const windows: WindowKind[] = [
+    'till',
+    ...(virtualDevices ? (['devices'] as const) : []),
+    ...(hasCustomerScreen(customerScreen) ? (['customer'] as const) : []),
+  ]
   const opened = new Map(
-    windows.map((kind) => [openWindow(kind, appDir, { log, note: book.note, hasBench }).webContents, kind]),
+    windows.map((kind) => {
+      const window = openWindow(kind, appDir, { log, note: book.note, hasBench })
+      // What the customer reads does not outlive the till.
+      if (kind === 'till') window.once('closed', () => void stop(0))
+      return [window.webContents, kind]
+    }),
   )
   ipcMain.on('codex:ports', (event) => {
     const kind = opened.get(event.sender)

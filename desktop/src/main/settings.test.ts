@@ -11,6 +11,7 @@ it('has a default for everything', () => {
     environment: 'production',
     virtualDevices: false,
     hasBench: false,
+    customerScreen: 'second',
     enrolmentCode: undefined,
     usesGraphicsCard: false,
   })
@@ -23,6 +24,7 @@ it('takes what the environment says', () => {
     TILL_ENV: 'development',
     TILL_DEVICES: 'virtual',
     TILL_PANEL: 'bench',
+    TILL_CUSTOMER_SCREEN: 'never',
     TILL_ENROLMENT_CODE: 'ABCDE-12345',
     TILL_GRAPHICS: 'card',
   }
@@ -32,6 +34,7 @@ it('takes what the environment says', () => {
     environment: 'development',
     virtualDevices: true,
     hasBench: true,
+    customerScreen: 'never',
     enrolmentCode: 'ABCDE-12345',
     usesGraphicsCard: true,
   })

@@ -17,6 +17,8 @@ const Settings = z
     TILL_DEVICES: z.enum(['real', 'virtual']).default('real'),
     /** How much room the window of the virtual devices takes: beside the till's, or all that they need. */
     TILL_PANEL: z.enum(['beside', 'bench']).default('beside'),
+    /** What the customer reads on a screen of their own: where a second one is attached, always, or never. */
+    TILL_CUSTOMER_SCREEN: z.enum(['second', 'always', 'never']).default('second'),
     /** `tcp://host:port` of a network receipt printer. */
     TILL_PRINTER: Text.max(300).optional(),
     /** A directory on another disk that holds the journal once more. */
@@ -43,6 +45,7 @@ export type Settings = {
   readonly environment: Environment
   readonly virtualDevices: boolean
   readonly hasBench: boolean
+  readonly customerScreen: 'second' | 'always' | 'never'
   readonly enrolmentCode: string | undefined
   readonly usesGraphicsCard: boolean
 }
@@ -61,6 +64,7 @@ export function readSettings(env: NodeJS.ProcessEnv, defaultDataDir: string): Se
     hubUrl: data.TILL_HUB_URL === undefined ? undefined : usableHubUrl(data.TILL_HUB_URL, data.TILL_ENV),
     environment: data.TILL_ENV,
     virtualDevices: data.TILL_DEVICES === 'virtual',
+    customerScreen: data.TILL_CUSTOMER_SCREEN,
     hasBench: data.TILL_PANEL === 'bench',
     enrolmentCode: data.TILL_ENROLMENT_CODE,
     usesGraphicsCard: data.TILL_GRAPHICS === 'card',

@@ -26,6 +26,7 @@ const WINDOW_LINES: Record<
     { page: 'engine', to: 'engine', name: 'onlooker' },
     { page: 'panel', to: 'devices', name: 'panel' },
   ],
+  customer: [{ page: 'engine', to: 'engine', name: 'customer' }],
 }
 
 type Child = Pick<ChildProcess, 'send'>
@@ -78,9 +79,12 @@ export function createSwitchboard<End>({ newChannel, toPort, serveShell }: Deps<
     pageReady: (page: Page<End>, kind: WindowKind): void => {
       if (!windows.has(page)) page.once('destroyed', () => windows.delete(page))
       windows.set(page, kind)
-      const { port1, port2 } = newChannel()
-      serveShell(toPort(port1))
-      page.postMessage('codex:port', { port: 'main' }, [port2])
+      // Whoever stands before the customer's screen gets nothing to ask the shell with.
+      if (kind !== 'customer') {
+        const { port1, port2 } = newChannel()
+        serveShell(toPort(port1))
+        page.postMessage('codex:port', { port: 'main' }, [port2])
+      }
       connectWindow(page, kind)
     },
   }

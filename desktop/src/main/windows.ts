@@ -1,13 +1,14 @@
 import { join } from 'node:path'
-import { BrowserWindow, screen } from 'electron'
+import { BrowserWindow, type Rectangle, screen } from 'electron'
 import { APP_ORIGIN } from './app-protocol.ts'
 import type { Log } from './log/log.ts'
 import { createReloader } from './reload.ts'
 
-export type WindowKind = 'till' | 'devices'
+export type WindowKind = 'till' | 'devices' | 'customer'
 
 const PAGES: Record<WindowKind, { page: string; title: string; width: number; height: number }> = {
   till: { page: 'index.html', title: 'Codex Till', width: 1280, height: 800 },
+  customer: { page: 'customer.html', title: 'Customer', width: 1024, height: 600 },
   devices: { page: 'devices.html', title: 'Virtual devices', width: 420, height: 800 },
 }
 
@@ -24,6 +25,22 @@ type Books = {
 const besideTill = (width: number): number =>
   Math.max(0, Math.min(PAGES.till.width, screen.getPrimaryDisplay().workAreaSize.width - width))
 
+/** A screen beside the one that the cashier looks at. */
+function secondScreen(): Rectangle | undefined {
+  const main = screen.getPrimaryDisplay().id
+  return screen.getAllDisplays().find(({ id }) => id !== main)?.bounds
+}
+
+/** Whether the customer gets a window of their own. */
+export const hasCustomerScreen = (wanted: 'second' | 'always' | 'never'): boolean =>
+  wanted === 'always' || (wanted === 'second' && secondScreen() !== undefined)
+
+const placeOf = (kind: WindowKind, width: number) => {
+  const whole = kind === 'customer' ? secondScreen() : undefined
+  if (whole) return { ...whole, fullscreen: true, frame: false }
+  return { x: kind === 'till' ? 0 : besideTill(width), y: 0 }
+}
+
 /** A window of ours: sandboxed, isolated, without a menu, and never slowed down in the background. */
 export function openWindow(kind: WindowKind, appDir: string, { log, note, hasBench }: Books): BrowserWindow {
   const { page, title, height, ...usual } = PAGES[kind]
@@ -31,8 +48,7 @@ export function openWindow(kind: WindowKind, appDir: string, { log, note, hasBen
   const window = new BrowserWindow({
     width,
     height,
-    x: kind === 'till' ? 0 : besideTill(width),
-    y: 0,
+    ...placeOf(kind, width),
     title,
     show: false,
     backgroundColor: '#f6f4ef',

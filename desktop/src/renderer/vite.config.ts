@@ -33,6 +33,7 @@ export default defineConfig({
       input: {
         index: `${import.meta.dirname}/index.html`,
         devices: `${import.meta.dirname}/devices.html`,
+        customer: `${import.meta.dirname}/customer.html`,
       },
     },
   },
