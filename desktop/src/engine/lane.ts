@@ -75,6 +75,7 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
       world.emit('weighing.changed', view)
     },
     approved: (approvalId) => world.emit('approval.given', { approvalId }),
+    receiptScanned: (barcode) => world.emit('receipt.scanned', { barcode }),
     changed: (error) => {
       world.changed()
       if (error) world.notice(error)
@@ -196,6 +197,7 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
         world.changed()
         return
       }
+      if (selling.scannedReceipt(code)) return
       const change = selling.scan(code, source, scanKey)
       if (change) changed(change, t0Ms)
     } catch (thrown) {

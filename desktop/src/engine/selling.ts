@@ -14,6 +14,7 @@ import { createApprovals } from './operators/approvals.ts'
 import { createBadges } from './operators/badges.ts'
 import { createOperators, type Operators } from './operators/operators.ts'
 import { createProof, type Proof, type Refusal } from './operators/proof.ts'
+import { createScannedReceipt } from './returns/scanned-receipt.ts'
 import { createVoidSale, type VoidSale } from './returns/void-sale.ts'
 import { createRules } from './rules.ts'
 import { createConfirmRecovery } from './safety/confirm-recovery.ts'
@@ -49,6 +50,8 @@ type World = {
   readonly weighingChanged: (view: WeighingView | null) => void
   /** An approver's badge was scanned. */
   readonly approved: (approvalId: string) => void
+  /** The code at the end of a receipt was scanned. */
+  readonly receiptScanned: (barcode: string) => void
   /** A payment has moved on; an error is for the cashier. */
   readonly changed: (error?: AppError) => void
   /** Where wrong PINs are counted; left out: here. */
@@ -121,6 +124,10 @@ export function createSelling(deps: EngineDeps, world: World) {
     }),
     correctProduct: createCorrectProduct(ofCatalog),
     makeProduct: createMakeProduct(ofCatalog),
+    scannedReceipt: createScannedReceipt({
+      ...{ store: deps.store, operators, payments, weighing },
+      scanned: world.receiptScanned,
+    }),
     scan: createScan({ deps, basket, operators, rules, newLines, weighing }),
     weighing,
     payments,

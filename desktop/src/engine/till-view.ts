@@ -58,7 +58,7 @@ export const lineView = (line: PricedLine, position: number, priced: PricedBaske
 })
 
 export const totalsView = (basket: Basket, rules: Rules): TotalsView => {
-  const { totalMinor, taxMinor, itemCount } = basket.get().priced
+  const { totalMinor, taxMinor, itemCount, returnCount } = basket.get().priced
   const { payableMinor: cashMinor } = roundCash(totalMinor, rules.store()?.cashRounding ?? null)
   return {
     totalMinor,
@@ -66,6 +66,7 @@ export const totalsView = (basket: Basket, rules: Rules): TotalsView => {
     taxMinor,
     isTaxAdded: rules.pricing().tax.prices === 'exclusive',
     itemCount,
+    returnCount,
   }
 }
 
@@ -81,6 +82,9 @@ export const productView = (product: CatalogProduct): ProductView => ({
   name: product.name,
   priceMinor: product.priceMinor,
   barcode: product.barcodes[0]?.code ?? null,
+  unit: product.unit,
+  openPrice: product.openPrice,
+  trackedBy: product.trackedBy,
 })
 
 export const quickKeyView = ({ position, label, product }: CatalogQuickKey): QuickKeyView => ({

@@ -1,4 +1,4 @@
-import { Uuid } from '@codex/shared/fields'
+import { Text, Uuid } from '@codex/shared/fields'
 import * as z from 'zod'
 import { BasketPatch, BasketView, NoticeView, QuickKeyView, TillView } from './views.ts'
 import { WeighingView } from './weighing.ts'
@@ -13,6 +13,8 @@ export const engineEvents = {
   'weighing.changed': WeighingView.nullable(),
   /** Somebody who may approved it by badge. */
   'approval.given': z.object({ approvalId: Uuid }),
+  /** The code at the end of a receipt was scanned, of whatever till: what it names is found by `return.find`. */
+  'receipt.scanned': z.object({ barcode: Text.max(48) }),
   /** What other tills of the store offer is another list now. */
   'offers.changed': z.object({}),
   notice: NoticeView,

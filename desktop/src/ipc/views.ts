@@ -1,5 +1,5 @@
 import { OperatorRole } from '@codex/shared/catalog/operator'
-import { Unit } from '@codex/shared/catalog/product'
+import { TrackedBy, Unit } from '@codex/shared/catalog/product'
 import { ErrorBody } from '@codex/shared/errors/error-body'
 import { Count, Flag, Int, PositiveInt, Text, Uuid } from '@codex/shared/fields'
 import { BusinessDate } from '@codex/shared/journal/envelope'
@@ -43,6 +43,8 @@ export const TotalsView = z.object({
   /** The tax is not in the lines' amounts but added to them. */
   isTaxAdded: Flag,
   itemCount: Int,
+  /** Goods that come back, counted apart. */
+  returnCount: Int,
 })
 export type TotalsView = z.infer<typeof TotalsView>
 
@@ -183,6 +185,9 @@ export const ProductView = z.object({
   name: Text,
   priceMinor: Int,
   barcode: Text.nullable(),
+  unit: Unit,
+  openPrice: Flag,
+  trackedBy: TrackedBy,
 })
 export type ProductView = z.infer<typeof ProductView>
 

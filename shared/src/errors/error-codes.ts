@@ -123,6 +123,7 @@ export const errorCodes = {
   TENDER_INVALID: row('input', 400),
   TENDERS_TOO_MANY: row('limit', 409),
   SALE_UNSETTLED: row('state', 409),
+  RECEIPT_NOT_NOW: row('state', 409),
   SALE_UNKNOWN: row('missing', 404),
   PAYMENT_UNDER_WAY: row('state', 409),
   TENDER_UNKNOWN: row('missing', 404),

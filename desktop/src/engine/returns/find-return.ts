@@ -6,8 +6,9 @@ import type { Operators } from '../operators/operators.ts'
 import type { Rules } from '../rules.ts'
 import { type FoundSale, findSale, takenMilli } from './find-sale.ts'
 
-/** What names a receipt: its number at this till, its barcode, or its sale. */
+/** What names a receipt: that it is the last one, its number at this till, its barcode, or its sale. */
 export type ReceiptNamed =
+  | { readonly last: true }
   | { readonly saleId: string }
   | { readonly receiptNumber: number }
   | { readonly barcode: string }
@@ -39,10 +40,18 @@ export function createFindReturn({ deps, operators, rules }: Parts) {
     return name.receiptNumber
   }
 
+  const receiptOf = (named: Exclude<ReceiptNamed, { readonly saleId: string }>): number => {
+    if ('barcode' in named) return numberOf(named.barcode)
+    if ('receiptNumber' in named) return named.receiptNumber
+    const last = store.sale.lastReceiptNumber()
+    if (last === null) throw new AppError('SALE_UNKNOWN')
+    return last
+  }
+
   /** @throws SALE_UNKNOWN */
   const saleIdOf = (named: ReceiptNamed): string => {
     if ('saleId' in named) return named.saleId
-    const receiptNumber = 'barcode' in named ? numberOf(named.barcode) : named.receiptNumber
+    const receiptNumber = receiptOf(named)
     const saleId = store.sale.idOfReceipt(receiptNumber)
     if (saleId === undefined) throw new AppError('SALE_UNKNOWN', { receiptNumber })
     return saleId

@@ -16,9 +16,10 @@ const LineId = Uuid
 
 /** Goods that come back, as lines of the open basket. */
 export const returnCalls = {
-  /** By sale, by receipt number of this till, or by the barcode at the receipt's end. */
+  /** The till's last sale, by sale, by receipt number of this till, or by the barcode at the receipt's end. */
   'return.find': call(
     z.union([
+      z.object({ last: z.literal(true) }).strict(),
       z.object({ saleId: Uuid }).strict(),
       z.object({ receiptNumber: PositiveInt }).strict(),
       z.object({ barcode: Text.trim().min(1).max(48) }).strict(),

@@ -1,5 +1,6 @@
 import { createFlows } from '../flows/flows.ts'
 import type { FunctionId } from '../keys/till-functions.ts'
+import { closedDiagnostics } from '../stores/diagnostics-store.ts'
 import type { Stores } from '../till/stores.ts'
 import { createDiagnosticsActions } from './diagnostics-actions.ts'
 import { createEnrolActions } from './enrol-actions.ts'
@@ -22,7 +23,7 @@ export function createActions(stores: Stores, now: () => number, pressedMs?: () 
   const { beginsToType, leaveScale, isAtScale, ...weighing } = createWeighingActions(stores)
   const test = createScannerTestActions(stores)
   const { asking } = stores
-  const flows = createFlows(stores)
+  const { flows, returnOf } = createFlows(stores)
   return {
     ...selling,
     ...createPayActions(stores, now, pressedMs),
@@ -46,6 +47,17 @@ export function createActions(stores: Stores, now: () => number, pressedMs?: () 
       void asking.run(flows[id])
     },
     hold: (): void => void asking.run(flows.hold),
+    /** A receipt under the scanner is an answer where one is asked for; else its goods come back. */
+    receiptScanned: (barcode: string): void => {
+      stores.diagnostics.setState(closedDiagnostics)
+      if (asking.receipt(barcode)) return
+      if (asking.store.getState().question) {
+        stores.notices.add('warning', { code: 'RECEIPT_NOT_NOW', details: {} })
+        return
+      }
+      stores.screen.reset()
+      void asking.run(returnOf(barcode))
+    },
     answer: asking.apply,
     pickAnswer: asking.pick,
     giveDigits: asking.giveDigits,

@@ -32,8 +32,11 @@ export function answerOf(question: Question, given: Given): Answers[Question['ki
       const typed = text.trim() || (question.usual?.[highlighted] ?? '')
       return typed !== '' || question.isOptional ? typed : undefined
     }
-    case 'counts':
-      return countsOf(question, counts)
+    case 'counts': {
+      const counted = countsOf(question, counts)
+      const isEmpty = Object.values(counted).every((count) => count === 0)
+      return question.needsSome && isEmpty ? undefined : counted
+    }
     case 'read':
       return true
     case 'search':

@@ -130,6 +130,13 @@ export function createAsking({ screen, notices }: Parts) {
       const { question } = store.getState()
       if (question?.kind === 'person' && question.byBadge) give({ approvalId })
     },
+    /** A receipt was scanned: true where one was asked for. */
+    receipt: (barcode: string): boolean => {
+      const { question } = store.getState()
+      const isAsked = question?.kind === 'text' && question.byReceipt === true && pending !== undefined
+      if (isAsked) give(barcode)
+      return isAsked
+    },
     move: (step: 1 | -1): void => {
       const { question, highlighted, found } = store.getState()
       if (!question) return

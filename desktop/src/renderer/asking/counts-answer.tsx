@@ -28,7 +28,11 @@ export function CountsAnswer({ question }: { readonly question: CountsQuestion }
             <li key={id}>
               <button
                 type="button"
-                className={place === highlighted ? 'result count-row result-on' : 'result count-row'}
+                className={[
+                  ...['result', 'count-row', hasSum && 'count-sums', place === highlighted && 'result-on'],
+                ]
+                  .filter(Boolean)
+                  .join(' ')}
                 data-testid="count-row"
                 data-row={id}
                 data-count={counted[id]}
@@ -40,9 +44,9 @@ export function CountsAnswer({ question }: { readonly question: CountsQuestion }
                   {detail && <small className="result-code">{detail}</small>}
                 </span>
                 <span className="count-of">{count(counted[id] ?? 0)} ×</span>
-                <span className="result-price">
-                  {eachMinor !== undefined && amount((counted[id] ?? 0) * eachMinor)}
-                </span>
+                {hasSum && eachMinor !== undefined && (
+                  <span className="result-price">{amount((counted[id] ?? 0) * eachMinor)}</span>
+                )}
               </button>
             </li>
           ))}

@@ -43,6 +43,8 @@ export type TextQuestion = Asked & {
   /** Usual answers: chosen by arrow or touch where nothing is typed. */
   readonly usual?: readonly string[]
   readonly isOptional?: boolean
+  /** A scanned receipt answers too, with its code. */
+  readonly byReceipt?: boolean
 }
 
 export type CountRow = {
@@ -62,6 +64,8 @@ export type CountsQuestion = Asked & {
   readonly kind: 'counts'
   readonly rows: readonly CountRow[]
   readonly none?: string
+  /** All zeros are no answer. */
+  readonly needsSome?: boolean
 }
 
 export type Fact = { readonly label: string; readonly value: string; readonly isStrong?: boolean }
@@ -88,7 +92,7 @@ export type SearchQuestion = Asked & {
   readonly find: (text: string) => Promise<readonly Choice[]>
 }
 
-/** What a flow asks whoever stands at the till. Nothing of it is answered by a scan. */
+/** What a flow asks whoever stands at the till. No goods that are scanned answer any of it. */
 export type Question =
   | ChooseQuestion
   | DigitsQuestion

@@ -8,8 +8,8 @@ export const ReadAnswer = ({ question }: { readonly question: ReadQuestion }) =>
       <section key={title ?? place} aria-label={title}>
         {title && <h3>{title}</h3>}
         <dl>
-          {facts.map(({ label, value, isStrong }) => (
-            <div key={label} className={isStrong ? 'fact fact-strong' : 'fact'}>
+          {facts.map(({ label, value, isStrong }, row) => (
+            <div key={row} className={isStrong ? 'fact fact-strong' : 'fact'}>
               <dt>{label}</dt>
               <dd>{value}</dd>
             </div>

@@ -13,6 +13,20 @@ const EmptyBasket = () => (
   </div>
 )
 
+/** Who owes whom: the figure beside it has no sign. */
+const owed = (basket: BasketModel | null): string => {
+  if (!basket || basket.cashMinor > 0 || basket.returnCount === 0) return words.basket.toPay
+  return basket.cashMinor < 0 ? words.basket.toGiveBack : words.basket.nothingToPay
+}
+
+const settledAs = (cashMinor: number): string => (cashMinor < 0 ? words.basket.givenBack : words.basket.paid)
+
+/** What goes out, and what comes back: each where there is any. */
+const countsOf = ({ itemCount, returnCount }: BasketModel): string[] => [
+  ...(itemCount > 0 || returnCount === 0 ? [words.basket.items(itemCount)] : []),
+  ...(returnCount > 0 ? [words.basket.returns(returnCount)] : []),
+]
+
 /** What was bought. After a sale the paid lines stay until the next customer's first scan. */
 export function BasketPanel() {
   const { amount, currency } = useFormat()
@@ -22,6 +36,7 @@ export function BasketPanel() {
   const isSettled = stage === 'done' && (open === null || open.chunks.length === 0) && settled !== null
   const basket = isSettled ? settled : open
   const hasLines = basket !== null && basket.chunks.length > 0
+  const cashMinor = basket?.cashMinor ?? 0
   const taxOf = ({ taxMinor, isTaxAdded }: BasketModel): string =>
     isTaxAdded ? words.basket.taxAdded(amount(taxMinor)) : words.basket.tax(amount(taxMinor))
   return (
@@ -34,11 +49,13 @@ export function BasketPanel() {
       {hasLines ? <LineList basket={basket} isSettled={isSettled} /> : <EmptyBasket />}
       <div className="sum">
         <span className="sum-items" data-testid="item-count">
-          {hasLines && `${words.basket.items(basket.itemCount)} · ${taxOf(basket)}`}
+          {hasLines && [...countsOf(basket), taxOf(basket)].join(' · ')}
         </span>
-        <span className="sum-label">{isSettled ? words.basket.paid : words.basket.toPay}</span>
+        <span className="sum-label" data-testid="sum-label">
+          {isSettled ? settledAs(cashMinor) : owed(basket)}
+        </span>
         <output className="sum-total" data-testid="basket-total" aria-live="off">
-          {amount(basket?.cashMinor ?? 0)}
+          {amount(Math.abs(cashMinor))}
         </output>
       </div>
     </main>

@@ -26,6 +26,7 @@ export const LineRow = memo(function LineRow({ entry: { line, scanId }, isLast, 
     isPiece && isWhole
       ? words.basket.each(amount(line.unitPriceMinor))
       : words.basket.per(amount(line.unitPriceMinor), perText(line, quantity))
+  const isReturn = line.quantityMilli < 0
   const classes = ['line', isLast && 'line-last', isSelected && 'line-selected', line.voided && 'line-void']
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys choose a line, through the key router
@@ -46,6 +47,7 @@ export const LineRow = memo(function LineRow({ entry: { line, scanId }, isLast, 
       {/* A scan that changes a line puts a new element in, whose painting the browser reports again. */}
       <span className="line-item" key={scanId} elementtiming={scanId === null ? undefined : scanMark(scanId)}>
         <span className="line-name">{line.name}</span>
+        {isReturn && <span className="line-mark line-return">{words.basket.comesBack}</span>}
         {line.voided && <span className="line-mark">{words.basket.voided}</span>}
         <small className="line-detail">
           {(!isPiece || line.quantityMilli !== EACH_MILLI) && <span>{price}</span>}

@@ -3,12 +3,25 @@ import type { FunctionId } from '../keys/till-functions.ts'
 import type { Stores } from '../till/stores.ts'
 import { createFlowKit } from './flow-kit.ts'
 import { createHoldFlows } from './hold-flows.ts'
+import { createNoReceiptFlow } from './no-receipt-flow.ts'
 import { createPriceFlows } from './price-flows.ts'
+import { createReceiptFlows } from './receipt-flows.ts'
+import { createReturnFlows } from './return-flows.ts'
 import { createTillFlows } from './till-flows.ts'
+import { createVoidSaleFlow } from './void-sale-flow.ts'
 
 /** Everything that asks before it does something. */
 export function createFlows(stores: Stores) {
   const kit = createFlowKit(stores)
-  const flows = { ...createPriceFlows(kit), ...createHoldFlows(kit), ...createTillFlows(kit) }
-  return flows satisfies Record<FunctionId, Flow>
+  const { returnOf, ...returns } = createReturnFlows(kit)
+  const flows = {
+    ...createPriceFlows(kit),
+    ...createHoldFlows(kit),
+    ...returns,
+    ...createNoReceiptFlow(kit),
+    ...createVoidSaleFlow(kit),
+    ...createReceiptFlows(kit),
+    ...createTillFlows(kit),
+  } satisfies Record<FunctionId, Flow>
+  return { flows, returnOf }
 }

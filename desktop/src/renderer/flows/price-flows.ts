@@ -5,7 +5,7 @@ import type { FlowKit } from './flow-kit.ts'
 const texts = words.price
 const PPM_PER_PERCENT = 10_000
 /** As much as a till takes for one line, in minor units. */
-const MAX_AMOUNT_MINOR = 99_999_999
+export const MAX_AMOUNT_MINOR = 99_999_999
 
 type Terms = { kind: 'percent'; ratePpm: number } | { kind: 'amount'; amountMinor: number }
 

@@ -2,6 +2,13 @@
 export const tillFunctions = {
   line: { lineDiscount: 'Shift+F2', priceOverride: 'Shift+F3' },
   sale: { saleDiscount: 'Shift+F5', heldSales: 'Shift+F10', voidBasket: 'Shift+F11' },
+  after: {
+    returnGoods: 'Ctrl+F1',
+    returnWithoutReceipt: 'Ctrl+F2',
+    voidSale: 'Ctrl+F3',
+    reprint: 'Ctrl+F4',
+    giftReceipt: 'Ctrl+F5',
+  },
   cash: { noSale: 'Ctrl+F6' },
   till: { training: 'Ctrl+F12' },
 } as const
@@ -16,4 +23,4 @@ export const functionGroups = Object.entries(tillFunctions).map(([group, chords]
 }))
 
 /** Without a basket to change: what may be done while the change of the last sale is counted out. */
-export const AFTER_SALE: readonly FunctionGroup[] = ['cash']
+export const AFTER_SALE: readonly FunctionGroup[] = ['after', 'cash']

@@ -22,6 +22,9 @@ const product = (n: number, barcode: string | null) => ({
   name: `Product ${n}`,
   priceMinor: 100,
   barcode,
+  unit: 'each' as const,
+  openPrice: false,
+  trackedBy: 'none' as const,
 })
 
 describe('virtual devices panel', () => {

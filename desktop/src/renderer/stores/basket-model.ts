@@ -10,6 +10,7 @@ export type BasketModel = {
   readonly taxMinor: number
   readonly isTaxAdded: boolean
   readonly itemCount: number
+  readonly returnCount: number
   readonly chunks: LineChunks
   /** The line that was added or changed last: the one that keys without a selection apply to. */
   readonly lastLineId: string | null

@@ -18,7 +18,9 @@ export const testLine = (n: number, over: Partial<LineView> = {}): LineView => (
   ...over,
 })
 
-const totals = { totalMinor: 100, cashMinor: 100, taxMinor: 10, isTaxAdded: false, itemCount: 1 }
+const totals = {
+  ...{ totalMinor: 100, cashMinor: 100, taxMinor: 10, isTaxAdded: false, itemCount: 1, returnCount: 0 },
+}
 
 export const testBasket = (version: number, lines: LineView[], basketId = testId(900)): BasketView => ({
   ...totals,

@@ -93,12 +93,13 @@ export function createTill({
     if (weighing?.lineId !== before?.lineId) screen.reset()
   })
 
+  const actions = createActions(stores, now, pressedMs)
   return {
     stores,
-    actions: createActions(stores, now, pressedMs),
+    actions,
     /** What is to start after the first screen may start now; the shell does not wait for ever. */
     screenReady: (): void => void stores.main.call('screen.ready', {}).catch(() => undefined),
-    linkEngine: (port: Port): Promise<void> => linkEngine(stores, port),
+    linkEngine: (port: Port): Promise<void> => linkEngine(stores, port, actions.receiptScanned),
     linkShell: (port: Port): Promise<void> => linkShell(stores, port),
   }
 }

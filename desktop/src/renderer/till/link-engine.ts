@@ -8,6 +8,7 @@ import type { Stores } from './stores.ts'
 export function linkEngine(
   { engine, till, basket, weighing, notices, asking }: Stores,
   port: Port,
+  receiptScanned: (barcode: string) => void,
 ): Promise<void> {
   const client = createClient<typeof engineContract>(port)
   const isCurrent = (): boolean => engine.current() === client
@@ -29,6 +30,7 @@ export function linkEngine(
   })
   client.on('basket.changed', (view) => isCurrent() && basket.replace(view))
   client.on('approval.given', ({ approvalId }) => isCurrent() && asking.approved(approvalId))
+  client.on('receipt.scanned', ({ barcode }) => isCurrent() && receiptScanned(barcode))
   client.on('notice', ({ tone, error }) => isCurrent() && notices.add(tone, error))
   client.on('basket.patched', (patch) => {
     if (!isCurrent()) return

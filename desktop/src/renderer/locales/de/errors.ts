@@ -159,6 +159,7 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   TENDERS_TOO_MANY:
     'Ein Verkauf nimmt höchstens 20 Zahlungen an. Eine zurücknehmen und mit einer anderen mehr zahlen.',
   SALE_UNSETTLED: 'Der Verkauf ist noch nicht ganz bezahlt. Zuerst den Rest annehmen.',
+  RECEIPT_NOT_NOW: 'Die Frage der Kasse beantworten oder verlassen, dann den Bon noch einmal scannen.',
   SALE_UNKNOWN: 'Diesen Bon kennt die Kasse nicht. Die Nummer prüfen.',
   PAYMENT_UNDER_WAY: 'Eine Zahlung läuft. Sie abschließen oder zuerst zurücknehmen.',
   TENDER_UNKNOWN: 'Diese Zahlung ist nicht mehr da. Nachsehen, was noch offen ist.',

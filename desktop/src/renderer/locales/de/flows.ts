@@ -1,5 +1,6 @@
 import type { functionLabels as englishLabels, flowTexts as englishTexts } from '../en/flows.ts'
 import type { Translated } from '../translated.ts'
+import { afterLabels, afterTexts } from './after-texts.ts'
 
 /** Wofür eine Freigabe verlangt wird, nach Berechtigung. */
 const approvals: Translated<typeof englishTexts.approval.for> = {
@@ -32,6 +33,7 @@ const approvals: Translated<typeof englishTexts.approval.for> = {
 }
 
 export const flowTexts: Translated<typeof englishTexts> = {
+  ...afterTexts,
   asking: {
     back: 'Abbrechen',
     nothing: 'Hier gibt es nichts zu wählen.',
@@ -60,7 +62,7 @@ export const flowTexts: Translated<typeof englishTexts> = {
   functions: {
     title: 'Funktionen',
     lead: 'Taste drücken oder antippen. Buchstaben, Ziffern und Enter lösen nie von selbst etwas aus: ein Scanner tippt sie.',
-    groups: { line: 'Zeile', sale: 'Verkauf', cash: 'Geld', till: 'Kasse' },
+    groups: { line: 'Zeile', sale: 'Verkauf', after: 'Nach dem Verkauf', cash: 'Geld', till: 'Kasse' },
     /** How keyboards name them. */
     held: { shift: 'Umschalt', ctrl: 'Strg' },
     keysTitle: 'Tasten',
@@ -106,6 +108,7 @@ export const functionLabels: Translated<typeof englishLabels> = {
   saleDiscount: 'Rabatt auf Verkauf',
   heldSales: 'Geparkte Verkäufe',
   voidBasket: 'Verkauf abbrechen',
+  ...afterLabels,
   noSale: 'Kassenlade öffnen',
   training: 'Übung beginnen oder beenden',
 }

@@ -136,6 +136,7 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   TENDER_INVALID: 'That payment does not fit. Check the amount and try again.',
   TENDERS_TOO_MANY: 'One sale takes 20 payments at most. Take one back and pay more with another.',
   SALE_UNSETTLED: 'The sale is not fully paid yet. Take the rest first.',
+  RECEIPT_NOT_NOW: 'Answer or leave what the till asks, then scan the receipt again.',
   SALE_UNKNOWN: 'This till does not know that receipt. Check its number.',
   PAYMENT_UNDER_WAY: 'A payment is under way. Finish it or take it back first.',
   TENDER_UNKNOWN: 'That payment is not there any more. Look at what is still due.',

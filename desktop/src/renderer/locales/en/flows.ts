@@ -1,3 +1,5 @@
+import { afterLabels, afterTexts } from './after-texts.ts'
+
 /** What is asked for approval, by permission. */
 const approvals = {
   'basket-void': 'Give up the sale',
@@ -29,6 +31,7 @@ const approvals = {
 } as const
 
 export const flowTexts = {
+  ...afterTexts,
   asking: {
     back: 'Leave',
     nothing: 'There is nothing to choose from.',
@@ -57,7 +60,7 @@ export const flowTexts = {
   functions: {
     title: 'Functions',
     lead: 'Press a key or touch one. Letters, digits and Enter never act by themselves: a scanner types them.',
-    groups: { line: 'Line', sale: 'Sale', cash: 'Cash', till: 'Till' },
+    groups: { line: 'Line', sale: 'Sale', after: 'After the sale', cash: 'Cash', till: 'Till' },
     /** How keyboards name them. */
     held: { shift: 'Shift', ctrl: 'Ctrl' },
     keysTitle: 'Keys',
@@ -104,6 +107,7 @@ export const functionLabels = {
   saleDiscount: 'Discount on the sale',
   heldSales: 'Held sales',
   voidBasket: 'Give up the sale',
+  ...afterLabels,
   noSale: 'Open the drawer',
   training: 'Begin or end training',
 } as const

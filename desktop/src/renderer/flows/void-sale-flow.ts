@@ -1,0 +1,74 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import type { SoldView } from '../../ipc/return-view.ts'
+import { surely } from '../actions/surely.ts'
+import type { Flow } from '../asking/asking.ts'
+import type { FactGroup } from '../asking/question.ts'
+import type { StoreFormat } from '../format/store-format.ts'
+import { words } from '../locales/words.ts'
+import type { FlowKit } from './flow-kit.ts'
+import { createWhichReceipt } from './which-receipt.ts'
+
+const texts = words.voidSale
+const sold = words.receipts
+
+/** What the sale was: when and by whom, what went out, how it was paid. */
+const factsOf = (sale: SoldView, { amount, quantity, when }: StoreFormat): FactGroup[] => {
+  const { receiptNumber, soldAt, operatorName, totalMinor, lines, tenders } = sale
+  return [
+    {
+      title: sold.receipt(receiptNumber),
+      facts: [
+        { label: sold.sold, value: when(soldAt) },
+        { label: sold.by, value: operatorName },
+        { label: sold.total, value: amount(totalMinor), isStrong: true },
+      ],
+    },
+    {
+      title: sold.lines,
+      facts: lines
+        .filter(({ voided }) => !voided)
+        .map(({ name, unit, quantityMilli, paidMinor }) => ({
+          label:
+            unit === 'each'
+              ? sold.times(quantity(quantityMilli), name)
+              : sold.weighed(quantity(quantityMilli), unit, name),
+          value: amount(paidMinor),
+        })),
+    },
+    {
+      title: sold.paidWith,
+      facts: tenders.map(({ kind, amountMinor }) => ({
+        label: sold.tenders[kind],
+        value: amount(amountMinor),
+      })),
+    },
+  ]
+}
+
+/** A whole sale of this shift, taken back as if it had not been. */
+export function createVoidSaleFlow(kit: FlowKit) {
+  const { engine, allowed, reason, format, newId } = kit
+  const receipts = createWhichReceipt(kit)
+
+  const voidSale: Flow = async (ask) => {
+    const voidId = newId()
+    const sale = await receipts.ask(ask, texts.title, 'last')
+    const { saleId, kind, isVoided } = sale
+    // Said before anybody reads it through.
+    if (isVoided || kind === 'void') throw new AppError('SALE_NOT_VOIDABLE', { kind, reason: 'voided' })
+    await ask.read({
+      title: texts.title,
+      lead: texts.lead,
+      apply: texts.apply,
+      groups: factsOf(sale, format()),
+    })
+    const why = await reason(ask, texts.title, texts.reasons)
+    const asked = { saleId, voidId, reason: why }
+    // While the terminal reverses a card payment its panel stands there; the void follows by itself.
+    await allowed(ask, { reason: why, subject: { kind: 'sale', id: saleId } }, (approvalId) =>
+      surely(engine, () => engine.call('sale.void', { ...asked, approvalId })),
+    )
+  }
+
+  return { voidSale }
+}
