@@ -1,22 +1,26 @@
-import { Moon, Sun } from 'lucide-react'
+import { Contrast, Moon, Sun } from 'lucide-react'
 import { useState } from 'react'
 import { words } from '../locales/words.ts'
-import { chooseTheme, currentTheme } from '../till/theme.ts'
+import { chooseTheme, currentTheme, nextOf, THEMES } from '../till/theme.ts'
 
+const icons = { day: Sun, night: Moon, contrast: Contrast } as const
+
+/** The next theme, round and round. */
 export function ThemeButton() {
   const [theme, setTheme] = useState(() => currentTheme(window))
-  const other = theme === 'day' ? 'night' : 'day'
-  const Icon = other === 'day' ? Sun : Moon
+  const next = nextOf(THEMES, theme)
+  const Icon = icons[next]
   const choose = (): void => {
-    chooseTheme(window, other)
-    setTheme(other)
+    chooseTheme(window, next)
+    setTheme(next)
   }
   return (
     <button
       type="button"
       className="icon-button"
-      aria-label={words.theme[other]}
-      title={words.theme[other]}
+      data-testid="theme"
+      aria-label={words.theme[next]}
+      title={words.theme[next]}
       onClick={choose}
     >
       <Icon aria-hidden="true" size={20} />

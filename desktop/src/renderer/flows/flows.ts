@@ -3,6 +3,7 @@ import type { FunctionId } from '../keys/till-functions.ts'
 import type { Stores } from '../till/stores.ts'
 import { createFlowKit } from './flow-kit.ts'
 import { createHoldFlows } from './hold-flows.ts'
+import { createLookFlows } from './look-flows.ts'
 import { createNoReceiptFlow } from './no-receipt-flow.ts'
 import { createPriceFlows } from './price-flows.ts'
 import { createReceiptFlows } from './receipt-flows.ts'
@@ -22,6 +23,7 @@ export function createFlows(stores: Stores) {
     ...createVoidSaleFlow(kit),
     ...createReceiptFlows(kit),
     ...createTillFlows(kit),
+    ...createLookFlows(),
   } satisfies Record<FunctionId, Flow>
   return { flows, returnOf }
 }

@@ -10,7 +10,7 @@ export const tillFunctions = {
     giftReceipt: 'Ctrl+F5',
   },
   cash: { noSale: 'Ctrl+F6' },
-  till: { training: 'Ctrl+F12' },
+  till: { training: 'Ctrl+F12', appearance: 'Ctrl+Shift+F1' },
 } as const
 
 export type FunctionGroup = keyof typeof tillFunctions

@@ -95,7 +95,8 @@ export function DiagnosticsScreen() {
         <h1>{texts.title}</h1>
         <BackButton label={texts.back} onClick={closeDiagnostics} />
       </header>
-      <div className="diagnostics-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
+      <div className="diagnostics-body" tabIndex={0}>
         {view ? (
           <>
             <Verdict view={view} when={when} />

@@ -7,6 +7,7 @@ import { NoticeStrip } from '../components/notice-strip.tsx'
 import { OperatorTiles } from '../components/operator-tiles.tsx'
 import { PinPad } from '../components/pin-pad.tsx'
 import { ThemeButton } from '../components/theme-button.tsx'
+import { TypeButton } from '../components/type-button.tsx'
 import { words } from '../locales/words.ts'
 import { useFormat, useTill, useWindow } from '../till/till-context.tsx'
 
@@ -42,6 +43,7 @@ export function SignInScreen() {
           {till && <Health health={till.health} safety={till.safety} />}
           <DiagnosticsButton />
           <LanguageButton />
+          <TypeButton />
           <ThemeButton />
         </div>
         <div className="entry-main">

@@ -1,40 +1,64 @@
-const KEY = 'codex.theme'
+const THEME_KEY = 'codex.theme'
+const TYPE_KEY = 'codex.type'
 
-export type Theme = 'day' | 'night'
+/** `contrast`: white and yellow on black, for bad light and tired eyes. */
+export const THEMES = ['day', 'night', 'contrast'] as const
+export type Theme = (typeof THEMES)[number]
+export const TYPES = ['usual', 'large'] as const
+export type Type = (typeof TYPES)[number]
 
-const systemTheme = (page: Window): Theme =>
-  page.matchMedia('(prefers-color-scheme: dark)').matches ? 'night' : 'day'
+const matches = (page: Window, query: string): boolean => page.matchMedia(query).matches
 
-function storedTheme(page: Window): Theme | null {
+const systemTheme = (page: Window): Theme => {
+  if (matches(page, '(prefers-contrast: more)')) return 'contrast'
+  return matches(page, '(prefers-color-scheme: dark)') ? 'night' : 'day'
+}
+
+/** What was chosen at this machine; storage may be forbidden, then the system decides each time. */
+function stored<T extends string>(page: Window, key: string, known: readonly T[]): T | null {
   try {
-    const stored = page.localStorage.getItem(KEY)
-    return stored === 'day' || stored === 'night' ? stored : null
+    const kept = page.localStorage.getItem(key)
+    return known.find((one) => one === kept) ?? null
   } catch {
-    // Storage may be forbidden; then the system decides each time.
     return null
   }
 }
 
-export const currentTheme = (page: Window): Theme =>
-  page.document.documentElement.dataset.theme === 'night' ? 'night' : 'day'
-
-function show(page: Window, theme: Theme): void {
-  page.document.documentElement.dataset.theme = theme
-}
-
-/** Shows the chosen theme, or the system's for as long as nobody chose. */
-export function followTheme(page: Window): void {
-  show(page, storedTheme(page) ?? systemTheme(page))
-  page
-    .matchMedia('(prefers-color-scheme: dark)')
-    .addEventListener('change', () => show(page, storedTheme(page) ?? systemTheme(page)))
-}
-
-export function chooseTheme(page: Window, theme: Theme): void {
-  show(page, theme)
+function keep(page: Window, key: string, value: string): void {
   try {
-    page.localStorage.setItem(KEY, theme)
+    page.localStorage.setItem(key, value)
   } catch {
     // It holds until the window closes.
   }
 }
+
+const shown = ({ document }: Window) => document.documentElement.dataset
+
+export const currentTheme = (page: Window): Theme =>
+  THEMES.find((theme) => theme === shown(page).theme) ?? 'day'
+
+export const currentType = (page: Window): Type => TYPES.find((type) => type === shown(page).type) ?? 'usual'
+
+/** Shows what was chosen, or the system's theme for as long as nobody chose. */
+export function followTheme(page: Window): void {
+  const follow = (): void => {
+    shown(page).theme = stored(page, THEME_KEY, THEMES) ?? systemTheme(page)
+  }
+  follow()
+  shown(page).type = stored(page, TYPE_KEY, TYPES) ?? 'usual'
+  for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'])
+    page.matchMedia(query).addEventListener('change', follow)
+}
+
+export function chooseTheme(page: Window, theme: Theme): void {
+  shown(page).theme = theme
+  keep(page, THEME_KEY, theme)
+}
+
+export function chooseType(page: Window, type: Type): void {
+  shown(page).type = type
+  keep(page, TYPE_KEY, type)
+}
+
+/** The one after it, round and round. */
+export const nextOf = <T>(all: readonly T[], one: T): T => all[(all.indexOf(one) + 1) % all.length] as T

@@ -111,4 +111,5 @@ export const functionLabels: Translated<typeof englishLabels> = {
   ...afterLabels,
   noSale: 'Kassenlade öffnen',
   training: 'Übung beginnen oder beenden',
+  appearance: 'Farben und Schrift',
 }

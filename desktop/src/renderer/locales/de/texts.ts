@@ -54,5 +54,14 @@ export const texts: Translated<typeof english> = {
     comingBack: 'Einen Moment, die Kasse ist gleich wieder da. Nichts ist verloren.',
     more: (count) => `und ${count} weitere`,
   },
-  theme: { day: 'Helles Design', night: 'Dunkles Design' },
+  theme: {
+    title: 'Farben und Schrift',
+    lead: 'Gilt an dieser Kasse.',
+    apply: 'Übernehmen',
+    day: 'Helles Design',
+    night: 'Dunkles Design',
+    contrast: 'Hoher Kontrast',
+    usual: 'Übliche Schrift',
+    large: 'Große Schrift',
+  },
 }

@@ -110,4 +110,5 @@ export const functionLabels = {
   ...afterLabels,
   noSale: 'Open the drawer',
   training: 'Begin or end training',
+  appearance: 'Colours and letters',
 } as const

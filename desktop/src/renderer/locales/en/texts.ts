@@ -53,5 +53,14 @@ export const texts = {
     comingBack: 'One moment, the till is coming back. Nothing is lost.',
     more: (count: number) => `and ${count} more`,
   },
-  theme: { day: 'Use the day theme', night: 'Use the night theme' },
+  theme: {
+    title: 'Colours and letters',
+    lead: 'It holds at this machine.',
+    apply: 'Use it',
+    day: 'Day theme',
+    night: 'Night theme',
+    contrast: 'High contrast',
+    usual: 'Usual letters',
+    large: 'Large letters',
+  },
 } as const
