@@ -11,7 +11,7 @@ import { createTill } from './till/create-till.ts'
 import { pageFrames, pressedMs } from './till/frames.ts'
 import { listenToKeys } from './till/listen-to-keys.ts'
 import { pagePaintTimer } from './till/paint-timer.ts'
-import { followTheme } from './till/theme.ts'
+import { followTheme, wear } from './till/theme.ts'
 import { TillContext } from './till/till-context.tsx'
 import { whenKnown } from './till/when-known.ts'
 
@@ -35,6 +35,7 @@ const till = createTill({
   onScanShown: paint.shown,
   onSaleShown: saleShown,
   pressedMs: () => pressedMs(window),
+  wear: (look) => wear(window, look),
 })
 
 document.documentElement.lang = spokenLanguage()

@@ -268,6 +268,12 @@ export function runTill(
   const screen = createClient(nodePort(screenChannel.port2), engineContract)
   const sync = createClient(nodePort(syncChannel.port2), engineSyncContract)
   const control = createClient(nodePort(controlChannel.port2), engineControlContract)
+  const openPort = (): Port => {
+    const channel = new MessageChannel()
+    channels.push(channel)
+    engine.attachScreen(nodePort(channel.port1))
+    return nodePort(channel.port2)
+  }
 
   return {
     screen,
@@ -278,12 +284,9 @@ export function runTill(
     world,
     db: till.db,
     /** Another window of the same till, or the same one after a reload. */
-    openWindow: () => {
-      const channel = new MessageChannel()
-      channels.push(channel)
-      engine.attachScreen(nodePort(channel.port1))
-      return createClient(nodePort(channel.port2), engineContract)
-    },
+    openWindow: () => createClient(openPort(), engineContract),
+    /** A window's end of a line, for whoever makes a window of it. */
+    openPort,
     scan: (code: string, scanKey: string = randomUUID()) =>
       host.emit('scan', { code, aim: null, deviceId: 'test', t0Ms: world.wallMs, scanKey }),
     enrol: async (storeFacts: Partial<Store> = {}) => {

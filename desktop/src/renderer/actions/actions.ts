@@ -2,6 +2,7 @@ import { createFlows } from '../flows/flows.ts'
 import type { FunctionId } from '../keys/till-functions.ts'
 import { closedDiagnostics } from '../stores/diagnostics-store.ts'
 import type { Stores } from '../till/stores.ts'
+import type { Look } from '../till/theme.ts'
 import { createDiagnosticsActions } from './diagnostics-actions.ts'
 import { createEnrolActions } from './enrol-actions.ts'
 import { createFindActions } from './find-actions.ts'
@@ -16,14 +17,19 @@ import { createTrainingActions } from './training-actions.ts'
 import { createWeighingActions } from './weighing-actions.ts'
 
 /** Everything a cashier can do at this window, by key or by touch. */
-export function createActions(stores: Stores, now: () => number, pressedMs?: () => number) {
+export function createActions(
+  stores: Stores,
+  now: () => number,
+  wear: (look: Look) => void,
+  pressedMs?: () => number,
+) {
   const selling = createSellingActions(stores)
   const look = createDiagnosticsActions(stores)
   const setUp = createSetupActions(stores)
   const { beginsToType, leaveScale, isAtScale, ...weighing } = createWeighingActions(stores)
   const test = createScannerTestActions(stores)
   const { asking } = stores
-  const { flows, returnOf } = createFlows(stores)
+  const { flows, returnOf } = createFlows(stores, wear)
   return {
     ...selling,
     ...createPayActions(stores, now, pressedMs),

@@ -1,6 +1,7 @@
 import type { Flow } from '../asking/asking.ts'
 import type { FunctionId } from '../keys/till-functions.ts'
 import type { Stores } from '../till/stores.ts'
+import type { Look } from '../till/theme.ts'
 import { createFlowKit } from './flow-kit.ts'
 import { createHoldFlows } from './hold-flows.ts'
 import { createLookFlows } from './look-flows.ts'
@@ -12,7 +13,7 @@ import { createTillFlows } from './till-flows.ts'
 import { createVoidSaleFlow } from './void-sale-flow.ts'
 
 /** Everything that asks before it does something. */
-export function createFlows(stores: Stores) {
+export function createFlows(stores: Stores, wear: (look: Look) => void) {
   const kit = createFlowKit(stores)
   const { returnOf, ...returns } = createReturnFlows(kit)
   const flows = {
@@ -23,7 +24,7 @@ export function createFlows(stores: Stores) {
     ...createVoidSaleFlow(kit),
     ...createReceiptFlows(kit),
     ...createTillFlows(kit),
-    ...createLookFlows(),
+    ...createLookFlows(wear),
   } satisfies Record<FunctionId, Flow>
   return { flows, returnOf }
 }

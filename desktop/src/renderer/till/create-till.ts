@@ -18,6 +18,7 @@ import { createWeighingStore } from '../stores/weighing-store.ts'
 import { linkEngine } from './link-engine.ts'
 import { linkShell } from './link-shell.ts'
 import type { Stores } from './stores.ts'
+import type { Look } from './theme.ts'
 
 type TillDeps = {
   readonly flush: (change: () => void) => void
@@ -28,6 +29,8 @@ type TillDeps = {
   readonly onSaleShown?: (saleId: string) => void
   /** When the key or the button was pressed that is being obeyed. */
   readonly pressedMs?: () => number
+  /** Another theme, or other letters. */
+  readonly wear?: (look: Look) => void
   /** After how long an engine that has not answered counts as late. */
   readonly lateMs?: number
 }
@@ -40,6 +43,7 @@ export function createTill({
   onScanShown = () => undefined,
   onSaleShown = () => undefined,
   pressedMs,
+  wear = () => undefined,
   lateMs,
 }: TillDeps) {
   const engine = createConnection<typeof engineContract>({ ...(lateMs !== undefined && { lateMs }) })
@@ -93,7 +97,7 @@ export function createTill({
     if (weighing?.lineId !== before?.lineId) screen.reset()
   })
 
-  const actions = createActions(stores, now, pressedMs)
+  const actions = createActions(stores, now, wear, pressedMs)
   return {
     stores,
     actions,

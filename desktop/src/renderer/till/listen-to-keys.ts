@@ -5,7 +5,7 @@ import { createRawKeys } from '../wedge/raw-keys.ts'
 import { createWedge } from '../wedge/wedge.ts'
 import { createWedgeListener, pressOf } from '../wedge/wedge-listener.ts'
 import type { Till } from './create-till.ts'
-import { modeNow, sceneNow } from './scene.ts'
+import { routerStateOf } from './router-state.ts'
 
 const MOST_ODD_KEYS = 16
 
@@ -19,12 +19,7 @@ const focusOf = (page: Document): Focus => {
 
 /** All keys of the window: the wedge framer first, then the router. Fields get what both leave. */
 export function listenToKeys(page: Window, { stores, actions }: Till): void {
-  const state = (): RouterState => ({
-    stage: sceneNow(stores),
-    mode: modeNow(stores),
-    asked: stores.asking.store.getState().question?.kind,
-    inDoubt: Boolean(stores.till.getState().till?.printDoubt),
-  })
+  const state = (): RouterState => routerStateOf(stores)
 
   const isTested = (): boolean => stores.setup.getState().scannerTest !== undefined
   const now = (): number => performance.now()

@@ -60,5 +60,13 @@ export function chooseType(page: Window, type: Type): void {
   keep(page, TYPE_KEY, type)
 }
 
+export type Look = Theme | Type
+
+/** A theme or a size of letters. */
+export function wear(page: Window, look: Look): void {
+  if (look === 'usual' || look === 'large') chooseType(page, look)
+  else chooseTheme(page, look)
+}
+
 /** The one after it, round and round. */
 export const nextOf = <T>(all: readonly T[], one: T): T => all[(all.indexOf(one) + 1) % all.length] as T

@@ -1,0 +1,11 @@
+import type { RouterState } from '../keys/function-keys.ts'
+import { modeNow, sceneNow } from './scene.ts'
+import type { Stores } from './stores.ts'
+
+/** What the screen shows just now, as the keys see it. */
+export const routerStateOf = (stores: Stores): RouterState => ({
+  stage: sceneNow(stores),
+  mode: modeNow(stores),
+  asked: stores.asking.store.getState().question?.kind,
+  inDoubt: Boolean(stores.till.getState().till?.printDoubt),
+})
