@@ -10,6 +10,7 @@ npm run bench -- search [--products N] [--json FILE] [--gate]
 npm run bench -- swap [--products N] [--rounds N] [--json FILE] [--gate]
 npm run bench -- start [--products N] [--json FILE] [--gate]
 npm run bench -- memory [--products N] [--sales N] [--json FILE] [--gate]
+npm run bench -- page [--json FILE] [--gate]
 npm run bench -- price [--json FILE] [--gate]
 npm run bench -- printer [--json FILE] [--gate]
 npm run bench -- sync [--rounds N] [--json FILE] [--gate]
@@ -26,6 +27,8 @@ Measures the till against a floor in the same run and prints both.
          shown to it and followed by a scan. Floor: hello-world Electron.
   memory of all processes after many sales and a minute of rest: USS of each, PSS of the whole.
          Floor: hello-world Electron after a minute of rest.
+  page   what the till's page takes after 2,000 sales: its own objects, and its process.
+         Floor: the same after 200.
   price  one more line in a basket of a hundred under two hundred promotions, with all checks; and how many
          barcodes are read in a second. Floor: the same lines without promotions.
   printer how long a payment takes while the printer cannot be reached and receipts pile up.
@@ -54,6 +57,7 @@ const benches = {
   swap: async (settings: Settings) => (await import('./swap/run-swap.ts')).runSwapBench(settings),
   start: async (settings: Settings) => (await import('./start/run-start.ts')).runStartBench(settings),
   memory: async (settings: Settings) => (await import('./memory/run-memory.ts')).runMemoryBench(settings),
+  page: async () => (await import('./page/run-page.ts')).runPageBench(),
   sync: async (settings: Settings) => (await import('./sync/run-sync.ts')).runSyncBench(settings),
   printer: async () => (await import('./printer/run-printer.ts')).runPrinterBench(),
   price: async () => (await import('./run-price.ts')).runPriceBench(),
