@@ -191,3 +191,50 @@ describe('at any time', () => {
     await picture(till.till, 'unknown-receipt')
   })
 })
+
+describe('a sale of another till', () => {
+  let other: Awaited<ReturnType<World['openSellingTill']>>
+  const at = (testId: string) => other.till.getByTestId(testId)
+  const askedThere = (kind: string) =>
+    other.till.locator(`[data-testid="ask"][data-kind="${kind}"]`).waitFor()
+
+  beforeAll(async () => {
+    await waitFor('the sale, the exchange and its void at the hub', async () =>
+      (await world.sales()).length === 3 ? true : undefined,
+    )
+    other = await world.openSellingTill()
+    await other.till.locator('[data-testid="hub-state"][data-state="online"]').waitFor()
+  })
+
+  it('is asked of the hub, with what came back of it already', async () => {
+    await other.cashier.wedge(receipt)
+    await askedThere('counts')
+    await typeByHand(other.till, '9')
+    await picture(other.till, 'of-another-till')
+    await other.till.keyboard.press('F12')
+    await askedThere('text')
+    await other.till.keyboard.press('ArrowDown')
+    await other.till.keyboard.press('F12')
+    await other.till.locator('.line-return').waitFor()
+    expect(await at('basket-line').textContent()).toContain('-3')
+  })
+
+  it('waits, or comes back without its receipt, while the hub is away', async () => {
+    await world.stopHub()
+    await other.cashier.wedge('R1-1-2')
+    await askedThere('choose')
+    await picture(other.till, 'hub-away')
+    await other.till.keyboard.press('ArrowDown')
+    await other.till.keyboard.press('F12')
+    await askedThere('search')
+  })
+
+  it('is no matter for a receipt of the till itself', async () => {
+    await till.cashier.wedge(receipt)
+    await asked('counts')
+    await typeByHand(till.till, '1')
+    await press('F12')
+    await because()
+    await till.till.locator('.line-return').first().waitFor()
+  })
+})

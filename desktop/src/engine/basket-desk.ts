@@ -15,6 +15,8 @@ import { createReprint } from './printing/reprint.ts'
 import { createResolvePrint } from './printing/resolve-print.ts'
 import { createAddReturn } from './returns/add-return.ts'
 import { createFindReturn } from './returns/find-return.ts'
+import type { KeptSales } from './returns/heard-sales.ts'
+import { createLookUpReturn, type LookUpReturnParts } from './returns/look-up-return.ts'
 import { createUnreferencedReturn } from './returns/unreferenced-return.ts'
 import type { Rules } from './rules.ts'
 import type { Weighing } from './weighing/weighing.ts'
@@ -28,23 +30,29 @@ type Parts = {
   readonly approvals: Approvals
   readonly newLines: NewLines
   readonly weighing: Weighing
+  readonly heard: KeptSales
+  readonly hub: LookUpReturnParts['hub']
   /** A job waits for the printer. */
   readonly print: () => void
 }
 
 /** What a cashier does with baskets, besides scanning and taking money. */
-export const createBasketDesk = (parts: Parts) => ({
-  goods: { ...createAddProduct(parts), code: createTypedCode(parts) },
-  lines: createLineChanges(parts),
-  whole: createWholeChanges(parts),
-  voidBasket: createVoidBasket(parts),
-  confirmAge: createAgeCheck(parts),
-  hold: createHold(parts),
-  returns: {
-    ...createFindReturn(parts),
-    add: createAddReturn(parts),
-    unreferenced: createUnreferencedReturn(parts),
-  },
-  reprint: createReprint(parts),
-  resolvePrint: createResolvePrint(parts),
-})
+export const createBasketDesk = (parts: Parts) => {
+  const found = createFindReturn(parts)
+  return {
+    goods: { ...createAddProduct(parts), code: createTypedCode(parts) },
+    lines: createLineChanges(parts),
+    whole: createWholeChanges(parts),
+    voidBasket: createVoidBasket(parts),
+    confirmAge: createAgeCheck(parts),
+    hold: createHold(parts),
+    returns: {
+      ...found,
+      look: createLookUpReturn({ ...parts, found }),
+      add: createAddReturn(parts),
+      unreferenced: createUnreferencedReturn(parts),
+    },
+    reprint: createReprint(parts),
+    resolvePrint: createResolvePrint(parts),
+  }
+}

@@ -84,6 +84,7 @@ export function createEngine(given: EngineDeps) {
     health: health.view,
     safety: () => watch?.view(),
     backUp: async () => watch?.backUp(),
+    askHub: sync.ask,
     changed: tellTill,
     notice,
   }

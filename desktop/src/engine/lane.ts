@@ -19,6 +19,7 @@ import { createSelling } from './selling.ts'
 import type { FeltSpeed } from './speed/felt-speed.ts'
 import { createScanTimings } from './speed/scan-timings.ts'
 import { createTenderTimings } from './speed/tender-timings.ts'
+import type { AskHub } from './sync-link.ts'
 import type { TerminalLink } from './tender/terminal-link.ts'
 import { basketView, lineView, quickKeyView, tillView, totalsView } from './till-view.ts'
 import type { ScaleLink } from './weighing/read-scale.ts'
@@ -40,6 +41,7 @@ export type LaneWorld = {
   /** Undefined: nothing looks after the files here. */
   readonly safety: () => SafetyView | undefined
   readonly backUp: () => Promise<void>
+  readonly askHub: AskHub
   /** To the windows, while this is what they show. */
   readonly emit: <N extends EventName<Contract>>(name: N, value: EventValue<Contract, N>) => void
   /** The till's view is another one. */
@@ -63,6 +65,7 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
     offsetNowMs: world.offsetNowMs,
     journalGrew: world.journalGrew,
     terminal: world.terminal,
+    hub: { ask: world.askHub, isOnline: () => world.health().hub === 'online' },
     hasTerminal: () => world.health().terminal !== 'absent',
     scale: world.scale,
     overlays: world.overlays,

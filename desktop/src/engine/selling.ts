@@ -14,6 +14,7 @@ import { createApprovals } from './operators/approvals.ts'
 import { createBadges } from './operators/badges.ts'
 import { createOperators, type Operators } from './operators/operators.ts'
 import { createProof, type Proof, type Refusal } from './operators/proof.ts'
+import { createHeardSales } from './returns/heard-sales.ts'
 import { createScannedReceipt } from './returns/scanned-receipt.ts'
 import { createVoidSale, type VoidSale } from './returns/void-sale.ts'
 import { createRules } from './rules.ts'
@@ -21,6 +22,7 @@ import { createConfirmRecovery } from './safety/confirm-recovery.ts'
 import { createShiftCalls } from './shift/shift-calls.ts'
 import type { Hands } from './shift/shift-parts.ts'
 import { createShifts } from './shift/shifts.ts'
+import type { AskHub } from './sync-link.ts'
 import { createAddTender } from './tender/add-tender.ts'
 import { createCardSlips } from './tender/card-slips.ts'
 import { type Cards, createCards } from './tender/cards.ts'
@@ -39,6 +41,8 @@ type World = {
   readonly offsetNowMs: () => number | null
   readonly journalGrew: (last: Appended) => void
   readonly terminal: TerminalLink
+  /** Of other tills, and of what is no longer kept here. */
+  readonly hub: { readonly ask: AskHub; readonly isOnline: () => boolean }
   readonly hasTerminal: () => boolean
   readonly scale: ScaleLink
   readonly overlays: Overlays
@@ -67,7 +71,8 @@ export function createSelling(deps: EngineDeps, world: World) {
     onAppended: world.journalGrew,
   })
   const rules = createRules(deps)
-  const basket = createBasket(deps, rules)
+  const heard = createHeardSales()
+  const basket = createBasket(deps, rules, heard)
   const shifts = createShifts({ deps, journal, rules, hubOffsetMs: world.offsetNowMs })
   const refused = (refusal: Refusal): void => {
     if (deps.store.identity.identity()) journal.append({ type: 'operator.refused', payload: refusal })
@@ -120,7 +125,7 @@ export function createSelling(deps: EngineDeps, world: World) {
     badges: createBadges({ deps, operators, proof, approvals, refused, given: world.approved }),
     ...createBasketDesk({
       ...{ deps, journal, rules, basket, operators, approvals, newLines, weighing },
-      print: world.hands.print,
+      ...{ print: world.hands.print, heard, hub: world.hub },
     }),
     correctProduct: createCorrectProduct(ofCatalog),
     makeProduct: createMakeProduct(ofCatalog),

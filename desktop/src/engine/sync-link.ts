@@ -22,6 +22,9 @@ type Listeners = {
   readonly facts: (sinceHour: string | null) => HeartbeatFacts
 }
 
+/** Asks the hub, by way of sync, while a customer waits. */
+export type AskHub = SyncLink['ask']
+
 /** The engine's end of sync: it hears how far the hub is, and says when the journal grew. */
 export function createSyncLink(listeners: Listeners) {
   const { status, catalogChanged, offersChanged, outrun, changed, facts } = listeners
@@ -67,3 +70,4 @@ export function createSyncLink(listeners: Listeners) {
     journalAppended: (seq: number): void => served?.emit('journal.appended', { seq }),
   }
 }
+export type SyncLink = ReturnType<typeof createSyncLink>

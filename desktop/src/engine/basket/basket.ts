@@ -10,6 +10,7 @@ import { assert } from '@codex/shared/errors/assert'
 import { MAX_UNPAID_BYTES } from '@codex/shared/sale/payable'
 import type { OpenBasket } from '../../store/basket-store.ts'
 import { type EngineDeps, isoTime } from '../deps.ts'
+import type { HeardSales } from '../returns/heard-sales.ts'
 import { mendReturns } from '../returns/mend-returns.ts'
 import type { Rules } from '../rules.ts'
 import { priceWithinBounds } from './basket-bounds.ts'
@@ -44,7 +45,7 @@ type Deps = Pick<EngineDeps, 'store' | 'clock' | 'newId'>
  * The open basket: an event of the domain makes a new one in memory, its rows are written, and only then is it the
  * basket. The engine is the file's only writer, so memory is never behind; it is read back once, at start.
  */
-export function createBasket({ store, clock, newId }: Deps, rules: Rules) {
+export function createBasket({ store, clock, newId }: Deps, rules: Rules, heard?: HeardSales) {
   const now = (): string => isoTime(clock.wallMs())
   const openNew = (): OpenBasket => store.basket.create(emptyBasket(newId()), now())
   const priceNow = (from: OpenBasket): Open => {
@@ -55,7 +56,7 @@ export function createBasket({ store, clock, newId }: Deps, rules: Rules) {
   const readOpen = (): OpenBasket => {
     const kept = store.basket.open() ?? openNew()
     const { basketId } = kept.basket
-    const basket = store.tender.isUnderWay(basketId) ? kept.basket : mendReturns(store, kept.basket)
+    const basket = store.tender.isUnderWay(basketId) ? kept.basket : mendReturns(store, kept.basket, heard)
     if (basket === kept.basket) return kept
     store.basket.write(basketId, changesOf(kept.basket, basket), now())
     return { basket, version: kept.version + 1 }
@@ -85,7 +86,7 @@ export function createBasket({ store, clock, newId }: Deps, rules: Rules) {
     const changed = events.reduce(applyToBasket, open().basket)
     // A return that is given up makes the others of its line worth something else.
     const isVoid = events.some(({ type }) => type === 'line-voided')
-    const basket = isVoid ? mendReturns(store, changed) : changed
+    const basket = isVoid ? mendReturns(store, changed, heard) : changed
     const pricedAt = rules.localTime()
     const priced = priceWithinBounds(basket, rules.pricing(), pricedAt, mostBytes(events))
     for (const event of events) checkDiscountFits(event, basket, priced)

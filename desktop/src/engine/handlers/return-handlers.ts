@@ -14,18 +14,26 @@ export function returnHandlers({ selling, changed }: EngineParts): HandlersOf<ty
   }
   return {
     'return.find': (named) => soldView(returns.find(named)),
+    'return.look': async (named) => ({ sales: (await returns.look(named)).map(soldView) }),
     'return.add': (asked) => oneLine(returns.add(asked)),
     'return.unreferenced': (asked) => oneLine(returns.unreferenced(asked)),
   }
 }
 
-const soldView = ({ sale, place, isVoided, leftMilli, operatorName }: Returnable): SoldView => ({
+const soldView = ({
+  sale,
+  soldAt,
+  businessDate,
+  isVoided,
+  leftMilli,
+  operatorName,
+}: Returnable): SoldView => ({
   saleId: sale.saleId,
   receiptNumber: sale.receiptNumber,
   kind: sale.kind,
   isVoided,
-  soldAt: place.wallTime,
-  businessDate: place.businessDate,
+  soldAt,
+  businessDate,
   operatorName,
   currency: sale.currency,
   totalMinor: sale.totalMinor,

@@ -6,7 +6,9 @@ import type { EngineDeps } from '../deps.ts'
 import type { Approvals } from '../operators/approvals.ts'
 import type { Operators } from '../operators/operators.ts'
 import { refuseBeingVoided } from './being-voided.ts'
-import { findSale, taken } from './find-sale.ts'
+import { findAnySale } from './find-any-sale.ts'
+import { taken } from './find-sale.ts'
+import type { HeardSales } from './heard-sales.ts'
 import { mendLines } from './mend-returns.ts'
 
 type Asked = {
@@ -22,13 +24,14 @@ type Parts = {
   readonly basket: Basket
   readonly operators: Pick<Operators, 'require'>
   readonly approvals: Pick<Approvals, 'authorise' | 'announce'>
+  readonly heard: HeardSales
 }
 
 /**
  * Goods that come back with their receipt, as lines of the open basket. Nothing comes back twice: what an earlier
  * refund, this basket or a held one has taken is taken.
  */
-export function createAddReturn({ deps: { store }, basket, operators, approvals }: Parts) {
+export function createAddReturn({ deps: { store }, basket, operators, approvals, heard }: Parts) {
   /** Some of them there and some not: no repeat, but ids that are used twice. */
   const isRepeat = (picks: readonly ReturnPick[]): boolean => {
     const there = picks.filter(({ lineId }) => store.basket.hasLine(lineId))
@@ -48,7 +51,7 @@ export function createAddReturn({ deps: { store }, basket, operators, approvals 
     operators.require()
     if (isRepeat(picks)) return undefined
     refuseBeingVoided(store, saleId)
-    const found = findSale(store, saleId)
+    const found = findAnySale(store, heard, saleId)
     const wanted: Wanted = (approvedBy) => {
       const why: Reason = { reason, ...(approvedBy && { approvedBy }) }
       // Whether there is so much left is asked of all baskets; what it is worth, of what is paid and this basket.

@@ -27,20 +27,22 @@ export function findSale(store: Store, saleId: string): FoundSale {
   const place = sales.find(saleId)
   const sale = place && readSale(store, place)
   if (!place || !sale) throw new AppError('SALE_UNKNOWN', { saleId })
-  const later = sales.laterOf(saleId).map((one) => {
-    const text = readSale(store, one)
-    // Texts go the oldest first.
-    assert(text, 'what took goods back is kept as long as their sale')
-    return text
-  })
+  const later = sales.laterOf(saleId)
+  const kept = laterHere(store, saleId)
+  // Texts go the oldest first.
+  assert(kept.length === later.length, 'what took goods back is kept as long as their sale')
   return {
     sale,
     place,
-    returned: returnedOf(sale, later),
+    returned: returnedOf(sale, kept),
     pendingMilli: basket.returningMilli(saleId, sale.lines.length),
     isVoided: sales.voidOf(saleId) !== undefined,
   }
 }
+
+/** Whatever took goods of a sale back at this till and is kept here: what is not, the hub has long heard of. */
+export const laterHere = (store: Store, saleId: string): Sale[] =>
+  store.sale.laterOf(saleId).flatMap((place) => readSale(store, place) ?? [])
 
 function readSale({ journal }: Store, { epochOrdinal, seq }: EventPlace): Sale | undefined {
   const text = journal.textOf(epochOrdinal, seq)
@@ -51,9 +53,9 @@ function readSale({ journal }: Store, { epochOrdinal, seq }: EventPlace): Sale |
 }
 
 /** What can no longer come back, per line: it has come back already, or is about to. */
-export const taken = ({ returned, pendingMilli }: FoundSale): Returned[] =>
+export const taken = ({ returned, pendingMilli }: Pick<FoundSale, 'returned' | 'pendingMilli'>): Returned[] =>
   returned.map((one, place) => ({ ...one, quantityMilli: one.quantityMilli + (pendingMilli[place] ?? 0) }))
 
 /** The same in thousandths. */
-export const takenMilli = (found: FoundSale): number[] =>
+export const takenMilli = (found: Pick<FoundSale, 'returned' | 'pendingMilli'>): number[] =>
   taken(found).map(({ quantityMilli }) => quantityMilli)

@@ -3,7 +3,8 @@ import type { Line, Return } from '@codex/shared/basket/line'
 import { AppError } from '@codex/shared/errors/app-error'
 import { returnLines } from '@codex/shared/sale/return-lines'
 import type { TillStore } from '../../store/till-store.ts'
-import { type FoundSale, findSale } from './find-sale.ts'
+import { type AnySale, findAnySale } from './find-any-sale.ts'
+import { type HeardSales, nothingHeard } from './heard-sales.ts'
 
 type Named = NonNullable<Return['of']>
 
@@ -12,12 +13,11 @@ type Named = NonNullable<Return['of']>
  * what was paid. So the returns of a basket are reckoned again when one of them is given up, and when the basket has
  * waited while others came back. A basket that stays as it is, is the same object.
  */
-export function mendReturns(store: TillStore, basket: Basket): Basket {
+export function mendReturns(store: TillStore, basket: Basket, heard: HeardSales = nothingHeard): Basket {
   const saleIds = new Set(basket.lines.flatMap((line) => namedBy(line)?.saleId ?? []))
   let { lines } = basket
   for (const saleId of saleIds) {
-    const found = foundHere(store, saleId)
-    if (found) lines = mendLines(found, lines)
+    lines = mendedOf(store, heard, saleId, lines)
   }
   return lines === basket.lines ? basket : { ...basket, lines }
 }
@@ -25,7 +25,7 @@ export function mendReturns(store: TillStore, basket: Basket): Basket {
 const namedBy = (line: Line): Named | undefined => (line.voided ? undefined : line.return?.of)
 
 /** The lines of a basket, those of one sale worth what they are after all that came back of it and was paid out. */
-export function mendLines({ sale, returned }: FoundSale, lines: Line[]): Line[] {
+export function mendLines({ sale, returned }: AnySale, lines: Line[]): Line[] {
   const picks = lines.flatMap((line) => {
     const of = namedBy(line)
     if (of?.saleId !== sale.saleId) return []
@@ -43,15 +43,20 @@ export function mendLines({ sale, returned }: FoundSale, lines: Line[]): Line[] 
   return isSame ? lines : after
 }
 
-/** A sale whose text is no longer kept here has nobody else taking goods back from it either. */
-function foundHere(store: TillStore, saleId: string): FoundSale | undefined {
+/**
+ * Lines of a sale that nobody knows any more stay as they are; so do those of which the hub has heard since that all
+ * came back elsewhere: a basket can always be changed.
+ */
+function mendedOf(store: TillStore, heard: HeardSales, saleId: string, lines: Line[]): Line[] {
   try {
-    return findSale(store, saleId)
+    return mendLines(findAnySale(store, heard, saleId), lines)
   } catch (error) {
-    if (error instanceof AppError && error.code === 'SALE_UNKNOWN') return undefined
+    if (error instanceof AppError && STAYS.has(error.code)) return lines
     throw error
   }
 }
+
+const STAYS: ReadonlySet<string> = new Set(['SALE_UNKNOWN', 'RETURN_TOO_MUCH'])
 
 const isWorth = (a: Named, b: Named): boolean =>
   a.listMinor === b.listMinor &&

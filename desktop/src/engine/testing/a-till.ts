@@ -279,6 +279,8 @@ export function runTill(
     screen,
     control,
     sync,
+    /** Sync's end of the same port, where the engine asks the hub. */
+    hubPort: nodePort(syncChannel.port2),
     host,
     terminal,
     world,

@@ -15,12 +15,13 @@ import { createVoidSaleFlow } from './void-sale-flow.ts'
 /** Everything that asks before it does something. */
 export function createFlows(stores: Stores, wear: (look: Look) => void) {
   const kit = createFlowKit(stores)
-  const { returnOf, ...returns } = createReturnFlows(kit)
+  const noReceipt = createNoReceiptFlow(kit)
+  const { returnOf, ...returns } = createReturnFlows(kit, noReceipt.returnWithoutReceipt)
   const flows = {
     ...createPriceFlows(kit),
     ...createHoldFlows(kit),
     ...returns,
-    ...createNoReceiptFlow(kit),
+    ...noReceipt,
     ...createVoidSaleFlow(kit),
     ...createReceiptFlows(kit),
     ...createTillFlows(kit),

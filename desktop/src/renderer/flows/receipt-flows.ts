@@ -13,7 +13,7 @@ export function createReceiptFlows(kit: FlowKit) {
 
   const reprint: Flow = async (ask) => {
     const printId = newId()
-    const { saleId } = await receipts.ask(ask, texts.reprint, 'last')
+    const { saleId } = await receipts.askHere(ask, texts.reprint)
     const subject = { kind: 'sale', id: saleId } as const
     await allowed(ask, { reason: texts.reprint, subject }, (approvalId) =>
       surely(engine, () => engine.call('receipt.reprint', { saleId, printId, approvalId })),
@@ -22,7 +22,7 @@ export function createReceiptFlows(kit: FlowKit) {
 
   const giftReceipt: Flow = async (ask) => {
     const printId = newId()
-    const sold = await receipts.ask(ask, texts.gift, 'last')
+    const sold = await receipts.askHere(ask, texts.gift)
     const { saleId } = sold
     const given = sold.lines.filter(({ voided, quantityMilli }) => !voided && quantityMilli > 0)
     const { quantity } = format()

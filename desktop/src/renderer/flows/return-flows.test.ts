@@ -15,13 +15,13 @@ const unknown = (): never => {
 }
 
 it('asks for the number, then counts what can still come back, and sends it once', async () => {
-  const { till, engine, asks, asking } = await aFlow({ 'return.find': () => sold })
+  const { till, engine, asks, asking } = await aFlow({ 'return.look': () => ({ sales: [sold] }) })
   till.actions.begin('returnGoods')
   await asks('text')
   await asking.write('7')
   till.actions.answer()
   await asks('counts')
-  expect(engine.asked('return.find')).toEqual([{ receiptNumber: 7 }])
+  expect(engine.asked('return.look')).toEqual([{ receiptNumber: 7 }])
   expect(asking.store.getState().question).toMatchObject({
     rows: [
       { id: '0', most: 2 },
@@ -50,16 +50,16 @@ it('asks for the number, then counts what can still come back, and sends it once
 
 it('begins by itself with the receipt that was scanned, also while change is counted out', async () => {
   const { engine, asks } = await aFlow({
-    'return.find': () => sold,
+    'return.look': () => ({ sales: [sold] }),
     'till.get': () => ({ ...sellingTill, stage: 'done', lastSale: doneSale }),
   })
   engine.emit('receipt.scanned', { barcode: 'R1-2-7' })
   await asks('counts')
-  expect(engine.asked('return.find')).toEqual([{ barcode: 'R1-2-7' }])
+  expect(engine.asked('return.look')).toEqual([{ barcode: 'R1-2-7' }])
 })
 
 it('takes a scanned receipt as the answer where one is asked for, and disturbs no other question', async () => {
-  const { till, engine, asks, codes } = await aFlow({ 'return.find': () => sold })
+  const { till, engine, asks, codes } = await aFlow({ 'return.look': () => ({ sales: [sold] }) })
   till.actions.begin('returnGoods')
   await asks('text')
   engine.emit('receipt.scanned', { barcode: 'R1-2-7' })
@@ -69,7 +69,7 @@ it('takes a scanned receipt as the answer where one is asked for, and disturbs n
   await expect.poll(codes).toEqual(['RECEIPT_NOT_NOW'])
   till.actions.answer()
   await asks('text')
-  expect(engine.asked('return.find')).toEqual([{ barcode: 'R1-2-7' }])
+  expect(engine.asked('return.look')).toEqual([{ barcode: 'R1-2-7' }])
 })
 
 it.each([
@@ -77,17 +77,17 @@ it.each([
   ['r1-2-7 ', { barcode: 'R1-2-7' }],
   ['12', { receiptNumber: 12 }],
 ])('reads %j as what was typed', async (typed, named) => {
-  const { till, engine, asks, asking } = await aFlow({ 'return.find': () => sold })
+  const { till, engine, asks, asking } = await aFlow({ 'return.look': () => ({ sales: [sold] }) })
   till.actions.begin('returnGoods')
   await asks('text')
   await asking.write(typed)
   till.actions.answer()
   await asks('counts')
-  expect(engine.asked('return.find')).toEqual([named])
+  expect(engine.asked('return.look')).toEqual([named])
 })
 
 it('says that nobody knows the receipt, and asks again', async () => {
-  const { till, asks, asking, codes } = await aFlow({ 'return.find': unknown })
+  const { till, asks, asking, codes } = await aFlow({ 'return.look': unknown })
   till.actions.begin('returnGoods')
   await asks('text')
   await asking.write('9')
@@ -100,7 +100,7 @@ it('says that nobody knows the receipt, and asks again', async () => {
 
 it('says where nothing can come back any more', async () => {
   const nothing: SoldView = { ...sold, isVoided: true, lines: [aSoldLine(0, { leftMilli: 0 })] }
-  const { till, engine, asks, asking } = await aFlow({ 'return.find': () => nothing })
+  const { till, engine, asks, asking } = await aFlow({ 'return.look': () => ({ sales: [nothing] }) })
   engine.emit('receipt.scanned', { barcode: 'R1-2-7' })
   await asks('counts')
   expect(asking.store.getState().question).toMatchObject({ rows: [], none: expect.any(String) })
@@ -115,7 +115,7 @@ it('sends the same lines again with a manager’s approval', async () => {
     if (approvalId === undefined) throw new AppError('PERMISSION_REQUIRED', { permission: 'return' })
     return {}
   }
-  const { till, engine, asks } = await aFlow({ 'return.find': () => sold, 'return.add': add })
+  const { till, engine, asks } = await aFlow({ 'return.look': () => ({ sales: [sold] }), 'return.add': add })
   engine.emit('receipt.scanned', { barcode: 'R1-2-7' })
   await asks('counts')
   till.actions.typeDigits('1')
@@ -127,4 +127,37 @@ it('sends the same lines again with a manager’s approval', async () => {
   await asks(undefined)
   const [first, second] = engine.asked('return.add')
   expect(second).toEqual({ ...(first as object), approvalId: testId(99) })
+})
+
+it('asks which one is meant where a till gave a number twice', async () => {
+  const other = { ...sold, saleId: testId(501), soldAt: '2026-11-21T10:00:00.000Z' }
+  const { till, engine, asks } = await aFlow({ 'return.look': () => ({ sales: [sold, other] }) })
+  engine.emit('receipt.scanned', { barcode: 'R1-3-7' })
+  await asks('choose')
+  till.actions.pickAnswer(1)
+  await asks('counts')
+  till.actions.typeDigits('1')
+  till.actions.answer()
+  await asks('text')
+  till.actions.pickAnswer(0)
+  await asks(undefined)
+  expect(engine.asked('return.add')).toMatchObject([{ saleId: other.saleId }])
+})
+
+it.each([
+  ['asks the hub again', 0, 'counts'],
+  ['takes the goods back without the receipt', 1, 'search'],
+] as const)('%s where only the hub knows the receipt', async (_, choice, then) => {
+  let tries = 0
+  const { till, engine, asks } = await aFlow({
+    'return.look': () => {
+      tries += 1
+      if (tries === 1) throw new AppError('HUB_UNREACHABLE')
+      return { sales: [sold] }
+    },
+  })
+  engine.emit('receipt.scanned', { barcode: 'R1-3-7' })
+  await asks('choose')
+  till.actions.pickAnswer(choice)
+  await asks(then)
 })

@@ -18,7 +18,7 @@ const pickedMilli = (line: SoldLine, count: number): number =>
   isCounted(line) ? count * PIECE_MILLI : line.leftMilli
 
 /** Goods that come back with their receipt: which, how many, why. */
-export function createReturnFlows(kit: FlowKit) {
+export function createReturnFlows(kit: FlowKit, returnWithoutReceipt: Flow) {
   const { stores, engine, allowed, reason, format, newId } = kit
   const receipts = createWhichReceipt(kit)
 
@@ -37,7 +37,8 @@ export function createReturnFlows(kit: FlowKit) {
       .join(' · ')
   }
 
-  const takeBack = async (ask: Ask, sold: SoldView): Promise<void> => {
+  const takeBack = async (ask: Ask, sold: SoldView | 'no-receipt'): Promise<void> => {
+    if (sold === 'no-receipt') return returnWithoutReceipt(ask)
     const { saleId } = sold
     const open = sold.lines.filter(({ leftMilli }) => leftMilli > 0)
     const isOne = open.length === 1 && open.every((line) => mostOf(line) === 1)
@@ -61,7 +62,7 @@ export function createReturnFlows(kit: FlowKit) {
     stores.screen.select(null)
   }
 
-  const returnGoods: Flow = async (ask) => takeBack(ask, await receipts.ask(ask, texts.title, 'named'))
+  const returnGoods: Flow = async (ask) => takeBack(ask, await receipts.askAnywhere(ask, texts.title))
 
   return {
     returnGoods,
@@ -69,6 +70,6 @@ export function createReturnFlows(kit: FlowKit) {
     returnOf:
       (barcode: string): Flow =>
       async (ask) =>
-        takeBack(ask, await receipts.find(barcode)),
+        takeBack(ask, await receipts.look(ask, barcode)),
   }
 }

@@ -52,7 +52,7 @@ export function createVoidSaleFlow(kit: FlowKit) {
 
   const voidSale: Flow = async (ask) => {
     const voidId = newId()
-    const sale = await receipts.ask(ask, texts.title, 'last')
+    const sale = await receipts.askHere(ask, texts.title)
     const { saleId, kind, isVoided } = sale
     // Said before anybody reads it through.
     if (isVoided || kind === 'void') throw new AppError('SALE_NOT_VOIDABLE', { kind, reason: 'voided' })

@@ -123,6 +123,7 @@ export function createFakeEngine(
     'basket.recall': {},
     'basket.held': [],
     'return.find': soldView,
+    'return.look': { sales: [soldView] },
     'return.add': {},
     'return.unreferenced': {},
     'receipt.reprint': { saleId: doneSale.saleId, receiptNumber: doneSale.receiptNumber },

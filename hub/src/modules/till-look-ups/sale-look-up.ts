@@ -64,10 +64,15 @@ async function withReturns(sql: Sql, tenantId: string, row: Row): Promise<SaleEl
   const sale = saleOf(text)
   const later = await sql.query<{ text: string }>(LATER, [tenantId, saleId])
   const undone = await sql.query<{ text: string }>(VOIDS_OF_LATER, [tenantId, saleId])
-  const laterSales = [...later.rows, ...undone.rows].map((one) => saleOf(one.text))
+  // A void of an exchange is found both ways.
+  const found = new Map(
+    [...later.rows, ...undone.rows].map(({ text: one }) => saleOf(one)).map((one) => [one.saleId, one]),
+  )
+  const laterSales = [...found.values()]
   return {
     ...{ ...facts, sale },
     returned: returnedOf(sale, laterSales).map((one) => ({ ...one, taxesMinor: [...one.taxesMinor] })),
+    later: [...found.keys()],
     isVoided: laterSales.some(({ voids }) => voids?.saleId === saleId),
   }
 }

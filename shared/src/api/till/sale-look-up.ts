@@ -28,6 +28,8 @@ export const SaleElsewhere = z.object({
   sale: Sale,
   /** One for each line of the sale. */
   returned: z.array(ReturnedLine),
+  /** The sales that took it back, all of them counted there. An older hub does not say. */
+  later: z.array(Uuid).optional(),
   isVoided: Flag,
 })
 export type SaleElsewhere = z.infer<typeof SaleElsewhere>
