@@ -56,17 +56,19 @@ function judgeOne(till: TillEvidence, verdict: Verdict): void {
     verdict.lost += 1
     find(`sale ${saleId} is not in ${missing.join(', ')}`)
   }
-  const twice = new Set(
-    [journal.saleIds, hub.received, hub.projected].flatMap((ids) =>
-      ids.filter((id, at) => ids.indexOf(id) !== at),
-    ),
-  )
+  const twice = new Set([journal.saleIds, hub.received, hub.projected].flatMap(repeated))
   for (const saleId of projected) if (!known.has(saleId)) twice.add(saleId)
   for (const saleId of twice) find(`sale ${saleId} is there twice, or was never sold`)
   verdict.doubled += twice.size
 
   judgeMoney(till, hub, verdict, find)
   judgeChain(journal, hub, verdict, find)
+}
+
+/** What is there more than once; a till that sold for weeks has a hundred thousand. */
+function repeated(ids: readonly string[]): string[] {
+  const seen = new Set<string>()
+  return ids.filter((id) => seen.size === seen.add(id).size)
 }
 
 type Find = (text: string) => void
