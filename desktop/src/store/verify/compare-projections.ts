@@ -2,6 +2,7 @@ import { readEvent } from '@codex/shared/journal/read-event'
 import { createProjector } from '../projector.ts'
 import type { Db } from '../sqlite.ts'
 import { journalRows } from './journal-rows.ts'
+import { namedBy } from './named-by.ts'
 import { createHoldsRebuild } from './rebuild-holds.ts'
 import { endOverlays } from './rebuild-overlays.ts'
 
@@ -14,35 +15,45 @@ export type TableFault = {
   readonly rows: readonly string[]
 }
 
-/** What is compared of each table, and what names a row. The rest the journal does not say. */
+/**
+ * What is compared of each table, what names a row, and by what later events find one: the temporary table has none of
+ * the file's indexes, and without them months of events would each look through all that went before.
+ */
 const TABLES = [
-  { table: 'sale', key: 'sale_id', without: ['basket_id'] },
-  { table: 'sale_line', key: "sale_id || '/' || position", without: [] },
-  { table: 'sale_tender', key: "sale_id || '/' || position", without: [] },
+  { table: 'sale', key: 'sale_id', found: ['sale_id'], without: ['basket_id'] },
+  { table: 'sale_line', key: "sale_id || '/' || position", found: [], without: [] },
+  { table: 'sale_tender', key: "sale_id || '/' || position", found: [], without: [] },
   {
     table: 'shift',
     key: 'shift_id',
+    found: ['shift_id', 'z_number', 'state'],
     // Shifts of earlier versions did not say it.
     without: ['currency'],
   },
-  { table: 'cash_movement', key: 'movement_id', without: [] },
-  { table: 'held_basket', key: 'basket_id', without: [] },
-  { table: 'product_overlay', key: 'event_id', without: [] },
+  { table: 'cash_movement', key: 'movement_id', found: [], without: [] },
+  { table: 'held_basket', key: 'basket_id', found: ['basket_id'], without: [] },
+  { table: 'product_overlay', key: 'event_id', found: ['event_id'], without: [] },
 ] as const
 
 export const COMPARED = TABLES.map(({ table }) => table)
 
 const MOST_NAMED = 5
 
+/** Empty ones of the same names, found by what later events name. */
+export function makeTables(db: Db): void {
+  for (const { table, found } of TABLES) {
+    db.exec(`DROP TABLE IF EXISTS temp.${table}`)
+    db.exec(`CREATE TEMP TABLE ${table} AS SELECT * FROM main.${table} WHERE 0`)
+    for (const column of found) db.exec(`CREATE INDEX temp.${table}_${column}_found ON ${table} (${column})`)
+  }
+}
+
 /**
  * Makes the till's tables anew from its journal, as temporary ones of the same names, and compares row by row.
  * Nothing is written to the file: a read-only connection will do.
  */
 export function compareProjections(db: Db): TableFault[] {
-  for (const { table } of TABLES) {
-    db.exec(`DROP TABLE IF EXISTS temp.${table}`)
-    db.exec(`CREATE TEMP TABLE ${table} AS SELECT * FROM main.${table} WHERE 0`)
-  }
+  makeTables(db)
   try {
     rebuild(db)
     return TABLES.flatMap((one) => compare(db, one))
@@ -58,8 +69,8 @@ const SUMS = 'report, closed_at, z_number, z_report, z_prints'
 function rebuild(db: Db): void {
   // A shift that a pruned event opened is taken as it stands: later events only close it.
   db.exec(
-    `CREATE TEMP TABLE taken AS SELECT * FROM main.shift WHERE NOT EXISTS (SELECT 1 FROM journal j
-       WHERE j.type = 'shift.opened' AND json_extract(j.text, '$.payload.shiftId') = shift.shift_id)`,
+    `CREATE TEMP TABLE taken AS SELECT * FROM main.shift
+     WHERE shift_id NOT IN (${namedBy('shift.opened', 'shiftId')})`,
   )
   db.exec('INSERT INTO temp.shift SELECT * FROM temp.taken')
   const currency =

@@ -1,6 +1,7 @@
 import type { Envelope } from '@codex/shared/journal/envelope'
 import type { TillEvent } from '@codex/shared/journal/events'
 import type { Db } from '../sqlite.ts'
+import { namedBy } from './named-by.ts'
 
 type Held = Extract<TillEvent, { type: 'basket.held' }>['payload']
 
@@ -16,9 +17,8 @@ export function createHoldsRebuild(db: Db) {
     'DELETE FROM temp.held_basket WHERE basket_id NOT IN (SELECT basket_id FROM main.held_basket)',
   )
   const takeOver = db.prepare(
-    `INSERT INTO temp.held_basket SELECT * FROM main.held_basket h
-     WHERE NOT EXISTS (SELECT 1 FROM journal j WHERE j.type = 'basket.held'
-       AND json_extract(j.text, '$.payload.basketId') = h.basket_id)`,
+    `INSERT INTO temp.held_basket SELECT * FROM main.held_basket
+     WHERE basket_id NOT IN (${namedBy('basket.held', 'basketId')})`,
   )
 
   const hold = ({ basketId, label, lineCount, totalMinor }: Held, { wallTime, operatorId }: Envelope): void =>
