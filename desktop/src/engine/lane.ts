@@ -79,6 +79,7 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
     },
     approved: (approvalId) => world.emit('approval.given', { approvalId }),
     receiptScanned: (barcode) => world.emit('receipt.scanned', { barcode }),
+    codeGiven: (code) => world.emit('scan.given', { code }),
     changed: (error) => {
       world.changed()
       if (error) world.notice(error)
@@ -200,6 +201,7 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
         world.changed()
         return
       }
+      if (selling.askedCode.take(code)) return
       if (selling.scannedReceipt(code)) return
       const change = selling.scan(code, source, scanKey)
       if (change) changed(change, t0Ms)

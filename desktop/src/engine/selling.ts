@@ -1,6 +1,7 @@
 import type { AppError } from '@codex/shared/errors/app-error'
 import type { SaleDone } from '../ipc/views.ts'
 import type { WeighingView } from '../ipc/weighing.ts'
+import { createAskedCode } from './basket/asked-code.ts'
 import { type BasketChange, createBasket } from './basket/basket.ts'
 import { createNewLines } from './basket/new-lines.ts'
 import { createScan } from './basket/scan.ts'
@@ -56,6 +57,8 @@ type World = {
   readonly approved: (approvalId: string) => void
   /** The code at the end of a receipt was scanned. */
   readonly receiptScanned: (barcode: string) => void
+  /** What the screen asked for was scanned. */
+  readonly codeGiven: (code: string) => void
   /** A payment has moved on; an error is for the cashier. */
   readonly changed: (error?: AppError) => void
   /** Where wrong PINs are counted; left out: here. */
@@ -123,6 +126,7 @@ export function createSelling(deps: EngineDeps, world: World) {
     operators,
     approvals,
     badges: createBadges({ deps, operators, proof, approvals, refused, given: world.approved }),
+    askedCode: createAskedCode({ deps, operators, given: world.codeGiven }),
     ...createBasketDesk({
       ...{ deps, journal, rules, basket, operators, approvals, newLines, weighing },
       ...{ print: world.hands.print, heard, hub: world.hub },

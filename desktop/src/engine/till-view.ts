@@ -121,7 +121,7 @@ type World = {
 /** The till as the screen shows it, derived anew each time: there is no second copy that could be stale. */
 export function tillView(
   { store, catalog, signer, isTraining = false }: EngineDeps,
-  { operators, proof, payments }: Selling,
+  { operators, proof, payments, rules }: Selling,
   { health, safety, lastSale }: World,
 ): TillView {
   const payment = payments.find()
@@ -150,6 +150,7 @@ export function tillView(
     lastSale,
     signer: store.fiscal.failure() ? 'out-of-order' : signer ? 'ready' : 'none',
     payment: payment ? paymentView(payment) : null,
+    foreignCash: (rules.store()?.exchangeRates ?? []).map(({ currency }) => currency),
     card: card ? cardView(card) : null,
     heldCount: store.basket.heldCount(),
     canSignIn: proof.isPossible(),

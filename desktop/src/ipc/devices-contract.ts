@@ -62,6 +62,7 @@ export const terminalHands = [
   'approve-half',
   'decline',
   'cancel',
+  'time-out',
   'hold',
   'lose-answer',
   'unplugged',

@@ -1,6 +1,6 @@
 import { Text, Uuid } from '@codex/shared/fields'
 import * as z from 'zod'
-import { BasketPatch, BasketView, NoticeView, QuickKeyView, TillView } from './views.ts'
+import { BasketPatch, BasketView, MAX_SCAN_LENGTH, NoticeView, QuickKeyView, TillView } from './views.ts'
 import { WeighingView } from './weighing.ts'
 
 /** What windows are told by the engine. Apart from its calls: a page that only asks needs none of their schemas. */
@@ -15,6 +15,8 @@ export const engineEvents = {
   'approval.given': z.object({ approvalId: Uuid }),
   /** The code at the end of a receipt was scanned, of whatever till: what it names is found by `return.find`. */
   'receipt.scanned': z.object({ barcode: Text.max(48) }),
+  /** What was scanned while a number was asked for. */
+  'scan.given': z.object({ code: Text.max(MAX_SCAN_LENGTH) }),
   /** What other tills of the store offer is another list now. */
   'offers.changed': z.object({}),
   notice: NoticeView,

@@ -3,9 +3,10 @@ import { TrackedBy, Unit } from '@codex/shared/catalog/product'
 import { ErrorBody } from '@codex/shared/errors/error-body'
 import { Count, Flag, Int, PositiveInt, Text, Uuid } from '@codex/shared/fields'
 import { BusinessDate } from '@codex/shared/journal/envelope'
+import { SaleKind } from '@codex/shared/sale/sale'
 import * as z from 'zod'
 import { DevicesView } from './device-views.ts'
-import { CardView, PaymentView } from './payment-view.ts'
+import { CardView, PaidView, PaymentView } from './payment-view.ts'
 import { RecoveryView } from './recovery-view.ts'
 
 /** Milliseconds since 1970 with fractions, comparable between the processes of one machine. */
@@ -94,6 +95,7 @@ export type OperatorTile = z.infer<typeof OperatorTile>
 export const SaleDone = z.object({
   saleId: Uuid,
   receiptNumber: Int,
+  kind: SaleKind,
   totalMinor: Int,
   /** The total as it was settled: in cash, rounded to the coins there are. */
   paidMinor: Int,
@@ -101,6 +103,8 @@ export const SaleDone = z.object({
   changeMinor: Int,
   /** Money went into the drawer or out of it. */
   isCash: Flag,
+  /** In the order in which they were presented. */
+  tenders: z.array(PaidView),
 })
 export type SaleDone = z.infer<typeof SaleDone>
 
@@ -157,6 +161,8 @@ export const TillView = z.object({
   shift: z.object({ openedAt: Text, businessDate: BusinessDate }).nullable(),
   lastSale: SaleDone.nullable(),
   payment: PaymentView.nullable(),
+  /** Foreign cash that the store takes, by currency. */
+  foreignCash: z.array(Text),
   /** Baskets that wait. */
   heldCount: Count,
   /** What the terminal was asked, for a payment or for the void of a sale. */

@@ -1,4 +1,6 @@
-import type { Sale } from '@codex/shared/sale/sale'
+import { type Handed, handed } from '@codex/shared/sale/handed'
+import { type Sale, SaleKind } from '@codex/shared/sale/sale'
+import { Tender, TenderKind } from '@codex/shared/sale/tender'
 import { saleLineRow, saleRow, saleTenderRow } from './sale-rows.ts'
 import type { Db } from './sqlite.ts'
 
@@ -18,6 +20,7 @@ export type EventPlace = Pick<SaleFacts, 'epochOrdinal' | 'seq'>
 type SoldRow = {
   sale_id: string
   receipt_number: number
+  kind: string
   total_minor: number
   rounding_minor: number
   tendered_minor: number
@@ -25,9 +28,15 @@ type SoldRow = {
   is_cash: number
 }
 
+type PaidRow = { kind: string; amount_minor: number; tender: string | null }
+
+/** What was handed over, and what it settled of the sale. */
+export type PaidWith = Handed & { readonly settledMinor: number }
+
 export type SoldSale = {
   readonly saleId: string
   readonly receiptNumber: number
+  readonly kind: SaleKind
   readonly totalMinor: number
   /** The total and what cash rounding added: the sum of the tenders. */
   readonly paidMinor: number
@@ -35,6 +44,14 @@ export type SoldSale = {
   readonly changeMinor: number
   /** Money went into the drawer or out of it. */
   readonly isCash: boolean
+  readonly tenders: PaidWith[]
+}
+
+/** Sales of the first version kept no more than what a tender settled. */
+function paidWith({ kind, amount_minor: settledMinor, tender }: PaidRow): PaidWith {
+  const kept = tender === null ? undefined : Tender.parse(JSON.parse(tender))
+  const known = { kind: TenderKind.parse(kind), amountMinor: settledMinor, currency: null }
+  return { ...(kept ? handed(kept) : known), settledMinor }
 }
 
 /** Sales as tables, projected from the journal in the same transaction. */
@@ -64,6 +81,9 @@ export function createSaleStore(db: Db) {
     SoldRow
   >(`SELECT sale.*, EXISTS (SELECT 1 FROM sale_tender t WHERE t.sale_id = sale.sale_id
        AND t.kind IN ('cash', 'foreign-cash')) AS is_cash FROM sale WHERE basket_id = ?`)
+  const tendersOf = db.prepare<[string], PaidRow>(
+    'SELECT kind, amount_minor, tender FROM sale_tender WHERE sale_id = ? ORDER BY position',
+  )
 
   return {
     add: (sale: Sale, facts: SaleFacts): void => {
@@ -95,11 +115,13 @@ export function createSaleStore(db: Db) {
         row && {
           saleId: row.sale_id,
           receiptNumber: row.receipt_number,
+          kind: SaleKind.parse(row.kind),
           totalMinor: row.total_minor,
           paidMinor: row.total_minor + row.rounding_minor,
           tenderedMinor: row.tendered_minor,
           changeMinor: row.change_minor,
           isCash: row.is_cash === 1,
+          tenders: tendersOf.all(row.sale_id).map(paidWith),
         }
       )
     },

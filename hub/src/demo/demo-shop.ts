@@ -18,6 +18,12 @@ const inStoreTemplates = [
   { name: 'Scale label with weight', layout: 'FF IIIII WWWWW C', prefixes: ['21'], decimals: 3 },
 ]
 
+/** What visitors bring along. */
+const exchangeRates = [
+  { currency: 'GBP', rate: '1.14' },
+  { currency: 'USD', rate: '0.86' },
+]
+
 export const stores: DemoStore[] = [
   {
     id: stableId('store/1'),
@@ -27,6 +33,7 @@ export const stores: DemoStore[] = [
     receiptHeader: ['14 Weir Lane, Ballynore', 'Open daily 8:00 to 21:00', VAT_LINE],
     receiptFooter: FOOTER,
     inStoreTemplates,
+    exchangeRates,
   },
   {
     id: stableId('store/2'),
@@ -36,6 +43,7 @@ export const stores: DemoStore[] = [
     receiptHeader: ['3 Harbour Street, Ballynore', 'Open daily 7:00 to 22:00', VAT_LINE],
     receiptFooter: FOOTER,
     inStoreTemplates,
+    exchangeRates,
   },
 ]
 

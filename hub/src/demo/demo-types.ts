@@ -18,6 +18,8 @@ export interface DemoStore {
   receiptHeader: string[]
   receiptFooter: string[]
   inStoreTemplates: InStoreTemplate[]
+  /** Foreign cash that the store takes; left out: none. */
+  exchangeRates?: { currency: string; rate: string }[]
 }
 
 export interface DemoDepartment {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { homeValue } from './foreign-cash.ts'
+import { foreignDue, homeValue } from './foreign-cash.ts'
 
 it.each([
   // 10.00 USD x 0.9137 = 9.137 EUR
@@ -25,4 +25,17 @@ it('refuses what is beyond any amount', () => {
   expect(() => homeValue(100_000_000_000, 'USD', '1.00000001', 'EUR')).toThrow(
     expect.objectContaining({ code: 'TENDER_TOO_LARGE', details: { mostMinor: 100_000_000_000 } }),
   )
+})
+
+it.each([
+  [1000, 'USD', '0.9137', 'EUR'],
+  [1, 'USD', '0.5', 'EUR'],
+  [999, 'JPY', '0.0061', 'EUR'],
+  [3271, 'EUR', '163.5', 'JPY'],
+  [1, 'KWD', '3', 'EUR'],
+  [12_345, 'CHF', '1', 'EUR'],
+])('asks for the least that settles %d in %s at %s', (dueMinor, foreign, rate, home) => {
+  const least = foreignDue(dueMinor, foreign, rate, home)
+  expect(homeValue(least, foreign, rate, home)).toBeGreaterThanOrEqual(dueMinor)
+  expect(homeValue(least - 1, foreign, rate, home)).toBeLessThan(dueMinor)
 })

@@ -34,4 +34,24 @@ export function unboundedHomeValue(
   return roundQuotient(dividend, divisor, 'half-away')
 }
 
+/**
+ * The least foreign cash that settles so much: what a customer is asked for who pays in it.
+ *
+ * @param dueMinor above zero, in the home currency
+ */
+export function foreignDue(
+  dueMinor: number,
+  foreignCurrency: string,
+  rate: string,
+  homeCurrency: string,
+): number {
+  const [whole = '', decimals = ''] = rate.split('.')
+  // Half a unit less is rounded up to it.
+  const dividend = BigInt(2 * dueMinor - 1) * powerOfTen(decimals.length + currencyDigits(foreignCurrency))
+  const divisor = 2n * BigInt(whole + decimals) * powerOfTen(currencyDigits(homeCurrency))
+  const least = Number(roundQuotient(dividend, divisor, 'up'))
+  if (least > MAX_MINOR) throw new AppError('TENDER_TOO_LARGE', { mostMinor: MAX_MINOR })
+  return least
+}
+
 const powerOfTen = (exponent: number): bigint => 10n ** BigInt(exponent)

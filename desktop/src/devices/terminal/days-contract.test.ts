@@ -39,7 +39,7 @@ function simulatedBench(): Bench {
     setHand: (hand) => {
       simulator.setReachable(hand !== 'unplugged')
       if (hand === 'lose-answer') simulator.script.arm('day-status', 'drop')
-      else if (hand !== 'unplugged') simulator.setHand(hand)
+      else if (hand !== 'unplugged') simulator.setHand(hand === 'time-out' ? 'cancel' : hand)
     },
   }
 }

@@ -43,7 +43,7 @@ function simulatedBench(knowsBlocks: boolean): Bench {
       if (hand === 'lose-answer') {
         simulator.script.arm('status', 'drop')
         simulator.setHand('approve')
-      } else if (hand !== 'unplugged') simulator.setHand(hand)
+      } else if (hand !== 'unplugged') simulator.setHand(hand === 'time-out' ? 'cancel' : hand)
     },
   }
 }

@@ -46,7 +46,7 @@ function simulatedBench(takesBack: boolean): Bench {
       if (hand === 'lose-answer') {
         simulator.script.arm('status', 'drop')
         simulator.setHand('approve')
-      } else if (hand !== 'unplugged') simulator.setHand(hand)
+      } else if (hand !== 'unplugged') simulator.setHand(hand === 'time-out' ? 'cancel' : hand)
     },
     movedMinor: simulator.ledger.movedMinor,
   }

@@ -74,6 +74,7 @@ export function createVirtualTerminal(
     if (now === 'hold' || now === 'unplugged') return { state: 'pending' }
     if (now === 'decline') return { state: 'declined', cause: 'declined' }
     if (now === 'cancel') return { state: 'declined', cause: 'cancelled' }
+    if (now === 'time-out') return { state: 'declined', cause: 'timed-out' }
     if (request.purpose === 'cancel') return reverse(request)
     const amountMinor = now === 'approve-half' ? Math.ceil(request.amountMinor / 2) : request.amountMinor
     return { state: 'approved', amountMinor, ...CARD }

@@ -6,7 +6,7 @@ import type { EngineParts } from './engine-parts.ts'
 
 export function basketHandlers(engine: EngineParts): HandlersOf<typeof basketCalls> {
   const { catalog } = engine.deps
-  const { basket, rules, operators, lines, whole, goods, voidBasket, confirmAge } = engine.selling
+  const { basket, rules, operators, lines, whole, goods, voidBasket, confirmAge, askedCode } = engine.selling
 
   /** Nothing is told of what was so already. */
   const oneLine = (change: BasketChange | undefined) => {
@@ -24,6 +24,14 @@ export function basketHandlers(engine: EngineParts): HandlersOf<typeof basketCal
     'product.search': ({ text, limit }) => catalog.search(text, limit).map(productView),
     'scan.submit': ({ code, t0Ms }) => {
       engine.scanned(code, 'wedge', t0Ms)
+      return {}
+    },
+    'scan.ask': () => {
+      askedCode.ask()
+      return {}
+    },
+    'scan.drop': () => {
+      askedCode.drop()
       return {}
     },
     'product.add': (asked) => oneLine(goods.product(asked)),

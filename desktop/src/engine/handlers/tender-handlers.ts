@@ -1,7 +1,10 @@
 import { AppError } from '@codex/shared/errors/app-error'
+import { foreignDue } from '@codex/shared/sale/foreign-cash'
 import type { Presented, tenderCalls } from '../../ipc/calls/tender-calls.ts'
 import type { HandlersOf } from '../../ipc/define.ts'
+import type { ForeignView } from '../../ipc/payment-view.ts'
 import type { PlainTender } from '../tender/add-tender.ts'
+import { totalsView } from '../till-view.ts'
 import type { EngineParts } from './engine-parts.ts'
 
 export function tenderHandlers(engine: EngineParts): HandlersOf<typeof tenderCalls> {
@@ -32,7 +35,19 @@ export function tenderHandlers(engine: EngineParts): HandlersOf<typeof tenderCal
     if (payment) display.due(payment.settlement.remainingMinor)
   }
 
+  /** Nothing is asked for in foreign cash where the customer gets money. */
+  const foreignDues = (): ForeignView[] => {
+    const home = engine.deps.store.identity.identity()?.store.currency
+    const dueMinor =
+      payments.find()?.settlement.remainingCashMinor ?? totalsView(selling.basket, rules).cashMinor
+    if (!home || dueMinor <= 0) return []
+    return (rules.store()?.exchangeRates ?? []).map(({ currency, rate }) => ({
+      ...{ currency, rate, dueMinor: foreignDue(dueMinor, currency, rate, home) },
+    }))
+  }
+
   return {
+    'tender.foreign': foreignDues,
     'tender.add': async ({ presented, pressedAtMs, ...seen }) => {
       tenderTimings.pressed(seen.basketId, pressedAtMs)
       const done = await tenders.add({ ...seen, asked: askedOf(presented) })

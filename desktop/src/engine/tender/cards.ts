@@ -106,7 +106,8 @@ export function createCards(parts: Parts) {
     if ('slips' in outcome) parts.printing()
     const isRefused = outcome.state === 'declined' || outcome.state === 'never-started'
     const cause = outcome.state === 'declined' ? outcome.cause : outcome.state
-    changed(isRefused && !goesOn ? new AppError('CARD_DECLINED', { cause }) : undefined)
+    const { purpose } = intent
+    changed(isRefused && !goesOn ? new AppError('CARD_DECLINED', { cause, purpose }) : undefined)
   }
 
   const resolved = (intent: CardIntent, outcome: FinalOutcome, saidBy: SaidBy): Appended => {

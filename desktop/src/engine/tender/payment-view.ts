@@ -1,26 +1,12 @@
-import type { TenderAsked } from '@codex/shared/sale/tender-rules'
+import { handed } from '@codex/shared/sale/handed'
 import type { CardView, PaymentView } from '../../ipc/payment-view.ts'
 import type { CardIntent } from '../../store/card-intent-store.ts'
 import type { Payment } from './payments.ts'
 
-const presentedMinor = (asked: TenderAsked): number => {
-  switch (asked.kind) {
-    case 'cash':
-      return asked.tenderedMinor
-    case 'foreign-cash':
-      return asked.foreignMinor
-    case 'voucher':
-      return asked.faceMinor
-    case 'card':
-    case 'gift-card':
-    case 'store-credit':
-      return asked.amountMinor
-  }
-}
-
 /** A question to the terminal that has no answer yet. */
-export const cardView = ({ tenderId, purpose, amountMinor, state }: CardIntent): CardView => ({
+export const cardView = ({ tenderId, basketId, purpose, amountMinor, state }: CardIntent): CardView => ({
   tenderId,
+  basketId,
   purpose,
   amountMinor,
   state: state === 'unresolved' ? 'unresolved' : 'asked',
@@ -34,8 +20,7 @@ export const paymentView = ({ basketId, settlement, entries, card }: Payment): P
   remainingCashMinor: settlement.remainingCashMinor,
   tenders: entries.map(({ tenderId, asked }) => ({
     tenderId,
-    kind: asked.kind,
-    amountMinor: presentedMinor(asked),
+    ...handed(asked),
   })),
   card: card ? cardView(card) : null,
 })

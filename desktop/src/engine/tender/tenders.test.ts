@@ -29,7 +29,13 @@ describe('tenders', () => {
     const foreign = { kind: 'foreign-cash', foreignMinor: 200, foreignCurrency: 'USD' } as const
     expect(await counter.tender(foreign)).toBeNull()
     const done = await counter.tender({ kind: 'cash', tenderedMinor: totalMinor })
-    expect(done).toMatchObject({ receiptNumber: 1, totalMinor, isCash: true, changeMinor: 600 })
+    expect(done).toMatchObject({ receiptNumber: 1, totalMinor, isCash: true, changeMinor: 600, kind: 'sale' })
+    expect(done?.tenders).toEqual([
+      { kind: 'voucher', amountMinor: 300, settledMinor: 300, currency: null },
+      { kind: 'gift-card', amountMinor: 200, settledMinor: 200, currency: null },
+      { kind: 'foreign-cash', amountMinor: 200, settledMinor: 100, currency: 'USD' },
+      { kind: 'cash', amountMinor: totalMinor, settledMinor: totalMinor - 600, currency: null },
+    ])
     expect(await counter.payment()).toBeNull()
     const [sale, ...more] = counter.sales()
     expect(more).toEqual([])
@@ -37,6 +43,20 @@ describe('tenders', () => {
     expect(sale?.tenders.map(({ kind }) => kind)).toEqual(['voucher', 'gift-card', 'foreign-cash', 'cash'])
     expect(sale?.tenders[1]).toMatchObject({ offline: true })
     await counter.waitFor(() => expect(counter.till.world.drawerOpenings).toBe(1))
+  })
+
+  it('are due in foreign cash as the store exchanges it, of what is left', async () => {
+    const foreign = () => counter.till.screen.call('tender.foreign', {})
+    expect(await foreign()).toEqual([])
+    await counter.add(0, 50_000)
+    const totalMinor = 50 * priceOf(0)
+    expect(await foreign()).toEqual([{ currency: 'USD', rate: '0.5', dueMinor: 2 * totalMinor - 1 }])
+    expect((await counter.view()).foreignCash).toEqual(['USD'])
+    await counter.tender({ kind: 'voucher', faceMinor: 300, reference: 'V-1' })
+    const [usd] = await foreign()
+    expect(usd?.dueMinor).toBe(2 * (totalMinor - 300) - 1)
+    const paid = { kind: 'foreign-cash', foreignMinor: usd?.dueMinor ?? 0, foreignCurrency: 'USD' } as const
+    expect(await counter.tender(paid)).toMatchObject({ changeMinor: 0 })
   })
 
   it('are taken once, however often they are sent', async () => {

@@ -37,6 +37,9 @@ export const basketCalls = {
   ),
   /** A whole frame from a keyboard-wedge scanner; device scanners reach the engine without the renderer. */
   'scan.submit': call(z.object({ code: Text.min(1).max(MAX_SCAN_LENGTH), t0Ms: TimeMs }), nothing),
+  /** The next scan is no goods: it comes as `scan.given`, to whoever asked for a number. */
+  'scan.ask': call(nothing, nothing),
+  'scan.drop': call(nothing, nothing),
   /**
    * What is weighed comes with its weight as its quantity, what has an open price with that. Without a quantity it is
    * one, but of what is weighed: that is put on the scale.

@@ -3,6 +3,7 @@ import { Currency, Minor, UnsignedMinor } from '@codex/shared/money/minor'
 import { Reference } from '@codex/shared/sale/tender'
 import * as z from 'zod'
 import { call } from '../define.ts'
+import { ForeignView } from '../payment-view.ts'
 import { PressedAtMs, SaleDone } from '../views.ts'
 import { nothing } from './nothing.ts'
 import { ApprovalId, ReasonText } from './operator-calls.ts'
@@ -32,6 +33,8 @@ export const tenderCalls = {
     Seen.extend({ tenderId: TenderId, presented: Presented, pressedAtMs: PressedAtMs }),
     z.object({ done: SaleDone.nullable() }),
   ),
+  /** What is due in foreign cash, of the payment under way or of the open basket. */
+  'tender.foreign': call(nothing, z.array(ForeignView)),
   /** Asks the terminal. How it ends comes with the till's view and its notices. */
   'tender.card': call(Seen.extend({ tenderId: TenderId, amountMinor: Minor }), nothing),
   /** Given back; a card payment is reversed by the terminal first. */

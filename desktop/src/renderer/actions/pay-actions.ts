@@ -1,63 +1,81 @@
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
-import { targetLine } from '../stores/target-line.ts'
+import type { Flow } from '../asking/asking.ts'
+import { createCardFlows } from '../flows/card-flows.ts'
+import { createFlowKit } from '../flows/flow-kit.ts'
+import { createPayFlows } from '../flows/pay-flows.ts'
+import { typedMinor } from '../money/typed-minor.ts'
 import type { Stores } from '../till/stores.ts'
-import { surely } from './surely.ts'
+import { createTenders } from './tenders.ts'
 
-/** A second press this soon after paying was meant for the payment: it must not take the change off the screen. */
-const DOUBLE_PRESS_MS = 700
-
-/** Cash. One payment is under way at most, and it is for the total that stands on the screen. */
-export function createPayActions(
-  { engine, basket, screen, notices }: Stores,
-  now: () => number,
-  pressedMs?: () => number,
-) {
-  let paidAtMs = Number.NEGATIVE_INFINITY
+/** Every way to pay. One payment is under way at most, and it is for what stands on the screen. */
+export function createPayActions(stores: Stores, now: () => number, pressedMs?: () => number) {
+  const { engine, screen, notices, asking, till } = stores
+  const tenders = createTenders(stores, { now, pressedMs })
+  const kit = createFlowKit(stores)
+  const flows = createPayFlows(kit, tenders)
+  const { resolveCard } = createCardFlows(kit)
 
   const refuse = (error: unknown): void => {
     const { code, details } = toErrorBody(error)
-    notices.add(code === 'BASKET_CHANGED' ? 'warning' : 'error', { code, details })
-    // The new total must be on the screen before the cashier is asked again.
-    if (code === 'BASKET_CHANGED') basket.sync().catch(() => undefined)
+    const isWarning = code === 'BASKET_CHANGED' || code === 'BASKET_EMPTY'
+    notices.add(isWarning ? 'warning' : 'error', { code, details })
   }
 
-  const pay = (tendered: (cashMinor: number) => number): Promise<void> =>
-    screen.once(async () => {
-      const pressedAtMs = pressedMs?.()
-      const open = basket.store.getState().basket
-      paidAtMs = now()
-      try {
-        if (!open || targetLine(open, null) === null) throw new AppError('BASKET_EMPTY')
-        const { basketId, totalMinor, cashMinor } = open
-        const tenderedMinor = tendered(cashMinor)
-        const payment = { basketId, totalMinor, tenderedMinor, pressedAtMs }
-        await surely(engine, () => engine.call('sale.pay-cash', payment))
-      } catch (error) {
-        refuse(error)
-      }
-    })
+  const once = (work: () => Promise<void>): Promise<void> => screen.once(() => work().catch(refuse))
+  const begin = (flow: Flow) => (): void => {
+    if (!screen.store.getState().busy) void asking.run(flow)
+  }
+
+  const typed = (): number | undefined => typedMinor(screen.store.getState().entry)
+  const exact = (): Promise<void> => once(async () => tenders.cash(tenders.due().restCashMinor))
+
+  const confirm = async (): Promise<void> => {
+    const amountMinor = typed()
+    const { restMinor, restCashMinor } = tenders.due()
+    const isTyped = amountMinor !== undefined
+    // Cash gives back all that is left: a part of it goes another way.
+    if (restMinor < 0 && isTyped) throw new AppError('TENDER_INVALID')
+    if (restMinor < 0 || restCashMinor === 0) return tenders.cash(restCashMinor)
+    if (isTyped) return tenders.cash(amountMinor)
+    if (!tenders.isJustPaid()) notices.add('warning', { code: 'TENDER_TOO_SMALL', details: {} })
+  }
 
   return {
     openPay: (): void => {
-      const open = basket.store.getState().basket
-      // Voided lines alone are nothing to pay for.
-      if (targetLine(open, null)) {
+      try {
+        tenders.due()
         screen.open('pay')
         // The customer's display is a courtesy: nothing waits for it.
         engine.call('display.total', {}).catch(() => undefined)
-      } else notices.add('warning', { code: 'BASKET_EMPTY', details: {} })
+      } catch (error) {
+        refuse(error)
+      }
     },
-    payExact: (): Promise<void> => pay((cashMinor) => cashMinor),
-    payWith: (tenderedMinor: number): Promise<void> => pay(() => tenderedMinor),
+    payExact: exact,
+    payWith: (tenderedMinor: number): Promise<void> => once(() => tenders.cash(tenderedMinor)),
     /** What was typed is the amount in minor units: 2000 for 20.00. */
-    confirmPay: async (): Promise<void> => {
-      const { entry } = screen.store.getState()
-      if (entry === '') notices.add('warning', { code: 'TENDER_TOO_SMALL', details: {} })
-      else await pay(() => Number(entry))
+    confirmPay: (): Promise<void> => once(confirm),
+    /** So much as was typed, else all that is left. */
+    payCard: (): Promise<void> =>
+      once(async () => {
+        const { restMinor } = tenders.due()
+        const amountMinor = typed() ?? Math.abs(restMinor)
+        await tenders.card(restMinor < 0 ? -amountMinor : amountMinor)
+      }),
+    payVoucher: begin(flows.voucher),
+    payGiftCard: begin(flows.giftCard),
+    payStoreCredit: begin(flows.storeCredit),
+    payForeign: begin(flows.foreign),
+    takeBack: begin(flows.takeBack),
+    /** By touch, of one that is no card: what was put in wrong is put in again. */
+    takeBackTender: (tenderId: string): Promise<void> => once(() => tenders.remove(tenderId)),
+    giveUpCard: (): void => {
+      const card = till.getState().till?.card
+      if (card) engine.call('card.abort', { tenderId: card.tenderId }).catch(refuse)
     },
+    resolveCard: begin(resolveCard),
     dismissSale: (): void => {
-      if (now() - paidAtMs < DOUBLE_PRESS_MS) return
-      engine.call('sale.dismiss', {}).catch(refuse)
+      if (!tenders.isJustPaid()) engine.call('sale.dismiss', {}).catch(refuse)
     },
   }
 }

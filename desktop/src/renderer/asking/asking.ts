@@ -137,6 +137,14 @@ export function createAsking({ screen, notices }: Parts) {
       if (isAsked) give(barcode)
       return isAsked
     },
+    /** What was scanned, where a scan may answer. */
+    scanned: (code: string): void => {
+      const { question } = store.getState()
+      if (question?.kind !== 'text' || !question.byScan) return
+      const text = code.trim()
+      if (text !== '' && text.length <= question.most) give(text)
+      else notices.add('error', { code: 'BARCODE_INVALID', details: {} })
+    },
     move: (step: 1 | -1): void => {
       const { question, highlighted, found } = store.getState()
       if (!question) return

@@ -4,11 +4,11 @@ import { useActions, useEntry, useFormat } from '../till/till-context.tsx'
 import type { DigitsQuestion } from './question.ts'
 
 /** What was typed as what it means: an amount with its last digits, a share in percent. */
-function useShown(as: DigitsQuestion['as']): (digits: number) => string {
-  const { amount, count } = useFormat()
+function useShown({ as, currency }: DigitsQuestion): (digits: number) => string {
+  const { amount, moneyIn, count } = useFormat()
   switch (as) {
     case 'amount':
-      return amount
+      return currency === undefined ? amount : (digits) => moneyIn(digits, currency)
     case 'percent':
       return (digits) => `${count(digits)} %`
     case 'count':
@@ -20,7 +20,7 @@ export function DigitsAnswer({ question }: { readonly question: DigitsQuestion }
   const { as, label, likely = [], usual } = question
   const { giveDigits } = useActions()
   const entry = useEntry()
-  const shown = useShown(as)
+  const shown = useShown(question)
   return (
     <div className="pay-grid">
       <div className="pay-figures">

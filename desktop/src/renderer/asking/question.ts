@@ -33,6 +33,8 @@ export type DigitsQuestion = Asked & {
   readonly likely?: readonly number[]
   /** The answer when nothing is typed; left out: something has to be. */
   readonly usual?: number
+  /** Of an amount that is not in the store's own. */
+  readonly currency?: string
 }
 
 export type TextQuestion = Asked & {
@@ -45,6 +47,8 @@ export type TextQuestion = Asked & {
   readonly isOptional?: boolean
   /** A scanned receipt answers too, with its code. */
   readonly byReceipt?: boolean
+  /** What is scanned is the answer too; the engine was told so. */
+  readonly byScan?: boolean
 }
 
 export type CountRow = {
@@ -92,7 +96,7 @@ export type SearchQuestion = Asked & {
   readonly find: (text: string) => Promise<readonly Choice[]>
 }
 
-/** What a flow asks whoever stands at the till. No goods that are scanned answer any of it. */
+/** What a flow asks whoever stands at the till. A scan answers it only where it says so. */
 export type Question =
   | ChooseQuestion
   | DigitsQuestion

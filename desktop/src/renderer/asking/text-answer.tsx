@@ -1,10 +1,13 @@
+import { ScanBarcode } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { words } from '../locales/words.ts'
 import { useActions, useWindow } from '../till/till-context.tsx'
 import type { TextQuestion } from './question.ts'
 
 /** Usual answers by one touch or by arrow; another one in words. */
-export function TextAnswer({ question: { label, most, usual = [] } }: { readonly question: TextQuestion }) {
+export function TextAnswer({ question }: { readonly question: TextQuestion }) {
+  const { label, most, usual = [], byScan = false } = question
   const { writeAnswer, pickAnswer } = useActions()
   const { text, highlighted } = useStore(useWindow().stores.asking.store)
   const field = useRef<HTMLInputElement>(null)
@@ -40,6 +43,12 @@ export function TextAnswer({ question: { label, most, usual = [] } }: { readonly
           onChange={(event) => void writeAnswer(event.target.value)}
         />
       </label>
+      {byScan && (
+        <p className="badge-hint">
+          <ScanBarcode aria-hidden="true" size={22} />
+          {words.asking.scan}
+        </p>
+      )}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { ScanBarcode } from 'lucide-react'
+import { Lock, ScanBarcode } from 'lucide-react'
 import { useStore } from 'zustand'
 import { words } from '../locales/words.ts'
 import type { BasketModel } from '../stores/basket-model.ts'
@@ -30,7 +30,9 @@ const countsOf = ({ itemCount, returnCount }: BasketModel): string[] => [
 /** What was bought. After a sale the paid lines stay until the next customer's first scan. */
 export function BasketPanel() {
   const { amount, currency } = useFormat()
-  const stage = useTill()?.stage
+  const till = useTill()
+  const stage = till?.stage
+  const isFrozen = till?.payment != null
   const open = useBasket()
   const settled = useStore(useWindow().stores.basket.store, (state) => state.settled)
   const isSettled = stage === 'done' && (open === null || open.chunks.length === 0) && settled !== null
@@ -40,7 +42,11 @@ export function BasketPanel() {
   const taxOf = ({ taxMinor, isTaxAdded }: BasketModel): string =>
     isTaxAdded ? words.basket.taxAdded(amount(taxMinor)) : words.basket.tax(amount(taxMinor))
   return (
-    <main className={isSettled ? 'basket basket-settled' : 'basket'} data-testid="basket">
+    <main
+      className={isSettled || isFrozen ? 'basket basket-settled' : 'basket'}
+      data-testid="basket"
+      data-frozen={isFrozen}
+    >
       <div className="columns" aria-hidden="true">
         <span>{words.basket.columns.quantity}</span>
         <span>{words.basket.columns.item}</span>
@@ -49,10 +55,17 @@ export function BasketPanel() {
       {hasLines ? <LineList basket={basket} isSettled={isSettled} /> : <EmptyBasket />}
       <div className="sum">
         <span className="sum-items" data-testid="item-count">
-          {hasLines && [...countsOf(basket), taxOf(basket)].join(' · ')}
+          {isFrozen ? (
+            <span className="frozen">
+              <Lock aria-hidden="true" size={16} />
+              {words.basket.frozen}
+            </span>
+          ) : (
+            hasLines && [...countsOf(basket), taxOf(basket)].join(' · ')
+          )}
         </span>
         <span className="sum-label" data-testid="sum-label">
-          {isSettled ? settledAs(cashMinor) : owed(basket)}
+          {isSettled ? settledAs(cashMinor) : isFrozen && cashMinor > 0 ? words.basket.total : owed(basket)}
         </span>
         <output className="sum-total" data-testid="basket-total" aria-live="off">
           {amount(Math.abs(cashMinor))}

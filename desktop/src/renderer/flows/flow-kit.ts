@@ -45,6 +45,15 @@ export function createFlowKit(stores: Stores) {
         most: MAX_REASON,
         usual,
       }),
+    /** Something that stands on paper or on a card: typed, or scanned, which sells nothing meanwhile. */
+    scanOr: async (ask: Ask, question: Parameters<Ask['text']>[0]): Promise<string> => {
+      await stores.engine.call('scan.ask', {})
+      try {
+        return await ask.text({ ...question, byScan: true })
+      } finally {
+        stores.engine.call('scan.drop', {}).catch(() => undefined)
+      }
+    },
     /** The shift that is open. @throws SHIFT_CLOSED */
     shiftId: async (): Promise<string> => {
       const { open: shift } = await stores.engine.call('shift.get', {})

@@ -1,13 +1,21 @@
+import type { CardView } from '../../ipc/payment-view.ts'
 import type { TillView } from '../../ipc/views.ts'
 import type { Actions } from '../actions/actions.ts'
 import type { Question } from '../asking/question.ts'
 import type { Words } from '../locales/words.ts'
 import type { ScreenMode } from '../stores/screen-store.ts'
+import { cardKeys, type PayState, payKeys } from './pay-keys.ts'
 import { AFTER_SALE, functionGroups } from './till-functions.ts'
 
 export type KeyLabel = keyof Words['keys']
 /** `key` is a function key, with `Shift+` or `Ctrl+` before it where it is a chord. */
-export type KeyBinding = { readonly key: string; readonly label: KeyLabel; readonly run: () => void }
+export type KeyBinding = {
+  readonly key: string
+  readonly label: KeyLabel
+  readonly run: () => void
+  /** It stands on a button of the work area: the bar need not say it again. */
+  readonly onButton?: boolean
+}
 
 const finish = (mode: ScreenMode, actions: Actions): Omit<KeyBinding, 'key'> => {
   switch (mode) {
@@ -25,6 +33,8 @@ const finish = (mode: ScreenMode, actions: Actions): Omit<KeyBinding, 'key'> => 
       return { label: 'setTare', run: actions.applyTare }
     case 'ask':
       return { label: 'answer', run: actions.answer }
+    case 'card':
+      return { label: 'resolveCard', run: actions.resolveCard }
     case 'keys':
     case 'none':
       return { label: 'pay', run: actions.openPay }
@@ -42,6 +52,9 @@ export type RouterState = {
   readonly asked?: Question['kind'] | undefined
   /** Somebody is asked whether a paper was printed. */
   readonly inDoubt?: boolean
+  readonly pay?: PayState
+  /** How far the card terminal is; its mode is `card`. */
+  readonly card?: CardView['state'] | undefined
 }
 
 /** Where somebody is at the till and nothing is asked. */
@@ -82,6 +95,24 @@ const asking = (state: RouterState, look: KeyBinding, actions: Actions): readonl
   { key: 'F12', ...finish('ask', actions) },
 ]
 
+/** Nothing else goes on while the terminal is asked, or nobody knows how it ended. */
+const atTerminal = (state: RouterState, look: KeyBinding, actions: Actions): readonly KeyBinding[] => [
+  ...doubt(state, actions),
+  look,
+  { key: 'F10', label: 'lock', run: actions.lock },
+  ...cardKeys(state.card ?? 'asked', actions),
+]
+
+const NOTHING_PAID: PayState = { isPayout: false, takesForeign: false, hasTenders: false }
+
+const paying = (state: RouterState, look: KeyBinding, actions: Actions): readonly KeyBinding[] => [
+  ...payKeys(state.pay ?? NOTHING_PAID, actions),
+  ...doubt(state, actions),
+  look,
+  { key: 'F10', label: 'lock', run: actions.lock },
+  { key: 'F12', label: state.pay?.isPayout ? 'giveBack' : 'takePayment', run: actions.confirmPay },
+]
+
 /** The keys that do something right now: the footer shows them and the key router obeys them. */
 export function functionKeys(state: RouterState, actions: Actions): readonly KeyBinding[] {
   const { stage, mode } = state
@@ -112,6 +143,7 @@ export function functionKeys(state: RouterState, actions: Actions): readonly Key
       return [look, { key: 'F12', label: 'signIn', run: actions.submitPin }]
     case 'done':
       if (mode === 'ask') return asking(state, look, actions)
+      if (mode === 'card') return atTerminal(state, look, actions)
       return [
         ...functions(actions, true),
         ...doubt(state, actions),
@@ -122,6 +154,8 @@ export function functionKeys(state: RouterState, actions: Actions): readonly Key
     case 'selling':
       if (mode === 'weigh' || mode === 'tare') return atScale(state, mode, look, actions)
       if (mode === 'ask') return asking(state, look, actions)
+      if (mode === 'card') return atTerminal(state, look, actions)
+      if (mode === 'pay') return paying(state, look, actions)
       return [
         mode === 'keys'
           ? { key: 'F1', label: 'hideKeys', run: actions.back }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Actions } from '../actions/actions.ts'
 import { functionKeys, type RouterState } from './function-keys.ts'
 import { type Focus, routeKey } from './key-router.ts'
+import type { PayState } from './pay-keys.ts'
 
 function press(key: string, state: RouterState, focus: Focus = { kind: 'none' }, over = {}) {
   const ran: string[] = []
@@ -15,6 +16,10 @@ function press(key: string, state: RouterState, focus: Focus = { kind: 'none' },
   return { ran, isPrevented }
 }
 
+const paying = (over: Partial<PayState>): PayState => ({
+  ...{ isPayout: false, takesForeign: false, hasTenders: false },
+  ...over,
+})
 const selling = (mode: RouterState['mode'] = 'none'): RouterState => ({ stage: 'selling', mode })
 
 describe('key router', () => {
@@ -68,6 +73,14 @@ describe('key router', () => {
     ['F11', selling(), 'payExact'],
     ['F12', selling(), 'openPay'],
     ['F12', selling('pay'), 'confirmPay'],
+    ['F2', selling('pay'), 'payCard'],
+    ['F3', selling('pay'), 'payVoucher'],
+    ['F4', selling('pay'), 'payGiftCard'],
+    ['F8', selling('pay'), 'payStoreCredit'],
+    ['F9', { ...selling('pay'), pay: paying({ takesForeign: true }) }, 'payForeign'],
+    ['F3', { ...selling('card'), card: 'asked' } as const, 'giveUpCard'],
+    ['F12', { ...selling('card'), card: 'unresolved' } as const, 'resolveCard'],
+    ['F12', { stage: 'done', mode: 'card', card: 'unresolved' } as const, 'resolveCard'],
     ['F12', selling('find'), 'addHighlighted'],
     ['F12', selling('weigh'), 'sellWeight'],
     ['F12', selling('tare'), 'applyTare'],
@@ -137,10 +150,30 @@ describe('key router', () => {
 
   it('binds no key twice', () => {
     for (const stage of ['enrolment', 'sign-in', 'selling', 'done'] as const)
-      for (const mode of ['none', 'quantity', 'find', 'pay', 'keys', 'ask'] as const) {
-        const keys = functionKeys({ stage, mode, inDoubt: true }, {} as Actions).map(({ key }) => key)
+      for (const mode of ['none', 'quantity', 'find', 'pay', 'card', 'keys', 'ask'] as const) {
+        const pay = paying({ takesForeign: true, hasTenders: true })
+        const state = { stage, mode, inDoubt: true, pay, card: 'unresolved' } as const
+        const keys = functionKeys(state, {} as Actions).map(({ key }) => key)
         expect(new Set(keys).size).toBe(keys.length)
       }
+  })
+
+  it('takes back what was paid by one chord, where something was', () => {
+    const shift = { shiftKey: true }
+    const none = { kind: 'none' } as const
+    expect(press('F3', { ...selling('pay'), pay: paying({ hasTenders: true }) }, none, shift).ran).toEqual([
+      'takeBack',
+    ])
+    expect(press('F3', selling('pay'), none, shift).ran).toEqual([])
+  })
+
+  it('gives nothing back by voucher or in foreign cash, and begins nothing while the card terminal is asked', () => {
+    const payout = { ...selling('pay'), pay: paying({ isPayout: true, takesForeign: true }) }
+    for (const key of ['F3', 'F9', 'F11']) expect(press(key, payout).ran).toEqual([])
+    for (const key of ['F1', 'F2', 'F4', 'F8', 'F9', 'F11', 'F12'])
+      expect(press(key, { ...selling('card'), card: 'asked' }).ran).toEqual([])
+    for (const key of ['F1', 'F2', 'F3', 'F11'])
+      expect(press(key, { ...selling('card'), card: 'unresolved' }).ran).toEqual([])
   })
 
   it('begins nothing else while an article waits for its weight', () => {

@@ -1,6 +1,7 @@
 import { CircleCheck, Printer, PrinterX } from 'lucide-react'
 import { GoButton } from '../components/go-button.tsx'
 import { NoticeStrip } from '../components/notice-strip.tsx'
+import { PaidList } from '../components/pay/paid-list.tsx'
 import { words } from '../locales/words.ts'
 import { useActions, useFormat, useTill } from '../till/till-context.tsx'
 
@@ -14,28 +15,35 @@ export function DonePanel() {
   const { unprinted } = till.health
   const inDoubt = till.printDoubt?.receiptNumber === sale.receiptNumber
   const isPrinted = unprinted === 0 && !inDoubt
+  // Cash that is to be given back is the change; what went to a card is there already.
+  const isPaidOut = sale.paidMinor < 0
+  const isGiven = isPaidOut && sale.changeMinor === 0
+  const label = isGiven
+    ? words.done.givenBack
+    : sale.changeMinor > 0
+      ? words.done.change
+      : words.done.noChange
   const PrintIcon = isPrinted ? Printer : PrinterX
   return (
-    <section className="panel done" aria-label={words.done.title} data-testid="done">
+    <section className="panel done" aria-label={words.done.titles[sale.kind]} data-testid="done">
       <div className="done-card">
         <p className="done-title">
           <CircleCheck aria-hidden="true" size={22} />
-          {words.done.title} ·{' '}
+          {words.done.titles[sale.kind]} ·{' '}
           <span data-testid="receipt-number">{words.done.receipt(sale.receiptNumber)}</span>
         </p>
-        <p className="done-label">{sale.changeMinor > 0 ? words.done.change : words.done.noChange}</p>
+        <p className="done-label">{label}</p>
         <output className="done-change" data-testid="change" data-minor={sale.changeMinor}>
-          {money(sale.changeMinor)}
+          {money(isGiven ? -sale.paidMinor : sale.changeMinor)}
         </output>
         <dl className="done-figures">
-          <div>
-            <dt>{words.done.total}</dt>
-            <dd data-testid="done-total">{amount(sale.paidMinor)}</dd>
-          </div>
-          <div>
-            <dt>{words.done.given}</dt>
-            <dd data-testid="done-tendered">{amount(sale.tenderedMinor)}</dd>
-          </div>
+          {!isPaidOut && (
+            <div>
+              <dt>{words.done.total}</dt>
+              <dd data-testid="done-total">{amount(sale.paidMinor)}</dd>
+            </div>
+          )}
+          <PaidList tenders={sale.tenders} />
         </dl>
         <p className={isPrinted ? 'done-print' : 'done-print done-unprinted'} data-testid="print-state">
           <PrintIcon aria-hidden="true" size={20} />

@@ -1,82 +1,56 @@
 import { DigitPad } from '../components/digit-pad.tsx'
 import { GoButton } from '../components/go-button.tsx'
-import { KeyCap } from '../components/key-cap.tsx'
+import { CashWays } from '../components/pay/cash-ways.tsx'
+import { DueFigure } from '../components/pay/due-figure.tsx'
+import { PayEntry } from '../components/pay/pay-entry.tsx'
+import { PayWays } from '../components/pay/pay-ways.tsx'
+import { TenderList } from '../components/pay/tender-list.tsx'
 import { words } from '../locales/words.ts'
-import { quickCash } from '../money/quick-cash.ts'
-import { useActions, useBasket, useBusy, useEntry, useFormat } from '../till/till-context.tsx'
+import { useActions, useBusy, useDue, useEntry, useTill } from '../till/till-context.tsx'
 import { Panel } from './panel.tsx'
 
+/** Likely amounts, and how many have room beside what was paid so far. */
 const LIKELY = 5
+const LIKELY_UNDER_WAY = 1
 
-/** Cash: the total, what the customer gives, one confirmation. Change is the engine's answer. */
+/** What is due, what was paid so far, and every way to pay the rest. Change is the engine's answer. */
 export function PayPanel() {
-  const { amount, currency } = useFormat()
-  const { confirmPay, payExact, payWith } = useActions()
-  const { cashMinor = 0, totalMinor = 0 } = useBasket() ?? {}
+  const { confirmPay } = useActions()
+  const { payment = null, foreignCash = [] } = useTill() ?? {}
+  const due = useDue()
   const entry = useEntry()
   const isBusy = useBusy()
-  const tenderedMinor = Number(entry)
-  const isShort = entry !== '' && tenderedMinor < cashMinor
+  if (!due) return null
+  const { restMinor, restCashMinor, isUnderWay } = due
+  const { pay } = words
+  const isPayout = restMinor < 0
+  // Cash gives back all that is left, and takes what was typed.
+  const isReady = isPayout ? entry === '' : entry !== '' || restCashMinor === 0
+  const label = isPayout ? pay.payout.confirm : pay.confirm
   return (
     <Panel
-      title={words.pay.title}
-      back={words.pay.back}
+      title={isPayout ? pay.payout.title : pay.title}
+      {...(!isUnderWay && { back: pay.back })}
       action={
         <GoButton
-          label={isBusy ? words.pay.busy : words.pay.confirm}
+          label={isBusy ? pay.busy : label}
           testId="confirm-payment"
-          disabled={isBusy || entry === ''}
+          disabled={isBusy || !isReady}
           onClick={confirmPay}
         />
       }
     >
       <div className="pay-grid">
         <div className="pay-figures">
-          <div className="figure">
-            <span>{words.pay.toPay}</span>
-            <output className="figure-total" data-testid="pay-total">
-              {amount(cashMinor)}
-            </output>
-            {cashMinor !== totalMinor && <small>{words.pay.rounded(amount(totalMinor))}</small>}
-          </div>
-          <div className="figure figure-tendered">
-            <span>{words.pay.tendered}</span>
-            <output
-              className={entry === '' ? 'entry entry-empty' : 'entry'}
-              data-testid="tendered"
-              data-minor={entry}
-            >
-              {amount(tenderedMinor)}
-            </output>
-            <small data-testid="tendered-hint">{isShort ? words.pay.short : words.pay.tenderedHint}</small>
-          </div>
-          <section className="likely" aria-label={words.pay.quick}>
-            <button
-              type="button"
-              className="pay-way"
-              data-testid="cash-exact"
-              aria-keyshortcuts="F11"
-              disabled={isBusy}
-              onClick={payExact}
-            >
-              <span>{words.pay.exact}</span>
-              <KeyCap>F11</KeyCap>
-            </button>
-            {quickCash(cashMinor, currency, LIKELY).map((amountMinor, index) => (
-              <button
-                key={amountMinor}
-                type="button"
-                className="pay-way"
-                data-testid={`cash-${index}`}
-                disabled={isBusy}
-                onClick={() => payWith(amountMinor)}
-              >
-                {amount(amountMinor)}
-              </button>
-            ))}
-          </section>
+          <DueFigure {...due} />
+          {payment && <TenderList tenders={payment.tenders} isPayout={isPayout} />}
+          <PayEntry restCashMinor={restCashMinor} isPayout={isPayout} />
+          {!isPayout && <CashWays cashMinor={restCashMinor} count={isUnderWay ? LIKELY_UNDER_WAY : LIKELY} />}
         </div>
-        <DigitPad label={words.pay.tendered} withDoubleZero disabled={isBusy} />
+        <div className="pay-side">
+          <PayWays isPayout={isPayout} takesForeign={foreignCash.length > 0} />
+          <DigitPad label={isPayout ? pay.payout.part : pay.tendered} withDoubleZero disabled={isBusy} />
+        </div>
       </div>
     </Panel>
   )

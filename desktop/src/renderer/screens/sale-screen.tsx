@@ -3,6 +3,7 @@ import { BasketPanel } from '../components/basket-panel.tsx'
 import { KeyBar } from '../components/key-bar.tsx'
 import { TillHeader } from '../components/till-header.tsx'
 import { useMode, useTill } from '../till/till-context.tsx'
+import { CardPanel } from './card-panel.tsx'
 import { DonePanel } from './done-panel.tsx'
 import { FindPanel } from './find-panel.tsx'
 import { KeysPanel } from './keys-panel.tsx'
@@ -17,6 +18,7 @@ const panels = {
   quantity: QuantityPanel,
   find: FindPanel,
   pay: PayPanel,
+  card: CardPanel,
   keys: KeysPanel,
   recovery: RecoveryPanel,
   weigh: WeighPanel,
@@ -28,7 +30,7 @@ const panels = {
 export function SaleScreen() {
   const stage = useTill()?.stage
   const mode = useMode()
-  const Work = stage === 'done' && mode !== 'ask' ? DonePanel : panels[mode]
+  const Work = stage === 'done' && mode !== 'ask' && mode !== 'card' ? DonePanel : panels[mode]
   return (
     <div className="sale" data-testid="sale-screen" data-mode={mode}>
       <TillHeader />

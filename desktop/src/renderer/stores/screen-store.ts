@@ -1,7 +1,17 @@
 import { createStore } from 'zustand/vanilla'
 
 /** What the work area is used for. */
-export type ScreenMode = 'none' | 'quantity' | 'find' | 'pay' | 'keys' | 'recovery' | 'weigh' | 'tare' | 'ask'
+export type ScreenMode =
+  | 'none'
+  | 'quantity'
+  | 'find'
+  | 'pay'
+  | 'card'
+  | 'keys'
+  | 'recovery'
+  | 'weigh'
+  | 'tare'
+  | 'ask'
 
 type ScreenState = {
   readonly mode: ScreenMode

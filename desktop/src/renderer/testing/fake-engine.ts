@@ -7,7 +7,7 @@ import { NO_DEVICES } from '../../ipc/device-views.ts'
 import type { RecoveryView } from '../../ipc/recovery-view.ts'
 import type { SoldView } from '../../ipc/return-view.ts'
 import { type Served, serve } from '../../ipc/serve.ts'
-import type { BasketView, TillView } from '../../ipc/views.ts'
+import type { BasketView, SaleDone, TillView } from '../../ipc/views.ts'
 import { fromPage } from '../ports/receive-ports.ts'
 import { testBasket, testId } from './views.ts'
 
@@ -23,6 +23,7 @@ export const sellingTill: TillView = {
   locked: false,
   payment: null,
   card: null,
+  foreignCash: [],
   heldCount: 0,
   signer: 'none',
   safety: {
@@ -60,12 +61,14 @@ export const recovered: RecoveryView = {
 export const doneSale = {
   saleId: testId(500),
   receiptNumber: 7,
+  kind: 'sale',
   totalMinor: 100,
   paidMinor: 100,
   tenderedMinor: 500,
   changeMinor: 400,
   isCash: true,
-}
+  tenders: [{ kind: 'cash', amountMinor: 500, settledMinor: 100, currency: null }],
+} satisfies SaleDone
 
 const soldView: SoldView = {
   saleId: doneSale.saleId,
@@ -105,6 +108,8 @@ export function createFakeEngine(
     'product.correct': {},
     'product.make': {},
     'scan.submit': {},
+    'scan.ask': {},
+    'scan.drop': {},
     'product.add': {},
     'line.void': {},
     'line.quantity': {},
@@ -139,6 +144,7 @@ export function createFakeEngine(
     'sale.void': { done: null },
     'sale.dismiss': {},
     'tender.add': { done: null },
+    'tender.foreign': [],
     'tender.card': {},
     'tender.remove': {},
     'card.abort': {},

@@ -88,6 +88,10 @@ export function createTill({
       stores.asking.leave()
       screen.reset()
     }
+    // How it ended is known: what was asked about it is not asked any more.
+    else if (before?.card && view?.card?.tenderId !== before.card.tenderId) stores.asking.leave()
+    // Nothing of it was paid, or all was taken back: it is still to be paid.
+    if (isSame && before?.payment && !view?.payment) screen.open('pay')
     const sale = view?.lastSale
     if (sale && sale.saleId !== before?.lastSale?.saleId) onSaleShown(sale.saleId)
   })

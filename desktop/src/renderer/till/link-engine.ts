@@ -31,6 +31,7 @@ export function linkEngine(
   client.on('basket.changed', (view) => isCurrent() && basket.replace(view))
   client.on('approval.given', ({ approvalId }) => isCurrent() && asking.approved(approvalId))
   client.on('receipt.scanned', ({ barcode }) => isCurrent() && receiptScanned(barcode))
+  client.on('scan.given', ({ code }) => isCurrent() && asking.scanned(code))
   client.on('notice', ({ tone, error }) => isCurrent() && notices.add(tone, error))
   client.on('basket.patched', (patch) => {
     if (!isCurrent()) return

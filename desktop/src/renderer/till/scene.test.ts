@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
+import type { CardView } from '../../ipc/payment-view.ts'
 import { recovered, sellingTill } from '../testing/fake-engine.ts'
-import { modeOf, sceneOf } from './scene.ts'
+import { testId } from '../testing/views.ts'
+import { modeOf, payStateOf, sceneOf } from './scene.ts'
 
 const engineDown = { process: 'engine', isUp: false }
 
@@ -41,6 +43,39 @@ it('shows what is back at a till that was restored, and nothing to sell by befor
   expect(modeOf('keys', restored)).toBe('keys')
   expect(modeOf('none', { ...restored, stage: 'sign-in' })).toBe('none')
   expect(modeOf('none', null)).toBe('none')
+})
+
+const payment = {
+  ...{ basketId: testId(900), dueMinor: 100, remainingMinor: 50, remainingCashMinor: 50 },
+  ...{ tenders: [], card: null },
+}
+const card: CardView = {
+  ...{ tenderId: testId(1), basketId: testId(900), purpose: 'sale', amountMinor: 100 },
+  state: 'asked',
+}
+
+it('stays with a payment that is under way, whatever was shown before', () => {
+  for (const mode of ['none', 'find', 'keys', 'quantity'] as const)
+    expect(modeOf(mode, { ...sellingTill, payment })).toBe('pay')
+  expect(modeOf('none', { ...sellingTill, payment }, false, true)).toBe('ask')
+  expect(modeOf('none', { ...sellingTill, payment, stage: 'sign-in' })).toBe('none')
+})
+
+it('waits for the card terminal, after a sale too: nothing else goes on', () => {
+  expect(modeOf('pay', { ...sellingTill, payment, card })).toBe('card')
+  expect(modeOf('none', { ...sellingTill, stage: 'done', card })).toBe('card')
+  expect(modeOf('none', { ...sellingTill, stage: 'done', card }, false, true)).toBe('ask')
+  expect(modeOf('none', { ...sellingTill, stage: 'sign-in', card })).toBe('none')
+})
+
+it('says of a payment what its keys are for', () => {
+  const nothing = { isPayout: false, takesForeign: false, hasTenders: false }
+  expect(payStateOf(null, false)).toEqual(nothing)
+  expect(payStateOf(sellingTill, true)).toEqual({ ...nothing, isPayout: true })
+  const tender = { tenderId: testId(2), kind: 'cash', amountMinor: 1, currency: null } as const
+  const view = { ...sellingTill, foreignCash: ['USD'], payment: { ...payment, tenders: [tender] } }
+  expect(payStateOf(view, false)).toEqual({ isPayout: false, takesForeign: true, hasTenders: true })
+  expect(payStateOf({ ...view, payment: { ...payment, remainingMinor: -50 } }, false).isPayout).toBe(true)
 })
 
 it('shows the scale while an article waits for its weight, whatever was shown before', () => {

@@ -1,6 +1,7 @@
 import type { TillView } from '../../ipc/views.ts'
 import type { WeighingView } from '../../ipc/weighing.ts'
 import type { Scene } from '../keys/function-keys.ts'
+import type { PayState } from '../keys/pay-keys.ts'
 import type { ScreenMode } from '../stores/screen-store.ts'
 import type { Stores } from './stores.ts'
 
@@ -30,18 +31,24 @@ export const sceneNow = ({ till, shell, diagnostics, setup }: Stores): Scene =>
 export const isAtScale = (weighing: WeighingView | null): boolean => weighing !== null
 
 /**
- * What a flow asks stands before the panels, and after the scale. A till that was restored has nothing to sell by before a manager has read what is back. What waits for its weight
- * stands before everything else: no other article is meant by digits then.
+ * What a flow asks stands before the panels, and after the scale: what waits for its weight comes first, no other article
+ * is meant by digits then. While the card terminal is asked, or nobody knows how it ended, nothing else goes on; a payment
+ * under way stays on the screen, also after a restart. A till that was restored has nothing to sell by before a manager
+ * has read what is back.
  */
 export function modeOf(
   mode: ScreenMode,
-  till: Pick<TillView, 'stage' | 'safety'> | null,
+  till: Pick<TillView, 'stage' | 'safety' | 'payment' | 'card'> | null,
   atScale = false,
   isAsking = false,
 ): ScreenMode {
-  if (till?.stage !== 'selling') return isAsking && till?.stage === 'done' ? 'ask' : mode
-  if (atScale) return mode === 'tare' ? 'tare' : 'weigh'
+  if (till?.stage !== 'selling' && till?.stage !== 'done') return mode
+  const isSelling = till.stage === 'selling'
+  if (isSelling && atScale) return mode === 'tare' ? 'tare' : 'weigh'
   if (isAsking) return 'ask'
+  if (till.card) return 'card'
+  if (!isSelling) return mode
+  if (till.payment) return 'pay'
   return mode === 'none' && till.safety.recovered !== null ? 'recovery' : mode
 }
 
@@ -52,3 +59,16 @@ export const modeNow = ({ till, screen, weighing, asking }: Stores): ScreenMode 
     isAtScale(weighing.getState().weighing),
     asking.store.getState().question !== null,
   )
+
+/** What decides the keys of a payment. */
+export function payStateOf(till: TillView | null, isPayout: boolean): PayState {
+  const { payment = null, foreignCash = [] } = till ?? {}
+  return {
+    isPayout: payment ? payment.remainingMinor < 0 : isPayout,
+    takesForeign: foreignCash.length > 0,
+    hasTenders: (payment?.tenders.length ?? 0) > 0,
+  }
+}
+
+export const payStateNow = ({ till, basket }: Stores): PayState =>
+  payStateOf(till.getState().till, (basket.store.getState().basket?.totalMinor ?? 0) < 0)

@@ -5,6 +5,7 @@ import type { Actions } from '../actions/actions.ts'
 import { type StoreFormat, storeFormat } from '../format/store-format.ts'
 import { formatWhen } from '../format/time.ts'
 import type { BasketModel } from '../stores/basket-model.ts'
+import { type Due, dueOf } from '../stores/due.ts'
 import type { ScreenMode } from '../stores/screen-store.ts'
 import { isAtScale, modeOf } from './scene.ts'
 import type { Stores } from './stores.ts'
@@ -33,6 +34,10 @@ export function useMode(): ScreenMode {
   const isAsking = useStore(asking.store, ({ question }) => question !== null)
   return useStore(till, (state) => modeOf(mode, state.till, atScale, isAsking))
 }
+/** The customer gets money: goods came back that cost more than what was bought. */
+export const useIsPayout = (): boolean =>
+  useStore(useWindow().stores.basket.store, ({ basket }) => (basket?.totalMinor ?? 0) < 0)
+export const useDue = (): Due | null => dueOf(useTill()?.payment, useBasket())
 export const useEntry = (): string => useStore(useWindow().stores.screen.store, ({ entry }) => entry)
 export const useBusy = (): boolean => useStore(useWindow().stores.screen.store, ({ busy }) => busy)
 

@@ -152,8 +152,9 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
     'Es kann nicht mehr zurückkommen, als verkauft wurde. Den Bon prüfen, und was schon zurückkam.',
   RETURN_UNKNOWN_LINE: 'Diese Zeile steht nicht auf dem Bon. Eine andere wählen.',
   SALE_NOT_VOIDABLE: 'Dieser Verkauf lässt sich nicht mehr stornieren. Die Ware als Rückgabe annehmen.',
-  TENDER_TOO_SMALL: 'Das deckt die Summe nicht. Eingeben, was der Kunde gibt.',
-  TENDER_TOO_LARGE: 'Das ist mehr, als eine Kasse auf einmal annimmt. Den Betrag prüfen.',
+  TENDER_TOO_SMALL: 'Eingeben, was der Kunde gibt, oder eine andere Zahlungsart wählen.',
+  TENDER_TOO_LARGE:
+    'Das ist mehr, als so bezahlt werden kann. Nachsehen, was offen ist, und den Betrag neu eingeben.',
   TENDER_NOT_ALLOWED: 'So kann dieser Verkauf nicht bezahlt werden. Eine andere Zahlungsart wählen.',
   TENDER_INVALID: 'Diese Zahlung passt nicht. Den Betrag prüfen und noch einmal versuchen.',
   TENDERS_TOO_MANY:
@@ -163,7 +164,16 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   SALE_UNKNOWN: 'Diesen Bon kennt die Kasse nicht. Die Nummer prüfen.',
   PAYMENT_UNDER_WAY: 'Eine Zahlung läuft. Sie abschließen oder zuerst zurücknehmen.',
   TENDER_UNKNOWN: 'Diese Zahlung ist nicht mehr da. Nachsehen, was noch offen ist.',
-  CARD_DECLINED: 'Die Karte wurde abgelehnt. Eine andere Karte oder Zahlungsart nehmen.',
+  CARD_DECLINED: ({ cause, purpose }) =>
+    purpose === 'cancel'
+      ? 'Das Terminal hat die Kartenzahlung nicht rückgängig gemacht: sie gilt. Am Terminal nachsehen und noch einmal versuchen.'
+      : cause === 'cancelled'
+        ? 'Die Kartenzahlung wurde abgebrochen: kein Geld bewegt. Zahlungsart wählen.'
+        : cause === 'timed-out'
+          ? 'Das Terminal hat zu lange auf die Karte gewartet: kein Geld bewegt. Zahlungsart wählen.'
+          : cause === 'never-started'
+            ? 'Das Terminal wurde nicht gefragt: kein Geld bewegt. Strom und Kabel prüfen oder anders zahlen.'
+            : 'Die Karte wurde abgelehnt. Eine andere Karte oder Zahlungsart nehmen.',
   CARD_UNRESOLVED:
     'Noch weiß niemand, ob die Karte belastet wurde. Die Kasse fragt das Terminal noch einmal.',
   SIGNING_UNDER_WAY: 'Der Verkauf wird signiert. Einen Moment.',

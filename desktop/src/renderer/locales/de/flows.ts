@@ -1,6 +1,7 @@
 import type { functionLabels as englishLabels, flowTexts as englishTexts } from '../en/flows.ts'
 import type { Translated } from '../translated.ts'
 import { afterLabels, afterTexts } from './after-texts.ts'
+import { payTexts } from './pay-texts.ts'
 
 /** Wofür eine Freigabe verlangt wird, nach Berechtigung. */
 const approvals: Translated<typeof englishTexts.approval.for> = {
@@ -34,6 +35,7 @@ const approvals: Translated<typeof englishTexts.approval.for> = {
 
 export const flowTexts: Translated<typeof englishTexts> = {
   ...afterTexts,
+  ...payTexts,
   asking: {
     back: 'Abbrechen',
     nothing: 'Hier gibt es nichts zu wählen.',
@@ -46,6 +48,7 @@ export const flowTexts: Translated<typeof englishTexts> = {
     people: 'Personen',
     pad: 'Ziffern',
     badge: 'Oder den Ausweis scannen.',
+    scan: 'Oder scannen.',
   },
   approval: {
     title: 'Freigabe',

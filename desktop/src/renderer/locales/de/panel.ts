@@ -54,6 +54,7 @@ export const panelTexts: Translated<typeof english> = {
       'approve-half': 'Zahlt die Hälfte',
       decline: 'Wird abgelehnt',
       cancel: 'Bricht ab',
+      'time-out': 'Wartet zu lange',
       hold: 'Sucht die Karte',
       'lose-answer': 'Zahlt, Antwort verloren',
       unplugged: 'Ausgesteckt',

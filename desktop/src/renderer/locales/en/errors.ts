@@ -130,8 +130,8 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   RETURN_TOO_MUCH: 'More than was sold cannot come back. Check the receipt and what came back before.',
   RETURN_UNKNOWN_LINE: 'That line is not on the receipt. Choose another one.',
   SALE_NOT_VOIDABLE: 'This sale can no longer be voided. Take the goods back as a return.',
-  TENDER_TOO_SMALL: 'That does not cover the total. Type what the customer gives.',
-  TENDER_TOO_LARGE: 'That is more than a till takes at once. Check the amount.',
+  TENDER_TOO_SMALL: 'Type what the customer gives, or choose another way to pay.',
+  TENDER_TOO_LARGE: 'That is more than can be paid this way. Look at what is due, and type the amount again.',
   TENDER_NOT_ALLOWED: 'This sale cannot be paid that way. Choose another way to pay.',
   TENDER_INVALID: 'That payment does not fit. Check the amount and try again.',
   TENDERS_TOO_MANY: 'One sale takes 20 payments at most. Take one back and pay more with another.',
@@ -140,7 +140,16 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   SALE_UNKNOWN: 'This till does not know that receipt. Check its number.',
   PAYMENT_UNDER_WAY: 'A payment is under way. Finish it or take it back first.',
   TENDER_UNKNOWN: 'That payment is not there any more. Look at what is still due.',
-  CARD_DECLINED: 'The card was declined. Take another card or another way to pay.',
+  CARD_DECLINED: ({ cause, purpose }) =>
+    purpose === 'cancel'
+      ? 'The terminal did not reverse the card payment: it stands. Look at the terminal and try again.'
+      : cause === 'cancelled'
+        ? 'The card payment was cancelled: no money moved. Choose a way to pay.'
+        : cause === 'timed-out'
+          ? 'The terminal waited too long for the card: no money moved. Choose a way to pay.'
+          : cause === 'never-started'
+            ? 'The terminal was not asked: no money moved. Check its cable and power, or choose another way.'
+            : 'The card was declined. Take another card or another way to pay.',
   CARD_UNRESOLVED: 'Nobody knows yet whether the card was charged. The till asks the terminal again.',
   TERMINAL_DAY_UNDER_WAY: 'The card terminal is ending its day already. One moment.',
   TERMINAL_DAY_REFUSED: ({ cause }) =>

@@ -1,4 +1,5 @@
 import { afterLabels, afterTexts } from './after-texts.ts'
+import { payTexts } from './pay-texts.ts'
 
 /** What is asked for approval, by permission. */
 const approvals = {
@@ -32,6 +33,7 @@ const approvals = {
 
 export const flowTexts = {
   ...afterTexts,
+  ...payTexts,
   asking: {
     back: 'Leave',
     nothing: 'There is nothing to choose from.',
@@ -44,6 +46,7 @@ export const flowTexts = {
     people: 'People',
     pad: 'Digits',
     badge: 'Or scan a badge.',
+    scan: 'Or scan it.',
   },
   approval: {
     title: 'Approval',

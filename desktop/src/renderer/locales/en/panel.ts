@@ -51,6 +51,7 @@ export const panelTexts = {
       'approve-half': 'Pays half',
       decline: 'Is declined',
       cancel: 'Cancels',
+      'time-out': 'Waits too long',
       hold: 'Looks for the card',
       'lose-answer': 'Pays, answer lost',
       unplugged: 'Unplugged',

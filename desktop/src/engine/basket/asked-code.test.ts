@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { aCounter, type Counter } from '../testing/a-counter.ts'
+import { products } from '../testing/a-till.ts'
+
+let counter: Counter
+let given: string[]
+beforeEach(async () => {
+  counter = await aCounter()
+  given = []
+  counter.till.screen.on('scan.given', ({ code }) => given.push(code))
+})
+afterEach(() => counter.close())
+
+const codeOf = (n: number): string => products[n]?.barcodes[0]?.code as string
+const ask = () => counter.till.screen.call('scan.ask', {})
+const lines = async () => (await counter.basket()).lines.length
+
+describe('a number that the screen asks for', () => {
+  it('is the next scan, once, and no goods', async () => {
+    await ask()
+    counter.till.scan(codeOf(0))
+    await counter.waitFor(() => expect(given).toEqual([codeOf(0)]))
+    expect(await lines()).toBe(0)
+    counter.till.scan(codeOf(0))
+    await counter.waitFor(async () => expect(await lines()).toBe(1))
+    expect(given).toHaveLength(1)
+  })
+
+  it('comes without what the scanner says of its kind', async () => {
+    await ask()
+    await counter.till.screen.call('scan.submit', { code: ']C0GC-77012', t0Ms: 1 })
+    await counter.waitFor(() => expect(given).toEqual(['GC-77012']))
+  })
+
+  it('is goods again for whoever does not ask any more', async () => {
+    await ask()
+    await counter.till.screen.call('scan.drop', {})
+    counter.till.scan(codeOf(0))
+    await counter.waitFor(async () => expect(await lines()).toBe(1))
+    expect(given).toEqual([])
+  })
+
+  it('is taken while a payment is under way, when no goods are', async () => {
+    await counter.add(0)
+    await counter.tender({ kind: 'voucher', faceMinor: 1, reference: 'V-1' })
+    await ask()
+    counter.till.scan(codeOf(1))
+    await counter.waitFor(() => expect(given).toEqual([codeOf(1)]))
+    expect(counter.notices()).toEqual([])
+  })
+
+  it('is asked for by nobody at a locked till', async () => {
+    await ask()
+    await counter.till.screen.call('operator.lock', {})
+    counter.till.scan(codeOf(0))
+    await counter.waitFor(() => expect(counter.notices()).toHaveLength(1))
+    expect(given).toEqual([])
+    await expect(ask()).rejects.toMatchObject({ code: 'TILL_SCREEN_LOCKED' })
+  })
+})

@@ -1,0 +1,88 @@
+import { AppError } from '@codex/shared/errors/app-error'
+import type { Tenders } from '../actions/tenders.ts'
+import type { Flow } from '../asking/asking.ts'
+import { words } from '../locales/words.ts'
+import { typedMinor } from '../money/typed-minor.ts'
+import type { FlowKit } from './flow-kit.ts'
+
+const texts = words.tendering
+/** Longest number of a voucher or a card; the engine's bound. */
+const MAX_NUMBER = 64
+/** As much foreign cash as a till takes at once, in minor units. */
+const MAX_FOREIGN_MINOR = 99_999_999
+
+type Numbered = 'voucher' | 'gift-card' | 'store-credit'
+
+/** Payments that need more than an amount. What was typed before is the amount, else all that is left. */
+export function createPayFlows({ stores, engine, scanOr, format }: FlowKit, tenders: Tenders) {
+  const typed = (): number | undefined => typedMinor(stores.screen.store.getState().entry)
+
+  const numbered =
+    (kind: Numbered): Flow =>
+    async (ask) => {
+      const { restMinor } = tenders.due()
+      const mostMinor = Math.abs(restMinor)
+      const amountMinor = typed() ?? mostMinor
+      // A voucher may be worth more: what is not used of it is forfeited.
+      if (kind !== 'voucher' && amountMinor > mostMinor) throw new AppError('TENDER_TOO_LARGE', { mostMinor })
+      const isBack = restMinor < 0
+      const { title, label, takes, gives } = texts.numbered[kind]
+      const amount = format().money(amountMinor)
+      const reference = await scanOr(ask, {
+        ...{ title, label, most: MAX_NUMBER },
+        lead: isBack ? gives(amount) : takes(amount),
+        apply: isBack ? texts.give : texts.take,
+      })
+      if (kind === 'voucher') await tenders.add({ kind, faceMinor: amountMinor, reference })
+      else await tenders.add({ kind, amountMinor: isBack ? -amountMinor : amountMinor, reference })
+    }
+
+  const foreign: Flow = async (ask) => {
+    const usual = typed()
+    const dues = await engine.call('tender.foreign', {})
+    const [first] = dues
+    if (!first) throw new AppError('TENDER_NOT_ALLOWED', { kind: 'foreign-cash' })
+    const { moneyIn, currency: home } = format()
+    const asked = { title: texts.foreign.title, apply: texts.foreign.choose }
+    const foreignCurrency =
+      dues.length === 1
+        ? first.currency
+        : await ask.choose({
+            ...{ ...asked, lead: texts.foreign.lead(home) },
+            choices: dues.map(({ currency, rate, dueMinor }) => ({
+              ...{ id: currency, label: texts.foreign.name(currency) },
+              detail: texts.foreign.detail(moneyIn(dueMinor, currency), rate),
+            })),
+          })
+    const { dueMinor, rate } = dues.find(({ currency }) => currency === foreignCurrency) ?? first
+    const foreignMinor = await ask.digits({
+      ...{ ...asked, apply: texts.take, as: 'amount', currency: foreignCurrency },
+      lead: texts.foreign.due(moneyIn(dueMinor, foreignCurrency), rate, home),
+      label: texts.foreign.given(foreignCurrency),
+      ...{ usual: usual ?? dueMinor, least: 1, most: MAX_FOREIGN_MINOR },
+    })
+    await tenders.add({ kind: 'foreign-cash', foreignMinor, foreignCurrency })
+  }
+
+  const takeBack: Flow = async (ask) => {
+    const taken = stores.till.getState().till?.payment?.tenders ?? []
+    const { money, moneyIn } = format()
+    const lead = tenders.due().restMinor < 0 ? texts.back.leadPayout : texts.back.lead
+    const tenderId = await ask.choose({
+      ...{ title: texts.back.title, lead, apply: texts.back.apply, none: texts.back.none },
+      choices: [...taken].reverse().map(({ tenderId: id, kind, amountMinor, currency }) => ({
+        ...{ id, label: texts.kinds[kind] },
+        detail: currency === null ? money(Math.abs(amountMinor)) : moneyIn(amountMinor, currency),
+      })),
+    })
+    await tenders.remove(tenderId)
+  }
+
+  return {
+    voucher: numbered('voucher'),
+    giftCard: numbered('gift-card'),
+    storeCredit: numbered('store-credit'),
+    foreign,
+    takeBack,
+  }
+}
