@@ -39,8 +39,11 @@ export type EngineDeps = {
   /** Left out: the country wants no signatures. */
   readonly signer?: FiscalSigner | undefined
   readonly timers?: Timers | undefined
-  /** Shifts are opened with a float that somebody counts; left out: whoever signs in first opens an empty one. */
-  readonly shiftsByHand?: boolean | undefined
+  /**
+   * Shifts are opened with a float that somebody counts; left out: whoever signs in first opens an empty one.
+   * `after-first`: a till that was just enrolled sells at once, and every later shift is opened by hand.
+   */
+  readonly shiftsByHand?: boolean | 'after-first' | undefined
   /** What looks after the files beside selling. */
   readonly safety?: SafetyDeps | undefined
   /** Where trainees sell; left out: there is no training. */

@@ -70,6 +70,7 @@ function start(): void {
     },
     log,
     speedFile: createSpeedFile(dataDir),
+    shiftsByHand: 'after-first',
     idleLockMs: Number(process.env.TILL_IDLE_LOCK_MINUTES ?? USUAL_IDLE_MINUTES) * 60_000,
     signer:
       process.env.TILL_FISCAL_SIGNER === 'simulated'

@@ -146,7 +146,12 @@ export function tillView(
     operators: catalog.operators().map(operatorTile),
     operator: operator ? operatorTile(operator) : null,
     locked,
-    shift: shift ? { openedAt: shift.openedAt, businessDate: shift.businessDate } : null,
+    shift: shift
+      ? {
+          ...{ openedAt: shift.openedAt, businessDate: shift.businessDate, ownerId: shift.ownerId },
+          ownerName: catalog.operator(shift.ownerId)?.name ?? '',
+        }
+      : null,
     lastSale,
     signer: store.fiscal.failure() ? 'out-of-order' : signer ? 'ready' : 'none',
     payment: payment ? paymentView(payment) : null,

@@ -158,7 +158,8 @@ export const TillView = z.object({
   operator: OperatorTile.nullable(),
   /** The operator is at the till, and has to prove it. */
   locked: Flag,
-  shift: z.object({ openedAt: Text, businessDate: BusinessDate }).nullable(),
+  /** Whoever answers for the drawer may be somebody else than whoever sells from it. */
+  shift: z.object({ openedAt: Text, businessDate: BusinessDate, ownerId: Uuid, ownerName: Text }).nullable(),
   lastSale: SaleDone.nullable(),
   payment: PaymentView.nullable(),
   /** Foreign cash that the store takes, by currency. */

@@ -1,3 +1,4 @@
+import { isPermitted } from '@codex/shared/catalog/permission'
 import type { XReport } from '@codex/shared/shift/x-z-report'
 import type { shiftCalls } from '../../ipc/calls/shift-calls.ts'
 import type { HandlersOf } from '../../ipc/define.ts'
@@ -5,12 +6,16 @@ import type { EngineParts } from './engine-parts.ts'
 
 export function shiftHandlers(engine: EngineParts): HandlersOf<typeof shiftCalls> {
   const { deps, selling, leaveDone, tellTill } = engine
-  const { shifts, shiftCalls: calls } = selling
+  const { shifts, operators, shiftCalls: calls } = selling
 
   return {
     'shift.get': () => {
       const open = deps.store.shift.open()
-      return { open: open ? shifts.reports.full(open) : null, next: shifts.days.next(deps.clock.wallMs()) }
+      return {
+        open: open ? shifts.reports.full(open) : null,
+        lastZ: deps.store.shift.grandTotal().number,
+        next: shifts.days.next(deps.clock.wallMs()),
+      }
     },
     'shift.open': (asked) => {
       const shift = calls.open(asked)
@@ -23,19 +28,20 @@ export function shiftHandlers(engine: EngineParts): HandlersOf<typeof shiftCalls
     },
     'shift.cash': (asked) => ({ expected: calls.reports.cash(asked) }),
     'shift.begin-count': (asked) => {
-      calls.drawer.forCount(asked)
-      return {}
+      return { others: calls.drawer.forCount(asked) }
     },
     'shift.close': (asked) => {
+      const closer = operators.current()
       const z = calls.close(asked)
       leaveDone()
       tellTill()
       // Beside the answer: a copy of a big file takes its time, and tells itself when it fails.
       void engine.backUp()
-      return z
+      return { ...z, seesDrawer: closer !== undefined && isPermitted(closer.role, 'cash-read') }
     },
     'shift.hand-over': async (asked) => {
       await calls.handOver(asked)
+      tellTill()
       return {}
     },
     'cash.move': (asked) => {

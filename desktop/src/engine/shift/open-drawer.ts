@@ -1,4 +1,5 @@
 import type { Permission } from '@codex/shared/catalog/permission'
+import { expectedOf, type TenderAmount } from '@codex/shared/shift/expected'
 import { isoTime } from '../deps.ts'
 import { createRemembered } from '../remembered.ts'
 import { refuseBusy } from './busy.ts'
@@ -11,6 +12,11 @@ export type DrawerOpening = {
   readonly reason: string
   readonly approvalId?: string | undefined
 }
+
+type Countable = Omit<TenderAmount, 'amountMinor'>
+
+/** What lies in a drawer beside home cash: money of other countries, slips of cards, vouchers. */
+const ON_PAPER: readonly TenderAmount['kind'][] = ['foreign-cash', 'card', 'voucher']
 
 /** Why the drawer opens before a count. */
 const COUNT = 'count'
@@ -45,13 +51,17 @@ export function createOpenDrawer({ deps, journal, operators, approvals, shifts, 
     /**
      * So that whoever may close the shift can count it first.
      *
+     * @returns what else there is to count: who counts blind learns what, and not how much
      * @throws SHIFT_CLOSED, SHIFT_BUSY {because}: counted would be what is not finished
      */
-    forCount: ({ openingId, shiftId }: { openingId: string; shiftId: string }): void => {
+    forCount: ({ openingId, shiftId }: { openingId: string; shiftId: string }): Countable[] => {
       operators.require()
-      requireShift(store, shiftId)
+      const shift = requireShift(store, shiftId)
       refuseBusy(store)
       open({ openingId, reason: COUNT }, 'shift-close')
+      return expectedOf(shifts.reports.of(shift), shift.floatMinor)
+        .filter(({ kind }) => ON_PAPER.includes(kind))
+        .map(({ kind, currency }) => ({ kind, currency }))
     },
   }
 }

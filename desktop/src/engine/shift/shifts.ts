@@ -42,9 +42,13 @@ export function createShifts({ deps, journal, rules, hubOffsetMs }: Parts) {
   const isPaying = (): boolean =>
     store.card.open().length > 0 || store.fiscal.get() !== undefined || store.card.halfVoided() !== undefined
 
+  const isByHand = (): boolean =>
+    shiftsByHand === 'after-first' ? store.shift.lastBusinessDate() !== null : shiftsByHand
+
   const roll = (open: OpenShift | undefined, operatorId: string, businessDate: string, wallTime: string) => {
+    const byHand = isByHand()
     if (open) end(open, { operatorId, wallTime, count: null, forced: { reason: LEFT_OPEN } })
-    if (!shiftsByHand) begin({ shiftId: newId(), businessDate, operatorId, wallTime, floatMinor: 0 })
+    if (!byHand) begin({ shiftId: newId(), businessDate, operatorId, wallTime, floatMinor: 0 })
   }
 
   return {
@@ -70,7 +74,7 @@ export function createShifts({ deps, journal, rules, hubOffsetMs }: Parts) {
       const unconfirmed = new AppError('BUSINESS_DATE_UNCONFIRMED', { doubt, businessDate, hubDate })
       // Nobody sees a year at a sign-in, and there would be no way back from it.
       if (open || doubt === 'far-ahead' || !isPermitted(role, 'date-confirm')) return unconfirmed
-      if (shiftsByHand) return undefined
+      if (isByHand()) return undefined
       const assumed = hubDate ?? businessDate
       const wallTime = isoTime(wallMs)
       days.confirm(assumed, day, { approvedBy: operatorId, reason: SIGNED_IN, wallTime })

@@ -159,7 +159,7 @@ export function runTill(
     signer = undefined as FiscalSigner | undefined,
     timers = undefined as Timers | undefined,
     idleLockMs = 0,
-    shiftsByHand = false,
+    shiftsByHand = false as boolean | 'after-first',
     /** No time goes by but what a test lets go by. */
     isStill = false,
     mirrorDir = undefined as string | undefined,

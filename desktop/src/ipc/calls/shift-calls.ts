@@ -1,5 +1,5 @@
 import { Pin } from '@codex/shared/catalog/operator'
-import { PositiveInt, Text, Uuid } from '@codex/shared/fields'
+import { Count, Flag, PositiveInt, Text, Uuid } from '@codex/shared/fields'
 import { BusinessDate } from '@codex/shared/journal/envelope'
 import { UnsignedMinor } from '@codex/shared/money/minor'
 import { ClockDoubt } from '@codex/shared/shift/business-date'
@@ -29,9 +29,14 @@ const drawerFields = {
 export const SoldView = Report.omit(drawerFields)
 export const DrawerView = Report.pick(drawerFields).extend({ expected: z.array(TenderAmount) })
 
+/** What else there is to count beside home cash: what was taken in the shift, and never how much of it. */
+export const ToCount = z.object({ others: z.array(TenderAmount.omit({ amountMinor: true })) })
+
 /** The shift that is open, and the day that one would have if it opened now. */
 export const ShiftView = z.object({
   open: Shift.nullable(),
+  /** Number of the till's last Z report; 0 before the first. */
+  lastZ: Count,
   next: z.object({
     /** By the till's own clock. */
     businessDate: BusinessDate,
@@ -70,7 +75,7 @@ export const shiftCalls = {
   /** What should be in the drawer. Permission `cash-read`, approval for the shift. */
   'shift.cash': call(z.object({ approvalId: ApprovalId }), z.object({ expected: z.array(TenderAmount) })),
   /** Opens the drawer for whoever closes the shift. */
-  'shift.begin-count': call(z.object({ shiftId: Uuid, openingId: Uuid }), nothing),
+  'shift.begin-count': call(z.object({ shiftId: Uuid, openingId: Uuid }), ToCount),
   /**
    * Ends the shift and signs out. Without a count, or by somebody else than who answers for the drawer, it is forced:
    * it needs a reason, and `shift-force-close` for the shift.
@@ -84,7 +89,8 @@ export const shiftCalls = {
       reason: ReasonText.optional(),
       approvalId: ApprovalId,
     }),
-    ZReport,
+    /** `seesDrawer`: what should have been there is for whoever closed it to see. */
+    ZReport.extend({ seesDrawer: Flag }),
   ),
   /** Somebody else answers for the drawer from here on, and says so with their PIN. */
   'shift.hand-over': call(

@@ -28,13 +28,15 @@ export function createActions(
   const setUp = createSetupActions(stores)
   const { beginsToType, leaveScale, isAtScale, ...weighing } = createWeighingActions(stores)
   const test = createScannerTestActions(stores)
+  const { numberTyped, leaveOperator, ...signIn } = createSignInActions(stores, now)
   const { asking } = stores
   const { flows, returnOf } = createFlows(stores, wear)
+  const isSigningIn = (): boolean => stores.till.getState().till?.stage === 'sign-in'
   return {
     ...selling,
     ...createPayActions(stores, now, pressedMs),
     ...createPrintActions(stores, now),
-    ...createSignInActions(stores, now),
+    ...signIn,
     ...createEnrolActions(stores),
     ...createRecoveryActions(stores),
     ...createTrainingActions(stores),
@@ -52,6 +54,7 @@ export function createActions(
       stores.screen.reset()
       void asking.run(flows[id])
     },
+    openShift: (): void => void asking.run(flows.openShift),
     hold: (): void => void asking.run(flows.hold),
     /** A receipt under the scanner is an answer where one is asked for; else its goods come back. */
     receiptScanned: (barcode: string): void => {
@@ -73,9 +76,11 @@ export function createActions(
     typeDigits: (digits: string): void => {
       beginsToType()
       stores.screen.type(digits)
+      numberTyped()
       asking.typed()
     },
     erase: (): void => {
+      if (isSigningIn() && stores.screen.store.getState().entry === '') leaveOperator()
       stores.screen.erase()
       asking.typed()
     },
@@ -90,6 +95,7 @@ export function createActions(
       else if (stores.setup.getState().isOpen) setUp.closeSetup()
       else if (isAtScale()) leaveScale()
       else if (asking.store.getState().question) asking.leave()
+      else if (isSigningIn()) leaveOperator()
       else stores.screen.reset()
     },
   }

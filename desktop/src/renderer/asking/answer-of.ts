@@ -61,8 +61,9 @@ export function rowsOf(question: Question, found: AskState['found']): number {
       return question.people.length
     case 'search':
       return found?.length ?? 0
-    case 'digits':
     case 'read':
+      return question.groups.length
+    case 'digits':
       return 0
   }
 }

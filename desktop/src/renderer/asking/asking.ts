@@ -68,7 +68,8 @@ export function createAsking({ screen, notices }: Parts) {
       new Promise((resolve, reject) => {
         if (run !== runs) return reject(LEFT)
         screen.clearEntry()
-        store.setState({ ...nothingAsked, question, highlighted: firstRow(question) })
+        const counts = question.kind === 'counts' ? (question.counted ?? {}) : {}
+        store.setState({ ...nothingAsked, question, counts, highlighted: firstRow(question) })
         pending = { resolve, reject }
       })
     return {
@@ -156,7 +157,13 @@ export function createAsking({ screen, notices }: Parts) {
     typed: (): void => {
       const { question, highlighted, counts } = store.getState()
       const row = question?.kind === 'counts' ? question.rows[highlighted] : undefined
-      if (row) store.setState({ counts: { ...counts, [row.id]: Number(screen.store.getState().entry) } })
+      if (question?.kind !== 'counts' || !row) return
+      const { entry } = screen.store.getState()
+      const { [row.id]: _, ...others } = counts
+      const isTakenBack = entry === '' && row.usual === undefined
+      const counted = isTakenBack ? others : { ...others, [row.id]: Number(entry) }
+      store.setState({ counts: counted })
+      question.keep?.(counted)
     },
     write: async (text: string): Promise<void> => {
       const { question } = store.getState()

@@ -30,7 +30,7 @@ export function ChoiceList({ label, choices, highlighted }: Props) {
           >
             <span className="result-name">{name}</span>
             <span className="result-code">{detail}</span>
-            <span className="result-price">{amountMinor !== undefined && amount(amountMinor)}</span>
+            {amountMinor !== undefined && <span className="result-price">{amount(amountMinor)}</span>}
           </button>
         </li>
       ))}

@@ -3,7 +3,16 @@ import { words } from '../locales/words.ts'
 import { useActions, useEntry, useFormat } from '../till/till-context.tsx'
 import type { DigitsQuestion } from './question.ts'
 
-/** What was typed as what it means: an amount with its last digits, a share in percent. */
+const DATE = 'YYYYMMDD'
+
+/** Digits from the left, as they are typed; what is not there yet stands as its letters. */
+function shownDate(digits: number): string {
+  const typed = digits === 0 ? '' : String(digits)
+  const all = typed + DATE.slice(typed.length)
+  return `${all.slice(0, 4)}-${all.slice(4, 6)}-${all.slice(6, 8)}`
+}
+
+/** What was typed as what it means: an amount with its last digits, a share in percent, a date. */
 function useShown({ as, currency }: DigitsQuestion): (digits: number) => string {
   const { amount, moneyIn, count } = useFormat()
   switch (as) {
@@ -13,6 +22,8 @@ function useShown({ as, currency }: DigitsQuestion): (digits: number) => string 
       return (digits) => `${count(digits)} %`
     case 'count':
       return count
+    case 'date':
+      return shownDate
   }
 }
 

@@ -22,10 +22,10 @@ export type ChooseQuestion = Asked & {
   readonly none?: string
 }
 
-/** Digits: `amount` in minor units, `percent` in whole ones. */
+/** Digits: `amount` in minor units, `percent` in whole ones, `date` as year, month and day. */
 export type DigitsQuestion = Asked & {
   readonly kind: 'digits'
-  readonly as: 'amount' | 'count' | 'percent'
+  readonly as: 'amount' | 'count' | 'percent' | 'date'
   readonly label: string
   readonly least: number
   readonly most: number
@@ -61,7 +61,11 @@ export type CountRow = {
   readonly usual?: number | undefined
   /** What one comes to; the sum is shown where each row says so. */
   readonly eachMinor?: number | undefined
+  /** Digits are an amount in this currency, in minor units. */
+  readonly amountIn?: string | undefined
 }
+
+export type Counts = Readonly<Record<string, number>>
 
 /** A number for each row. */
 export type CountsQuestion = Asked & {
@@ -70,6 +74,10 @@ export type CountsQuestion = Asked & {
   readonly none?: string
   /** All zeros are no answer. */
   readonly needsSome?: boolean
+  /** What was counted before, by row. */
+  readonly counted?: Counts
+  /** Told of every digit: whoever is kept from counting goes on where they were. A row that nobody counted is not in it. */
+  readonly keep?: (counts: Counts) => void
 }
 
 export type Fact = { readonly label: string; readonly value: string; readonly isStrong?: boolean }
@@ -115,7 +123,7 @@ export type Answers = {
   readonly choose: string
   readonly digits: number
   readonly text: string
-  readonly counts: Readonly<Record<string, number>>
+  readonly counts: Counts
   readonly read: true
   readonly person: Proved | Approved
   readonly search: Choice

@@ -5,11 +5,11 @@ import type { BasketModel } from '../stores/basket-model.ts'
 import { useBasket, useFormat, useTill, useWindow } from '../till/till-context.tsx'
 import { LineList } from './line-list.tsx'
 
-const EmptyBasket = () => (
+const EmptyBasket = ({ hasShift }: { readonly hasShift: boolean }) => (
   <div className="basket-empty" data-testid="basket-empty">
     <ScanBarcode aria-hidden="true" size={56} strokeWidth={1.25} />
-    <p className="basket-empty-title">{words.basket.empty}</p>
-    <p>{words.basket.emptyHint}</p>
+    <p className="basket-empty-title">{hasShift ? words.basket.empty : words.basket.notYet}</p>
+    <p>{hasShift ? words.basket.emptyHint : words.basket.notYetHint}</p>
   </div>
 )
 
@@ -52,7 +52,11 @@ export function BasketPanel() {
         <span>{words.basket.columns.item}</span>
         <span>{words.basket.columns.amount(currency)}</span>
       </div>
-      {hasLines ? <LineList basket={basket} isSettled={isSettled} /> : <EmptyBasket />}
+      {hasLines ? (
+        <LineList basket={basket} isSettled={isSettled} />
+      ) : (
+        <EmptyBasket hasShift={till?.shift !== null} />
+      )}
       <div className="sum">
         <span className="sum-items" data-testid="item-count">
           {isFrozen ? (

@@ -22,7 +22,13 @@ export function PinPad() {
   return (
     <section className="pin" aria-label={words.signIn.pin}>
       <p className="pin-for">{name ? words.signIn.pinFor(name) : words.signIn.choose}</p>
-      <PinDots pin={pin} />
+      {chosen ? (
+        <PinDots pin={pin} />
+      ) : (
+        <output className="typed-number" data-testid="operator-typed">
+          {pin || '–'}
+        </output>
+      )}
       <p className="pin-error" role="alert" data-testid="sign-in-error" data-code={error?.code}>
         {error && `${errorText(error)}${waitS > 0 ? ` ${words.signIn.wait(waitS)}` : ''}`}
       </p>
@@ -30,7 +36,7 @@ export function PinPad() {
       <GoButton
         label={isBusy ? words.signIn.busy : words.signIn.button}
         testId="sign-in"
-        disabled={isBusy || waitS > 0 || !chosen || pin.length < SHORTEST}
+        disabled={isBusy || waitS > 0 || (chosen ? pin.length < SHORTEST : pin === '')}
         onClick={submitPin}
       />
     </section>

@@ -1,3 +1,4 @@
+import type { TillView } from '../../ipc/views.ts'
 import { words } from '../locales/words.ts'
 import { useFormat, useTill } from '../till/till-context.tsx'
 import { Clock } from './clock.tsx'
@@ -12,10 +13,23 @@ const initials = (name: string): string =>
     .map((part) => part.charAt(0).toUpperCase())
     .join('')
 
+type ShiftProps = { readonly shift: NonNullable<TillView['shift']>; readonly operatorId: string }
+
+/** Since when, or whose drawer it is where somebody else sells from it. */
+function ShiftOf({ shift: { openedAt, ownerId, ownerName }, operatorId }: ShiftProps) {
+  const { time } = useFormat()
+  if (ownerId === operatorId)
+    return <span className="shift">{words.header.shift(time(new Date(openedAt)))}</span>
+  return (
+    <span className="drawer-of" data-testid="drawer-of">
+      {words.header.drawerOf(ownerName)}
+    </span>
+  )
+}
+
 /** Who and where on the left, how things are on the right. */
 export function TillHeader() {
   const till = useTill()
-  const { time } = useFormat()
   if (!till) return null
   const { identity, operator, shift, health, safety } = till
   return (
@@ -30,7 +44,7 @@ export function TillHeader() {
             {initials(operator.name)}
           </span>
           <span className="who-name">{operator.name}</span>
-          {shift && <span className="shift">{words.header.shift(time(new Date(shift.openedAt)))}</span>}
+          {shift && <ShiftOf shift={shift} operatorId={operator.operatorId} />}
         </div>
       )}
       <Health health={health} safety={safety} />

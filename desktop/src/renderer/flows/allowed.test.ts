@@ -23,6 +23,7 @@ async function noSale(give?: () => { approvalId: string }) {
           ...{ shiftId: testId(77), businessDate: '2026-11-22', openedAt: '2026-11-22T08:00:00Z' },
           ...{ currency: 'EUR', floatMinor: 0, openedBy: testId(10), ownerId: testId(10) },
         },
+        lastZ: 0,
         next: { businessDate: '2026-11-22', hubDate: null, doubt: null },
       }),
       ...(give && { 'approval.give': give }),

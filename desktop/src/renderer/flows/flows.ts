@@ -9,6 +9,7 @@ import { createNoReceiptFlow } from './no-receipt-flow.ts'
 import { createPriceFlows } from './price-flows.ts'
 import { createReceiptFlows } from './receipt-flows.ts'
 import { createReturnFlows } from './return-flows.ts'
+import { createShiftFlows } from './shift/shift-flows.ts'
 import { createTillFlows } from './till-flows.ts'
 import { createVoidSaleFlow } from './void-sale-flow.ts'
 
@@ -25,6 +26,7 @@ export function createFlows(stores: Stores, wear: (look: Look) => void) {
     ...createVoidSaleFlow(kit),
     ...createReceiptFlows(kit),
     ...createTillFlows(kit),
+    ...createShiftFlows(kit),
     ...createLookFlows(wear),
   } satisfies Record<FunctionId, Flow>
   return { flows, returnOf }

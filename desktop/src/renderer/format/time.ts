@@ -23,3 +23,13 @@ export function formatWhen(iso: string, now: Date, locale = 'en-GB', timeZone?: 
   const isToday = day.format(at) === day.format(now)
   return isToday ? time.format(at) : `${day.format(at)} ${time.format(at)}`
 }
+
+/** A trading day with its weekday: who confirms it knows whether that is today. */
+export const formatDay = (date: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(date))

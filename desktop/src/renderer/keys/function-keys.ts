@@ -5,7 +5,7 @@ import type { Question } from '../asking/question.ts'
 import type { Words } from '../locales/words.ts'
 import type { ScreenMode } from '../stores/screen-store.ts'
 import { cardKeys, type PayState, payKeys } from './pay-keys.ts'
-import { AFTER_SALE, functionGroups } from './till-functions.ts'
+import { AFTER_SALE, type FunctionGroup, functionGroups, WITHOUT_SHIFT } from './till-functions.ts'
 
 export type KeyLabel = keyof Words['keys']
 /** `key` is a function key, with `Shift+` or `Ctrl+` before it where it is a chord. */
@@ -35,6 +35,8 @@ const finish = (mode: ScreenMode, actions: Actions): Omit<KeyBinding, 'key'> => 
       return { label: 'answer', run: actions.answer }
     case 'card':
       return { label: 'resolveCard', run: actions.resolveCard }
+    case 'closed':
+      return { label: 'openShift', run: actions.openShift }
     case 'keys':
     case 'none':
       return { label: 'pay', run: actions.openPay }
@@ -58,9 +60,9 @@ export type RouterState = {
 }
 
 /** Where somebody is at the till and nothing is asked. */
-const functions = (actions: Actions, isAfterSale = false): KeyBinding[] =>
+const functions = (actions: Actions, groups?: readonly FunctionGroup[]): KeyBinding[] =>
   functionGroups
-    .filter(({ group }) => !isAfterSale || AFTER_SALE.includes(group))
+    .filter(({ group }) => !groups || groups.includes(group))
     .flatMap(({ entries }) => entries.map(([id, key]) => ({ key, label: id, run: () => actions.begin(id) })))
 
 /** Beside what else goes on: the question stays until it is answered, and keeps nobody from selling. */
@@ -113,6 +115,16 @@ const paying = (state: RouterState, look: KeyBinding, actions: Actions): readonl
   { key: 'F12', label: state.pay?.isPayout ? 'giveBack' : 'takePayment', run: actions.confirmPay },
 ]
 
+/** No shift is open: nothing is sold before one is. */
+const withoutShift = (state: RouterState, look: KeyBinding, actions: Actions): readonly KeyBinding[] => [
+  { key: 'F1', label: 'keys', run: actions.showKeys },
+  ...doubt(state, actions),
+  look,
+  ...functions(actions, WITHOUT_SHIFT),
+  { key: 'F10', label: 'lock', run: actions.lock },
+  { key: 'F12', ...finish('closed', actions) },
+]
+
 /** The keys that do something right now: the footer shows them and the key router obeys them. */
 export function functionKeys(state: RouterState, actions: Actions): readonly KeyBinding[] {
   const { stage, mode } = state
@@ -145,7 +157,7 @@ export function functionKeys(state: RouterState, actions: Actions): readonly Key
       if (mode === 'ask') return asking(state, look, actions)
       if (mode === 'card') return atTerminal(state, look, actions)
       return [
-        ...functions(actions, true),
+        ...functions(actions, AFTER_SALE),
         ...doubt(state, actions),
         look,
         { key: 'F10', label: 'lock', run: actions.lock },
@@ -156,6 +168,7 @@ export function functionKeys(state: RouterState, actions: Actions): readonly Key
       if (mode === 'ask') return asking(state, look, actions)
       if (mode === 'card') return atTerminal(state, look, actions)
       if (mode === 'pay') return paying(state, look, actions)
+      if (mode === 'closed') return withoutShift(state, look, actions)
       return [
         mode === 'keys'
           ? { key: 'F1', label: 'hideKeys', run: actions.back }

@@ -66,6 +66,8 @@ describe('key router', () => {
     ['F9', selling(), 'openFind'],
     ['F10', selling(), 'lock'],
     ['F4', selling(), 'hold'],
+    ['F12', selling('closed'), 'openShift'],
+    ['F10', selling('closed'), 'lock'],
     ['F12', selling('ask'), 'answer'],
     ['F12', { stage: 'done', mode: 'ask' } as const, 'answer'],
     ['ArrowDown', selling('ask'), 'moveAnswer'],

@@ -9,7 +9,14 @@ export const tillFunctions = {
     reprint: 'Ctrl+F4',
     giftReceipt: 'Ctrl+F5',
   },
-  cash: { noSale: 'Ctrl+F6' },
+  cash: {
+    noSale: 'Ctrl+F6',
+    moveCash: 'Ctrl+F7',
+    xReport: 'Ctrl+F8',
+    closeShift: 'Ctrl+F9',
+    handOver: 'Ctrl+F10',
+    reprintReport: 'Ctrl+F11',
+  },
   till: { training: 'Ctrl+F12', appearance: 'Ctrl+Shift+F1' },
 } as const
 
@@ -24,3 +31,6 @@ export const functionGroups = Object.entries(tillFunctions).map(([group, chords]
 
 /** Without a basket to change: what may be done while the change of the last sale is counted out. */
 export const AFTER_SALE: readonly FunctionGroup[] = ['after', 'cash']
+
+/** Where no shift is open there is no sale and no drawer. */
+export const WITHOUT_SHIFT: readonly FunctionGroup[] = ['cash', 'till']

@@ -4,6 +4,7 @@ import { KeyBar } from '../components/key-bar.tsx'
 import { TillHeader } from '../components/till-header.tsx'
 import { useMode, useTill } from '../till/till-context.tsx'
 import { CardPanel } from './card-panel.tsx'
+import { ClosedPanel } from './closed-panel.tsx'
 import { DonePanel } from './done-panel.tsx'
 import { FindPanel } from './find-panel.tsx'
 import { KeysPanel } from './keys-panel.tsx'
@@ -15,6 +16,7 @@ import { WorkHome } from './work-home.tsx'
 
 const panels = {
   none: WorkHome,
+  closed: ClosedPanel,
   quantity: QuantityPanel,
   find: FindPanel,
   pay: PayPanel,

@@ -6,6 +6,7 @@ import { LanguageButton } from '../components/language-button.tsx'
 import { NoticeStrip } from '../components/notice-strip.tsx'
 import { OperatorTiles } from '../components/operator-tiles.tsx'
 import { PinPad } from '../components/pin-pad.tsx'
+import { ShiftEnded } from '../components/shift-ended.tsx'
 import { ThemeButton } from '../components/theme-button.tsx'
 import { TypeButton } from '../components/type-button.tsx'
 import { words } from '../locales/words.ts'
@@ -32,6 +33,7 @@ export function SignInScreen() {
           <h1 data-testid="store-name">{identity?.storeName}</h1>
           {identity && <p className="brand-till">{words.header.till(identity.tillNumber)}</p>}
         </div>
+        <ShiftEnded />
         <Clock />
         <div className="brand-foot">
           <p>{productCount > 0 ? words.signIn.products(count(productCount)) : words.signIn.noProducts}</p>

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 /** What the work area is used for. */
 export type ScreenMode =
   | 'none'
+  | 'closed'
   | 'quantity'
   | 'find'
   | 'pay'

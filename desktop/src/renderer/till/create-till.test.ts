@@ -282,6 +282,37 @@ describe('till window', () => {
     await expect.poll(codes).toEqual(['BASKET_NOT_EMPTY'])
   })
 
+  it('knows whoever types their number and then their PIN, and takes the number back by the same key', async () => {
+    const jon = { operatorId: testId(12), number: 12, name: 'Jon K.', role: 'cashier' } as const
+    const view = { ...sellingTill, stage: 'sign-in' as const, operator: null }
+    const operators = [...view.operators, jon]
+    const { linkEngine, actions, stores, screen } = start()
+    const engine = createFakeEngine({ 'till.get': () => ({ ...view, operators }) })
+    await linkEngine(engine.port)
+    const chosen = () => actions.chosenOperator()
+    actions.typeDigits('1')
+    expect(chosen()).toBeNull()
+    actions.typeDigits('2')
+    expect([chosen(), screen().entry]).toEqual([jon.operatorId, ''])
+    actions.erase()
+    expect(chosen()).toBeNull()
+    // Nobody's number begins with 14: it is operator 1, and the first digit of a PIN.
+    actions.typeDigits('1')
+    actions.typeDigits('4')
+    expect([chosen(), screen().entry]).toEqual([testId(10), '4'])
+    actions.back()
+    expect([chosen(), screen().entry]).toEqual([null, ''])
+    actions.typeDigits('1')
+    await actions.submitPin()
+    expect(chosen()).toBe(testId(10))
+    actions.back()
+    actions.typeDigits('7')
+    expect(stores.signIn.getState().error).toMatchObject({ code: 'OPERATOR_UNKNOWN' })
+    for (const digit of '122222') actions.typeDigits(digit)
+    await actions.submitPin()
+    expect(engine.asked('operator.sign-in')).toEqual([{ operatorId: jon.operatorId, pin: '2222' }])
+  })
+
   it('takes no PIN before the delay of a wrong one is over, and forgets the digits', async () => {
     let nowMs = 1_000
     const refuse = () => {

@@ -12,6 +12,7 @@ import { createNoticeStore, type Notice } from '../stores/notice-store.ts'
 import { createScreenStore } from '../stores/screen-store.ts'
 import { createSetupStore } from '../stores/setup-store.ts'
 import { createShellStore } from '../stores/shell-store.ts'
+import { createShiftEndStore } from '../stores/shift-end-store.ts'
 import { createTillStore } from '../stores/till-store.ts'
 import { createWedgeStore } from '../stores/wedge-store.ts'
 import { createWeighingStore } from '../stores/weighing-store.ts'
@@ -74,6 +75,7 @@ export function createTill({
     signIn: createSignInStore(),
     find: createFindStore(),
     diagnostics: createDiagnosticsStore(),
+    shiftEnd: createShiftEndStore(),
     setup: createSetupStore(),
     wedge: createWedgeStore(),
   }
@@ -92,6 +94,7 @@ export function createTill({
     else if (before?.card && view?.card?.tenderId !== before.card.tenderId) stores.asking.leave()
     // Nothing of it was paid, or all was taken back: it is still to be paid.
     if (isSame && before?.payment && !view?.payment) screen.open('pay')
+    if (view?.stage === 'selling') stores.shiftEnd.clear()
     const sale = view?.lastSale
     if (sale && sale.saleId !== before?.lastSale?.saleId) onSaleShown(sale.saleId)
   })

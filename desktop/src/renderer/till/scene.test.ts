@@ -84,3 +84,12 @@ it('shows the scale while an article waits for its weight, whatever was shown be
   expect(modeOf('tare', sellingTill, true)).toBe('tare')
   expect(modeOf('none', { ...sellingTill, stage: 'sign-in' }, true)).toBe('none')
 })
+
+it('shows that no shift is open, before there is anything to sell by, and not over what a manager has to read', () => {
+  const closed = { ...sellingTill, shift: null }
+  expect(modeOf('none', closed)).toBe('closed')
+  expect(modeOf('keys', closed)).toBe('keys')
+  expect(modeOf('none', closed, false, true)).toBe('ask')
+  expect(modeOf('none', { ...restored, shift: null })).toBe('recovery')
+  expect(modeOf('none', { ...closed, stage: 'sign-in' })).toBe('none')
+})

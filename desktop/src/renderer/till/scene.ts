@@ -34,11 +34,11 @@ export const isAtScale = (weighing: WeighingView | null): boolean => weighing !=
  * What a flow asks stands before the panels, and after the scale: what waits for its weight comes first, no other article
  * is meant by digits then. While the card terminal is asked, or nobody knows how it ended, nothing else goes on; a payment
  * under way stays on the screen, also after a restart. A till that was restored has nothing to sell by before a manager
- * has read what is back.
+ * has read what is back, and one without a shift none before somebody answers for its drawer.
  */
 export function modeOf(
   mode: ScreenMode,
-  till: Pick<TillView, 'stage' | 'safety' | 'payment' | 'card'> | null,
+  till: Pick<TillView, 'stage' | 'safety' | 'payment' | 'card' | 'shift'> | null,
   atScale = false,
   isAsking = false,
 ): ScreenMode {
@@ -49,7 +49,9 @@ export function modeOf(
   if (till.card) return 'card'
   if (!isSelling) return mode
   if (till.payment) return 'pay'
-  return mode === 'none' && till.safety.recovered !== null ? 'recovery' : mode
+  if (mode !== 'none') return mode
+  if (till.safety.recovered !== null) return 'recovery'
+  return till.shift === null ? 'closed' : 'none'
 }
 
 export const modeNow = ({ till, screen, weighing, asking }: Stores): ScreenMode =>

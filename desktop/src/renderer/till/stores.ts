@@ -9,6 +9,7 @@ import type { NoticeStore } from '../stores/notice-store.ts'
 import type { ScreenStore } from '../stores/screen-store.ts'
 import type { createSetupStore } from '../stores/setup-store.ts'
 import type { ShellStore } from '../stores/shell-store.ts'
+import type { ShiftEndStore } from '../stores/shift-end-store.ts'
 import type { TillStore } from '../stores/till-store.ts'
 import type { createWedgeStore } from '../stores/wedge-store.ts'
 import type { createWeighingStore } from '../stores/weighing-store.ts'
@@ -27,6 +28,7 @@ export type Stores = {
   readonly enrol: ReturnType<typeof createEnrolStore>
   readonly signIn: ReturnType<typeof createSignInStore>
   readonly diagnostics: ReturnType<typeof createDiagnosticsStore>
+  readonly shiftEnd: ShiftEndStore
   readonly setup: ReturnType<typeof createSetupStore>
   readonly find: ReturnType<typeof createFindStore>
   readonly wedge: ReturnType<typeof createWedgeStore>

@@ -85,7 +85,7 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
     'Der Schlüsselbund dieses Geräts ist gesperrt oder fehlt. Ihn entsperren, dann noch einmal versuchen.',
   HUB_UNREACHABLE: 'Die Zentrale ist nicht erreichbar. Adresse und Netz prüfen, dann noch einmal versuchen.',
 
-  OPERATOR_UNKNOWN: 'Zuerst den Namen wählen.',
+  OPERATOR_UNKNOWN: 'Diese Nummer hat hier niemand. Die eigene tippen oder den Namen berühren.',
   OPERATOR_SIGNED_OUT: 'Niemand ist angemeldet. Zum Weitermachen anmelden.',
   PIN_WRONG: 'Die PIN stimmt nicht. PINs haben 4 bis 8 Ziffern; noch einmal versuchen.',
   PIN_DELAYED: 'Zu viele falsche PINs. Warten, bis die Zeit um ist, dann noch einmal versuchen.',

@@ -2,6 +2,7 @@ import type { functionLabels as englishLabels, flowTexts as englishTexts } from 
 import type { Translated } from '../translated.ts'
 import { afterLabels, afterTexts } from './after-texts.ts'
 import { payTexts } from './pay-texts.ts'
+import { shiftTexts } from './shift-texts.ts'
 
 /** Wofür eine Freigabe verlangt wird, nach Berechtigung. */
 const approvals: Translated<typeof englishTexts.approval.for> = {
@@ -43,6 +44,7 @@ export const flowTexts: Translated<typeof englishTexts> = {
     search: 'Anfangsbuchstaben eintippen.',
     notFound: (text) => `Nichts gefunden für „${text}“.`,
     counted: 'Gezählt',
+    notCounted: 'nicht gezählt',
     choices: 'Auswahl',
     rows: 'Zeilen',
     people: 'Personen',
@@ -103,6 +105,7 @@ export const flowTexts: Translated<typeof englishTexts> = {
     noSaleReasons: ['Wechselgeld für Kunden', 'Kontrolle der Lade', 'Münzen klemmten'],
     training: 'Übung',
   },
+  ...shiftTexts,
 }
 
 export const functionLabels: Translated<typeof englishLabels> = {
@@ -113,6 +116,11 @@ export const functionLabels: Translated<typeof englishLabels> = {
   voidBasket: 'Verkauf abbrechen',
   ...afterLabels,
   noSale: 'Kassenlade öffnen',
+  moveCash: 'Geld hinein oder heraus',
+  xReport: 'Schicht bis jetzt (X)',
+  closeShift: 'Schicht schließen (Z)',
+  handOver: 'Lade übergeben',
+  reprintReport: 'Z-Bericht erneut',
   training: 'Übung beginnen oder beenden',
   appearance: 'Farben und Schrift',
 }

@@ -7,6 +7,7 @@ export const selling: Translated<typeof english> = {
   header: {
     till: (number) => `Kasse ${number}`,
     shift: (time) => `Schicht seit ${time}`,
+    drawerOf: (name) => `Lade von ${name}`,
     health: 'Geräte und Zentrale',
     scanner: { ready: 'Scanner', offline: 'Scanner antwortet nicht', absent: 'Kein Scanner' },
     someScanners: (ready, all) => `${ready} von ${all} Scannern antworten`,
@@ -38,6 +39,8 @@ export const selling: Translated<typeof english> = {
     columns: { quantity: 'Menge', item: 'Artikel', amount: (currency) => `Betrag ${currency}` },
     empty: 'Bereit für den nächsten Kunden',
     emptyHint: 'Artikel scannen, Schnelltaste drücken oder mit F9 nach dem Namen suchen.',
+    notYet: 'Noch kein Verkauf',
+    notYetHint: 'Zuerst muss eine Schicht offen sein.',
     each: (price) => `je ${price}`,
     per: (price, quantity) => `${price} je ${quantity}`,
     voided: 'storniert',

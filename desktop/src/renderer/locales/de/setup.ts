@@ -34,7 +34,7 @@ export const setup: Translated<typeof english> = {
     operators: 'Bediener',
     pin: 'PIN',
     pinFor: (name) => `PIN von ${name}`,
-    choose: 'Namen wählen',
+    choose: 'Nummer tippen oder Namen berühren',
     button: 'Anmelden',
     busy: 'Einen Moment',
     digit: (digit) => `Ziffer ${digit}`,

@@ -21,6 +21,7 @@ export const texts: Translated<typeof english> = {
     keys: 'Funktionen',
     hideKeys: 'Funktionen schließen',
     hold: 'Parken',
+    openShift: 'Schicht öffnen',
     answer: 'Weiter',
     quantity: 'Menge',
     applyQuantity: 'Übernehmen',

@@ -69,7 +69,7 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   KEYRING_UNAVAILABLE: 'The keyring of this machine is locked or missing. Unlock it, then try again.',
   HUB_UNREACHABLE: 'The hub cannot be reached. Check the address and the network, then try again.',
 
-  OPERATOR_UNKNOWN: 'Choose your name first.',
+  OPERATOR_UNKNOWN: 'Nobody here has that number. Type yours, or touch your name.',
   OPERATOR_SIGNED_OUT: 'Nobody is signed in. Sign in to go on.',
   PIN_WRONG: 'The PIN is not right. PINs have 4 to 8 digits; try again.',
   PIN_DELAYED: 'Too many wrong PINs. Wait until the time is over, then try again.',

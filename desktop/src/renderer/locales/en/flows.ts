@@ -1,5 +1,6 @@
 import { afterLabels, afterTexts } from './after-texts.ts'
 import { payTexts } from './pay-texts.ts'
+import { shiftTexts } from './shift-texts.ts'
 
 /** What is asked for approval, by permission. */
 const approvals = {
@@ -41,6 +42,7 @@ export const flowTexts = {
     search: 'Type the first letters.',
     notFound: (text: string) => `Nothing found for "${text}".`,
     counted: 'Counted',
+    notCounted: 'not counted',
     choices: 'Choices',
     rows: 'Rows',
     people: 'People',
@@ -101,6 +103,7 @@ export const flowTexts = {
     noSaleReasons: ['Change for a customer', 'Check of the drawer', 'Coins were stuck'],
     training: 'Training',
   },
+  ...shiftTexts,
 } as const
 
 /** The keys of functions, as the bar and the list name them. */
@@ -112,6 +115,11 @@ export const functionLabels = {
   voidBasket: 'Give up the sale',
   ...afterLabels,
   noSale: 'Open the drawer',
+  moveCash: 'Money in or out',
+  xReport: 'Shift so far (X)',
+  closeShift: 'Close the shift (Z)',
+  handOver: 'Hand the drawer over',
+  reprintReport: 'Z report again',
   training: 'Begin or end training',
   appearance: 'Colours and letters',
 } as const

@@ -4,6 +4,7 @@ export const selling = {
   header: {
     till: (number: number) => `Till ${number}`,
     shift: (time: string) => `Shift since ${time}`,
+    drawerOf: (name: string) => `Drawer of ${name}`,
     health: 'Devices and hub',
     scanner: { ready: 'Scanner', offline: 'Scanner does not answer', absent: 'No scanner' },
     someScanners: (ready: number, all: number) => `${ready} of ${all} scanners answer`,
@@ -35,6 +36,8 @@ export const selling = {
     columns: { quantity: 'Qty', item: 'Item', amount: (currency: string) => `Amount ${currency}` },
     empty: 'Ready for the next customer',
     emptyHint: 'Scan an item, press a quick key, or find it by name with F9.',
+    notYet: 'Not selling yet',
+    notYetHint: 'A shift has to be open first.',
     each: (price: string) => `${price} each`,
     per: (price: string, quantity: string) => `${price} per ${quantity}`,
     voided: 'void',

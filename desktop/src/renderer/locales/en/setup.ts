@@ -28,7 +28,7 @@ export const setup = {
     operators: 'Operators',
     pin: 'PIN',
     pinFor: (name: string) => `PIN of ${name}`,
-    choose: 'Choose your name',
+    choose: 'Type your number or touch your name',
     button: 'Sign in',
     busy: 'One moment',
     digit: (digit: string) => `Digit ${digit}`,

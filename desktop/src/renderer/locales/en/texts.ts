@@ -20,6 +20,7 @@ export const texts = {
     keys: 'Functions',
     hideKeys: 'Close functions',
     hold: 'Hold, recall',
+    openShift: 'Open a shift',
     answer: 'Go on',
     quantity: 'Quantity',
     applyQuantity: 'Apply',
