@@ -57,7 +57,29 @@ export const tour: readonly Stop[] = [
     },
   },
   { name: 'pay', go: press('Escape', 'F12') },
-  { name: 'choice', go: ask('Shift+F2', 'choose') },
+  {
+    name: 'split',
+    go: async (visit) => {
+      await typeByHand(visit.page, '10')
+      await press('F12')(visit)
+      await visit.page.getByTestId('tender').waitFor()
+    },
+  },
+  {
+    name: 'take-back',
+    go: async (visit) => {
+      await press('Shift+F3')(visit)
+      await asked(visit.page, 'choose')
+    },
+  },
+  {
+    name: 'choice',
+    go: async (visit) => {
+      await press('F12')(visit)
+      await visit.page.locator('[data-testid="basket"][data-frozen="false"]').waitFor()
+      await ask('Shift+F2', 'choose')(visit)
+    },
+  },
   {
     name: 'digits',
     go: async (visit) => {

@@ -10,7 +10,7 @@ import { useActions, useBusy, useDue, useEntry, useTill } from '../till/till-con
 import { Panel } from './panel.tsx'
 
 /** Likely amounts, and how many have room beside what was paid so far. */
-const LIKELY = 5
+const LIKELY = 3
 const LIKELY_UNDER_WAY = 1
 
 /** What is due, what was paid so far, and every way to pay the rest. Change is the engine's answer. */
