@@ -97,7 +97,7 @@ export function createSelling(deps: EngineDeps, world: World) {
     write: createWriteSale({ deps, basket, journal, rules, reports: shifts.reports }),
   })
   const voids: VoidSale = createVoidSale({
-    ...{ deps, operators, approvals, completion, rules },
+    ...{ deps, operators, approvals, completion, rules, heard },
     cards: () => cards,
   })
   const cards: Cards = createCards({

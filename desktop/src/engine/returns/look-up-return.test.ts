@@ -142,6 +142,16 @@ describe('a sale of this till', () => {
     await comesBack(sold.saleId, 1_000)
   })
 
+  it('is not voided whole when some of it came back elsewhere', async () => {
+    const sold = await sell()
+    const found = await elsewhere(sold)
+    const returned = found.returned.map((one) => ({ ...one, quantityMilli: 1_000, amountMinor: 1_000 }))
+    hub.knows({ ...found, returned, later: [randomUUID()] })
+    await call('return.look', { saleId: sold.saleId })
+    const asked = { saleId: sold.saleId, voidId: randomUUID(), reason: REASON }
+    await refuses(call('sale.void', asked), 'SALE_NOT_VOIDABLE', { reason: 'returned' })
+  })
+
   it('is found without the hub, which has not heard of it or is away', async () => {
     await sell()
     expect(await leftOf('R1-2-1')).toBe(3_000)

@@ -10,7 +10,9 @@ import type { Rules } from '../rules.ts'
 import type { FinalOutcome } from '../tender/card-outcome.ts'
 import type { Cards } from '../tender/cards.ts'
 import type { Completion, Done, Step } from '../tender/completion.ts'
+import { findAnySale } from './find-any-sale.ts'
 import { findSale, takenMilli } from './find-sale.ts'
+import type { HeardSales } from './heard-sales.ts'
 
 type Asked = {
   readonly saleId: string
@@ -35,6 +37,7 @@ type Parts = {
   readonly approvals: Pick<Approvals, 'authorise'>
   readonly completion: Completion
   readonly rules: Pick<Rules, 'localTime'>
+  readonly heard: HeardSales
   /** Asked late: cards tell this module how they ended. */
   readonly cards: () => Pick<Cards, 'intend' | 'send'>
 }
@@ -43,7 +46,7 @@ type Parts = {
  * A sale of this shift taken back whole. Its card payments are reversed first, one after the other; only when all are,
  * it is void. One that stops in between is taken up again by the next attempt: nothing is reversed twice.
  */
-export function createVoidSale({ deps, operators, approvals, completion, rules, cards }: Parts) {
+export function createVoidSale({ deps, operators, approvals, completion, rules, heard, cards }: Parts) {
   const { store, clock, newId } = deps
 
   const find = (saleId: string) => {
@@ -53,7 +56,8 @@ export function createVoidSale({ deps, operators, approvals, completion, rules, 
     if (isVoided) throw refuse('voided')
     // Its Z report is written: what is wrong with it is put right by a refund.
     if (place.shiftId !== store.shift.open()?.shiftId) throw refuse('shift')
-    checkVoidable(sale, takenMilli(found))
+    // What came back at another till counts too, as far as it was heard of.
+    checkVoidable(sale, takenMilli(findAnySale(store, heard, saleId)))
     return found
   }
 

@@ -5,8 +5,12 @@ import { aFlow, aSoldLine, aSoldView } from '../testing/a-flow.ts'
 import { doneSale } from '../testing/fake-engine.ts'
 import { testId } from '../testing/views.ts'
 
-const sold = aSoldView([aSoldLine(0), aSoldLine(1, { quantityMilli: 2000 }), aSoldLine(2, { voided: true })])
-const find = { 'return.find': () => sold }
+const sold = aSoldView([
+  aSoldLine(0),
+  aSoldLine(1, { quantityMilli: 2000, leftMilli: 2000 }),
+  aSoldLine(2, { voided: true, leftMilli: 0 }),
+])
+const find = { 'return.find': () => sold, 'return.look': () => ({ sales: [sold] }) }
 
 describe('goods without a receipt', () => {
   const product: ProductView = {
@@ -129,8 +133,12 @@ describe('the void of a sale', () => {
     expect(flow.codes()).toEqual([])
   })
 
-  it('is refused at once for a sale that was voided', async () => {
-    const flow = await aFlow({ 'return.find': () => ({ ...sold, isVoided: true }) })
+  it.each([
+    ['was voided', { ...sold, isVoided: true }],
+    ['came back in part at another till', { ...sold, lines: [aSoldLine(0, { leftMilli: 0 })] }],
+    ['was a refund', { ...sold, kind: 'refund' as const }],
+  ])('is refused at once for a sale that %s', async (_, looked) => {
+    const flow = await aFlow({ ...find, 'return.look': () => ({ sales: [looked] }) })
     flow.till.actions.begin('voidSale')
     await flow.asks('text')
     flow.till.actions.answer()

@@ -45,6 +45,16 @@ const factsOf = (sale: SoldView, { amount, quantity, when }: StoreFormat): FactG
   ]
 }
 
+/** What can be seen of it already; the engine has the last word. */
+function refusalOf({ kind, isVoided, lines }: SoldView): string | undefined {
+  if (isVoided) return 'voided'
+  if (kind !== 'sale' && kind !== 'exchange') return 'kind'
+  const hasComeBack = lines.some(
+    ({ quantityMilli, leftMilli, voided }) => !voided && leftMilli < quantityMilli,
+  )
+  return hasComeBack ? 'returned' : undefined
+}
+
 /** A whole sale of this shift, taken back as if it had not been. */
 export function createVoidSaleFlow(kit: FlowKit) {
   const { engine, allowed, reason, format, newId } = kit
@@ -52,10 +62,11 @@ export function createVoidSaleFlow(kit: FlowKit) {
 
   const voidSale: Flow = async (ask) => {
     const voidId = newId()
-    const sale = await receipts.askHere(ask, texts.title)
-    const { saleId, kind, isVoided } = sale
+    const sale = await receipts.lookAgain(await receipts.askHere(ask, texts.title))
+    const { saleId } = sale
+    const refused = refusalOf(sale)
     // Said before anybody reads it through.
-    if (isVoided || kind === 'void') throw new AppError('SALE_NOT_VOIDABLE', { kind, reason: 'voided' })
+    if (refused) throw new AppError('SALE_NOT_VOIDABLE', { kind: sale.kind, reason: refused })
     await ask.read({
       title: texts.title,
       lead: texts.lead,

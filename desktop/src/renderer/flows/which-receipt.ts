@@ -102,6 +102,11 @@ export function createWhichReceipt({ stores, engine, format }: FlowKit) {
     askAnywhere: (pose: Ask, title: string): Promise<SoldView | 'no-receipt'> =>
       ask<SoldView | 'no-receipt'>(pose, { title, find: (typed) => look(pose, typed) }),
     look,
+    /** The same sale once more, with what the hub says came back of it at other tills. */
+    lookAgain: async ({ saleId }: SoldView): Promise<SoldView> => {
+      const { sales } = await engine.call('return.look', { saleId }, { timeoutMs: LOOK_MS })
+      return sales[0] as SoldView
+    },
   }
 }
 export type WhichReceipt = ReturnType<typeof createWhichReceipt>
