@@ -94,7 +94,7 @@ export function createActions(
       else if (stores.setup.getState().scannerTest) test.closeScannerTest()
       else if (stores.setup.getState().isOpen) setUp.closeSetup()
       else if (isAtScale()) leaveScale()
-      else if (asking.store.getState().question) asking.leave()
+      else if (asking.isOn()) asking.leave()
       else if (isSigningIn()) leaveOperator()
       else stores.screen.reset()
     },

@@ -11,12 +11,14 @@ export type AskState = {
   readonly counts: Readonly<Record<string, number>>
   /** What a search found for `text`; null before its first answer. */
   readonly found: readonly Choice[] | null
+  /** A flow has begun and asks in a moment: no key means what stood there before. */
+  readonly isStarting: boolean
   /** The answer is being worked on. */
   readonly isBusy: boolean
 }
 
 export const nothingAsked: AskState = {
-  ...{ question: null, highlighted: 0, text: '', counts: {}, found: null, isBusy: false },
+  ...{ question: null, highlighted: 0, text: '', counts: {}, found: null, isStarting: false, isBusy: false },
 }
 
 export const createAskStore = () => createStore<AskState>(() => nothingAsked)

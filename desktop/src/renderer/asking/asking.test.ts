@@ -83,6 +83,14 @@ describe('asking', () => {
     expect(shown()).toBe('Second')
   })
 
+  it('is on from its beginning, before it has asked anything', async () => {
+    const run = asking.run(() => Promise.resolve())
+    expect(state()).toMatchObject({ isStarting: true, question: null })
+    expect(asking.isOn()).toBe(true)
+    await run
+    expect(asking.isOn()).toBe(false)
+  })
+
   it('tells a failure, and ends the flow', async () => {
     await asking.run(() => Promise.reject(new AppError('SHIFT_CLOSED')))
     expect(codes()).toEqual(['SHIFT_CLOSED'])

@@ -94,10 +94,13 @@ export function createAsking({ screen, notices }: Parts) {
   return {
     store,
     leave,
+    /** A flow asks, or is about to. */
+    isOn: (): boolean => store.getState().question !== null || store.getState().isStarting,
 
     /** Ends whatever was asked before. A failure is told, and ends the flow. */
     run: async (flow: Flow): Promise<void> => {
       leave()
+      store.setState({ isStarting: true })
       const run = runs
       try {
         await flow(askerOf(run))

@@ -52,6 +52,8 @@ export type RouterState = {
   readonly mode: ScreenMode
   /** What kind of question stands in the work area; its mode is `ask`. */
   readonly asked?: Question['kind'] | undefined
+  /** A flow has begun, and asks in a moment. */
+  readonly isStarting?: boolean
   /** Somebody is asked whether a paper was printed. */
   readonly inDoubt?: boolean
   readonly pay?: PayState
@@ -129,6 +131,8 @@ const withoutShift = (state: RouterState, look: KeyBinding, actions: Actions): r
 export function functionKeys(state: RouterState, actions: Actions): readonly KeyBinding[] {
   const { stage, mode } = state
   const look: KeyBinding = { key: 'F7', label: 'diagnostics', run: actions.openDiagnostics }
+  if (state.isStarting && (stage === 'selling' || stage === 'done'))
+    return [look, { key: 'F10', label: 'lock', run: actions.lock }]
   switch (stage) {
     case 'starting':
       return [look]

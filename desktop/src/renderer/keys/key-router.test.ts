@@ -136,6 +136,13 @@ describe('key router', () => {
     expect(press('F3', selling(), none, { altKey: true }).ran).toEqual([])
   })
 
+  it('means nothing by a key that comes between a flow’s chord and its first question', () => {
+    for (const key of ['F1', 'F2', 'F4', 'F11', 'F12'])
+      expect(press(key, { ...selling(), isStarting: true })).toEqual({ ran: [], isPrevented: true })
+    expect(press('F10', { ...selling(), isStarting: true }).ran).toEqual(['lock'])
+    expect(press('Escape', { ...selling(), isStarting: true }).ran).toEqual(['back'])
+  })
+
   it('takes digits for the questions that are answered by digits', () => {
     for (const asked of ['digits', 'counts', 'person'] as const)
       expect(press('5', { ...selling('ask'), asked }).ran).toEqual(['typeDigits'])

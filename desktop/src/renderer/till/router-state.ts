@@ -7,6 +7,7 @@ export const routerStateOf = (stores: Stores): RouterState => ({
   stage: sceneNow(stores),
   mode: modeNow(stores),
   asked: stores.asking.store.getState().question?.kind,
+  isStarting: stores.asking.store.getState().isStarting,
   inDoubt: Boolean(stores.till.getState().till?.printDoubt),
   pay: payStateNow(stores),
   card: stores.till.getState().till?.card?.state,
