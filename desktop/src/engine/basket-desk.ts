@@ -1,5 +1,6 @@
 import { createAddProduct } from './basket/add-product.ts'
 import { createAgeCheck } from './basket/age-check.ts'
+import { createAgeQuestion } from './basket/age-question.ts'
 import type { Basket } from './basket/basket.ts'
 import { createLineChanges } from './basket/line-changes.ts'
 import type { NewLines } from './basket/new-lines.ts'
@@ -45,6 +46,7 @@ export const createBasketDesk = (parts: Parts) => {
     whole: createWholeChanges(parts),
     voidBasket: createVoidBasket(parts),
     confirmAge: createAgeCheck(parts),
+    ageQuestion: createAgeQuestion(parts),
     hold: createHold(parts),
     returns: {
       ...found,

@@ -121,6 +121,7 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
     },
     scanned: (code, source, t0Ms) => scanned(code, source, t0Ms),
     tellTill: world.changed,
+    askHub: world.askHub,
     backUp: world.backUp,
   })
   let lastSale: SaleDone | null = null
@@ -132,22 +133,22 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
 
   /** What is in the basket may cost something else by the rules of now. */
   function refreshRules(): void {
-    const { cashMinor } = totalsView(basket, rules)
+    const { cashMinor } = totalsView(selling)
     rules.refresh()
-    const isNews = basket.reprice() || totalsView(basket, rules).cashMinor !== cashMinor
+    const isNews = basket.reprice() || totalsView(selling).cashMinor !== cashMinor
     if (isNews) show()
   }
 
   function show(): void {
     selling.weighing.basketChanged()
-    world.emit('basket.changed', basketView(basket, rules))
+    world.emit('basket.changed', basketView(selling))
     showCustomer()
   }
 
   /** Where the sale stands: what was paid, what it comes to so far, or that nobody is served. */
   function showCustomer(): void {
     if (lastSale) display.done(lastSale)
-    else if (basket.get().basket.lines.length > 0) display.total(totalsView(basket, rules).cashMinor)
+    else if (basket.get().basket.lines.length > 0) display.total(totalsView(selling).cashMinor)
     else display.idle()
   }
 
@@ -172,7 +173,7 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
     const scan =
       t0Ms === undefined ? null : { scanId: scanTimings.committed(t0Ms, committedMs), t0Ms, committedMs }
     world.emit('basket.patched', {
-      ...totalsView(basket, rules),
+      ...totalsView(selling),
       basketId: basket.get().basket.basketId,
       version: change.version,
       line: placedView(change),

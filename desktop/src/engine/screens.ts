@@ -10,6 +10,8 @@ const ASKED_BY_ITSELF = new Set([
   'till.get',
   'basket.get',
   'quick-keys.get',
+  'age.get',
+  'customer.get',
   'scan.painted',
   'sale.painted',
   'timings.get',

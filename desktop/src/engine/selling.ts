@@ -2,6 +2,7 @@ import type { AppError } from '@codex/shared/errors/app-error'
 import type { SaleDone } from '../ipc/views.ts'
 import type { WeighingView } from '../ipc/weighing.ts'
 import { createAskedCode } from './basket/asked-code.ts'
+import { ageToAsk } from './basket/age-check.ts'
 import { type BasketChange, createBasket } from './basket/basket.ts'
 import { createNewLines } from './basket/new-lines.ts'
 import { createScan } from './basket/scan.ts'
@@ -9,6 +10,7 @@ import { createBasketDesk } from './basket-desk.ts'
 import { createCorrectProduct } from './catalog/correct-product.ts'
 import { createMakeProduct } from './catalog/make-product.ts'
 import type { Overlays } from './catalog/overlays.ts'
+import { createProductOfLine } from './catalog/product-of-line.ts'
 import type { EngineDeps } from './deps.ts'
 import { type Appended, createJournalWriter } from './journal-writer.ts'
 import { createApprovals } from './operators/approvals.ts'
@@ -132,6 +134,8 @@ export function createSelling(deps: EngineDeps, world: World) {
       ...{ print: world.hands.print, heard, hub: world.hub },
     }),
     correctProduct: createCorrectProduct(ofCatalog),
+    productOfLine: createProductOfLine({ ...ofCatalog, basket }),
+    askAge: () => ageToAsk(deps.store, basket.get().basket),
     makeProduct: createMakeProduct(ofCatalog),
     scannedReceipt: createScannedReceipt({
       ...{ store: deps.store, operators, payments, weighing },

@@ -18,9 +18,7 @@ import type {
   TotalsView,
 } from '../ipc/views.ts'
 import type { CatalogProduct, CatalogQuickKey } from '../store/catalog-rows.ts'
-import type { Basket } from './basket/basket.ts'
 import type { EngineDeps } from './deps.ts'
-import type { Rules } from './rules.ts'
 import type { Selling } from './selling.ts'
 import { cardView, paymentView } from './tender/payment-view.ts'
 
@@ -54,10 +52,13 @@ export const lineView = (line: PricedLine, position: number, priced: PricedBaske
   unit: line.article.unit,
   takenOff: takenOffOf(line, priced),
   amountMinor: line.amountMinor,
+  tracking: line.tracking ?? null,
   voided: line.voided !== undefined,
 })
 
-export const totalsView = (basket: Basket, rules: Rules): TotalsView => {
+type Priced = Pick<Selling, 'basket' | 'rules' | 'askAge'>
+
+export const totalsView = ({ basket, rules, askAge }: Priced): TotalsView => {
   const { totalMinor, taxMinor, itemCount, returnCount } = basket.get().priced
   const { payableMinor: cashMinor } = roundCash(totalMinor, rules.store()?.cashRounding ?? null)
   return {
@@ -67,15 +68,19 @@ export const totalsView = (basket: Basket, rules: Rules): TotalsView => {
     isTaxAdded: rules.pricing().tax.prices === 'exclusive',
     itemCount,
     returnCount,
+    askAge: askAge(),
   }
 }
 
-export const basketView = (basket: Basket, rules: Rules): BasketView => ({
-  ...totalsView(basket, rules),
-  basketId: basket.get().basket.basketId,
-  version: basket.get().version,
-  lines: basket.get().priced.lines.map((line, i) => lineView(line, i, basket.get().priced)),
-})
+export function basketView(selling: Priced): BasketView {
+  const { basket, version, priced } = selling.basket.get()
+  const { basketId, customer = null, exemption = null, promotionCodes } = basket
+  return {
+    ...totalsView(selling),
+    ...{ basketId, version, customer, exemption, promotionCodes },
+    lines: priced.lines.map((line, i) => lineView(line, i, priced)),
+  }
+}
 
 export const productView = (product: CatalogProduct): ProductView => ({
   productId: product.id,

@@ -1,5 +1,6 @@
 import { basketCalls } from './calls/basket-calls.ts'
 import { catalogCalls } from './calls/catalog-calls.ts'
+import { customerCalls } from './calls/customer-calls.ts'
 import { deviceCalls } from './calls/device-calls.ts'
 import { displayCalls } from './calls/display-calls.ts'
 import { holdCalls } from './calls/hold-calls.ts'
@@ -24,6 +25,7 @@ export const laneCalls = {
   ...weighingCalls,
   ...displayCalls,
   ...catalogCalls,
+  ...customerCalls,
   ...holdCalls,
   ...returnCalls,
   ...receiptCalls,

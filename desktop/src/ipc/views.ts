@@ -1,9 +1,12 @@
+import { BasketCustomer, PromotionCode } from '@codex/shared/basket/basket'
+import { Tracking } from '@codex/shared/basket/line'
 import { OperatorRole } from '@codex/shared/catalog/operator'
 import { TrackedBy, Unit } from '@codex/shared/catalog/product'
 import { ErrorBody } from '@codex/shared/errors/error-body'
 import { Count, Flag, Int, PositiveInt, Text, Uuid } from '@codex/shared/fields'
 import { BusinessDate } from '@codex/shared/journal/envelope'
 import { SaleKind } from '@codex/shared/sale/sale'
+import { TaxExemption } from '@codex/shared/tax/tax-rules'
 import * as z from 'zod'
 import { DevicesView } from './device-views.ts'
 import { CardView, PaidView, PaymentView } from './payment-view.ts'
@@ -31,6 +34,8 @@ export const LineView = z.object({
   takenOff: z.array(z.object({ name: Text, amountMinor: Int })),
   /** What the line comes to, after all that was taken off; without its tax where tax is added at the end. */
   amountMinor: Int,
+  /** What names the piece itself. */
+  tracking: Tracking.nullable(),
   voided: Flag,
 })
 export type LineView = z.infer<typeof LineView>
@@ -46,11 +51,21 @@ export const TotalsView = z.object({
   itemCount: Int,
   /** Goods that come back, counted apart. */
   returnCount: Int,
+  /** Years that the customer has to be asked for before anything is paid; 0: none. */
+  askAge: Count,
 })
 export type TotalsView = z.infer<typeof TotalsView>
 
+/** What is decided about a basket as a whole. No patch of a line says it: it changes with the whole basket alone. */
+const DecidedView = z.object({
+  customer: BasketCustomer.nullable(),
+  exemption: TaxExemption.nullable(),
+  promotionCodes: z.array(PromotionCode),
+})
+
 /** The open basket. `version` grows by one with each patch. */
 export const BasketView = TotalsView.extend({
+  ...DecidedView.shape,
   basketId: Uuid,
   version: Count,
   lines: z.array(LineView),

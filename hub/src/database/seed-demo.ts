@@ -70,6 +70,10 @@ async function addShop(client: pg.Client, data: DemoData, pepper: string): Promi
   await insert('price', priceRows(data))
   await insert('quick_key', quickKeys)
   await insert('promotion', promotionRows(data))
+  await insert(
+    'customer',
+    data.customers.map((customer) => ({ ...customer, updatedAt: new Date().toISOString() })),
+  )
   const feed = feedRows({ ...data, quickKeys })
   await insert('tenant_revision', [{ revision: feed.length }])
   await insert('change', feed)
@@ -86,6 +90,7 @@ const promotionRows = ({ promotions }: DemoData): Rows =>
 
 const productRows = ({ products }: DemoData): Rows =>
   products.map(({ barcodes: _barcodes, priceMinor: _price, ...row }) => ({
+    ...{ minimumAge: 0, openPrice: false, trackedBy: 'none' },
     ...row,
     updatedAt: new Date().toISOString(),
   }))

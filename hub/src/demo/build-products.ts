@@ -1,3 +1,4 @@
+import { ADULT, askedGoods, isForAdults } from './asked-goods.ts'
 import { brandPremiumPercent, OWN_LABEL } from './brands.ts'
 import { departmentGoods } from './catalog/departments.ts'
 import { counterProducts } from './counter-goods.ts'
@@ -17,6 +18,7 @@ export function buildProducts(taxClassIds: ReadonlyMap<TaxCode, string>): DemoPr
   const product = (sold: Sold): DemoProduct => {
     const taxClassId = taxClassIds.get(sold.tax)
     if (taxClassId === undefined) throw new Error(`no tax class ${sold.tax}`)
+    const { openPrice, trackedBy } = sold
     return {
       id: stableId(`product/${sold.name}`),
       sku: String(1_000_000 + nextSku(`sku/${sold.name}`)),
@@ -26,18 +28,24 @@ export function buildProducts(taxClassIds: ReadonlyMap<TaxCode, string>): DemoPr
       unit: sold.unit,
       priceMinor: sold.priceMinor,
       barcodes: [sold.barcode],
+      ...(openPrice && { openPrice }),
+      ...(trackedBy && { trackedBy }),
+      ...(isForAdults(sold.name) && { minimumAge: ADULT }),
     }
   }
-  const packed = departmentGoods.flatMap(({ name: department, families }) =>
-    families.flatMap(writeOut).map((goods) => {
-      const barcode = exampleEan13(nextItem(`ean/${goods.name}`))
-      return product({ ...goods, department, unit: 'each', barcode })
-    }),
+  const packed = (goods: Omit<Sold, 'unit' | 'barcode'>): DemoProduct =>
+    product({ ...goods, unit: 'each', barcode: exampleEan13(nextItem(`ean/${goods.name}`)) })
+  const onShelves = departmentGoods.flatMap(({ name: department, families }) =>
+    families.flatMap(writeOut).map((goods) => packed({ ...goods, department })),
   )
-  return [...packed, ...counterProducts.map((goods) => product({ ...goods, unit: 'kg' }))]
+  return [
+    ...onShelves,
+    ...askedGoods.map(packed),
+    ...counterProducts.map((goods) => product({ ...goods, unit: 'kg' })),
+  ]
 }
 
-type Sold = Pick<DemoProduct, 'name' | 'priceMinor' | 'unit'> & {
+type Sold = Pick<DemoProduct, 'name' | 'priceMinor' | 'unit' | 'openPrice' | 'trackedBy'> & {
   readonly tax: TaxCode
   readonly department: string
   readonly barcode: string

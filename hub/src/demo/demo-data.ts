@@ -1,6 +1,6 @@
 import { buildDepartments, buildProducts } from './build-products.ts'
 import { buildPromotions } from './demo-promotions.ts'
-import { operators, quickKeyProducts, stores, taxClasses, tenant, users } from './demo-shop.ts'
+import { customers, operators, quickKeyProducts, stores, taxClasses, tenant, users } from './demo-shop.ts'
 import type { DemoData, DemoProduct, DemoQuickKey } from './demo-types.ts'
 
 /**
@@ -19,6 +19,7 @@ export function buildDemoData(): DemoData {
     users,
     quickKeys: buildQuickKeys(products),
     promotions: buildPromotions(products),
+    customers,
   }
   // A caller may change what it got; the next one starts from the same data.
   return structuredClone(data)

@@ -1,4 +1,4 @@
-import type { DemoData, DemoOperator, DemoStore, DemoTaxClass, DemoUser } from './demo-types.ts'
+import type { DemoCustomer, DemoData, DemoOperator, DemoStore, DemoTaxClass, DemoUser } from './demo-types.ts'
 import { stableId } from './stable-numbers.ts'
 
 export const tenant: DemoData['tenant'] = {
@@ -65,6 +65,15 @@ export const users: DemoUser[] = [
   { email: 'owner@example.com', password: 'demo-owner-password', name: 'Olive Ryan', role: 'owner' },
 ]
 
+export const customers: DemoCustomer[] = [
+  ['C-1001', 'Maeve Tully', 'maeve@example.com', '+353 1 555 0101', 'club'],
+  ['C-1002', 'Tomas Breen', null, '+353 1 555 0102', null],
+  ['C-1003', 'Ballynore Primary School', 'office@example.com', null, null],
+].map(([number, name, email, phone, customerGroup]) => ({
+  ...{ id: stableId(`customer/${number}`), number: number as string, name: name as string },
+  ...{ email: email ?? null, phone: phone ?? null, customerGroup: customerGroup ?? null },
+}))
+
 /** Key label and the name of its product: goods that come to the till without a barcode, or very often. */
 export const quickKeyProducts: readonly (readonly [label: string, productName: string])[] = [
   ['Carrier bag', 'Carrier bag'],
@@ -77,6 +86,6 @@ export const quickKeyProducts: readonly (readonly [label: string, productName: s
   ['Sausage roll', 'Hot sausage roll'],
   ['Newspaper', 'Daily newspaper'],
   ['Banana', 'Banana'],
-  ['Apple', 'Gala apple'],
-  ['Lemon', 'Lemon'],
+  ['Bakery', 'Bakery, price as marked'],
+  ['Household', 'Household, price as marked'],
 ]

@@ -38,6 +38,20 @@ export interface DemoProduct {
   unit: 'each' | 'kg'
   priceMinor: number
   barcodes: string[]
+  /** Left out: for any age, at the shelf's price, and nothing is asked. */
+  minimumAge?: number
+  openPrice?: boolean
+  trackedBy?: 'serial' | 'lot'
+}
+
+/** Invented people; `number` stands on their card. */
+export interface DemoCustomer {
+  id: string
+  number: string
+  name: string
+  email: string | null
+  phone: string | null
+  customerGroup: string | null
 }
 
 /** `pin` is in plain text: this is a demonstration, the seeding code hashes it. */
@@ -74,4 +88,5 @@ export interface DemoData {
   users: DemoUser[]
   quickKeys: DemoQuickKey[]
   promotions: DemoPromotion[]
+  customers: DemoCustomer[]
 }

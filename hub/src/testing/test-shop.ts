@@ -43,6 +43,7 @@ export function testShop(name: string): DemoData {
     users: [user('owner'), user('viewer')],
     promotions: [threeForTwo(products[0]?.id ?? '')],
     quickKeys: [{ position: 0, label: 'Apple', productId: products[0]?.id ?? '' }],
+    customers: [],
   }
 }
 

@@ -1,6 +1,7 @@
 import type { LineSource, Tracking } from '@codex/shared/basket/line'
 import { isWeighed, typedWeight } from '@codex/shared/basket/weighed'
 import { AppError } from '@codex/shared/errors/app-error'
+import type { CatalogReader } from '../../store/catalog-reader.ts'
 import type { EngineDeps } from '../deps.ts'
 import type { Operators } from '../operators/operators.ts'
 import type { Weighing } from '../weighing/weighing.ts'
@@ -21,6 +22,10 @@ type Parts = {
   readonly newLines: NewLines
   readonly weighing: Pick<Weighing, 'begin'>
 }
+
+/** What a price alone sells of a department. */
+export const departmentKey = (catalog: Pick<CatalogReader, 'quickKeys'>, departmentId: string) =>
+  catalog.quickKeys().find(({ product }) => product.openPrice && product.departmentId === departmentId)
 
 /** Goods that nobody scanned. Undefined: the line was added before, or has to be weighed first. */
 export function createAddProduct({ deps: { store, catalog }, basket, operators, newLines, weighing }: Parts) {
@@ -73,9 +78,7 @@ export function createAddProduct({ deps: { store, catalog }, basket, operators, 
       const { departmentId, ...sold } = asked
       operators.require()
       if (isThere(sold.lineId)) return undefined
-      const key = catalog
-        .quickKeys()
-        .find(({ product }) => product.openPrice && product.departmentId === departmentId)
+      const key = departmentKey(catalog, departmentId)
       if (!key) throw new AppError('PRODUCT_UNKNOWN', { departmentId })
       const { product } = key
       return basket.add(...newLines({ product, source: 'quick-key', ...sold, ...typedWeight(product.unit) }))

@@ -8,14 +8,20 @@ import type { JournalWriter } from '../journal-writer.ts'
 import type { Operators } from '../operators/operators.ts'
 import type { Basket } from './basket.ts'
 
+/** Years that the customer has to be asked for; 0: none. */
+export function ageToAsk({ age }: Pick<TillStore, 'age'>, basket: BasketState): number {
+  const minimumAge = minimumAgeOf(basket)
+  return minimumAge > 0 && minimumAge > age.knownAge(basket.basketId) ? minimumAge : 0
+}
+
 /**
  * Whether the customer is known to be old enough for all that is sold: asked before the first tender.
  *
  * @throws AGE_CHECK_REQUIRED {minimumAge}
  */
-export function checkAges({ age }: Pick<TillStore, 'age'>, basket: BasketState): void {
-  const minimumAge = minimumAgeOf(basket)
-  if (minimumAge > age.knownAge(basket.basketId)) throw new AppError('AGE_CHECK_REQUIRED', { minimumAge })
+export function checkAges(store: Pick<TillStore, 'age'>, basket: BasketState): void {
+  const minimumAge = ageToAsk(store, basket)
+  if (minimumAge > 0) throw new AppError('AGE_CHECK_REQUIRED', { minimumAge })
 }
 
 /** A line of the open basket, or an article that is about to be one. */
@@ -44,19 +50,21 @@ export function createAgeCheck({ deps: { store, catalog }, basket, operators, jo
     return { productId: line.article.productId, minimumAge: line.article.minimumAge ?? 0 }
   }
 
-  return (subject: AgeSubject, outcome: AgeOutcome): void => {
+  /** Says whether it is new. */
+  return (subject: AgeSubject, outcome: AgeOutcome): boolean => {
     operators.require()
     const { productId, minimumAge } = articleOf(subject)
     const { basketId } = basket.get().basket
     // The article is for everybody, or the same was said before.
-    if (minimumAge === 0) return
+    if (minimumAge === 0) return false
     const said = store.age.find(basketId, productId)
-    if (said?.outcome === outcome && said.minimumAge >= minimumAge) return
+    if (said?.outcome === outcome && said.minimumAge >= minimumAge) return false
     basket.requireUnpaid()
     const entry = store.transaction(() => {
       store.age.put(basketId, { productId, minimumAge, outcome })
       return journal.append({ type: 'age.checked', payload: { basketId, productId, minimumAge, outcome } })
     })
     journal.announce(entry)
+    return true
   }
 }

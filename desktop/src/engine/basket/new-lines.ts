@@ -32,7 +32,9 @@ export function createNewLines({ catalog, newId }: Pick<EngineDeps, 'catalog' | 
     businessDate: string,
   ): Line => {
     const price = priceMinor === undefined ? undefined : keyedPrice(product, priceMinor)
-    checkSellable(product, facts.tracking, businessDate, facts.labelPriceMinor ?? priceMinor)
+    refusedByName(product, () =>
+      checkSellable(product, facts.tracking, businessDate, facts.labelPriceMinor ?? priceMinor),
+    )
     return {
       lineId,
       article: articleOf(product, taxTermsAt(product.taxClass, businessDate), price),
@@ -55,3 +57,13 @@ export function createNewLines({ catalog, newId }: Pick<EngineDeps, 'catalog' | 
   }
 }
 export type NewLines = ReturnType<typeof createNewLines>
+
+/** Whoever is asked what is missing is asked for the very article. */
+function refusedByName({ name }: CatalogProduct, check: () => void): void {
+  try {
+    check()
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    throw new AppError(error.code, { ...error.details, name })
+  }
+}

@@ -1,5 +1,7 @@
 import type { ScanFacts } from '@codex/shared/barcode/scan-facts'
 import type { LineSource } from '@codex/shared/basket/line'
+import { AppError } from '@codex/shared/errors/app-error'
+import type { ErrorCode } from '@codex/shared/errors/error-codes'
 import type { EngineDeps } from '../deps.ts'
 import type { Operators } from '../operators/operators.ts'
 import type { Rules } from '../rules.ts'
@@ -38,8 +40,7 @@ export function createScan({
 }: Parts) {
   const read = createReadCode({ catalog, rules })
 
-  return (text: string, source: LineSource, lineId?: string): BasketChange | undefined => {
-    if (lineId !== undefined && store.basket.hasLine(lineId)) return undefined
+  const sell = (text: string, source: LineSource, lineId?: string): BasketChange | undefined => {
     operators.require()
     const { facts, found } = read(text)
     const sold = { product: found.product, source, lineId, ...codeFacts(facts) }
@@ -49,7 +50,24 @@ export function createScan({
     }
     return basket.add(...newLines({ ...sold, quantityMilli: scannedQuantityMilli(found, facts) }))
   }
+
+  return (text: string, source: LineSource, lineId?: string): BasketChange | undefined => {
+    if (lineId !== undefined && store.basket.hasLine(lineId)) return undefined
+    try {
+      return sell(text, source, lineId)
+    } catch (error) {
+      if (!(error instanceof AppError) || !MENDED_BY_AN_ANSWER.has(error.code)) throw error
+      throw new AppError(error.code, { ...error.details, code: text })
+    }
+  }
 }
+
+/** What is sold by the same code once somebody has said what was missing. */
+const MENDED_BY_AN_ANSWER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'PRICE_REQUIRED',
+  'SERIAL_REQUIRED',
+  'LOT_REQUIRED',
+])
 
 /** What a line keeps of the code that named its article. */
 export const codeFacts = ({ barcode, labelPriceMinor, tracking }: ScanFacts) => ({

@@ -1,5 +1,6 @@
 import { quantityMilliFor } from '@codex/shared/barcode/label-quantity'
 import type { ScanFacts } from '@codex/shared/barcode/scan-facts'
+import type { Tracking } from '@codex/shared/basket/line'
 import { MAX_QUANTITY_MILLI } from '@codex/shared/basket/most-quantity'
 import { typedWeight } from '@codex/shared/basket/weighed'
 import { AppError } from '@codex/shared/errors/app-error'
@@ -22,6 +23,10 @@ export type TypedCode = {
   readonly quantityMilli?: number | undefined
   /** Made by the window: what is sent twice is added once. */
   readonly lineId: string
+  /** For an article with an open price. */
+  readonly priceMinor?: number | undefined
+  /** What the code does not say of the piece. */
+  readonly tracking?: Tracking | undefined
 }
 
 const ONCE = 1_000
@@ -46,11 +51,13 @@ export function createTypedCode(parts: Parts) {
   const { store, catalog } = deps
   const read = createReadCode({ catalog, rules })
 
-  return ({ code, quantityMilli, lineId }: TypedCode): BasketChange | undefined => {
+  return ({ code, quantityMilli, lineId, priceMinor, tracking }: TypedCode): BasketChange | undefined => {
     operators.require()
     if (store.basket.hasLine(lineId)) return undefined
-    const { facts, found } = read(code)
-    const sold = { product: found.product, source: 'keyed' as const, lineId, ...codeFacts(facts) }
+    const { found, facts: said } = read(code)
+    const facts = { ...said, tracking: { ...said.tracking, ...tracking } }
+    const keyed = { source: 'keyed' as const, lineId, priceMinor }
+    const sold = { product: found.product, ...keyed, ...codeFacts(facts) }
     const isToWeigh = needsWeight(found, facts)
     if (quantityMilli === undefined && isToWeigh) {
       weighing.begin(sold)

@@ -6,7 +6,7 @@ import type { EngineParts } from './engine-parts.ts'
 
 export function basketHandlers(engine: EngineParts): HandlersOf<typeof basketCalls> {
   const { catalog } = engine.deps
-  const { basket, rules, operators, lines, whole, goods, voidBasket, confirmAge, askedCode } = engine.selling
+  const { basket, operators, lines, whole, goods, voidBasket, confirmAge, ageQuestion, askedCode } = engine.selling
 
   /** Nothing is told of what was so already. */
   const oneLine = (change: BasketChange | undefined) => {
@@ -19,7 +19,7 @@ export function basketHandlers(engine: EngineParts): HandlersOf<typeof basketCal
   }
 
   return {
-    'basket.get': () => basketView(basket, rules),
+    'basket.get': () => basketView(engine.selling),
     'quick-keys.get': () => catalog.quickKeys().map(quickKeyView),
     'product.search': ({ text, limit }) => catalog.search(text, limit).map(productView),
     'scan.submit': ({ code, t0Ms }) => {
@@ -51,9 +51,7 @@ export function basketHandlers(engine: EngineParts): HandlersOf<typeof basketCal
     'basket.code': ({ basketId, code, presented }) =>
       allOfIt(presented ? whole.presentCode(basketId, code) : whole.removeCode(basketId, code)),
     'basket.void': (asked) => allOfIt(voidBasket(asked)),
-    'age.confirm': ({ subject, outcome }) => {
-      confirmAge(subject, outcome)
-      return {}
-    },
+    'age.get': ageQuestion,
+    'age.confirm': ({ subject, outcome }) => allOfIt(confirmAge(subject, outcome)),
   }
 }

@@ -3,12 +3,9 @@ import type { HandlersOf } from '../../ipc/define.ts'
 import { totalsView } from '../till-view.ts'
 import type { EngineParts } from './engine-parts.ts'
 
-export const displayHandlers = ({
-  selling: { basket, rules },
-  display,
-}: EngineParts): HandlersOf<typeof displayCalls> => ({
+export const displayHandlers = ({ selling, display }: EngineParts): HandlersOf<typeof displayCalls> => ({
   'display.total': () => {
-    display.total(totalsView(basket, rules).cashMinor)
+    display.total(totalsView(selling).cashMinor)
     return {}
   },
 })

@@ -6,6 +6,7 @@ import type { CustomerDisplay } from '../display/customer-display.ts'
 import type { Selling } from '../selling.ts'
 import type { ScanTimings } from '../speed/scan-timings.ts'
 import type { TenderTimings } from '../speed/tender-timings.ts'
+import type { AskHub } from '../sync-link.ts'
 
 /** What the handlers of a window's calls work with. */
 export type EngineParts = {
@@ -28,4 +29,5 @@ export type EngineParts = {
   readonly leaveDone: () => void
   readonly tellTill: () => void
   readonly backUp: () => Promise<void>
+  readonly askHub: AskHub
 }

@@ -2,6 +2,7 @@ import type { laneCalls } from '../../ipc/contract.ts'
 import type { HandlersOf } from '../../ipc/define.ts'
 import { basketHandlers } from './basket-handlers.ts'
 import { catalogHandlers } from './catalog-handlers.ts'
+import { customerHandlers } from './customer-handlers.ts'
 import { displayHandlers } from './display-handlers.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { holdHandlers } from './hold-handlers.ts'
@@ -24,6 +25,7 @@ export const screenHandlers = (engine: EngineParts): HandlersOf<typeof laneCalls
   ...weighingHandlers(engine),
   ...displayHandlers(engine),
   ...catalogHandlers(engine),
+  ...customerHandlers(engine),
   ...holdHandlers(engine),
   ...returnHandlers(engine),
   ...receiptHandlers(engine),

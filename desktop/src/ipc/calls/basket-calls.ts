@@ -2,6 +2,7 @@ import { BasketCustomer, PromotionCode } from '@codex/shared/basket/basket'
 import { ManualDiscount, PriceOverride, Tracking } from '@codex/shared/basket/line'
 import { MAX_QUANTITY_MILLI } from '@codex/shared/basket/most-quantity'
 import { Flag, PositiveInt, Text, Uuid } from '@codex/shared/fields'
+import { BusinessDate } from '@codex/shared/journal/envelope'
 import { UnsignedMinor } from '@codex/shared/money/minor'
 import { TaxExemption } from '@codex/shared/tax/tax-rules'
 import * as z from 'zod'
@@ -55,12 +56,17 @@ export const basketCalls = {
     }),
     nothing,
   ),
-  /** A code that no scanner reads, typed in: so many times what it names, or as it were scanned. */
+  /**
+   * A code that no scanner reads, typed in: so many times what it names, or as it were scanned. Also one that was
+   * scanned, with what its article could not be sold without.
+   */
   'product.code': call(
     z.object({
-      code: Text.trim().min(1).max(48),
+      code: Text.trim().min(1).max(MAX_SCAN_LENGTH),
       quantityMilli: QuantityMilli.optional(),
       lineId: LineId,
+      priceMinor: UnsignedMinor.optional(),
+      tracking: Tracking.optional(),
     }),
     nothing,
   ),
@@ -102,6 +108,17 @@ export const basketCalls = {
   'basket.code': call(Seen.extend({ code: PromotionCode, presented: Flag }), nothing),
   /** Given up before it is paid; the next one opens. */
   'basket.void': call(Seen.extend({ reason: ReasonText, approvalId: ApprovalId }), nothing),
+  /** The oldest that the customer has to be, since when somebody is, and the lines it is asked for; null: for none. */
+  'age.get': call(
+    nothing,
+    z
+      .object({
+        minimumAge: PositiveInt,
+        bornBy: BusinessDate,
+        lines: z.array(z.object({ lineId: Uuid, name: Text })),
+      })
+      .nullable(),
+  ),
   /** The customer's age, asked for a line of the basket or for an article that is about to be one. */
   'age.confirm': call(
     z.object({

@@ -1,5 +1,5 @@
 import { BarcodeText, Product } from '@codex/shared/catalog/product'
-import { Text, Uuid } from '@codex/shared/fields'
+import { Flag, Text, Uuid } from '@codex/shared/fields'
 import * as z from 'zod'
 import { call } from '../define.ts'
 import { nothing } from './nothing.ts'
@@ -13,16 +13,26 @@ const Name = Product.shape.name.trim().min(1).regex(whole)
 const { priceMinor, priceQuantityMilli, departmentId, taxClassId, minimumAge, unit } = Product.shape
 const facts = { name: Name, priceMinor, departmentId, taxClassId } as const
 
+const ProductFacts = z.object({
+  ...Product.pick({ name: true, priceMinor: true, departmentId: true, taxClassId: true, minimumAge: true })
+    .shape,
+  productId: Uuid,
+  barcodes: z.array(BarcodeText),
+})
+export type ProductFacts = z.infer<typeof ProductFacts>
+
 /** What a till says of the catalogue: shown here at once, and everywhere when the hub has merged it. */
 export const catalogCalls = {
-  /** What a product may be put under. */
+  /** What a product may be put under. A department is on a key where a price alone sells something of it. */
   'catalog.choices': call(
     nothing,
     z.object({
-      departments: z.array(z.object({ id: Uuid, name: Text })),
+      departments: z.array(z.object({ id: Uuid, name: Text, isOnKey: Flag })),
       taxClasses: z.array(z.object({ id: Uuid, code: Text, name: Text })),
     }),
   ),
+  /** What the till says of a line's product, as it may be corrected. */
+  'product.of-line': call(z.object({ lineId: Uuid }), ProductFacts),
   /** Permission `product-correct`, for the product. What it says already is no change: asked twice, it is done once. */
   'product.correct': call(
     z.object({
