@@ -96,7 +96,7 @@ export const quickKeyView = ({ position, label, product }: CatalogQuickKey): Qui
   position,
   label,
   productId: product.id,
-  priceMinor: product.priceMinor,
+  priceMinor: product.openPrice ? null : product.priceMinor,
 })
 
 const operatorTile = ({ id: operatorId, number, name, role }: Operator): OperatorTile => ({

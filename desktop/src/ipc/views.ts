@@ -217,6 +217,7 @@ export const QuickKeyView = z.object({
   position: Int,
   label: Text,
   productId: Uuid,
-  priceMinor: Int,
+  /** Null: it is asked for each time. */
+  priceMinor: Int.nullable(),
 })
 export type QuickKeyView = z.infer<typeof QuickKeyView>

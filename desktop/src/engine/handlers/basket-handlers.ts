@@ -6,7 +6,8 @@ import type { EngineParts } from './engine-parts.ts'
 
 export function basketHandlers(engine: EngineParts): HandlersOf<typeof basketCalls> {
   const { catalog } = engine.deps
-  const { basket, operators, lines, whole, goods, voidBasket, confirmAge, ageQuestion, askedCode } = engine.selling
+  const { basket, operators, lines, whole, goods, voidBasket, confirmAge, ageQuestion, askedCode } =
+    engine.selling
 
   /** Nothing is told of what was so already. */
   const oneLine = (change: BasketChange | undefined) => {

@@ -38,8 +38,7 @@ export function tenderHandlers(engine: EngineParts): HandlersOf<typeof tenderCal
   /** Nothing is asked for in foreign cash where the customer gets money. */
   const foreignDues = (): ForeignView[] => {
     const home = engine.deps.store.identity.identity()?.store.currency
-    const dueMinor =
-      payments.find()?.settlement.remainingCashMinor ?? totalsView(selling.basket, rules).cashMinor
+    const dueMinor = payments.find()?.settlement.remainingCashMinor ?? totalsView(selling).cashMinor
     if (!home || dueMinor <= 0) return []
     return (rules.store()?.exchangeRates ?? []).map(({ currency, rate }) => ({
       ...{ currency, rate, dueMinor: foreignDue(dueMinor, currency, rate, home) },

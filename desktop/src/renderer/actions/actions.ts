@@ -1,6 +1,8 @@
 import { createFlows } from '../flows/flows.ts'
 import type { FunctionId } from '../keys/till-functions.ts'
 import { closedDiagnostics } from '../stores/diagnostics-store.ts'
+import { askAgeItself } from '../till/ask-age-itself.ts'
+import { typedNow } from '../till/scene.ts'
 import type { Stores } from '../till/stores.ts'
 import type { Look } from '../till/theme.ts'
 import { createDiagnosticsActions } from './diagnostics-actions.ts'
@@ -14,6 +16,7 @@ import { createSellingActions } from './selling-actions.ts'
 import { createSetupActions } from './setup-actions.ts'
 import { createSignInActions } from './sign-in-actions.ts'
 import { createTrainingActions } from './training-actions.ts'
+import { createTypedActions } from './typed-actions.ts'
 import { createWeighingActions } from './weighing-actions.ts'
 
 /** Everything a cashier can do at this window, by key or by touch. */
@@ -30,11 +33,34 @@ export function createActions(
   const test = createScannerTestActions(stores)
   const { numberTyped, leaveOperator, ...signIn } = createSignInActions(stores, now)
   const { asking } = stores
-  const { flows, returnOf } = createFlows(stores, wear)
+  const { flows, returnOf, sellTyped, askAge, engineAsks } = createFlows(stores, wear)
+  stores.notices.askInstead(engineAsks.take)
+  askAgeItself(stores, askAge)
+  const add = (productId: string, source: 'keyed' | 'quick-key'): Promise<void> => {
+    stores.screen.select(null)
+    return engineAsks.sell(productId, source)
+  }
+  const pay = createPayActions(stores, now, pressedMs)
+  const find = createFindActions(stores, add)
   const isSigningIn = (): boolean => stores.till.getState().till?.stage === 'sign-in'
   return {
     ...selling,
-    ...createPayActions(stores, now, pressedMs),
+    ...pay,
+    add,
+    ...createTypedActions(stores, {
+      sellTyped,
+      openFind: find.openFind,
+      applyQuantity: selling.applyQuantity,
+    }),
+    /** Nobody counts money for what the customer may not have. */
+    openPay: (): void => {
+      if (!stores.basket.store.getState().basket?.askAge) pay.openPay()
+      else
+        void asking.run(async (ask) => {
+          await askAge(ask)
+          if (stores.basket.store.getState().basket?.askAge === 0) pay.openPay()
+        })
+    },
     ...createPrintActions(stores, now),
     ...signIn,
     ...createEnrolActions(stores),
@@ -48,11 +74,12 @@ export function createActions(
       test.closeScannerTest()
       setUp.closeSetup()
     },
-    ...createFindActions(stores, selling.add),
+    ...find,
     /** A flow takes the work area; whatever was asked before is left. */
     begin: (id: FunctionId): void => {
+      const typed = typedNow(stores)
       stores.screen.reset()
-      void asking.run(flows[id])
+      void asking.run((ask) => flows[id](ask, typed))
     },
     openShift: (): void => void asking.run(flows.openShift),
     hold: (): void => void asking.run(flows.hold),

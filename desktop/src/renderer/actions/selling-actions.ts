@@ -16,10 +16,6 @@ export function createSellingActions({ engine, basket, screen, notices }: Stores
     scan: (code: string, t0Ms: number): void => {
       engine.call('scan.submit', { code, t0Ms }).catch(tell)
     },
-    add: async (productId: string, source: 'keyed' | 'quick-key'): Promise<void> => {
-      screen.select(null)
-      await engine.call('product.add', { productId, source }).catch(tell)
-    },
     selectLine: (lineId: string | null): void => screen.select(lineId),
     moveSelection: (step: 1 | -1): void => {
       const line = neighbourLine(basket.store.getState().basket, screen.store.getState().selectedLineId, step)

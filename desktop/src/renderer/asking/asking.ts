@@ -31,8 +31,12 @@ export type Ask = {
   readonly search: (question: Without<SearchQuestion>) => Promise<Answers['search']>
 }
 
-/** Asks what it needs, one thing after the other, and does it. */
-export type Flow = (ask: Ask) => Promise<void>
+/**
+ * Asks what it needs, one thing after the other, and does it.
+ *
+ * @param typed what stood in the find box when it was begun
+ */
+export type Flow = (ask: Ask, typed?: string) => Promise<void>
 
 type Parts = {
   readonly screen: Pick<ScreenStore, 'clearEntry' | 'store'>
@@ -40,7 +44,10 @@ type Parts = {
 }
 
 /** Usual texts are chosen by an arrow: what is typed comes first. */
-const firstRow = (question: Question): number => (question.kind === 'text' ? -1 : 0)
+const firstRow = (question: Question): number =>
+  question.kind === 'text' || (question.kind === 'choose' && question.isDeliberate) ? -1 : 0
+
+const firstText = (question: Question): string => (question.kind === 'text' ? (question.begin ?? '') : '')
 
 /**
  * Flows at the window: one at a time, each a function that asks and waits for the answers. What was asked stands in the
@@ -49,19 +56,22 @@ const firstRow = (question: Question): number => (question.kind === 'text' ? -1 
 export function createAsking({ screen, notices }: Parts) {
   const store = createAskStore()
   let runs = 0
+  let running = false
   let pending:
     | { readonly resolve: (answer: never) => void; readonly reject: (why: symbol) => void }
     | undefined
 
   /** The flow that asked is over; what it still does does not show any more. */
-  const leave = (): void => {
+  const end = (isFollowed: boolean): void => {
     runs += 1
+    running = isFollowed
     const left = pending
     pending = undefined
     if (store.getState().question) screen.clearEntry()
     store.setState(nothingAsked)
     left?.reject(LEFT)
   }
+  const leave = (): void => end(false)
 
   const askerOf = (run: number): Ask => {
     const pose = <T>(question: Question): Promise<T> =>
@@ -69,7 +79,13 @@ export function createAsking({ screen, notices }: Parts) {
         if (run !== runs) return reject(LEFT)
         screen.clearEntry()
         const counts = question.kind === 'counts' ? (question.counted ?? {}) : {}
-        store.setState({ ...nothingAsked, question, counts, highlighted: firstRow(question) })
+        store.setState({
+          ...nothingAsked,
+          question,
+          counts,
+          highlighted: firstRow(question),
+          text: firstText(question),
+        })
         pending = { resolve, reject }
       })
     return {
@@ -96,10 +112,12 @@ export function createAsking({ screen, notices }: Parts) {
     leave,
     /** A flow asks, or is about to. */
     isOn: (): boolean => store.getState().question !== null || store.getState().isStarting,
+    /** A flow is under way, also while it asks nothing. */
+    isRunning: (): boolean => running,
 
     /** Ends whatever was asked before. A failure is told, and ends the flow. */
     run: async (flow: Flow): Promise<void> => {
-      leave()
+      end(true)
       store.setState({ isStarting: true })
       const run = runs
       try {
@@ -173,7 +191,7 @@ export function createAsking({ screen, notices }: Parts) {
       store.setState({ text, ...(question?.kind === 'text' && { highlighted: -1 }) })
       if (question?.kind !== 'search') return
       const wanted = text.trim()
-      if (wanted === '') return store.setState({ found: null })
+      if (wanted.length < (question.fewest ?? 1)) return store.setState({ found: null })
       try {
         const found = await question.find(wanted)
         if (store.getState().question === question && store.getState().text === text)

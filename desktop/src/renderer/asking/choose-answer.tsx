@@ -8,5 +8,15 @@ export function ChooseAnswer({ question }: { readonly question: ChooseQuestion }
   const highlighted = useStore(useWindow().stores.asking.store, (state) => state.highlighted)
   if (question.choices.length === 0)
     return <p className="find-empty">{question.none ?? words.asking.nothing}</p>
-  return <ChoiceList label={question.title} choices={question.choices} highlighted={highlighted} />
+  return (
+    <>
+      {question.figure && (
+        <p className="ask-figure" data-testid="ask-figure">
+          <span>{question.figure.label}</span>
+          <strong>{question.figure.value}</strong>
+        </p>
+      )}
+      <ChoiceList label={question.title} choices={question.choices} highlighted={highlighted} />
+    </>
+  )
 }

@@ -20,6 +20,10 @@ export type ChooseQuestion = Asked & {
   readonly kind: 'choose'
   readonly choices: readonly Choice[]
   readonly none?: string
+  /** What has to be read before it is answered, shown large. */
+  readonly figure?: { readonly label: string; readonly value: string }
+  /** None is chosen before somebody chooses: an F12 that was meant for something else answers nothing. */
+  readonly isDeliberate?: boolean
 }
 
 /** Digits: `amount` in minor units, `percent` in whole ones, `date` as year, month and day. */
@@ -49,6 +53,8 @@ export type TextQuestion = Asked & {
   readonly byReceipt?: boolean
   /** What is scanned is the answer too; the engine was told so. */
   readonly byScan?: boolean
+  /** What stands in the field at first. */
+  readonly begin?: string
 }
 
 export type CountRow = {
@@ -101,6 +107,8 @@ export type SearchQuestion = Asked & {
   readonly kind: 'search'
   readonly label: string
   readonly placeholder: string
+  /** Fewest letters that are looked for. */
+  readonly fewest?: number
   readonly find: (text: string) => Promise<readonly Choice[]>
 }
 

@@ -26,7 +26,11 @@ export function SearchAnswer({ question }: { readonly question: SearchQuestion }
         spellCheck={false}
         onChange={(event) => void writeAnswer(event.target.value)}
       />
-      {found === null && <p className="find-empty">{words.asking.search}</p>}
+      {found === null && (
+        <p className="find-empty">
+          {question.fewest ? words.asking.fewest(question.fewest) : words.asking.search}
+        </p>
+      )}
       {found?.length === 0 && <p className="find-empty">{words.asking.notFound(text.trim())}</p>}
       {found && found.length > 0 && (
         <ChoiceList label={question.title} choices={found} highlighted={highlighted} />

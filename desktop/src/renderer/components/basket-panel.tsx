@@ -3,6 +3,8 @@ import { useStore } from 'zustand'
 import { words } from '../locales/words.ts'
 import type { BasketModel } from '../stores/basket-model.ts'
 import { useBasket, useFormat, useTill, useWindow } from '../till/till-context.tsx'
+import { BasketHead } from './basket-head.tsx'
+import { BasketTerms } from './basket-terms.tsx'
 import { LineList } from './line-list.tsx'
 
 const EmptyBasket = ({ hasShift }: { readonly hasShift: boolean }) => (
@@ -47,6 +49,7 @@ export function BasketPanel() {
       data-testid="basket"
       data-frozen={isFrozen}
     >
+      <BasketHead customer={basket?.customer ?? null} isSettled={isSettled || isFrozen} />
       <div className="columns" aria-hidden="true">
         <span>{words.basket.columns.quantity}</span>
         <span>{words.basket.columns.item}</span>
@@ -56,6 +59,13 @@ export function BasketPanel() {
         <LineList basket={basket} isSettled={isSettled} />
       ) : (
         <EmptyBasket hasShift={till?.shift !== null} />
+      )}
+      {basket && (
+        <BasketTerms
+          exemption={basket.exemption}
+          promotionCodes={basket.promotionCodes}
+          askAge={isSettled ? 0 : basket.askAge}
+        />
       )}
       <div className="sum">
         <span className="sum-items" data-testid="item-count">

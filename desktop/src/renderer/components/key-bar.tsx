@@ -1,7 +1,7 @@
 import { functionKeys } from '../keys/function-keys.ts'
 import { words } from '../locales/words.ts'
 import { payStateOf } from '../till/scene.ts'
-import { useActions, useBusy, useIsPayout, useMode, useTill } from '../till/till-context.tsx'
+import { useActions, useBusy, useIsPayout, useMode, useTill, useTyped } from '../till/till-context.tsx'
 import { KeyCap } from './key-cap.tsx'
 
 /** F5 and F6 stand beside their question, F7 on a button in the header, F11 on one beside Pay; chords stand on F1's list. */
@@ -15,8 +15,9 @@ export function KeyBar() {
   const mode = useMode()
   const isBusy = useBusy()
   const inDoubt = Boolean(till?.printDoubt)
+  const typed = useTyped()
   const pay = payStateOf(till, useIsPayout())
-  const state = { stage, mode, inDoubt, pay, card: till?.card?.state }
+  const state = { stage, mode, typed, inDoubt, pay, card: till?.card?.state }
   const bindings = functionKeys(state, actions).filter(({ key, onButton }) => isInBar(key) && !onButton)
   return (
     <footer className="key-bar">

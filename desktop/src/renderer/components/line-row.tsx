@@ -52,10 +52,11 @@ export const LineRow = memo(function LineRow({ entry: { line, scanId }, isLast, 
         <small className="line-detail">
           {(!isPiece || line.quantityMilli !== EACH_MILLI) && <span>{price}</span>}
           {line.barcode && <span className="line-code">{line.barcode}</span>}
+          {line.tracking && <span className="line-tracking">{trackingText(line.tracking)}</span>}
         </small>
         {line.takenOff.map(({ name, amountMinor }, at) => (
           <small className="line-off" key={at}>
-            {name} {amount(-amountMinor)}
+            {name || words.whole.exempted} {amount(-amountMinor)}
           </small>
         ))}
       </span>
@@ -63,6 +64,10 @@ export const LineRow = memo(function LineRow({ entry: { line, scanId }, isLast, 
     </li>
   )
 })
+
+/** What names the piece: its serial number, its lot, its last day. */
+const trackingText = ({ serial, lot, expiry }: NonNullable<LineView['tracking']>): string =>
+  [serial, lot, expiry].filter(Boolean).join(' · ')
 
 /** What the price is for: "kg", "100 g", "6". */
 const perText = ({ unit, priceQuantityMilli }: LineView, quantity: (milli: number) => string): string => {

@@ -5,6 +5,7 @@ import { words } from '../locales/words.ts'
 import type { Notice } from '../stores/notice-store.ts'
 import { useWindow } from '../till/till-context.tsx'
 import { PrintQuestion, usePrintDoubt } from './print-question.tsx'
+import { UnknownOffer } from './unknown-offer.tsx'
 
 const icons = { error: CircleX, warning: CircleAlert, info: Info } as const
 
@@ -13,6 +14,8 @@ function useSaying(): {
   readonly tone: Notice['tone'] | 'wait'
   readonly text: string
   readonly id?: number
+  /** A code that the catalogue does not know. */
+  readonly isUnknown?: boolean
 } | null {
   const { stores } = useWindow()
   const failing = useStore(stores.shell, ({ shell }) => shell?.failing ?? null)
@@ -26,7 +29,12 @@ function useSaying(): {
   if (isLate) return { tone: 'wait', text: words.strip.comingBack }
   if (!newest) return null
   const more = said.length > 1 ? ` (${words.strip.more(said.length - 1)})` : ''
-  return { tone: newest.tone, text: errorText(newest.error) + more, id: newest.id }
+  return {
+    tone: newest.tone,
+    text: errorText(newest.error) + more,
+    id: newest.id,
+    isUnknown: newest.error.code === 'BARCODE_UNKNOWN',
+  }
 }
 
 /** Keeps its place when it is silent, so that nothing jumps when it speaks. */
@@ -40,6 +48,7 @@ export function NoticeStrip({ hint }: { readonly hint?: string | undefined }) {
         <p className={`notice notice-${saying.tone}`} key={saying.id}>
           <Icon aria-hidden="true" size={20} className="notice-icon" />
           <span>{saying.text}</span>
+          {saying.isUnknown && <UnknownOffer />}
           {saying.id !== undefined && (
             <button
               type="button"

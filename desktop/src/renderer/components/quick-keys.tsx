@@ -19,7 +19,7 @@ export function QuickKeys() {
           onClick={() => add(productId, 'quick-key')}
         >
           <b>{label}</b>
-          <span>{amount(priceMinor)}</span>
+          <span>{priceMinor === null ? words.work.openPrice : amount(priceMinor)}</span>
         </button>
       ))}
     </section>

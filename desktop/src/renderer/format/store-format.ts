@@ -1,7 +1,7 @@
 import { formatMinor, formatMoney } from '@codex/shared/money/format'
 import type { TillView } from '../../ipc/views.ts'
 import { formatQuantity } from './quantity.ts'
-import { formatDay, formatTime, formatWhen } from './time.ts'
+import { formatBirthday, formatDay, formatTime, formatWhen } from './time.ts'
 import { formatKilograms } from './weight.ts'
 
 const nowhere = { currency: 'EUR', locale: 'en', timeZone: 'UTC' }
@@ -20,6 +20,8 @@ export function storeFormat(identity: TillView['identity'] | undefined) {
     time: (at: Date): string => formatTime(at, locale, timeZone),
     count: (value: number): string => formatQuantity(value * 1000, locale),
     day: (date: string): string => formatDay(date, locale),
+    /** A day, as "2008-11-30". */
+    date: (day: string): string => formatBirthday(day, locale),
     /** The time when it is today, with the date when it is not. */
     when: (iso: string): string => formatWhen(iso, new Date(), locale, timeZone),
   }

@@ -33,3 +33,9 @@ export const formatDay = (date: string, locale: string): string =>
     year: 'numeric',
     timeZone: 'UTC',
   }).format(new Date(date))
+
+/** A day with its month in words, so that nobody takes one for the other. */
+export const formatBirthday = (day: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${day}T12:00:00Z`),
+  )

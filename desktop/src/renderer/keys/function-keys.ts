@@ -54,6 +54,8 @@ export type RouterState = {
   readonly asked?: Question['kind'] | undefined
   /** A flow has begun, and asks in a moment. */
   readonly isStarting?: boolean
+  /** What stands in the find box, typed while nothing else stands in the work area. */
+  readonly typed?: string
   /** Somebody is asked whether a paper was printed. */
   readonly inDoubt?: boolean
   readonly pay?: PayState
@@ -129,7 +131,7 @@ const withoutShift = (state: RouterState, look: KeyBinding, actions: Actions): r
 
 /** The keys that do something right now: the footer shows them and the key router obeys them. */
 export function functionKeys(state: RouterState, actions: Actions): readonly KeyBinding[] {
-  const { stage, mode } = state
+  const { stage, mode, typed = '' } = state
   const look: KeyBinding = { key: 'F7', label: 'diagnostics', run: actions.openDiagnostics }
   if (state.isStarting && (stage === 'selling' || stage === 'done'))
     return [look, { key: 'F10', label: 'lock', run: actions.lock }]
@@ -179,13 +181,20 @@ export function functionKeys(state: RouterState, actions: Actions): readonly Key
           : { key: 'F1', label: 'keys', run: actions.showKeys },
         mode === 'quantity'
           ? { key: 'F2', label: 'applyQuantity', run: actions.applyQuantity }
-          : { key: 'F2', label: 'quantity', run: actions.openQuantity },
+          : {
+              key: 'F2',
+              label: 'quantity',
+              run: typed === '' ? actions.openQuantity : actions.typedQuantity,
+            },
         { key: 'F3', label: 'voidLine', run: actions.voidLine },
         { key: 'F4', label: 'hold', run: actions.hold },
         ...doubt(state, actions),
         look,
-        ...functions(actions),
-        { key: 'F9', label: 'find', run: actions.openFind },
+        ...(typed === '' ? [] : [{ key: 'F8', label: 'clearTyped', run: actions.back } as const]),
+        ...functions(actions).filter(({ key }) => key !== 'F8' || typed === ''),
+        typed === ''
+          ? { key: 'F9', label: 'find', run: actions.openFind }
+          : { key: 'F9', label: 'sellTyped', run: actions.sellTyped },
         { key: 'F10', label: 'lock', run: actions.lock },
         { key: 'F11', label: 'exact', run: actions.payExact },
         { key: 'F12', ...finish(mode, actions) },

@@ -23,12 +23,34 @@ const paying = (over: Partial<PayState>): PayState => ({
 const selling = (mode: RouterState['mode'] = 'none'): RouterState => ({ stage: 'selling', mode })
 
 describe('key router', () => {
-  it.each(['Enter', ' ', 'a', '5', '-', '+', '.'])('no bare %j acts while selling', (key) => {
+  it.each(['Enter', ' ', 'a', '-', '+', '.'])('no bare %j acts while selling', (key) => {
     const button: Focus = { kind: 'button', press: () => expect.unreachable() }
     for (const mode of ['none', 'find', 'keys'] as const) {
       expect(press(key, selling(mode)).ran).toEqual([])
       expect(press(key, selling(mode), button).ran).toEqual([])
     }
+  })
+
+  it('writes digits and a star into the find box, and nowhere else outside of a panel that takes them', () => {
+    for (const key of ['5', '*']) {
+      expect(press(key, selling())).toEqual({ ran: ['typeEntry'], isPrevented: true })
+      expect(press(key, selling(), { kind: 'field' }).ran).toEqual([])
+      for (const mode of ['find', 'keys'] as const) expect(press(key, selling(mode)).ran).toEqual([])
+      expect(press(key, { stage: 'done', mode: 'none' }).ran).toEqual([])
+    }
+    expect(press('*', selling('quantity')).ran).toEqual([])
+  })
+
+  it('says by a key what the find box means', () => {
+    const typed = { ...selling(), typed: '3*4711' }
+    for (const [key, action] of [
+      ['F9', 'sellTyped'],
+      ['F2', 'typedQuantity'],
+      ['F8', 'back'],
+      ['F12', 'openPay'],
+    ] as const)
+      expect(press(key, typed).ran).toEqual([action])
+    expect(press('F8', selling()).ran).toEqual(['begin'])
   })
 
   it.each(['enrolment', 'sign-in', 'selling', 'done', 'starting', 'cannot-run', 'diagnostics'] as const)(
@@ -111,7 +133,7 @@ describe('key router', () => {
 
   it('runs nothing for a held key, and swallows function keys that have no meaning', () => {
     expect(press('F12', selling('pay'), { kind: 'none' }, { repeat: true }).ran).toEqual([])
-    expect(press('F8', selling())).toEqual({ ran: [], isPrevented: true })
+    expect(press('F8', selling('weigh'))).toEqual({ ran: [], isPrevented: true })
     expect(press('F5', selling())).toEqual({ ran: [], isPrevented: true })
   })
 

@@ -19,6 +19,10 @@ export type Focus =
 
 const WITH_DIGITS: readonly RouterState['mode'][] = ['quantity', 'pay', 'recovery', 'weigh', 'tare']
 
+/** Where goods are scanned and nothing is asked: what is typed stands in the find box, until a key says what it means. */
+export const takesEntry = ({ stage, mode, isStarting = false }: RouterState): boolean =>
+  stage === 'selling' && mode === 'none' && !isStarting
+
 /** Digits typed outside a text field go to the open panel. */
 export const takesDigits = ({ stage, mode, asked }: RouterState): boolean => {
   if (stage === 'sign-in') return true
@@ -54,8 +58,11 @@ export function routeKey(event: RoutedKey, state: RouterState, focus: Focus, act
   if (key === 'Escape') return take(actions.back)
   if (key === 'ArrowUp' || key === 'ArrowDown')
     return arrow(key === 'ArrowUp' ? -1 : 1, event, state, actions)
-  if (focus.kind === 'field' || !takesDigits(state)) return
-  if (/^\d$/.test(key)) return take(() => actions.typeDigits(key))
+  if (focus.kind === 'field') return
+  if (takesEntry(state)) {
+    if (/^[\d*]$/.test(key)) return take(() => actions.typeEntry(key))
+  } else if (!takesDigits(state)) return
+  else if (/^\d$/.test(key)) return take(() => actions.typeDigits(key))
   if (key === 'Backspace') return take(actions.erase)
   if (key === 'Delete') return take(actions.clearEntry)
 }

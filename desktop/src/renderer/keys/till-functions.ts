@@ -1,7 +1,17 @@
 /** Everything that is done less often than once a sale, by the chord that begins it. */
 export const tillFunctions = {
-  line: { lineDiscount: 'Shift+F2', priceOverride: 'Shift+F3' },
-  sale: { saleDiscount: 'Shift+F5', heldSales: 'Shift+F10', voidBasket: 'Shift+F11' },
+  line: { lineDiscount: 'Shift+F2', priceOverride: 'Shift+F3', trackLine: 'Shift+F4' },
+  sale: {
+    customer: 'F8',
+    saleDiscount: 'Shift+F5',
+    promotionCode: 'Shift+F6',
+    taxExempt: 'Shift+F7',
+    ageCheck: 'Shift+F8',
+    department: 'Shift+F9',
+    heldSales: 'Shift+F10',
+    voidBasket: 'Shift+F11',
+    unknownItem: 'Shift+F12',
+  },
   after: {
     returnGoods: 'Ctrl+F1',
     returnWithoutReceipt: 'Ctrl+F2',
@@ -17,7 +27,7 @@ export const tillFunctions = {
     handOver: 'Ctrl+F10',
     reprintReport: 'Ctrl+F11',
   },
-  till: { training: 'Ctrl+F12', appearance: 'Ctrl+Shift+F1' },
+  till: { correctProduct: 'Shift+F1', training: 'Ctrl+F12', appearance: 'Ctrl+Shift+F1' },
 } as const
 
 export type FunctionGroup = keyof typeof tillFunctions

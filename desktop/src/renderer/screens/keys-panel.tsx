@@ -1,11 +1,9 @@
 import { KeyCap } from '../components/key-cap.tsx'
+import { capOf } from '../keys/cap-of.ts'
 import { functionGroups } from '../keys/till-functions.ts'
 import { words } from '../locales/words.ts'
 import { useActions } from '../till/till-context.tsx'
 import { Panel } from './panel.tsx'
-
-const { shift, ctrl } = words.functions.held
-const capOf = (chord: string): string => chord.replace('Shift', shift).replace('Ctrl', ctrl)
 
 /** Every function with its key, one touch each, and what the plain keys mean. */
 export function KeysPanel() {

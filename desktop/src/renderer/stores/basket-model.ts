@@ -11,6 +11,12 @@ export type BasketModel = {
   readonly isTaxAdded: boolean
   readonly itemCount: number
   readonly returnCount: number
+  /** Years that the customer has to be asked for; 0: none. */
+  readonly askAge: number
+  /** Decided about the basket as a whole: the same until all of it comes anew. */
+  readonly customer: BasketView['customer']
+  readonly exemption: BasketView['exemption']
+  readonly promotionCodes: BasketView['promotionCodes']
   readonly chunks: LineChunks
   /** The line that was added or changed last: the one that keys without a selection apply to. */
   readonly lastLineId: string | null
@@ -30,6 +36,7 @@ export function applyPatch(basket: BasketModel, patch: BasketPatch): BasketModel
   const { line, others, scan, ...totals } = patch
   const withLine = putLine(basket.chunks, { line, scanId: scan?.scanId ?? null })
   return {
+    ...basket,
     ...totals,
     chunks: others.reduce((chunks, other) => putLine(chunks, { line: other, scanId: null }), withLine),
     lastLineId: line.lineId,

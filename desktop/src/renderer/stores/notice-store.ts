@@ -15,6 +15,7 @@ export const MAX_NOTICES = 5
 export function createNoticeStore({ playTone = () => undefined, showForMs = 6_000 }: NoticeDeps = {}) {
   const store = createStore<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }))
   let lastId = 0
+  let isAsked: (error: ErrorBody) => boolean = () => false
 
   const drop = (id: number): void =>
     store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
@@ -25,8 +26,13 @@ export function createNoticeStore({ playTone = () => undefined, showForMs = 6_00
       lastId += 1
       const id = lastId
       playTone(tone)
+      if (isAsked(error)) return
       store.setState(({ notices }) => ({ notices: [{ id, tone, error }, ...notices].slice(0, MAX_NOTICES) }))
       setTimeout(drop, showForMs, id)
+    },
+    /** Some of it is asked about instead: `take` says true then, and nothing need be told. */
+    askInstead: (take: (error: ErrorBody) => boolean): void => {
+      isAsked = take
     },
     clear: (): void => {
       if (store.getState().notices.length > 0) store.setState({ notices: [] })

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import { withTyped } from '../format/typed-entry.ts'
 
 /** What the work area is used for. */
 export type ScreenMode =
@@ -38,6 +39,8 @@ export function createScreenStore() {
       const digits = text.replace(/\D/g, '')
       store.setState(({ entry }) => ({ entry: (entry + digits).slice(0, MAX_DIGITS) }))
     },
+    /** In the find box: a code, and before it how many times. */
+    typeEntry: (text: string): void => store.setState(({ entry }) => ({ entry: withTyped(entry, text) })),
     /** Takes `count` digits back from the end. */
     erase: (count = 1): void =>
       store.setState(({ entry }) => ({ entry: entry.slice(0, Math.max(0, entry.length - count)) })),

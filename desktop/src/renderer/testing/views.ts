@@ -14,16 +14,20 @@ export const testLine = (n: number, over: Partial<LineView> = {}): LineView => (
   unit: 'each',
   takenOff: [],
   amountMinor: 100,
+  tracking: null,
   voided: false,
   ...over,
 })
 
 const totals = {
   ...{ totalMinor: 100, cashMinor: 100, taxMinor: 10, isTaxAdded: false, itemCount: 1, returnCount: 0 },
+  askAge: 0,
 }
+const decided = { customer: null, exemption: null, promotionCodes: [] }
 
 export const testBasket = (version: number, lines: LineView[], basketId = testId(900)): BasketView => ({
   ...totals,
+  ...decided,
   basketId,
   version,
   lines,

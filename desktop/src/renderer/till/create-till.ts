@@ -4,8 +4,10 @@ import type { shellContract } from '../../ipc/shell-contract.ts'
 import { createActions } from '../actions/actions.ts'
 import { ENROL_TIMEOUT_MS } from '../actions/enrol-actions.ts'
 import { createAsking } from '../asking/asking.ts'
+import { createDemands } from '../asking/demands.ts'
 import { createBasketStore } from '../stores/basket-store.ts'
 import { createConnection } from '../stores/connection-store.ts'
+import { createCustomerStore } from '../stores/customer-store.ts'
 import { closedDiagnostics, createDiagnosticsStore } from '../stores/diagnostics-store.ts'
 import { createEnrolStore, createFindStore, createSignInStore } from '../stores/form-stores.ts'
 import { createNoticeStore, type Notice } from '../stores/notice-store.ts'
@@ -18,6 +20,8 @@ import { createWedgeStore } from '../stores/wedge-store.ts'
 import { createWeighingStore } from '../stores/weighing-store.ts'
 import { linkEngine } from './link-engine.ts'
 import { linkShell } from './link-shell.ts'
+import { nameCustomers } from './name-customers.ts'
+import { isAtHome } from './scene.ts'
 import type { Stores } from './stores.ts'
 import type { Look } from './theme.ts'
 
@@ -51,6 +55,7 @@ export function createTill({
   const till = createTillStore()
   const screen = createScreenStore()
   const notices = createNoticeStore({ ...(playTone && { playTone }) })
+  const asking = createAsking({ screen, notices })
   const stores: Stores = {
     engine,
     main: createConnection<typeof shellContract>({ lateMs: ENROL_TIMEOUT_MS }),
@@ -68,7 +73,13 @@ export function createTill({
     }),
     weighing: createWeighingStore(),
     notices,
-    asking: createAsking({ screen, notices }),
+    asking,
+    demands: createDemands({
+      run: asking.run,
+      isFree: () => isAtHome(stores) && screen.store.getState().entry === '' && !asking.isRunning(),
+      basketId: () => stores.basket.store.getState().basket?.basketId,
+    }),
+    customers: createCustomerStore(),
     shell: createShellStore(),
     screen,
     enrol: createEnrolStore(),
@@ -98,6 +109,10 @@ export function createTill({
     const sale = view?.lastSale
     if (sale && sale.saleId !== before?.lastSale?.saleId) onSaleShown(sale.saleId)
   })
+
+  for (const store of [asking.store, screen.store, till, stores.weighing, stores.basket.store])
+    store.subscribe(stores.demands.next)
+  nameCustomers(stores)
 
   // What is typed belongs to one article.
   stores.weighing.subscribe(({ weighing }, { weighing: before }) => {

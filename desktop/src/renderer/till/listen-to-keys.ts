@@ -1,5 +1,5 @@
 import type { RouterState } from '../keys/function-keys.ts'
-import { type Focus, routeKey, takesDigits } from '../keys/key-router.ts'
+import { type Focus, routeKey, takesDigits, takesEntry } from '../keys/key-router.ts'
 import { focusedField, insertText, retractText } from '../keys/text-field.ts'
 import { createRawKeys } from '../wedge/raw-keys.ts'
 import { createWedge } from '../wedge/wedge.ts'
@@ -45,11 +45,13 @@ export function listenToKeys(page: Window, { stores, actions }: Till): void {
       insert: (text) => {
         const field = focusedField(page.document)
         if (field) insertText(field, text)
+        else if (takesEntry(state())) actions.typeEntry(text)
         else if (takesDigits(state())) actions.typeDigits(text)
       },
       retract: (text) => {
         const field = focusedField(page.document)
         if (field) retractText(field, text)
+        else if (takesEntry(state())) actions.retractEntry(text)
         else if (takesDigits(state()) && /^\d+$/.test(text)) for (const _ of text) actions.erase()
       },
     },

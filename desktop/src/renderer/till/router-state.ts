@@ -1,5 +1,5 @@
 import type { RouterState } from '../keys/function-keys.ts'
-import { modeNow, payStateNow, sceneNow } from './scene.ts'
+import { modeNow, payStateNow, sceneNow, typedNow } from './scene.ts'
 import type { Stores } from './stores.ts'
 
 /** What the screen shows just now, as the keys see it. */
@@ -8,6 +8,7 @@ export const routerStateOf = (stores: Stores): RouterState => ({
   mode: modeNow(stores),
   asked: stores.asking.store.getState().question?.kind,
   isStarting: stores.asking.store.getState().isStarting,
+  typed: typedNow(stores),
   inDoubt: Boolean(stores.till.getState().till?.printDoubt),
   pay: payStateNow(stores),
   card: stores.till.getState().till?.card?.state,

@@ -74,3 +74,11 @@ export function payStateOf(till: TillView | null, isPayout: boolean): PayState {
 
 export const payStateNow = ({ till, basket }: Stores): PayState =>
   payStateOf(till.getState().till, (basket.store.getState().basket?.totalMinor ?? 0) < 0)
+
+/** Somebody sells, and nothing special stands in the work area. */
+export const isAtHome = (stores: Stores): boolean =>
+  sceneNow(stores) === 'selling' && modeNow(stores) === 'none'
+
+/** What stands in the find box. */
+export const typedNow = (stores: Stores): string =>
+  isAtHome(stores) ? stores.screen.store.getState().entry : ''

@@ -1,8 +1,10 @@
 import type { engineContract } from '../../ipc/contract.ts'
 import type { shellContract } from '../../ipc/shell-contract.ts'
 import type { Asking } from '../asking/asking.ts'
+import type { Demands } from '../asking/demands.ts'
 import type { BasketStore } from '../stores/basket-store.ts'
 import type { Connection } from '../stores/connection-store.ts'
+import type { CustomerStore } from '../stores/customer-store.ts'
 import type { createDiagnosticsStore } from '../stores/diagnostics-store.ts'
 import type { createEnrolStore, createFindStore, createSignInStore } from '../stores/form-stores.ts'
 import type { NoticeStore } from '../stores/notice-store.ts'
@@ -25,6 +27,8 @@ export type Stores = {
   readonly shell: ShellStore
   readonly screen: ScreenStore
   readonly asking: Asking
+  readonly demands: Demands
+  readonly customers: CustomerStore
   readonly enrol: ReturnType<typeof createEnrolStore>
   readonly signIn: ReturnType<typeof createSignInStore>
   readonly diagnostics: ReturnType<typeof createDiagnosticsStore>

@@ -39,6 +39,13 @@ export const useIsPayout = (): boolean =>
   useStore(useWindow().stores.basket.store, ({ basket }) => (basket?.totalMinor ?? 0) < 0)
 export const useDue = (): Due | null => dueOf(useTill()?.payment, useBasket())
 export const useEntry = (): string => useStore(useWindow().stores.screen.store, ({ entry }) => entry)
+/** What stands in the find box. */
+export function useTyped(): string {
+  const mode = useMode()
+  const stage = useTill()?.stage
+  const entry = useEntry()
+  return mode === 'none' && stage === 'selling' ? entry : ''
+}
 export const useBusy = (): boolean => useStore(useWindow().stores.screen.store, ({ busy }) => busy)
 
 /** Amounts, quantities and times as this store writes them. */

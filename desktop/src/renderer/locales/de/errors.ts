@@ -94,8 +94,7 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   PERMISSION_REQUIRED: 'Das muss die Filialleitung freigeben: mit PIN oder Ausweis.',
   APPROVAL_INVALID: 'Diese Freigabe gilt nicht mehr. Die Filialleitung noch einmal fragen.',
 
-  BARCODE_UNKNOWN: ({ code }) =>
-    `Nicht im Sortiment:${quoted(code)}. Nach dem Namen suchen (F9) oder beiseitelegen.`,
+  BARCODE_UNKNOWN: ({ code }) => `Nicht im Sortiment:${quoted(code)}. Suchen oder anlegen.`,
   BARCODE_INVALID: ({ code }) => `Der Scan wurde nicht richtig gelesen:${quoted(code)}. Noch einmal scannen.`,
   BASKET_EMPTY: 'Der Warenkorb ist leer. Zuerst einen Artikel scannen.',
   BASKET_FULL: 'Der Warenkorb ist voll. Zahlung annehmen, dann in einem neuen Verkauf weiter.',

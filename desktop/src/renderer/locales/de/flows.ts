@@ -1,6 +1,7 @@
 import type { functionLabels as englishLabels, flowTexts as englishTexts } from '../en/flows.ts'
 import type { Translated } from '../translated.ts'
 import { afterLabels, afterTexts } from './after-texts.ts'
+import { itemLabels, itemTexts } from './item-texts.ts'
 import { payTexts } from './pay-texts.ts'
 import { shiftTexts } from './shift-texts.ts'
 
@@ -37,11 +38,13 @@ const approvals: Translated<typeof englishTexts.approval.for> = {
 export const flowTexts: Translated<typeof englishTexts> = {
   ...afterTexts,
   ...payTexts,
+  ...itemTexts,
   asking: {
     back: 'Abbrechen',
     nothing: 'Hier gibt es nichts zu wählen.',
     likely: 'Häufige Antworten',
     search: 'Anfangsbuchstaben eintippen.',
+    fewest: (letters) => `Mindestens ${letters} Buchstaben eintippen.`,
     notFound: (text) => `Nichts gefunden für „${text}“.`,
     counted: 'Gezählt',
     notCounted: 'nicht gezählt',
@@ -115,6 +118,7 @@ export const functionLabels: Translated<typeof englishLabels> = {
   heldSales: 'Geparkte Verkäufe',
   voidBasket: 'Verkauf abbrechen',
   ...afterLabels,
+  ...itemLabels,
   noSale: 'Kassenlade öffnen',
   moveCash: 'Geld hinein oder heraus',
   xReport: 'Schicht bis jetzt (X)',

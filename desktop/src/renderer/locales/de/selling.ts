@@ -60,6 +60,7 @@ export const selling: Translated<typeof english> = {
   work: {
     find: 'Scannen oder nach Name oder Nummer suchen',
     quickKeys: 'Schnelltasten',
+    openPrice: 'fragt den Preis',
     noQuickKeys: 'Noch keine Schnelltasten. Die Zentrale legt sie fest; sie kommen von selbst.',
     payWays: 'Zahlungsarten',
     hint: 'Mit den Pfeiltasten die Zeile für Menge und Storno wählen.',
@@ -122,6 +123,10 @@ export const selling: Translated<typeof english> = {
       ['F4', 'Verkauf parken; bei leerem Warenkorb: zurückholen'],
       ['F5 F6', 'Wenn die Kasse nach einem Bon fragt: auf Papier, erneut drucken'],
       ['F7', 'Diagnose, für die Filial-IT'],
+      [
+        '0 9 *',
+        'Getippt vor einer Taste: F9 verkauft den Code, 3*Code drei davon; F2 ist die Menge; Umschalt F9 ein Preis',
+      ],
       ['F9', 'Artikel nach Name oder Nummer suchen'],
       ['F10', 'Kasse sperren oder Bediener wechseln'],
       ['F11', 'Genauer Betrag in bar'],

@@ -18,6 +18,8 @@ export const texts: Translated<typeof english> = {
   ...flowTexts,
   keys: {
     ...functionLabels,
+    sellTyped: 'Verkaufen',
+    clearTyped: 'Löschen',
     keys: 'Funktionen',
     hideKeys: 'Funktionen schließen',
     hold: 'Parken',

@@ -78,8 +78,7 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   PERMISSION_REQUIRED: 'A manager has to approve that. Ask one to type a PIN or show a badge.',
   APPROVAL_INVALID: 'That approval no longer holds. Ask the manager again.',
 
-  BARCODE_UNKNOWN: ({ code }) =>
-    `Not in the catalogue:${quoted(code)}. Find it by name (F9) or set it aside.`,
+  BARCODE_UNKNOWN: ({ code }) => `Not in the catalogue:${quoted(code)}. Find it or add it.`,
   BARCODE_INVALID: ({ code }) => `The scan was not read right:${quoted(code)}. Scan it again.`,
   BASKET_EMPTY: 'The basket is empty. Scan an item first.',
   BASKET_FULL: 'The basket is full. Take payment, then go on in a new sale.',

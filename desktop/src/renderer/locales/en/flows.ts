@@ -1,4 +1,5 @@
 import { afterLabels, afterTexts } from './after-texts.ts'
+import { itemLabels, itemTexts } from './item-texts.ts'
 import { payTexts } from './pay-texts.ts'
 import { shiftTexts } from './shift-texts.ts'
 
@@ -35,11 +36,13 @@ const approvals = {
 export const flowTexts = {
   ...afterTexts,
   ...payTexts,
+  ...itemTexts,
   asking: {
     back: 'Leave',
     nothing: 'There is nothing to choose from.',
     likely: 'Likely answers',
     search: 'Type the first letters.',
+    fewest: (letters: number) => `Type at least ${letters} letters.`,
     notFound: (text: string) => `Nothing found for "${text}".`,
     counted: 'Counted',
     notCounted: 'not counted',
@@ -114,6 +117,7 @@ export const functionLabels = {
   heldSales: 'Held sales',
   voidBasket: 'Give up the sale',
   ...afterLabels,
+  ...itemLabels,
   noSale: 'Open the drawer',
   moveCash: 'Money in or out',
   xReport: 'Shift so far (X)',

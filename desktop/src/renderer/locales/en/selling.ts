@@ -57,6 +57,7 @@ export const selling = {
   work: {
     find: 'Scan, or find by name or code',
     quickKeys: 'Quick keys',
+    openPrice: 'asks its price',
     noQuickKeys: 'No quick keys yet. Head office sets them; they arrive by themselves.',
     payWays: 'Ways to pay',
     hint: 'Arrow keys choose a line for Quantity and Void.',
@@ -119,6 +120,10 @@ export const selling = {
       ['F4', 'Hold the sale; in an empty basket: recall one'],
       ['F5 F6', 'When the till asks about a receipt: on paper, print again'],
       ['F7', 'Diagnostics, for store IT'],
+      [
+        '0 9 *',
+        'Typed before a key: F9 sells that code, 3*code three of it; F2 is the quantity; Shift F9 a price',
+      ],
       ['F9', 'Find a product by name or code'],
       ['F10', 'Lock the till, or change the operator'],
       ['F11', 'Exact amount in cash'],

@@ -17,6 +17,8 @@ export const texts = {
   ...flowTexts,
   keys: {
     ...functionLabels,
+    sellTyped: 'Sell',
+    clearTyped: 'Clear',
     keys: 'Functions',
     hideKeys: 'Close functions',
     hold: 'Hold, recall',
