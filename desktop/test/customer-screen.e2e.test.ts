@@ -43,7 +43,7 @@ it('greets while nobody is served, then follows the sale line by line up to the 
   await becomes('done')
   expect(await figure()).toBe(await till.till.getByTestId('change').getAttribute('data-minor'))
   await picture(customer, 'customer-done')
-  await till.till.keyboard.press('F12')
+  await till.cashier.nextCustomer()
   await becomes('idle')
 })
 

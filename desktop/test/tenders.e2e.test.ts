@@ -42,6 +42,7 @@ const tenders = () => find('tender').evaluateAll((all) => all.map((one) => one.g
 
 /** The next customer, with so many articles on the counter, who wants to pay. Returns what is due. */
 async function toPay(articles = 1): Promise<number> {
+  await till.cashier.nextCustomer()
   await till.cashier.wedge(codes[0] as string)
   await till.cashier.waitForLines(1)
   for (const code of codes.slice(1, articles)) await till.cashier.wedge(code)

@@ -56,7 +56,8 @@ function brokenRule(area: Area, path: string, specifier: string): string | undef
   return `${area.path} must not import ${targetArea?.path ?? target} (${specifier})`
 }
 
-const isTestFolder = (path: string) => /(^|\/)(test|testing|bench|crash|soak|monkey|hardware)\//.test(path)
+const isTestFolder = (path: string) =>
+  /(^|\/)(test|testing|bench|crash|soak|monkey|day|hardware)\//.test(path)
 
 /** The repository path that a specifier names; undefined for a package. */
 function targetPath(path: string, specifier: string): string | undefined {
