@@ -125,6 +125,8 @@ it('carries the open basket of the first version over, priced the same', () => {
       tenderedMinor: 300,
       changeMinor: 81,
       isCash: true,
+      kind: 'sale',
+      tenders: [{ kind: 'cash', amountMinor: 219, settledMinor: 219, currency: null }],
     },
   })
   expect(till.db.prepare('SELECT kind, net_minor, rounding_minor, return_count FROM sale').get()).toEqual({
