@@ -13,6 +13,15 @@ type Axe = { run: (page: Document) => Promise<{ violations: Violation[] }> }
 /** What axe finds wrong on the page as it stands, one line each. The page's own policy allows no script but its own. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
+  // What is still fading in has not got its colours yet; what turns for ever has.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map((one) => one.finished.catch(() => undefined)),
+    ).then(() => undefined),
+  )
   const violations = await page.evaluate(
     async () => (await (window as unknown as { axe: Axe }).axe.run(document)).violations,
   )

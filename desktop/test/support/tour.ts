@@ -117,7 +117,8 @@ export const tour: readonly Stop[] = [
   {
     name: 'training',
     go: async (visit) => {
-      await press('F12', 'Control+F12')(visit)
+      await visit.till.cashier.nextCustomer()
+      await press('Control+F12')(visit)
       await visit.page.getByTestId('training-banner').waitFor()
     },
   },

@@ -21,7 +21,7 @@ export const texts: Translated<typeof english> = {
     sellTyped: 'Verkaufen',
     clearTyped: 'Löschen',
     keys: 'Funktionen',
-    hideKeys: 'Funktionen schließen',
+    hideKeys: 'Schließen',
     hold: 'Parken',
     openShift: 'Schicht öffnen',
     answer: 'Weiter',

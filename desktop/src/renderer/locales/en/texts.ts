@@ -20,7 +20,7 @@ export const texts = {
     sellTyped: 'Sell',
     clearTyped: 'Clear',
     keys: 'Functions',
-    hideKeys: 'Close functions',
+    hideKeys: 'Close',
     hold: 'Hold, recall',
     openShift: 'Open a shift',
     answer: 'Go on',
