@@ -11,6 +11,7 @@ import { createBundle } from './diagnostics/bundle.ts'
 import { spawnBundleMaker } from './diagnostics/bundle-maker.ts'
 import { createDiagnostics, lastWords } from './diagnostics/collect.ts'
 import { after, bundleFolder, versions } from './diagnostics/machine.ts'
+import { endSurely } from './end-surely.ts'
 import { createFailures } from './failures.ts'
 import { createHubAddress } from './hub-address.ts'
 import { createHubIdentityClient } from './hub-identity-client.ts'
@@ -128,6 +129,7 @@ function start(): void {
     identity.stop()
     await programs?.stop()
     await logFile.flush()
+    endSurely()
     app.exit(code)
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright'
 import { waitFor } from './wait-for.ts'
 
@@ -11,7 +12,8 @@ const KEY_MS = 5
 async function typeLikeScanner(till: Page, code: string): Promise<void> {
   const devtools = await till.context().newCDPSession(till)
   const strokes = [...[...code].map((digit) => ({ key: digit, text: digit })), { key: 'Enter', text: '\r' }]
-  // All of them in the past: a time to come would be taken for the one of arrival.
+  // All of them in the past, a time to come would be taken for the one of arrival; but behind every key so far.
+  await setTimeout((strokes.length + 1) * KEY_MS)
   const startMs = Date.now() - strokes.length * KEY_MS
   await Promise.all(
     strokes.flatMap((stroke, n) => {
