@@ -6,6 +6,7 @@ import type { ScanBenchSettings } from './scan/scan.ts'
 const help = `
 npm run bench -- scan [--products N] [--compare-products N] [--scans N] [--rate R] [--rounds N] [--pace]
                       [--no-beat] [--json FILE] [--gate]
+npm run bench -- basket [--json FILE] [--gate]
 npm run bench -- search [--products N] [--json FILE] [--gate]
 npm run bench -- swap [--products N] [--rounds N] [--json FILE] [--gate]
 npm run bench -- start [--products N] [--json FILE] [--gate]
@@ -19,6 +20,9 @@ Measures the till against a floor in the same run and prints both.
 
   scan   from the code's last byte at the driver to the first frame that shows the line, with the commit done.
          Floor: a bare app that writes one row and one line of text.
+  basket customers with twenty articles of all kinds, served by scanner and keyboard: to the first frame that shows
+         each line; and how far frames are apart while a catalogue of 100,000 products is replaced.
+         Floor: the bare app of 'scan'; frames while the catalogue stays.
   search what is typed letter by letter to find products by name, code or SKU.
          Floor: one prepared query of the full-text index alone.
   swap   the longest time in which a scan waits while a complete new catalogue takes the old one's place.
@@ -53,6 +57,7 @@ type Settings = ScanBenchSettings & { readonly pace: boolean; readonly sales: nu
 // Each brings in what it needs when it is asked for: the price needs neither a display nor Electron.
 const benches = {
   scan: async (settings: Settings) => (await import('./scan/run-scan.ts')).runScanBench(settings),
+  basket: async () => (await import('./basket/run-basket.ts')).runBasketBench(),
   search: async (settings: Settings) => (await import('./search/run-search.ts')).runSearchBench(settings),
   swap: async (settings: Settings) => (await import('./swap/run-swap.ts')).runSwapBench(settings),
   start: async (settings: Settings) => (await import('./start/run-start.ts')).runStartBench(settings),

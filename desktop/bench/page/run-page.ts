@@ -4,8 +4,8 @@ import { machine } from '../machine.ts'
 import { withApps } from '../prepare.ts'
 import { benchPage, type PageMemory } from './page.ts'
 
-const EARLY = 200
-const LATE = 2_000
+const EARLY = Number(process.env.E ?? 200)
+const LATE = Number(process.env.L ?? 2000)
 /** A page that keeps something of each sale is slow by the evening. */
 const BOUND = 1.1
 const MIB = 2 ** 20

@@ -128,7 +128,7 @@ export function createSelling(deps: EngineDeps, world: World) {
     operators,
     approvals,
     badges: createBadges({ deps, operators, proof, approvals, refused, given: world.approved }),
-    askedCode: createAskedCode({ deps, operators, given: world.codeGiven }),
+    askedCode: createAskedCode({ deps, operators, rules, given: world.codeGiven }),
     ...createBasketDesk({
       ...{ deps, journal, rules, basket, operators, approvals, newLines, weighing },
       ...{ print: world.hands.print, heard, hub: world.hub },

@@ -1,19 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildTill } from '../../../scripts/lib/build-desktop.ts'
-import { prepareHub } from '../../../scripts/lib/build-hub.ts'
-import { createCleanup } from '../../../scripts/lib/cleanup.ts'
-import { openDisplay } from '../../../scripts/lib/display.ts'
-import { resolveElectron } from '../../../scripts/lib/electron-runtime.ts'
-import { openKeyring } from '../../../scripts/lib/keyring.ts'
 import { inState } from '../../../scripts/lib/paths.ts'
 import { main } from '../../../scripts/lib/progress.ts'
-import { requirePackages } from '../../../scripts/lib/system-packages.ts'
 import { endTour, tour } from '../support/tour.ts'
-import { MANAGER, openWorld } from '../support/world.ts'
+import { MANAGER } from '../support/world.ts'
 import { joinPictures } from './join-pictures.ts'
+import { withSellingTill } from './with-selling-till.ts'
 
 const help = `
 npm run screens [-- --out DIR] [--theme day|night|contrast] [--letters usual|large]
@@ -39,24 +32,8 @@ await main(help, async (args) => {
     },
   })
   const { out, theme, letters } = values
-  const cleanup = createCleanup()
-  cleanup.onSignals()
-  try {
-    await requirePackages(['electron', 'keyring'])
-    await resolveElectron()
-    await prepareHub()
-    await buildTill()
+  await withSellingTill(async (till, world) => {
     mkdirSync(out, { recursive: true })
-    const keyringDir = mkdtempSync(join(tmpdir(), 'codex-screens-'))
-    cleanup.add(() => rmSync(keyringDir, { recursive: true, force: true }))
-    const display = await openDisplay({ alwaysVirtual: true })
-    cleanup.add(display.stop)
-    const keyring = await openKeyring({ alwaysPrivate: true, dir: keyringDir })
-    cleanup.add(keyring.stop)
-    Object.assign(process.env, display.env, keyring.env)
-    const world = await openWorld()
-    cleanup.add(world.close)
-    const till = await world.openSellingTill()
     const page = till.till
     const visit = { till, page, codes: await world.barcodes(4) }
     const files = new Map<string, string[]>()
@@ -87,9 +64,7 @@ await main(help, async (args) => {
     for (const [sheet, pictures] of files)
       writeFileSync(join(out, `sheet-${sheet}.png`), await joinPictures(till.app, pictures))
     console.log(`${[...files.values()].flat().length} pictures in ${out}`)
-    return 0
-  } finally {
-    await cleanup.run()
-  }
+  })
+  return 0
 })
 process.exit()

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import { typeByHand } from './cashier.ts'
+import { cardStops, shiftStops } from './tour-money.ts'
 import { MANAGER, type World } from './world.ts'
 
 type Till = Awaited<ReturnType<World['openSellingTill']>>
@@ -114,10 +115,11 @@ export const tour: readonly Stop[] = [
       await visit.till.cashier.payCash(50_000)
     },
   },
+  ...cardStops,
+  ...shiftStops,
   {
     name: 'training',
     go: async (visit) => {
-      await visit.till.cashier.nextCustomer()
       await press('Control+F12')(visit)
       await visit.page.getByTestId('training-banner').waitFor()
     },

@@ -32,6 +32,18 @@ describe('a number that the screen asks for', () => {
     await counter.waitFor(() => expect(given).toEqual(['GC-77012']))
   })
 
+  it.each([
+    ['serial', 'S-77', ']C1010952000000123021S-77\u001d10L-5'],
+    ['lot', 'L-5', ']C1010952000000123021S-77\u001d10L-5'],
+    ['serial', '358240051111110', '358240051111110'],
+    ['lot', 'L5/A', ']C0L5/A'],
+  ] as const)('is the %s of a piece: %s', async (piece, number, code) => {
+    await counter.till.screen.call('scan.ask', { piece })
+    await counter.till.screen.call('scan.submit', { code, t0Ms: 1 })
+    await counter.waitFor(() => expect(given).toEqual([number]))
+    expect(await lines()).toBe(0)
+  })
+
   it('is goods again for whoever does not ask any more', async () => {
     await ask()
     await counter.till.screen.call('scan.drop', {})

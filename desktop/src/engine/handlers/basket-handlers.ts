@@ -27,8 +27,8 @@ export function basketHandlers(engine: EngineParts): HandlersOf<typeof basketCal
       engine.scanned(code, 'wedge', t0Ms)
       return {}
     },
-    'scan.ask': () => {
-      askedCode.ask()
+    'scan.ask': ({ piece }) => {
+      askedCode.ask(piece)
       return {}
     },
     'scan.drop': () => {

@@ -87,7 +87,7 @@ const operator = {
 
 export const products = [...syntheticProducts(20)]
 
-type Catalogue = {
+export type Catalogue = {
   readonly productCount?: number
   readonly goods?: readonly Product[]
   readonly promotions?: readonly Promotion[]
@@ -96,43 +96,47 @@ type Catalogue = {
   readonly store?: Partial<Store>
 }
 
-/** A data directory with a synthetic catalogue, for tests and benchmarks. */
-export function aDataDir({
-  productCount = 20,
-  goods = [],
+/** What such a catalogue says beside its products. */
+export function catalogueFacts({
   promotions = [],
   priceLists = [],
   quickKeys = [],
   store: facts = {},
-}: Catalogue = {}) {
-  const dir = mkdtempSync(join(tmpdir(), 'codex-till-'))
+}: Catalogue) {
   const upsert = { revision: 1, op: 'upsert' as const }
+  return [
+    ...syntheticTaxClasses.map((value) => ({ ...upsert, kind: 'tax-class' as const, value })),
+    ...syntheticDepartments.map((value) => ({ ...upsert, kind: 'department' as const, value })),
+    {
+      ...{ ...upsert, kind: 'operator' as const },
+      value: { ...operator, badgeHash: badgeHashOf(BADGES.manager, PEPPER) },
+    },
+    {
+      ...{ ...upsert, kind: 'operator' as const },
+      value: {
+        ...{ ...operator, id: CASHIER_ID, number: 3, name: 'Cleo B.', role: 'cashier' as const },
+        badgeHash: badgeHashOf(BADGES.cashier, PEPPER),
+      },
+    },
+    {
+      ...{ ...upsert, kind: 'operator' as const },
+      value: { ...operator, id: SECOND_OPERATOR_ID, number: 2, name: 'Ben K.' },
+    },
+    { ...upsert, kind: 'store' as const, value: { ...store, ...facts } },
+    ...priceLists.map((value) => ({ ...upsert, kind: 'price-list' as const, value })),
+    ...promotions.map((value) => ({ ...upsert, kind: 'promotion' as const, value })),
+    ...quickKeys.map((value) => ({ ...upsert, kind: 'quick-key' as const, value })),
+  ]
+}
+
+/** A data directory with a synthetic catalogue, for tests and benchmarks. */
+export function aDataDir(catalogue: Catalogue = {}) {
+  const { productCount = 20, goods = [] } = catalogue
+  const dir = mkdtempSync(join(tmpdir(), 'codex-till-'))
   buildCatalog(dir, allGoods(productCount, goods), {
     revision: 1,
     generation: randomUUID(),
-    others: [
-      ...syntheticTaxClasses.map((value) => ({ ...upsert, kind: 'tax-class' as const, value })),
-      ...syntheticDepartments.map((value) => ({ ...upsert, kind: 'department' as const, value })),
-      {
-        ...{ ...upsert, kind: 'operator' },
-        value: { ...operator, badgeHash: badgeHashOf(BADGES.manager, PEPPER) },
-      },
-      {
-        ...{ ...upsert, kind: 'operator' },
-        value: {
-          ...{ ...operator, id: CASHIER_ID, number: 3, name: 'Cleo B.', role: 'cashier' },
-          badgeHash: badgeHashOf(BADGES.cashier, PEPPER),
-        },
-      },
-      {
-        ...{ ...upsert, kind: 'operator' },
-        value: { ...operator, id: SECOND_OPERATOR_ID, number: 2, name: 'Ben K.' },
-      },
-      { ...upsert, kind: 'store', value: { ...store, ...facts } },
-      ...priceLists.map((value) => ({ ...upsert, kind: 'price-list' as const, value })),
-      ...promotions.map((value) => ({ ...upsert, kind: 'promotion' as const, value })),
-      ...quickKeys.map((value) => ({ ...upsert, kind: 'quick-key' as const, value })),
-    ],
+    others: catalogueFacts(catalogue),
   })
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
 }

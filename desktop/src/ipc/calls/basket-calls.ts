@@ -38,8 +38,11 @@ export const basketCalls = {
   ),
   /** A whole frame from a keyboard-wedge scanner; device scanners reach the engine without the renderer. */
   'scan.submit': call(z.object({ code: Text.min(1).max(MAX_SCAN_LENGTH), t0Ms: TimeMs }), nothing),
-  /** The next scan is no goods: it comes as `scan.given`, to whoever asked for a number. */
-  'scan.ask': call(nothing, nothing),
+  /**
+   * The next scan is no goods: it comes as `scan.given`, to whoever asked for a number. Of a code that says more than
+   * one thing it is what names the piece, where that is asked for.
+   */
+  'scan.ask': call(z.object({ piece: z.enum(['serial', 'lot']).optional() }), nothing),
   'scan.drop': call(nothing, nothing),
   /**
    * What is weighed comes with its weight as its quantity, what has an open price with that. Without a quantity it is

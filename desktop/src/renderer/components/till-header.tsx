@@ -4,7 +4,7 @@ import { useFormat, useTill } from '../till/till-context.tsx'
 import { Clock } from './clock.tsx'
 import { DiagnosticsButton } from './diagnostics-button.tsx'
 import { Health } from './health.tsx'
-import { ThemeButton } from './theme-button.tsx'
+import { ThemeButton } from './look-button.tsx'
 
 const initials = (name: string): string =>
   name

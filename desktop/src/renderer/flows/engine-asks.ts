@@ -4,7 +4,8 @@ import type { FlowKit } from './flow-kit.ts'
 import { isAskedFor, type Sell, sellTold } from './told.ts'
 
 /** What the till asks by itself when the engine refused something for want of an answer. */
-export function createEngineAsks({ stores, engine, newId }: FlowKit, ageCheck: Flow) {
+export function createEngineAsks(kit: FlowKit, ageCheck: Flow) {
+  const { stores, engine, newId } = kit
   const { demands, notices, screen, asking } = stores
   let unknownCode: string | undefined
 
@@ -12,7 +13,7 @@ export function createEngineAsks({ stores, engine, newId }: FlowKit, ageCheck: F
   const sellScanned = (missing: ErrorBody, code: string): boolean => {
     const lineId = newId()
     return demands.add((ask) =>
-      sellTold(ask, notices, (told) => engine.call('product.code', { code, lineId, ...told }), missing),
+      sellTold(ask, kit, (told) => engine.call('product.code', { code, lineId, ...told }), missing),
     )
   }
 
@@ -39,7 +40,7 @@ export function createEngineAsks({ stores, engine, newId }: FlowKit, ageCheck: F
         const missing = toErrorBody(error)
         // Whoever chose it is done with choosing: the list gives way to the question.
         if (isAskedFor(missing) && !asking.isRunning()) screen.reset()
-        const isAsked = isAskedFor(missing) && demands.add((ask) => sellTold(ask, notices, sell, missing))
+        const isAsked = isAskedFor(missing) && demands.add((ask) => sellTold(ask, kit, sell, missing))
         if (!isAsked) notices.add('error', missing)
       }
     },

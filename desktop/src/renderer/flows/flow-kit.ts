@@ -46,8 +46,12 @@ export function createFlowKit(stores: Stores) {
         usual,
       }),
     /** Something that stands on paper or on a card: typed, or scanned, which sells nothing meanwhile. */
-    scanOr: async (ask: Ask, question: Parameters<Ask['text']>[0]): Promise<string> => {
-      await stores.engine.call('scan.ask', {})
+    scanOr: async (
+      ask: Ask,
+      question: Parameters<Ask['text']>[0],
+      piece?: 'serial' | 'lot',
+    ): Promise<string> => {
+      await stores.engine.call('scan.ask', { piece })
       try {
         return await ask.text({ ...question, byScan: true })
       } finally {

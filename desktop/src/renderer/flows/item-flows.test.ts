@@ -182,6 +182,17 @@ describe('what is wrong with a line', () => {
     ])
   })
 
+  it('a serial number is scanned from the piece, which sells nothing', async () => {
+    const { engine, till, actions, choose, silent } = await aTill({}, testBasket(1, [testLine(0)]))
+    actions.begin('trackLine')
+    await choose('serial')
+    await expect.poll(() => till.stores.asking.store.getState().question?.kind).toBe('text')
+    expect(engine.asked('scan.ask')).toEqual([{ piece: 'serial' }])
+    engine.emit('scan.given', { code: 'S-77' })
+    await silent()
+    expect(engine.asked('line.track')).toEqual([{ lineId: testId(0), tracking: { serial: 'S-77' } }])
+  })
+
   it('a number that was wrong is taken away', async () => {
     const line = testLine(0, { tracking: { lot: 'L1' } })
     const { engine, actions, choose, text, silent } = await aTill({}, testBasket(1, [line]))

@@ -20,14 +20,15 @@ function timesMilli(times: number | undefined): number | undefined {
 }
 
 /** Goods by what is typed on the number pad: so many times a code, a price in a department. */
-export function createItemFlows({ stores, engine, newId }: FlowKit) {
-  const { notices, screen } = stores
+export function createItemFlows(kit: FlowKit) {
+  const { engine, newId } = kit
+  const { screen } = kit.stores
 
   const sellTyped = async (ask: Ask, typed: string): Promise<void> => {
     const { times, rest: code } = typedEntry(typed)
     const quantityMilli = timesMilli(times)
     const asked = { code, lineId: newId(), ...(quantityMilli !== undefined && { quantityMilli }) }
-    await sellTold(ask, notices, (told) => engine.call('product.code', { ...asked, ...told }))
+    await sellTold(ask, kit, (told) => engine.call('product.code', { ...asked, ...told }))
     screen.clearEntry()
   }
 

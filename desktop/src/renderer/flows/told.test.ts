@@ -19,6 +19,16 @@ describe('what the engine misses of a scanned article', () => {
     expect(codes()).toEqual([])
   })
 
+  it('is scanned from the piece, which is no other article', async () => {
+    const { engine, silent, asked } = await aTill()
+    engine.emit('notice', notice('SERIAL_REQUIRED', '4711'))
+    await asked('text')
+    await expect.poll(() => engine.asked('scan.ask')).toEqual([{ piece: 'serial' }])
+    engine.emit('scan.given', { code: 'SN1' })
+    await silent()
+    expect(engine.asked('product.code')).toMatchObject([{ code: '4711', tracking: { serial: 'SN1' } }])
+  })
+
   it('is asked one after the other, and none is lost', async () => {
     const { engine, digits, text, silent } = await aTill()
     engine.emit('notice', notice('PRICE_REQUIRED', '11'))

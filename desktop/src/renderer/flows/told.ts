@@ -2,7 +2,7 @@ import type { Tracking } from '@codex/shared/basket/line'
 import { AppError, type ErrorBody, toErrorBody } from '@codex/shared/errors/app-error'
 import type { Ask } from '../asking/asking.ts'
 import { words } from '../locales/words.ts'
-import type { NoticeStore } from '../stores/notice-store.ts'
+import type { FlowKit } from './flow-kit.ts'
 
 const texts = words.told
 /** As much as a till takes for one line, in minor units. */
@@ -21,7 +21,9 @@ export const isAskedFor = ({ code }: ErrorBody): boolean => ASKED_FOR.has(code)
 
 const nameOf = ({ details }: ErrorBody): string => (typeof details.name === 'string' ? details.name : '')
 
-async function tell(ask: Ask, missing: ErrorBody, told: Told): Promise<Told> {
+type Kit = Pick<FlowKit, 'stores' | 'scanOr'>
+
+async function tell(ask: Ask, { scanOr }: Kit, missing: ErrorBody, told: Told): Promise<Told> {
   const lead = nameOf(missing)
   const text = { lead, apply: texts.sell, most: MAX_TRACKING }
   switch (missing.code) {
@@ -33,11 +35,11 @@ async function tell(ask: Ask, missing: ErrorBody, told: Told): Promise<Told> {
       }
     }
     case 'LOT_REQUIRED': {
-      const lot = await ask.text({ ...text, title: texts.lotTitle, label: texts.lot })
+      const lot = await scanOr(ask, { ...text, title: texts.lotTitle, label: texts.lot }, 'lot')
       return { ...told, tracking: { ...told.tracking, lot } }
     }
     default: {
-      const serial = await ask.text({ ...text, title: texts.serialTitle, label: texts.serial })
+      const serial = await scanOr(ask, { ...text, title: texts.serialTitle, label: texts.serial }, 'serial')
       return { ...told, tracking: { ...told.tracking, serial } }
     }
   }
@@ -49,16 +51,11 @@ async function tell(ask: Ask, missing: ErrorBody, told: Told): Promise<Told> {
  *
  * @param first what the engine missed when it was asked before
  */
-export async function sellTold(
-  ask: Ask,
-  notices: Pick<NoticeStore, 'add'>,
-  sell: Sell,
-  first?: ErrorBody,
-): Promise<void> {
+export async function sellTold(ask: Ask, kit: Kit, sell: Sell, first?: ErrorBody): Promise<void> {
   let told: Told = {}
   let missing = first
   for (;;) {
-    if (missing) told = await tell(ask, missing, told)
+    if (missing) told = await tell(ask, kit, missing, told)
     try {
       await sell(told)
       return
@@ -66,7 +63,7 @@ export async function sellTold(
       const body = toErrorBody(error)
       const isTaken = body.code === 'SERIAL_TAKEN' && missing !== undefined
       if (!(error instanceof AppError) || !(isAskedFor(body) || isTaken)) throw error
-      if (isTaken) notices.add('error', body)
+      if (isTaken) kit.stores.notices.add('error', body)
       else missing = body
     }
   }

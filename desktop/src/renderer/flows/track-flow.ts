@@ -11,7 +11,7 @@ const FIRST_DAY = 2000_01_01
 const LAST_DAY = 2099_12_31
 
 /** Serial number, lot and expiry of a line. */
-export function createTrackFlow({ engine, line }: FlowKit) {
+export function createTrackFlow({ engine, line, scanOr }: FlowKit) {
   const expiryOf = async (ask: Ask, lead: string): Promise<string> => {
     for (;;) {
       const typed = await ask.digits({
@@ -24,10 +24,14 @@ export function createTrackFlow({ engine, line }: FlowKit) {
   }
 
   const numberOf = (ask: Ask, lead: string, what: 'serial' | 'lot', begin: string): Promise<string> =>
-    ask.text({
-      ...{ title: texts.track, lead, apply: texts.change, label: texts[what], most: MAX_TRACKING, begin },
-      isOptional: true,
-    })
+    scanOr(
+      ask,
+      {
+        ...{ title: texts.track, lead, apply: texts.change, label: texts[what], most: MAX_TRACKING, begin },
+        isOptional: true,
+      },
+      what,
+    )
 
   const trackLine: Flow = async (ask) => {
     const { lineId, name, tracking } = line()

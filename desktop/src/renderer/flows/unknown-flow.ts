@@ -19,15 +19,13 @@ export const named = (rows: readonly { readonly id: string; readonly name: strin
   rows.map(({ id, name }) => ({ id, label: name }))
 
 /** A code that the catalogue does not know: the article is found by its name, or added so that it can be sold. */
-export function createUnknownFlow(
-  { stores, engine, allowed, newId }: FlowKit,
-  lastUnknown: () => string | undefined,
-) {
+export function createUnknownFlow(kit: FlowKit, lastUnknown: () => string | undefined) {
+  const { stores, engine, allowed, newId } = kit
   const { notices } = stores
 
   const sell = async (ask: Ask, productId: string, source: 'search' | 'keyed'): Promise<void> => {
     const lineId = newId()
-    await sellTold(ask, notices, (told) => engine.call('product.add', { productId, source, lineId, ...told }))
+    await sellTold(ask, kit, (told) => engine.call('product.add', { productId, source, lineId, ...told }))
   }
 
   const find = async (ask: Ask, lead: string): Promise<void> => {

@@ -78,63 +78,92 @@ const doubt = ({ inDoubt }: RouterState, actions: Actions): KeyBinding[] =>
       ]
     : []
 
-/** An article waits for its weight: nothing else is begun meanwhile. */
-const atScale = (
-  state: RouterState,
-  mode: 'weigh' | 'tare',
-  look: KeyBinding,
-  actions: Actions,
-): readonly KeyBinding[] => [
-  { key: 'F2', label: 'weighAgain', run: actions.weighAgain },
-  ...(mode === 'weigh' ? [{ key: 'F4', label: 'tare', run: actions.openTare } as const] : []),
-  ...doubt(state, actions),
-  look,
-  { key: 'F10', label: 'lock', run: actions.lock },
-  { key: 'F12', ...finish(mode, actions) },
-]
+const lookKey = (actions: Actions): KeyBinding => ({
+  ...{ key: 'F7', label: 'diagnostics', run: actions.openDiagnostics },
+})
+const lockKey = (actions: Actions): KeyBinding => ({ key: 'F10', label: 'lock', run: actions.lock })
 
-/** A question waits: it is answered or left. */
-const asking = (state: RouterState, look: KeyBinding, actions: Actions): readonly KeyBinding[] => [
+/** Whatever else stands in the work area, while somebody is at the till. */
+const always = (state: RouterState, actions: Actions): readonly KeyBinding[] => [
   ...doubt(state, actions),
-  look,
-  { key: 'F10', label: 'lock', run: actions.lock },
-  { key: 'F12', ...finish('ask', actions) },
-]
-
-/** Nothing else goes on while the terminal is asked, or nobody knows how it ended. */
-const atTerminal = (state: RouterState, look: KeyBinding, actions: Actions): readonly KeyBinding[] => [
-  ...doubt(state, actions),
-  look,
-  { key: 'F10', label: 'lock', run: actions.lock },
-  ...cardKeys(state.card ?? 'asked', actions),
+  lookKey(actions),
+  lockKey(actions),
 ]
 
 const NOTHING_PAID: PayState = { isPayout: false, takesForeign: false, hasTenders: false }
 
-const paying = (state: RouterState, look: KeyBinding, actions: Actions): readonly KeyBinding[] => [
-  ...payKeys(state.pay ?? NOTHING_PAID, actions),
-  ...doubt(state, actions),
-  look,
-  { key: 'F10', label: 'lock', run: actions.lock },
-  { key: 'F12', label: state.pay?.isPayout ? 'giveBack' : 'takePayment', run: actions.confirmPay },
-]
+/** What stands in the work area and is finished or left before anything else is begun. */
+function keysInside(state: RouterState, actions: Actions): readonly KeyBinding[] | undefined {
+  const { mode, pay = NOTHING_PAID, card = 'asked' } = state
+  const rest = always(state, actions)
+  const last: KeyBinding = { key: 'F12', ...finish(mode, actions) }
+  switch (mode) {
+    case 'ask':
+      return [...rest, last]
+    case 'weigh':
+      return [
+        { key: 'F2', label: 'weighAgain', run: actions.weighAgain },
+        { key: 'F4', label: 'tare', run: actions.openTare },
+        ...rest,
+        last,
+      ]
+    case 'tare':
+      return [{ key: 'F2', label: 'weighAgain', run: actions.weighAgain }, ...rest, last]
+    // Nothing else goes on while the terminal is asked, or nobody knows how it ended.
+    case 'card':
+      return [...rest, ...cardKeys(card, actions)]
+    case 'pay': {
+      const label = pay.isPayout ? 'giveBack' : 'takePayment'
+      return [...payKeys(pay, actions), ...rest, { ...last, label }]
+    }
+    // Nothing is sold before a shift is open.
+    case 'closed':
+      return [
+        { key: 'F1', label: 'keys', run: actions.showKeys },
+        ...doubt(state, actions),
+        lookKey(actions),
+        ...functions(actions, WITHOUT_SHIFT),
+        lockKey(actions),
+        last,
+      ]
+    default:
+      return undefined
+  }
+}
 
-/** No shift is open: nothing is sold before one is. */
-const withoutShift = (state: RouterState, look: KeyBinding, actions: Actions): readonly KeyBinding[] => [
-  { key: 'F1', label: 'keys', run: actions.showKeys },
-  ...doubt(state, actions),
-  look,
-  ...functions(actions, WITHOUT_SHIFT),
-  { key: 'F10', label: 'lock', run: actions.lock },
-  { key: 'F12', ...finish('closed', actions) },
-]
+/** At a sale that somebody adds to. */
+function sellingKeys(state: RouterState, actions: Actions): readonly KeyBinding[] {
+  const { mode, typed = '' } = state
+  const isTyped = typed !== ''
+  const quantity: Omit<KeyBinding, 'key'> =
+    mode === 'quantity'
+      ? finish('quantity', actions)
+      : { label: 'quantity', run: isTyped ? actions.typedQuantity : actions.openQuantity }
+  return [
+    mode === 'keys'
+      ? { key: 'F1', label: 'hideKeys', run: actions.back }
+      : { key: 'F1', label: 'keys', run: actions.showKeys },
+    { key: 'F2', ...quantity },
+    { key: 'F3', label: 'voidLine', run: actions.voidLine },
+    { key: 'F4', label: 'hold', run: actions.hold },
+    ...doubt(state, actions),
+    lookKey(actions),
+    ...(isTyped ? [{ key: 'F8', label: 'clearTyped', run: actions.back } as const] : []),
+    ...functions(actions).filter(({ key }) => key !== 'F8' || !isTyped),
+    isTyped
+      ? { key: 'F9', label: 'sellTyped', run: actions.sellTyped }
+      : { key: 'F9', label: 'find', run: actions.openFind },
+    lockKey(actions),
+    { key: 'F11', label: 'exact', run: actions.payExact },
+    { key: 'F12', ...finish(mode, actions) },
+  ]
+}
 
 /** The keys that do something right now: the footer shows them and the key router obeys them. */
 export function functionKeys(state: RouterState, actions: Actions): readonly KeyBinding[] {
-  const { stage, mode, typed = '' } = state
-  const look: KeyBinding = { key: 'F7', label: 'diagnostics', run: actions.openDiagnostics }
-  if (state.isStarting && (stage === 'selling' || stage === 'done'))
-    return [look, { key: 'F10', label: 'lock', run: actions.lock }]
+  const { stage, mode } = state
+  const look = lookKey(actions)
+  if (state.isStarting && (stage === 'selling' || stage === 'done')) return [look, lockKey(actions)]
   switch (stage) {
     case 'starting':
       return [look]
@@ -160,44 +189,13 @@ export function functionKeys(state: RouterState, actions: Actions): readonly Key
     case 'sign-in':
       return [look, { key: 'F12', label: 'signIn', run: actions.submitPin }]
     case 'done':
-      if (mode === 'ask') return asking(state, look, actions)
-      if (mode === 'card') return atTerminal(state, look, actions)
+      if (mode === 'ask' || mode === 'card') return keysInside(state, actions) ?? []
       return [
         ...functions(actions, AFTER_SALE),
-        ...doubt(state, actions),
-        look,
-        { key: 'F10', label: 'lock', run: actions.lock },
+        ...always(state, actions),
         { key: 'F12', label: 'goOn', run: actions.dismissSale },
       ]
     case 'selling':
-      if (mode === 'weigh' || mode === 'tare') return atScale(state, mode, look, actions)
-      if (mode === 'ask') return asking(state, look, actions)
-      if (mode === 'card') return atTerminal(state, look, actions)
-      if (mode === 'pay') return paying(state, look, actions)
-      if (mode === 'closed') return withoutShift(state, look, actions)
-      return [
-        mode === 'keys'
-          ? { key: 'F1', label: 'hideKeys', run: actions.back }
-          : { key: 'F1', label: 'keys', run: actions.showKeys },
-        mode === 'quantity'
-          ? { key: 'F2', label: 'applyQuantity', run: actions.applyQuantity }
-          : {
-              key: 'F2',
-              label: 'quantity',
-              run: typed === '' ? actions.openQuantity : actions.typedQuantity,
-            },
-        { key: 'F3', label: 'voidLine', run: actions.voidLine },
-        { key: 'F4', label: 'hold', run: actions.hold },
-        ...doubt(state, actions),
-        look,
-        ...(typed === '' ? [] : [{ key: 'F8', label: 'clearTyped', run: actions.back } as const]),
-        ...functions(actions).filter(({ key }) => key !== 'F8' || typed === ''),
-        typed === ''
-          ? { key: 'F9', label: 'find', run: actions.openFind }
-          : { key: 'F9', label: 'sellTyped', run: actions.sellTyped },
-        { key: 'F10', label: 'lock', run: actions.lock },
-        { key: 'F11', label: 'exact', run: actions.payExact },
-        { key: 'F12', ...finish(mode, actions) },
-      ]
+      return keysInside(state, actions) ?? sellingKeys(state, actions)
   }
 }

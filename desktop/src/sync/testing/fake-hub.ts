@@ -139,6 +139,7 @@ export async function createFakeHub(nowMs: () => number) {
   const server = createServer((incoming, response) => {
     readBody(incoming).then((body) => {
       const url = incoming.url ?? ''
+      if (url.startsWith('/v1/till-tokens')) return void response.end(JSON.stringify(tokenAnswer(url)))
       const request: Seen = {
         ...{ path: pathOf(url), atMs: nowMs(), url, method: incoming.method ?? '' },
         hash: incoming.headers[REQUEST_HASH_HEADER],
@@ -177,6 +178,12 @@ export async function createFakeHub(nowMs: () => number) {
   }
 }
 export type FakeHub = Awaited<ReturnType<typeof createFakeHub>>
+
+/** Whoever asks for a token gets the one that is taken. */
+const tokenAnswer = (url: string): object =>
+  url.endsWith('/nonces')
+    ? { nonce: randomUUID() }
+    : { accessToken: 'token-1', tokenType: 'Bearer', expiresIn: 3600, scope: 'sync' }
 
 function pathOf(url: string): Seen['path'] {
   if (url.startsWith('/v1/till/')) return 'look-up'
