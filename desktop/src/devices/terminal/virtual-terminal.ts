@@ -30,11 +30,26 @@ function slipsOf({ purpose, amountMinor }: TerminalRequest, { state }: TerminalO
 const signed = ({ request, outcome }: Kept): number =>
   outcome.state === 'approved' ? (request.purpose === 'refund' ? -1 : 1) * outcome.amountMinor : 0
 
-type Closing = { readonly prints: boolean; readonly isRepeated: boolean }
+type Closing = {
+  readonly prints: boolean
+  readonly isRepeated: boolean
+  readonly get: TerminalMemory['get']
+}
 
-function closedDay(today: readonly Kept[], { prints, isRepeated }: Closing): DayEndOutcome {
+/** What today took back of a day that is over already: that one's sum stands, so it is missing in this one's. */
+function takenBackLate(today: readonly Kept[], get: TerminalMemory['get']): number {
+  const ofToday = new Set(today.map(({ request }) => request.reference))
+  return today
+    .filter(({ request, outcome }) => request.purpose === 'cancel' && outcome.state === 'reversed')
+    .map(({ request }) => get(request.cancels ?? '')?.request)
+    .filter((paid) => paid !== undefined && !ofToday.has(paid.reference))
+    .reduce((sum, paid) => sum + (paid?.purpose === 'refund' ? -1 : 1) * (paid?.amountMinor ?? 0), 0)
+}
+
+function closedDay(today: readonly Kept[], { prints, isRepeated, get }: Closing): DayEndOutcome {
   const done = today.filter(({ outcome }) => outcome.state === 'approved')
-  const sum = { count: done.length, sumMinor: done.reduce((all, one) => all + signed(one), 0) }
+  const sumMinor = done.reduce((all, one) => all + signed(one), 0) - takenBackLate(today, get)
+  const sum = { count: done.length, sumMinor }
   const schemes = sum.count > 0 ? [{ scheme: 'other', ...sum }] : []
   const rows = ['END OF DAY', `PAYMENTS  ${sum.count}`, `SUM  ${sum.sumMinor}`]
   return {
@@ -65,7 +80,8 @@ export function createVirtualTerminal(
     const paid = memory.get(cancels ?? '')
     if (paid?.outcome.state !== 'approved') return { state: 'declined', cause: 'declined' }
     const reversed: TerminalOutcome = { state: 'reversed', ...CARD }
-    memory.put({ request: paid.request, outcome: reversed })
+    const { amountMinor } = paid.outcome
+    memory.put({ request: { ...paid.request, amountMinor }, outcome: reversed })
     return reversed
   }
 
@@ -132,7 +148,7 @@ export function createVirtualTerminal(
       if (hand.get() === 'hold') throw new AppError('TIMEOUT', { device: 'terminal' })
       if (hand.get() === 'decline') return { state: 'refused', terminalId: CARD.terminalId, result: 0x6f }
       const today = memory.today().filter(({ outcome }) => outcome.state !== 'pending')
-      const outcome = closedDay(today, { prints, isRepeated })
+      const outcome = closedDay(today, { prints, isRepeated, get: memory.get })
       memory.endDay({ dayEndId, outcome, references: today.map(({ request }) => request.reference) })
       if (hand.get() === 'lose-answer') throw new AppError('TIMEOUT', { device: 'terminal' })
       return outcome
