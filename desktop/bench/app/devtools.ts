@@ -6,6 +6,9 @@ type Answer = {
   readonly id?: number
   readonly result?: unknown
   readonly error?: { readonly message: string }
+  /** Of what comes without having been asked for. */
+  readonly method?: string
+  readonly params?: unknown
 }
 type Target = { readonly type: string; readonly url: string; readonly webSocketDebuggerUrl: string }
 
@@ -14,10 +17,12 @@ export async function attachToPage(port: number, isIt: (url: string) => boolean)
   const target = await findPage(port, isIt)
   const socket = new WebSocket(target.webSocketDebuggerUrl)
   const waiting = new Map<number, (answer: Answer) => void>()
+  const listeners = new Map<string, (params: unknown) => void>()
   let lastId = 0
   socket.addEventListener('message', ({ data }) => {
     const answer = JSON.parse(String(data)) as Answer
     if (answer.id !== undefined) waiting.get(answer.id)?.(answer)
+    else listeners.get(answer.method ?? '')?.(answer.params)
   })
   await once(socket, 'open', { signal: AbortSignal.timeout(TIMEOUT_MS) })
 
@@ -51,7 +56,13 @@ export async function attachToPage(port: number, isIt: (url: string) => boolean)
     return result.value as Out
   }
 
-  return { send, run, close: () => socket.close() }
+  return {
+    send,
+    run,
+    /** One listener for each kind. */
+    on: (method: string, listener: (params: unknown) => void) => void listeners.set(method, listener),
+    close: () => socket.close(),
+  }
 }
 export type PageTools = Awaited<ReturnType<typeof attachToPage>>
 

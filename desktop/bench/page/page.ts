@@ -4,10 +4,13 @@ import { processesOf } from '../app/process-tree.ts'
 import { anEnrolledTill } from '../enrolled-till.ts'
 import { driveSales } from '../memory/drive-sales.ts'
 import { parseSmaps } from '../memory/smaps.ts'
+import { heapByKind } from './heap-snapshot.ts'
 
 export type PageMemory = {
-  /** What the page's own objects take after they were collected. */
+  /** What the page's own objects take after garbage was collected. */
   readonly heapBytes: number
+  /** What was compiled of its functions: more, the more often they ran, up to all of them. */
+  readonly codeBytes: number
   /** What no other process shares with the page's. */
   readonly ussBytes: number
 }
@@ -24,14 +27,16 @@ export async function benchPage(
     const app = await startMeasured({ app: 'till', dataDir: home.dir })
     try {
       const measure = async (): Promise<PageMemory> => {
-        await app.page.send('HeapProfiler.enable', {})
-        await app.page.send('HeapProfiler.collectGarbage', {})
-        const { usedSize } = (await app.page.send('Runtime.getHeapUsage', {})) as { usedSize: number }
+        const { code = 0, ...kept } = await heapByKind(app.page)
         const pages = processesOf(app.pid).filter(({ role }) => role === 'renderer')
         const uss = pages.map(
           ({ pid }) => parseSmaps(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')).ussBytes,
         )
-        return { heapBytes: usedSize, ussBytes: uss.reduce((sum, one) => sum + one, 0) }
+        return {
+          heapBytes: Object.values(kept).reduce((sum, one) => sum + one, 0),
+          codeBytes: code,
+          ussBytes: uss.reduce((sum, one) => sum + one, 0),
+        }
       }
       await driveSales(app.page, early)
       const first = await measure()
