@@ -2,6 +2,10 @@ import type { Page } from 'playwright'
 
 type Call = (port: 'engine' | 'panel', name: string, input: unknown) => Promise<unknown>
 
+/** How soon ports are asked for again, and how long they are waited for. */
+const AGAIN_MS = 2_000
+const PATIENCE_MS = 60_000
+
 /**
  * Lets a script at the panel of the virtual devices ask whatever that window may ask: it gets ports of its own,
  * by the same way as the page, and speaks the wire messages. The page keeps the ports that it has.
@@ -10,24 +14,29 @@ export async function pageCalls(page: Page): Promise<Call> {
   // With its own ports at work the page asks for no others, which would take the place of ours.
   await page.locator('[data-testid="virtual-online"]:enabled').waitFor()
   await page.evaluate(
-    async (names) => {
-      const ports = new Map<string, MessagePort>()
-      const arrived = new Promise<void>((resolve) => {
-        window.addEventListener(
-          'message',
-          (event) => {
-            if (!event.data?.codexPort || ports.size === names.length) return
-            event.stopImmediatePropagation()
-            const port = event.ports[0]
-            if (port) ports.set(event.data.codexPort, port)
-            if (names.every((name) => ports.has(name))) resolve()
-          },
-          { capture: true },
-        )
-      })
+    async ({ names, againMs, patienceMs }) => {
       const codex = (window as unknown as { codex: { requestPorts: () => void } }).codex
-      codex.requestPorts()
-      await arrived
+      const ports = new Map<string, MessagePort>()
+      // A program that is just starting has no port yet, and another caller may have taken one that was meant for us.
+      const again = setInterval(() => codex.requestPorts(), againMs)
+      await new Promise<void>((resolve, reject) => {
+        const late = setTimeout(() => end(() => reject(new Error('the ports did not come'))), patienceMs)
+        const take = (event: MessageEvent): void => {
+          if (!event.data?.codexPort) return
+          event.stopImmediatePropagation()
+          const port = event.ports[0]
+          if (port) ports.set(event.data.codexPort, port)
+          if (names.every((name) => ports.has(name))) end(resolve)
+        }
+        const end = (settle: () => void): void => {
+          clearInterval(again)
+          clearTimeout(late)
+          window.removeEventListener('message', take, { capture: true })
+          settle()
+        }
+        window.addEventListener('message', take, { capture: true })
+        codex.requestPorts()
+      })
       const waiting = new Map<number, (message: { t: string; value?: unknown; error?: unknown }) => void>()
       for (const port of ports.values())
         port.onmessage = ({ data }) => {
@@ -50,7 +59,7 @@ export async function pageCalls(page: Page): Promise<Call> {
         })
       Object.assign(window, { codexAsk: ask })
     },
-    ['main', 'engine', 'panel'],
+    { names: ['main', 'engine', 'panel'], againMs: AGAIN_MS, patienceMs: PATIENCE_MS },
   )
 
   return (port, name, input) =>
