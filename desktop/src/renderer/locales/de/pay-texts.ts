@@ -8,7 +8,8 @@ export const payTexts: Translated<typeof english> = {
     rest: 'Noch zu zahlen',
     rounded: (total) => `In bar. Auf andere Weise: ${total}`,
     tendered: 'Betrag',
-    tenderedHint: '2000 ist 20,00. Ohne Betrag nimmt eine Taste alles.',
+    tenderedHint: (typed: string, amount: string) =>
+      `${typed} ist ${amount}. Ohne Betrag nimmt eine Taste alles.`,
     exact: 'Passend',
     quick: 'Wahrscheinliche Beträge in bar',
     confirm: 'Bar annehmen',

@@ -6,7 +6,8 @@ export const payTexts = {
     rest: 'Still to pay',
     rounded: (total: string) => `In cash. By anything else: ${total}`,
     tendered: 'Amount',
-    tenderedHint: '2000 is 20.00. Without an amount a key takes all of it.',
+    tenderedHint: (typed: string, amount: string) =>
+      `${typed} is ${amount}. Without an amount a key takes all of it.`,
     exact: 'Exact',
     quick: 'Likely amounts in cash',
     confirm: 'Take cash',
