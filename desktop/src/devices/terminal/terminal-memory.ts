@@ -16,23 +16,32 @@ export type TerminalMemory = {
   readonly put: (kept: Kept) => void
   readonly forget: (reference: string) => void
   readonly all: () => Iterable<Kept>
+  /** What was taken from cards less what was given back to them, also by requests that it forgot for want of room. */
+  readonly movedMinor: () => number
   /** Those since the last day was ended. */
   readonly today: () => Kept[]
   readonly day: (dayEndId: string) => EndedDay | undefined
   readonly endDay: (day: EndedDay) => void
 }
 
+/** Taken, or below zero what was given back. */
+export const signedMinor = ({ request, outcome }: Kept): number =>
+  outcome.state === 'approved' ? (request.purpose === 'refund' ? -1 : 1) * outcome.amountMinor : 0
+
 /** Requests that are remembered; the oldest go, as in a real terminal after some days. */
 const MOST_KEPT = 10_000
 
 /** @param file one line per change, the last of a reference counts; left out: kept while the program runs */
-export function createTerminalMemory(file?: string): TerminalMemory {
+export function createTerminalMemory(file?: string, mostKept = MOST_KEPT): TerminalMemory {
   const kept = new Map<string, Kept>()
+  let gone = 0
 
   const remember = (one: Kept): void => {
     kept.set(one.request.reference, one)
-    const [oldest] = kept.keys()
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
+    const [oldest] = kept.values()
+    if (kept.size <= mostKept || oldest === undefined) return
+    gone += signedMinor(oldest)
+    kept.delete(oldest.request.reference)
   }
 
   const days = new Map<string, EndedDay>()
@@ -71,6 +80,7 @@ export function createTerminalMemory(file?: string): TerminalMemory {
     },
     forget: (reference) => void kept.delete(reference),
     all: () => kept.values(),
+    movedMinor: () => [...kept.values()].reduce((sum, one) => sum + signedMinor(one), gone),
     today: () => [...kept.values()].filter(({ request }) => !closed.has(request.reference)),
     day: (dayEndId) => days.get(dayEndId),
     endDay: (day) => {

@@ -5,7 +5,7 @@ import type { TerminalOutcome, TerminalRequest } from '../../ipc/terminal.ts'
 import type { DayEndOutcome } from '../../ipc/terminal-day.ts'
 import { createCell, createEmitter } from '../emitter.ts'
 import type { CardTerminal } from './port.ts'
-import { createTerminalMemory, type Kept, type TerminalMemory } from './terminal-memory.ts'
+import { createTerminalMemory, type Kept, signedMinor, type TerminalMemory } from './terminal-memory.ts'
 
 export type VirtualTerminal = CardTerminal & {
   readonly hand: () => TerminalHand
@@ -26,10 +26,6 @@ function slipsOf({ purpose, amountMinor }: TerminalRequest, { state }: TerminalO
   return [slip('merchant', ['MERCHANT COPY', ...rows]), slip('customer', ['CUSTOMER COPY', ...rows])]
 }
 
-/** Taken, or below zero what was given back. */
-const signed = ({ request, outcome }: Kept): number =>
-  outcome.state === 'approved' ? (request.purpose === 'refund' ? -1 : 1) * outcome.amountMinor : 0
-
 type Closing = {
   readonly prints: boolean
   readonly isRepeated: boolean
@@ -48,7 +44,7 @@ function takenBackLate(today: readonly Kept[], get: TerminalMemory['get']): numb
 
 function closedDay(today: readonly Kept[], { prints, isRepeated, get }: Closing): DayEndOutcome {
   const done = today.filter(({ outcome }) => outcome.state === 'approved')
-  const sumMinor = done.reduce((all, one) => all + signed(one), 0) - takenBackLate(today, get)
+  const sumMinor = done.reduce((all, one) => all + signedMinor(one), 0) - takenBackLate(today, get)
   const sum = { count: done.length, sumMinor }
   const schemes = sum.count > 0 ? [{ scheme: 'other', ...sum }] : []
   const rows = ['END OF DAY', `PAYMENTS  ${sum.count}`, `SUM  ${sum.sumMinor}`]
@@ -161,10 +157,6 @@ export function createVirtualTerminal(
     hand: hand.get,
     setHand: hand.set,
     forget: memory.forget,
-    movedMinor: () => {
-      let sumMinor = 0
-      for (const kept of memory.all()) sumMinor += signed(kept)
-      return sumMinor
-    },
+    movedMinor: memory.movedMinor,
   }
 }
