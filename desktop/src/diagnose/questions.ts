@@ -28,6 +28,10 @@ export const tillQuestions = [
     sql: "SELECT state, count(*) AS count, min(asked_at) AS oldest FROM card_intent WHERE state IN ('asked', 'unresolved') GROUP BY state",
   },
   {
+    name: 'balances',
+    sql: "SELECT state, count(*) AS count, min(asked_at) AS oldest FROM balance_intent WHERE state <> 'done' GROUP BY state",
+  },
+  {
     name: 'signing',
     sql: 'SELECT receipt_number AS receiptNumber, started_at AS startedAt FROM fiscal_intent',
   },

@@ -85,6 +85,7 @@ export function createEngine(given: EngineDeps) {
     safety: () => watch?.view(),
     backUp: async () => watch?.backUp(),
     askHub: sync.ask,
+    isOnline: health.isOnline,
     changed: tellTill,
     notice,
   }
@@ -137,8 +138,10 @@ export function createEngine(given: EngineDeps) {
   }
 
   function syncTold(status: SyncStatus): void {
+    const wasOnline = health.isOnline()
     health.syncTold(status)
     hubClock.told(status)
+    if (!wasOnline && health.isOnline()) live.selling.balances.kick()
     // The word of a change may have been lost, and with it a whole new file.
     if (!catalog.isCurrent()) catalogChanged()
     const { epochId, ackedSeq, backedUpSeq } = status

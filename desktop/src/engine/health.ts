@@ -20,6 +20,7 @@ export function createHealth({ journal, print }: TillStore) {
       devices = states
     },
     devices: (): DevicesView => devices,
+    isOnline: (): boolean => sync?.hub === 'online',
     ackedSeq: (): number => sync?.ackedSeq ?? 0,
     hubOffsetMs: (): number | null => sync?.hubOffsetMs ?? null,
     heartbeat: (): Pick<HeartbeatFacts, 'devices' | 'unprinted'> => ({

@@ -42,6 +42,7 @@ export type LaneWorld = {
   readonly safety: () => SafetyView | undefined
   readonly backUp: () => Promise<void>
   readonly askHub: AskHub
+  readonly isOnline: () => boolean
   /** To the windows, while this is what they show. */
   readonly emit: <N extends EventName<Contract>>(name: N, value: EventValue<Contract, N>) => void
   /** The till's view is another one. */
@@ -65,7 +66,7 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
     offsetNowMs: world.offsetNowMs,
     journalGrew: world.journalGrew,
     terminal: world.terminal,
-    hub: { ask: world.askHub, isOnline: () => world.health().hub === 'online' },
+    hub: { ask: world.askHub, isOnline: world.isOnline },
     hasTerminal: () => world.health().terminal !== 'absent',
     scale: world.scale,
     overlays: world.overlays,

@@ -27,6 +27,7 @@ import type { Hands } from './shift/shift-parts.ts'
 import { createShifts } from './shift/shifts.ts'
 import type { AskHub } from './sync-link.ts'
 import { createAddTender } from './tender/add-tender.ts'
+import { type Balances, createBalances } from './tender/balances.ts'
 import { createCardSlips } from './tender/card-slips.ts'
 import { type Cards, createCards } from './tender/cards.ts'
 import { createCompletion } from './tender/completion.ts'
@@ -95,8 +96,16 @@ export function createSelling(deps: EngineDeps, world: World) {
   })
   const payments = createPayments({ deps, basket, operators, rules, weighing })
   const completion = createCompletion({
-    ...{ deps, basket, journal, sold: world.sold },
+    ...{ deps, basket, journal },
+    sold: (done, basketId) => {
+      world.sold(done, basketId)
+      balances.kick()
+    },
     write: createWriteSale({ deps, basket, journal, rules, reports: shifts.reports }),
+  })
+  const balances: Balances = createBalances({
+    ...{ deps, payments, completion, operators, rules, hub: world.hub },
+    changed: world.changed,
   })
   const voids: VoidSale = createVoidSale({
     ...{ deps, operators, approvals, completion, rules, heard },
@@ -146,21 +155,24 @@ export function createSelling(deps: EngineDeps, world: World) {
     payments,
     completion,
     cards,
+    balances,
     terminalDay,
     voids,
     confirmRecovery: createConfirmRecovery({ deps, journal, operators, approvals }),
-    tenders: createAddTender({ deps, payments, completion, operators }),
+    tenders: createAddTender({ deps, payments, completion, operators, released: () => balances.kick() }),
     pay: createPayCash({ payments, completion, operators }),
-    /** What a crash left in the middle: what waits for its weight, cards whose end nobody knows, a receipt without its signature. */
+    /** What a crash left in the middle: what waits for its weight, cards and balances whose end nobody knows, a receipt without its signature. */
     resume: (): Promise<void> => {
       weighing.resume()
       cards.resume()
+      balances.resume()
       terminalDay.askAgain()
       return completion.resume()
     },
     close: (): void => {
       weighing.close()
       cards.close()
+      balances.close()
       terminalDay.close()
       completion.close()
     },

@@ -1,4 +1,4 @@
-import { Int, PositiveInt, Text, Uuid } from '@codex/shared/fields'
+import { Flag, Int, PositiveInt, Text, Uuid } from '@codex/shared/fields'
 import { Currency } from '@codex/shared/money/minor'
 import { ExchangeRate, TenderKind } from '@codex/shared/sale/tender'
 import * as z from 'zod'
@@ -10,7 +10,15 @@ const Handed = z.object({
   amountMinor: Int,
   /** Of foreign cash, whose amount is in it; null: the store's own. */
   currency: Text.nullable(),
+  /** Of a gift card, a voucher or a credit, as the hub said: left on it for others. */
+  leftMinor: Int.optional(),
+  /** Taken without the hub's word. */
+  isOffline: Flag.optional(),
 })
+
+/** The hub is asked for the money of a gift card, a voucher or a credit. */
+export const BalanceAskView = z.object({ tenderId: Uuid, kind: TenderKind, amountMinor: Int })
+export type BalanceAskView = z.infer<typeof BalanceAskView>
 
 const TenderView = Handed.extend({ tenderId: Uuid })
 
@@ -47,5 +55,6 @@ export const PaymentView = z.object({
   remainingCashMinor: Int,
   tenders: z.array(TenderView),
   card: CardView.nullable(),
+  balance: BalanceAskView.nullable(),
 })
 export type PaymentView = z.infer<typeof PaymentView>

@@ -48,12 +48,16 @@ export const readBarcodes = (text: string): ProductBarcode[] =>
   )
 
 /** What a store says about money, as one column. */
-export type StoreRules = Pick<Store, keyof typeof STORE_DEFAULTS | 'exchangeRates' | 'endsTerminalDay'>
+export type StoreRules = Pick<
+  Store,
+  keyof typeof STORE_DEFAULTS | 'exchangeRates' | 'endsTerminalDay' | 'offlineBalanceLimitMinor'
+>
 
 export function rulesText(store: Store): string {
   const { tax, lineRounding, cashRounding, cutOverHour } = store
-  const { inStoreTemplates, exchangeRates, endsTerminalDay } = store
+  const { inStoreTemplates, exchangeRates, endsTerminalDay, offlineBalanceLimitMinor } = store
   const money = { tax, lineRounding, cashRounding, cutOverHour }
-  const rules: StoreRules = { ...money, inStoreTemplates, exchangeRates, endsTerminalDay }
+  const payment = { exchangeRates, endsTerminalDay, offlineBalanceLimitMinor }
+  const rules: StoreRules = { ...money, inStoreTemplates, ...payment }
   return JSON.stringify(rules)
 }

@@ -45,6 +45,7 @@ export function createRetention(db: Db) {
     'tender_entry',
     'payment',
     'card_intent',
+    'balance_intent',
     'held_basket',
     'basket_entry',
     'basket_line',

@@ -28,10 +28,15 @@ type SoldRow = {
   is_cash: number
 }
 
-type PaidRow = { kind: string; amount_minor: number; tender: string | null }
+type PaidRow = { kind: string; amount_minor: number; tender: string | null; left_minor: number | null }
 
 /** What was handed over, and what it settled of the sale. */
-export type PaidWith = Handed & { readonly settledMinor: number }
+export type PaidWith = Handed & {
+  readonly settledMinor: number
+  /** Of a gift card, a voucher or a credit: left on it, as the hub said, or taken without its word. */
+  readonly leftMinor?: number
+  readonly isOffline?: boolean
+}
 
 export type SoldSale = {
   readonly saleId: string
@@ -48,10 +53,16 @@ export type SoldSale = {
 }
 
 /** Sales of the first version kept no more than what a tender settled. */
-function paidWith({ kind, amount_minor: settledMinor, tender }: PaidRow): PaidWith {
+function paidWith({ kind, amount_minor: settledMinor, tender, left_minor: leftMinor }: PaidRow): PaidWith {
   const kept = tender === null ? undefined : Tender.parse(JSON.parse(tender))
   const known = { kind: TenderKind.parse(kind), amountMinor: settledMinor, currency: null }
-  return { ...(kept ? handed(kept) : known), settledMinor }
+  const isOffline = settledMinor > 0 && kept !== undefined && 'offline' in kept && kept.offline === true
+  return {
+    ...(kept ? handed(kept) : known),
+    settledMinor,
+    ...(leftMinor !== null && { leftMinor }),
+    ...(isOffline && { isOffline }),
+  }
 }
 
 /** Sales as tables, projected from the journal in the same transaction. */
@@ -82,7 +93,9 @@ export function createSaleStore(db: Db) {
   >(`SELECT sale.*, EXISTS (SELECT 1 FROM sale_tender t WHERE t.sale_id = sale.sale_id
        AND t.kind IN ('cash', 'foreign-cash')) AS is_cash FROM sale WHERE basket_id = ?`)
   const tendersOf = db.prepare<[string], PaidRow>(
-    'SELECT kind, amount_minor, tender FROM sale_tender WHERE sale_id = ? ORDER BY position',
+    `SELECT t.kind, t.amount_minor, t.tender, b.left_minor FROM sale_tender t
+     LEFT JOIN balance_intent b ON b.reservation_id = json_extract(t.tender, '$.reservationId') AND b.sale_id = t.sale_id
+     WHERE t.sale_id = ? ORDER BY t.position`,
   )
 
   return {

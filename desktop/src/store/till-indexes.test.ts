@@ -52,6 +52,7 @@ it.each([
     ['tender_entry', 'basket_id'],
     ['payment', 'basket_id'],
     ['card_intent', 'basket_id'],
+    ['balance_intent', 'basket_id'],
   ],
   ...[
     ['held_basket', 'basket_id'],

@@ -7,6 +7,7 @@ import { sixthTillSchema } from './till-schema-6.ts'
 import { seventhTillSchema } from './till-schema-7.ts'
 import { eighthTillSchema } from './till-schema-8.ts'
 import { ninthTillSchema } from './till-schema-9.ts'
+import { tenthTillSchema } from './till-schema-10.ts'
 
 /** `till.db`: everything a till must never lose. The engine is its only writer. */
 export const tillFile: FileKind = {
@@ -155,5 +156,6 @@ export const tillFile: FileKind = {
     { version: 7, app: '0.1.0', readableFrom: 3, sql: seventhTillSchema },
     { version: 8, app: '0.1.0', readableFrom: 3, sql: eighthTillSchema },
     { version: 9, app: '0.1.0', readableFrom: 3, sql: ninthTillSchema },
+    { version: 10, app: '0.1.0', readableFrom: 3, sql: tenthTillSchema },
   ],
 }

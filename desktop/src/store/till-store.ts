@@ -1,4 +1,5 @@
 import { createAgeCheckStore } from './age-check-store.ts'
+import { createBalanceIntentStore } from './balance-intent-store.ts'
 import { createBasketStore } from './basket-store.ts'
 import { createCardIntentStore } from './card-intent-store.ts'
 import { createFactsStore } from './facts-store.ts'
@@ -29,6 +30,7 @@ export const createTillStore = (db: Db) => ({
   age: createAgeCheckStore(db),
   tender: createTenderStore(db),
   card: createCardIntentStore(db),
+  balance: createBalanceIntentStore(db),
   terminalDay: createTerminalDayStore(db),
   fiscal: createFiscalStore(db),
   sale: createSaleStore(db),

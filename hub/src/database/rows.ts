@@ -17,7 +17,7 @@ export const STORE_COLUMNS = `id, number, name, currency, locale, time_zone AS "
   receipt_header AS "receiptHeader", receipt_footer AS "receiptFooter", tax_rules AS tax,
   line_rounding AS "lineRounding", cash_rounding AS "cashRounding", cut_over_hour AS "cutOverHour",
   in_store_templates AS "inStoreTemplates", exchange_rates AS "exchangeRates",
-  ends_terminal_day AS "endsTerminalDay"`
+  ends_terminal_day AS "endsTerminalDay", offline_balance_limit_minor AS "offlineBalanceLimitMinor"`
 
 /** A row of `store` without what tills need not know. */
 export const storeOf = (row: unknown): Store => Store.parse(row)

@@ -3,6 +3,7 @@ import type { Database } from '../database/database.ts'
 import { isPassing } from '../database/passing-failure.ts'
 import type { Sql } from '../database/tenant-transaction.ts'
 import type { StreamKey } from '../modules/sync/stream-sql.ts'
+import { settleSales } from '../modules/till-look-ups/balances/settle-sales.ts'
 import type { Metrics } from '../plugins/metrics.ts'
 import { loadContext } from './context.ts'
 import { readEvents, takeCursor } from './cursor-sql.ts'
@@ -125,11 +126,9 @@ export function createProjection({
     try {
       const facts = events.map(readFact)
       const context = await loadContext(sql, events[0]?.key.tenantId ?? '', facts, cache)
-      const changes = await fold(
-        sql,
-        'live',
-        facts.map((fact) => enrich(fact, context)),
-      )
+      const enriched = facts.map((fact) => enrich(fact, context))
+      const changes = await fold(sql, 'live', enriched)
+      await settleSales(sql, enriched, clock.now())
       await recordRestatements(sql, changes, clock.now())
       await sql.query('RELEASE SAVEPOINT fold')
       return undefined

@@ -32,4 +32,10 @@ export async function fillPull({ owner, shop }: TestHub): Promise<void> {
      INSERT INTO balance_entry (tenant_id, id, balance_id, at, amount_minor) SELECT $1, $1, id, now(), 1000 FROM b`,
     [tenantId],
   )
+  await owner.query(
+    `INSERT INTO balance_settlement (tenant_id, sale_id, position, store_id, till_id, business_date, kind, code_end,
+       offline, amount_minor, settled_minor, outcome, settled_at)
+     VALUES ($1, $1, 0, $1, $1, '2026-11-22', 'gift-card', '0001', true, 1, 0, 'unknown', now())`,
+    [tenantId],
+  )
 }

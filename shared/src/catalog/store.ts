@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { InStoreTemplates } from '../barcode/in-store/template.ts'
 import { Flag, Int, PositiveInt, Text, Uuid } from '../fields.ts'
 import { CashRounding } from '../money/cash-rounding.ts'
-import { Currency } from '../money/minor.ts'
+import { Currency, UnsignedMinor } from '../money/minor.ts'
 import { RoundingMode } from '../money/rounding-mode.ts'
 import { ExchangeRate } from '../sale/tender.ts'
 import { TaxRules } from '../tax/tax-rules.ts'
@@ -36,8 +36,16 @@ export const Store = z.object({
     .optional(),
   /** The card terminal ends its day with the shift. */
   endsTerminalDay: Flag.optional(),
+  /**
+   * Most that a till takes from gift cards, vouchers and credits without the hub's word: of a sale, and of a card or
+   * voucher until the hub has entered it. 0: nothing.
+   */
+  offlineBalanceLimitMinor: UnsignedMinor.optional(),
 })
 export type Store = z.infer<typeof Store>
+
+/** What a store that says nothing else takes from balances without the hub's word. */
+export const OFFLINE_BALANCE_LIMIT_MINOR = 5_000
 
 /** What a store that says nothing else sells by. */
 export const STORE_DEFAULTS: Pick<

@@ -1,9 +1,8 @@
 import * as z from 'zod'
 import type { Store } from '../catalog/store.ts'
-import { Flag } from '../fields.ts'
 import { CashRounding } from '../money/cash-rounding.ts'
 import { Currency, Minor, UnsignedMinor } from '../money/minor.ts'
-import { CardFacts, ExchangeRate, Reference, TenderKind } from './tender.ts'
+import { BalanceFacts, CardFacts, ExchangeRate, Reference, TenderKind } from './tender.ts'
 
 /** Most cash that may be handed over above what is due, in minor units: a slipped digit is caught here. */
 export const MAX_OVER_TENDER_MINOR = 1_000_000
@@ -57,8 +56,8 @@ export const TenderAsked = z.discriminatedUnion('kind', [
     ...Amount,
     ...CardFacts,
   }),
-  z.object({ kind: z.literal('voucher'), faceMinor: UnsignedMinor, reference: Reference }),
-  z.object({ kind: z.literal('gift-card'), ...Amount, offline: Flag.optional() }),
-  z.object({ kind: z.literal('store-credit'), ...Amount, offline: Flag.optional() }),
+  z.object({ kind: z.literal('voucher'), faceMinor: UnsignedMinor, reference: Reference, ...BalanceFacts }),
+  z.object({ kind: z.literal('gift-card'), ...Amount, ...BalanceFacts }),
+  z.object({ kind: z.literal('store-credit'), ...Amount, ...BalanceFacts }),
 ])
 export type TenderAsked = z.infer<typeof TenderAsked>

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Flag, Text } from '../fields.ts'
+import { Flag, Text, Uuid } from '../fields.ts'
 import { Currency, Minor, UnsignedMinor } from '../money/minor.ts'
 
 /** A text of a payment's partner: without control characters, which an event would have to spell out, and whole. */
@@ -17,6 +17,12 @@ export const CardFacts = {
 
 /** A rate of exchange as a decimal string: home currency per unit of the foreign one. */
 export const ExchangeRate = Text.regex(/^(?!0+(\.0+)?$)\d{1,6}(\.\d{1,8})?$/)
+
+/**
+ * How the hub finds the money of a balance. `reservationId`: the till's own key, under which the hub was asked to put it
+ * aside. `offline`: taken without the hub's word, which has yet to enter it.
+ */
+export const BalanceFacts = { offline: Flag.optional(), reservationId: Uuid.optional() }
 
 /**
  * How a sale is paid. `amountMinor` is what the tender settles of it, in the sale's currency: above zero is
@@ -54,19 +60,19 @@ export const Tender = z.discriminatedUnion('kind', [
     reference: Reference,
     faceMinor: UnsignedMinor,
     forfeitedMinor: UnsignedMinor,
+    ...BalanceFacts,
   }),
-  /** `offline`: taken from a balance that the hub has yet to confirm. */
   z.object({
     kind: z.literal('gift-card'),
     amountMinor: Minor,
     reference: Reference,
-    offline: Flag.optional(),
+    ...BalanceFacts,
   }),
   z.object({
     kind: z.literal('store-credit'),
     amountMinor: Minor,
     reference: Reference,
-    offline: Flag.optional(),
+    ...BalanceFacts,
   }),
 ])
 export type Tender = z.infer<typeof Tender>

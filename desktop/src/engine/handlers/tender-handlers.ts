@@ -4,14 +4,15 @@ import type { Presented, tenderCalls } from '../../ipc/calls/tender-calls.ts'
 import type { HandlersOf } from '../../ipc/define.ts'
 import type { ForeignView } from '../../ipc/payment-view.ts'
 import type { PlainTender } from '../tender/add-tender.ts'
+import type { BalanceAsked } from '../tender/balances.ts'
 import { totalsView } from '../till-view.ts'
 import type { EngineParts } from './engine-parts.ts'
 
 export function tenderHandlers(engine: EngineParts): HandlersOf<typeof tenderCalls> {
   const { selling, tellTill, tenderTimings, display } = engine
-  const { tenders, cards, payments, rules } = selling
+  const { tenders, balances, cards, payments, rules } = selling
 
-  /** Balances are the hub's to confirm: until it has, they were taken offline. */
+  /** What is given onto a card or as a credit the hub enters when it hears of it. */
   const askedOf = (presented: Presented): PlainTender => {
     switch (presented.kind) {
       case 'cash':
@@ -19,7 +20,7 @@ export function tenderHandlers(engine: EngineParts): HandlersOf<typeof tenderCal
         return presented
       case 'gift-card':
       case 'store-credit':
-        return { ...presented, offline: true }
+        return presented.amountMinor < 0 ? { ...presented, offline: true } : presented
       case 'foreign-cash': {
         const { kind, foreignCurrency: currency } = presented
         const rate = rules.store()?.exchangeRates?.find((one) => one.currency === currency)?.rate
@@ -49,7 +50,10 @@ export function tenderHandlers(engine: EngineParts): HandlersOf<typeof tenderCal
     'tender.foreign': foreignDues,
     'tender.add': async ({ presented, pressedAtMs, ...seen }) => {
       tenderTimings.pressed(seen.basketId, pressedAtMs)
-      const done = await tenders.add({ ...seen, asked: askedOf(presented) })
+      const asked = askedOf(presented)
+      const done = await (isTaken(asked)
+        ? balances.take({ ...seen, asked })
+        : tenders.add({ ...seen, asked }))
       if (!done) {
         showRest()
         tellTill()
@@ -69,6 +73,12 @@ export function tenderHandlers(engine: EngineParts): HandlersOf<typeof tenderCal
       tellTill()
       return {}
     },
+    'balance.leave': ({ tenderId }) => {
+      balances.leave(tenderId)
+      showRest()
+      tellTill()
+      return {}
+    },
     'card.abort': ({ tenderId }) => {
       cards.abort(tenderId)
       return {}
@@ -79,3 +89,8 @@ export function tenderHandlers(engine: EngineParts): HandlersOf<typeof tenderCal
     },
   }
 }
+
+/** Money of a balance that pays for something: the hub is asked first. */
+const isTaken = (asked: PlainTender): asked is BalanceAsked =>
+  asked.kind === 'voucher' ||
+  ((asked.kind === 'gift-card' || asked.kind === 'store-credit') && asked.amountMinor > 0)

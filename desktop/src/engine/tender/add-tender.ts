@@ -4,7 +4,7 @@ import type { EngineDeps } from '../deps.ts'
 import type { Operators } from '../operators/operators.ts'
 import type { Completion, Done } from './completion.ts'
 import { paidBy } from './paid-by.ts'
-import type { Payments, Seen } from './payments.ts'
+import { askedBalance, type Payments, type Seen } from './payments.ts'
 
 /** Any tender but a card, which has to ask somebody first. */
 export type PlainTender = Exclude<TenderAsked, { kind: 'card' }>
@@ -14,10 +14,12 @@ type Parts = {
   readonly payments: Payments
   readonly completion: Completion
   readonly operators: Pick<Operators, 'require'>
+  /** After the commit: the hub is to let go of what it put aside. */
+  readonly released: () => void
 }
 
 /** One tender after the other, until nothing is due. A tender's id comes with it: sent twice, it is taken once. */
-export function createAddTender({ deps: { store }, payments, completion, operators }: Parts) {
+export function createAddTender({ deps: { store }, payments, completion, operators, released }: Parts) {
   return {
     /** @returns the sale when it settles the rest; undefined when something is still due */
     add: (seen: Seen & { readonly tenderId: string; readonly asked: PlainTender }): Done | undefined => {
@@ -37,10 +39,11 @@ export function createAddTender({ deps: { store }, payments, completion, operato
       completion.step(basketId, () => {
         const payment = payments.find()
         if (payment?.basketId !== basketId) throw new AppError('TENDER_UNKNOWN', { tenderId })
-        if (payment.card) throw new AppError('PAYMENT_UNDER_WAY')
+        if (payment.card || askedBalance(payment)) throw new AppError('PAYMENT_UNDER_WAY')
         store.tender.remove(basketId, tenderId)
+        const isTold = store.balance.release(tenderId)
         payments.endIfEmpty(basketId)
-        return {}
+        return isTold ? { afterwards: released } : {}
       })
     },
   }

@@ -3,6 +3,7 @@ import { unpaidSale } from '@codex/shared/sale/complete-sale'
 import { checkPayable } from '@codex/shared/sale/payable'
 import { type Settlement, settle } from '@codex/shared/sale/settle'
 import { type TenderAsked, tenderRules } from '@codex/shared/sale/tender-rules'
+import type { BalanceIntent } from '../../store/balance-intent-store.ts'
 import type { CardIntent } from '../../store/card-intent-store.ts'
 import type { TenderEntry } from '../../store/tender-store.ts'
 import { checkAges } from '../basket/age-check.ts'
@@ -23,7 +24,12 @@ export type Payment = {
   readonly settlement: Settlement
   /** What the terminal was asked and has not answered. */
   readonly card: CardIntent | undefined
+  /** Gift cards, vouchers and credits: what pays, and what the hub is asked for. */
+  readonly balances: readonly BalanceIntent[]
 }
+
+export const askedBalance = ({ balances }: Pick<Payment, 'balances'>): BalanceIntent | undefined =>
+  balances.find(({ state }) => state === 'asked')
 
 type Parts = {
   readonly deps: Pick<EngineDeps, 'store' | 'clock' | 'newId'>
@@ -56,6 +62,7 @@ export function createPayments({ deps: { store, clock, newId }, basket, operator
       entries,
       settlement: settle(draft.unpaid.totalMinor, asked(entries), draft.rules),
       card: store.card.open().find((intent) => intent.basketId === basketId),
+      balances: store.balance.ofBasket(basketId),
     }
   }
 
@@ -104,7 +111,9 @@ export function createPayments({ deps: { store, clock, newId }, basket, operator
     },
     /** Inside the transaction that took a tender back: without any, the basket is an ordinary one again. */
     endIfEmpty: (basketId: string): void => {
-      const isAsked = store.card.open().some((intent) => intent.basketId === basketId)
+      const isAsked =
+        store.card.open().some((intent) => intent.basketId === basketId) ||
+        store.balance.ofBasket(basketId).some(({ state }) => state === 'asked')
       if (isAsked || store.tender.ofBasket(basketId).length > 0) return
       store.tender.end(basketId)
       kept = undefined
@@ -112,12 +121,12 @@ export function createPayments({ deps: { store, clock, newId }, basket, operator
     /**
      * What would be due if this tender came on top.
      *
-     * @throws PAYMENT_UNDER_WAY while the terminal is asked, CARD_UNRESOLVED while nobody knows how it ended, and what
+     * @throws PAYMENT_UNDER_WAY while the terminal or the hub is asked, CARD_UNRESOLVED while nobody knows how it ended, and what
      *   `settle` refuses
      */
     settleWith: (payment: Payment, next: TenderAsked): Settlement => {
       if (payment.card?.state === 'unresolved') throw new AppError('CARD_UNRESOLVED')
-      if (payment.card) throw new AppError('PAYMENT_UNDER_WAY')
+      if (payment.card || askedBalance(payment)) throw new AppError('PAYMENT_UNDER_WAY')
       return settle(payment.draft.unpaid.totalMinor, [...asked(payment.entries), next], payment.draft.rules)
     },
   }

@@ -34,6 +34,8 @@ export function createWriteSale({ deps, basket, journal, rules, reports }: Parts
     store.sale.add(sale, { ...who, basketId, epochOrdinal: entry.epochOrdinal, seq: entry.seq })
     reports.sold(sale)
     store.tender.end(basketId)
+    store.balance.sold(basketId, sale.saleId)
+    if (sale.voids) store.balance.voided(sale.voids.saleId)
     // Head office may have changed the receipt's header since the till was enrolled.
     const storeNow = rules.store() ?? identity.store
     const receipt = buildReceipt(sale, {

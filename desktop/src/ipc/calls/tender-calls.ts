@@ -39,6 +39,8 @@ export const tenderCalls = {
   'tender.card': call(Seen.extend({ tenderId: TenderId, amountMinor: Minor }), nothing),
   /** Given back; a card payment is reversed by the terminal first. */
   'tender.remove': call(z.object({ basketId: Uuid, tenderId: TenderId }), nothing),
+  /** Nobody waits for the hub's answer about a gift card, a voucher or a credit any more: it is taken back. */
+  'balance.leave': call(z.object({ tenderId: TenderId }), nothing),
   /** The cashier gives up waiting for the card. */
   'card.abort': call(z.object({ tenderId: TenderId }), nothing),
   /** A manager says how it ended, with the terminal's slip in the hand. */

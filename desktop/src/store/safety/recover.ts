@@ -164,6 +164,7 @@ function dropUnderWay(db: Db): { droppedLines: number; droppedCards: number } {
     DELETE FROM payment;
     DELETE FROM fiscal_intent;
     UPDATE card_intent SET state = 'never-started' WHERE state IN ('asked', 'unresolved');
+    UPDATE balance_intent SET state = 'release' WHERE state IN ('asked', 'held', 'offline');
     UPDATE card_intent SET day_end = NULL
       WHERE day_end IN (SELECT day_end_id FROM terminal_day WHERE state = 'asked');
     DELETE FROM terminal_day WHERE state = 'asked';

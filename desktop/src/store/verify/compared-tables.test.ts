@@ -16,6 +16,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   payment: 'under way: it reaches the journal inside its sale',
   tender_entry: 'as above',
   card_intent: 'a question to the terminal, written before there is anything to tell of',
+  balance_intent: 'a question to the hub, likewise; what it paid stands in its sale',
   terminal_day: 'as above; how it ended is told of with it',
   fiscal_intent: 'a question to the signer, likewise',
   print_job: 'paper; what was printed again is told of, what waits is not',

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@codex/shared/errors/error-codes'
-import { quoted, type Sentence } from '../sentence.ts'
+import { amountOf, quoted, type Sentence } from '../sentence.ts'
 
 /** Till and hub must both be newer or older: only an update helps. */
 const UPDATE =
@@ -108,9 +108,26 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   OFFERS_TOO_MANY: 'In dieser Filiale warten zu viele Warenkörbe. Zuerst einen übernehmen oder stornieren.',
   CUSTOMER_UNKNOWN: 'Dieser Kunde ist nicht bekannt.',
   BALANCE_UNKNOWN: 'Diese Karte oder dieser Gutschein ist nicht bekannt. Die Nummer prüfen.',
-  BALANCE_TOO_SMALL: 'Auf dieser Karte oder diesem Gutschein ist nicht genug übrig.',
+  BALANCE_TOO_SMALL: (details) => {
+    const left = amountOf(details, 'availableMinor', 'de')
+    if (left === undefined) return 'Auf dieser Karte oder diesem Gutschein ist nicht genug übrig.'
+    return `Auf dieser Karte oder diesem Gutschein sind noch ${left}, das reicht nicht. Weniger nehmen oder anders zahlen.`
+  },
   BALANCE_BLOCKED: 'Diese Karte oder dieser Gutschein ist gesperrt. Bei der Zentrale nachfragen.',
-  BALANCE_EXPIRED: 'Diese Karte oder dieser Gutschein ist abgelaufen.',
+  BALANCE_EXPIRED: ({ expiresOn }) =>
+    expiresOn
+      ? `Diese Karte oder dieser Gutschein ist abgelaufen: gültig bis ${expiresOn}.`
+      : 'Diese Karte oder dieser Gutschein ist abgelaufen.',
+  BALANCE_OTHER_KIND:
+    'Diese Nummer ist von anderer Art: Geschenkkarte, Gutschein oder Guthaben. Die richtige Taste nehmen.',
+  BALANCE_OFFLINE_LIMIT: (details) =>
+    `Die Zentrale ist nicht da. Ohne sie gehen nur ${amountOf(details, 'limitMinor', 'de') ?? 'kleine Beträge'} von Karten und Gutscheinen. Weniger nehmen oder anders zahlen.`,
+  VOUCHER_USED: 'Dieser Gutschein wurde schon genommen. Er gilt einmal.',
+  VOUCHER_WORTH: (details) => {
+    const worth = amountOf(details, 'availableMinor', 'de')
+    if (worth === undefined) return 'Ein Gutschein wird ganz genommen. Seinen Wert eingeben.'
+    return `Dieser Gutschein ist ${worth} wert und wird ganz genommen. Seinen Wert eingeben.`
+  },
   RESERVATION_UNKNOWN:
     'Die Zentrale weiß von dieser Zahlung nichts. Karte oder Gutschein wegnehmen und neu hinzufügen.',
   RESERVATION_CHANGED:

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@codex/shared/errors/error-codes'
-import { quoted, type Sentence } from '../sentence.ts'
+import { amountOf, quoted, type Sentence } from '../sentence.ts'
 
 /** Till and hub must both be newer or older: only an update helps. */
 const UPDATE = 'This till and the hub do not understand each other. Ask store IT to update the till.'
@@ -91,9 +91,25 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   OFFERS_TOO_MANY: 'Too many baskets wait in this store. Take one up or void one first.',
   CUSTOMER_UNKNOWN: 'That customer is not known.',
   BALANCE_UNKNOWN: 'That card or voucher is not known. Check its number.',
-  BALANCE_TOO_SMALL: 'There is not enough left on that card or voucher.',
+  BALANCE_TOO_SMALL: (details) => {
+    const left = amountOf(details, 'availableMinor', 'en')
+    if (left === undefined) return 'There is not enough left on that card or voucher.'
+    return `There is ${left} left on that card or voucher, which is not enough. Take less, or pay another way.`
+  },
   BALANCE_BLOCKED: 'That card or voucher is blocked. Ask head office.',
-  BALANCE_EXPIRED: 'That card or voucher has expired.',
+  BALANCE_EXPIRED: ({ expiresOn }) =>
+    expiresOn
+      ? `That card or voucher has expired: its last day was ${expiresOn}.`
+      : 'That card or voucher has expired.',
+  BALANCE_OTHER_KIND: 'That number is of another kind: gift card, voucher or store credit. Press its own key.',
+  BALANCE_OFFLINE_LIMIT: (details) =>
+    `The hub is not there, and without it only ${amountOf(details, 'limitMinor', 'en') ?? 'little'} may be taken from cards and vouchers. Take less, or pay another way.`,
+  VOUCHER_USED: 'That voucher has been taken already. It counts once.',
+  VOUCHER_WORTH: (details) => {
+    const worth = amountOf(details, 'availableMinor', 'en')
+    if (worth === undefined) return 'A voucher is taken whole. Type what it is worth.'
+    return `That voucher is worth ${worth}, and is taken whole. Type what it is worth.`
+  },
   RESERVATION_UNKNOWN: 'The hub knows of no such payment. Take the card or voucher off and add it again.',
   RESERVATION_CHANGED: 'That payment was asked for with another amount. Take it off and add it again.',
   RESERVATION_ENDED: 'That payment has already been settled or taken back.',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { BalanceKind, BalanceView, Reservation } from '@codex/shared/api/till/balances'
 import { AppError } from '@codex/shared/errors/app-error'
 import { assert } from '@codex/shared/errors/assert'
@@ -96,4 +96,62 @@ export async function findReservation(sql: Sql, tenantId: string, id: string): P
     [tenantId, id],
   )
   return rows[0]
+}
+
+type Change = { readonly reservedMinor: number; readonly balanceMinor?: number }
+
+/** The table's own check refuses what would be below zero, whatever was reckoned before. */
+export async function changeBalance(
+  sql: Sql,
+  tenantId: string,
+  id: string,
+  { reservedMinor, balanceMinor = 0 }: Change,
+): Promise<void> {
+  await sql.query(
+    `UPDATE balance SET reserved_minor = reserved_minor + $3, balance_minor = balance_minor + $4
+     WHERE tenant_id = $1 AND id = $2`,
+    [tenantId, id, reservedMinor, balanceMinor],
+  )
+}
+
+type End = Pick<Held, 'id' | 'state' | 'saleId'> & { readonly at: Date }
+
+export async function endReservation(sql: Sql, tenantId: string, { id, state, at, saleId }: End) {
+  await sql.query(
+    `UPDATE balance_reservation SET state = $3, ended_at = $4, sale_id = $5 WHERE tenant_id = $1 AND id = $2`,
+    [tenantId, id, state, at, saleId],
+  )
+}
+
+/** What was entered for a reservation, if anything was: also when it came too late to be one. */
+export async function enteredMinor(
+  sql: Sql,
+  tenantId: string,
+  reservationId: string,
+): Promise<number | undefined> {
+  const { rows } = await sql.query<{ amount: string }>(
+    'SELECT amount_minor AS amount FROM balance_entry WHERE tenant_id = $1 AND reservation_id = $2',
+    [tenantId, reservationId],
+  )
+  return rows[0] && toNumber(rows[0].amount)
+}
+
+type Entry = {
+  readonly balanceId: string
+  readonly at: Date
+  /** Above zero: put on it. */
+  readonly amountMinor: number
+  readonly reservationId: string | null
+  readonly tillId: string
+  readonly saleId: string
+}
+
+/** One a reservation: the second breaks the statement. */
+export async function addEntry(sql: Sql, tenantId: string, entry: Entry): Promise<void> {
+  const { balanceId, at, amountMinor, reservationId, tillId, saleId } = entry
+  await sql.query(
+    `INSERT INTO balance_entry (tenant_id, id, balance_id, at, amount_minor, reservation_id, till_id, sale_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [tenantId, randomUUID(), balanceId, at, amountMinor, reservationId, tillId, saleId],
+  )
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { BalanceView, Reservation, ReserveRequest } from '@codex/shared/api/till/balances'
 import { AppError } from '@codex/shared/errors/app-error'
 import type * as z from 'zod'
@@ -7,8 +6,12 @@ import type { Database } from '../../../database/database.ts'
 import type { Sql } from '../../../database/tenant-transaction.ts'
 import type { TillPrincipal } from '../../../tokens/access-token.ts'
 import {
+  addEntry,
   availableMinor,
   type Balance,
+  changeBalance,
+  endReservation,
+  enteredMinor,
   findReservation,
   type Held,
   lockBalance,
@@ -43,7 +46,7 @@ export function createBalancesService({ db, clock }: Deps) {
 
   /**
    * @throws BALANCE_UNKNOWN, BALANCE_TOO_SMALL {availableMinor}, BALANCE_BLOCKED, BALANCE_EXPIRED, CURRENCY_UNKNOWN,
-   *   AMOUNT_INVALID for a part of a voucher, RESERVATION_CHANGED
+   *   AMOUNT_INVALID for a part of a voucher, RESERVATION_CHANGED, RESERVATION_ENDED
    */
   const reserve = (till: TillPrincipal, asked: ReserveRequest): Promise<Answer> =>
     db.appTransaction(till.tenantId, async (sql) => {
@@ -55,6 +58,9 @@ export function createBalancesService({ db, clock }: Deps) {
         requireSame(known, till, asked, balance)
         return answerOf(known, balance)
       }
+      // The sale has overtaken the question: its money is entered.
+      if ((await enteredMinor(sql, tenantId, asked.reservationId)) !== undefined)
+        throw new AppError('RESERVATION_ENDED', { state: 'committed' })
       requireSpendable(balance, asked, now)
       const expiresAt = new Date(now.getTime() + RESERVATION_MINUTES * 60_000)
       await sql.query(
@@ -62,7 +68,7 @@ export function createBalancesService({ db, clock }: Deps) {
          VALUES ($1, $2, $3, $4, $5, 'reserved', $6, $7)`,
         [tenantId, asked.reservationId, balance.id, till.tillId, asked.amountMinor, now, expiresAt],
       )
-      await change(sql, tenantId, balance.id, { reservedMinor: asked.amountMinor })
+      await changeBalance(sql, tenantId, balance.id, { reservedMinor: asked.amountMinor })
       return read(sql, till, asked.reservationId)
     })
 
@@ -81,16 +87,12 @@ export function createBalancesService({ db, clock }: Deps) {
       const { amountMinor, state } = held
       if (state === 'expired') requireAvailable(balance, amountMinor)
       const reservedMinor = state === 'reserved' ? -amountMinor : 0
-      await change(sql, till.tenantId, balance.id, { reservedMinor, balanceMinor: -amountMinor })
+      await changeBalance(sql, till.tenantId, balance.id, { reservedMinor, balanceMinor: -amountMinor })
       await end(sql, till.tenantId, reservationId, 'committed', saleId)
-      await sql.query(
-        `INSERT INTO balance_entry (tenant_id, id, balance_id, at, amount_minor, reservation_id, till_id, sale_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [
-          ...[till.tenantId, randomUUID(), balance.id, clock.now()],
-          ...[-amountMinor, reservationId, till.tillId, saleId],
-        ],
-      )
+      await addEntry(sql, till.tenantId, {
+        ...{ balanceId: balance.id, at: clock.now(), amountMinor: -amountMinor },
+        ...{ reservationId, tillId: till.tillId, saleId },
+      })
     })
 
   /** @throws RESERVATION_UNKNOWN, RESERVATION_ENDED {state} when it was committed */
@@ -98,15 +100,13 @@ export function createBalancesService({ db, clock }: Deps) {
     ending(till, reservationId, async (sql, { state, amountMinor }, balance) => {
       if (state === 'committed') throw new AppError('RESERVATION_ENDED', { state })
       if (state === 'released') return
-      if (state === 'reserved') await change(sql, till.tenantId, balance.id, { reservedMinor: -amountMinor })
+      if (state === 'reserved')
+        await changeBalance(sql, till.tenantId, balance.id, { reservedMinor: -amountMinor })
       await end(sql, till.tenantId, reservationId, 'released', null)
     })
 
   const end = (sql: Sql, tenantId: string, id: string, state: Held['state'], saleId: string | null) =>
-    sql.query(
-      `UPDATE balance_reservation SET state = $3, ended_at = $4, sale_id = $5 WHERE tenant_id = $1 AND id = $2`,
-      [tenantId, id, state, clock.now(), saleId],
-    )
+    endReservation(sql, tenantId, { id, state, saleId, at: clock.now() })
 
   const ending = (
     till: TillPrincipal,
@@ -162,13 +162,3 @@ function requireSpendable(balance: Balance, { amountMinor, currency }: ReserveRe
   if (balance.kind === 'voucher' && amountMinor !== balance.balanceMinor)
     throw new AppError('AMOUNT_INVALID', { reason: 'voucher', balanceMinor: balance.balanceMinor })
 }
-
-type Change = { readonly reservedMinor: number; readonly balanceMinor?: number }
-
-/** The table's own check refuses what would be below zero, whatever was reckoned here. */
-const change = (sql: Sql, tenantId: string, id: string, { reservedMinor, balanceMinor = 0 }: Change) =>
-  sql.query(
-    `UPDATE balance SET reserved_minor = reserved_minor + $3, balance_minor = balance_minor + $4
-     WHERE tenant_id = $1 AND id = $2`,
-    [tenantId, id, reservedMinor, balanceMinor],
-  )
