@@ -10,7 +10,8 @@ const basket: BasketView = { ...testBasket(1, [testLine(0)]), totalMinor: 1_232,
 const seen = { basketId: basket.basketId, totalMinor: 1_232 }
 
 const paying = (over: Partial<PaymentView> = {}): PaymentView => ({
-  ...{ basketId: basket.basketId, dueMinor: 1_232, remainingMinor: 232, remainingCashMinor: 230, card: null },
+  ...{ basketId: basket.basketId, dueMinor: 1_232, remainingMinor: 232, remainingCashMinor: 230 },
+  ...{ card: null, balance: null },
   tenders: [{ tenderId: testId(70), kind: 'voucher', amountMinor: 1_000, currency: null }],
   ...over,
 })

@@ -8,7 +8,7 @@ const filled = fromView(testBasket(1, [testLine(0)]))
 const empty = fromView(testBasket(1, []))
 const payment = {
   ...{ basketId: testId(900), dueMinor: 100, remainingMinor: 60, remainingCashMinor: 60 },
-  ...{ tenders: [], card: null },
+  ...{ tenders: [], card: null, balance: null },
 }
 
 it.each([

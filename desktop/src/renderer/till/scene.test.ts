@@ -47,7 +47,7 @@ it('shows what is back at a till that was restored, and nothing to sell by befor
 
 const payment = {
   ...{ basketId: testId(900), dueMinor: 100, remainingMinor: 50, remainingCashMinor: 50 },
-  ...{ tenders: [], card: null },
+  ...{ tenders: [], card: null, balance: null },
 }
 const card: CardView = {
   ...{ tenderId: testId(1), basketId: testId(900), purpose: 'sale', amountMinor: 100 },
