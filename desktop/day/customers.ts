@@ -157,7 +157,7 @@ export const customers: readonly Customer[] = [
       await hands.type('100')
       await hands.press('F3')
       await hands.asked('text')
-      await hands.page.getByTestId('ask-text').fill('V-2026-1107')
+      await hands.page.getByTestId('ask-text').fill(hands.voucher())
       await hands.goOn()
       await hands.page.locator('[data-testid="tender"][data-kind="voucher"]').waitFor()
       const leftMinor = await hands.minorOf('pay-total')

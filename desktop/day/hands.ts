@@ -21,6 +21,8 @@ export async function createHands(till: Till) {
   const minorOf = async (testId: string): Promise<number> =>
     Number(await page.getByTestId(testId).getAttribute('data-minor'))
 
+  let vouchers = 0
+
   return {
     page,
     cashier,
@@ -31,6 +33,11 @@ export async function createHands(till: Till) {
     type: (digits: string): Promise<void> => typeByHand(page, digits),
     /** The open question's answer is what stands there. */
     goOn: (): Promise<void> => press('F12'),
+    /** The next voucher of the demo data: each is taken once. It is worth 1.00. */
+    voucher: (): string => {
+      vouchers += 1
+      return `VOUCHER-${String(vouchers).padStart(4, '0')}`
+    },
     /** The first of the usual reasons. */
     because: async (): Promise<void> => {
       await asked('text')

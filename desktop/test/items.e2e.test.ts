@@ -344,10 +344,18 @@ describe('without a hub', () => {
     await page().getByTestId('done').waitFor()
   })
 
-  it('a clear word says that customers are known to the hub alone', async () => {
+  it('a customer is taken by the number on the card, and the basket says that nobody has checked it', async () => {
     await page().locator('[data-testid="hub-state"][data-state="offline"]').waitFor({ timeout: 60_000 })
     await press('F8')
-    await page().locator('.find-empty', { hasText: 'only the hub knows customers' }).waitFor()
+    await asked('search')
+    await page().getByTestId('ask-search').fill('C-1002')
+    await page().getByTestId('choice').first().waitFor()
     await look('customer-offline')
+    await press('F12')
+    await page().getByTestId('customer-unchecked').filter({ hasText: 'C-1002' }).waitFor()
+    await look('customer-unchecked')
+    await press('F8')
+    await choose('off')
+    await page().getByTestId('basket-customer').waitFor({ state: 'detached' })
   })
 })

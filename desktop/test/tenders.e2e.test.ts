@@ -38,6 +38,9 @@ const paid = () =>
   find('paid').evaluateAll((all) =>
     all.map((one) => [one.getAttribute('data-kind'), Number(one.getAttribute('data-minor'))]),
   )
+/** What the till says is left on a gift card, a voucher or a credit. */
+const leftOn = async (kind: string): Promise<number> =>
+  Number(await find('tender', `[data-kind="${kind}"]`).getByTestId('balance-left').getAttribute('data-minor'))
 const tenders = () => find('tender').evaluateAll((all) => all.map((one) => one.getAttribute('data-kind')))
 
 /** The next customer, with so many articles on the counter, who wants to pay. Returns what is due. */
@@ -94,7 +97,7 @@ describe('more than one thing to pay with', () => {
     await press('F3')
     await asked('text')
     await picture(page(), 'pay-voucher')
-    await till.cashier.wedge('9520000001234')
+    await till.cashier.wedge('VOUCHER-0001')
     await find('tender', '[data-kind="voucher"][data-minor="100"]').waitFor()
     expect(await due()).toBe(dueMinor - 100)
     expect(await find('basket').getAttribute('data-frozen')).toBe('true')
@@ -104,9 +107,10 @@ describe('more than one thing to pay with', () => {
     await type('50')
     await press('F4')
     await asked('text')
-    await page().getByTestId('ask-text').fill('GC-77012')
+    await page().getByTestId('ask-text').fill('gift-0001')
     await press('F12')
     await find('tender', '[data-kind="gift-card"]').waitFor()
+    expect(await leftOn('gift-card')).toBe(4_950)
     await type('25')
     await press('F12')
     await find('tender', '[data-kind="cash"][data-minor="25"]').waitFor()
@@ -163,6 +167,76 @@ describe('more than one thing to pay with', () => {
     ask = await pageCalls(till.panel)
     await mode('pay')
     expect(await tenders()).toEqual(['cash'])
+    await press('F11')
+    await done()
+  })
+})
+
+/** A customer with goods for more than a till takes from a card without the hub. */
+async function dearGoods(): Promise<void> {
+  await till.cashier.nextCustomer()
+  await till.cashier.wedge(codes[0] as string)
+  await till.cashier.waitForLines(1)
+  await type('99')
+  await press('F2')
+  await find('basket-line').filter({ hasText: '99 ×' }).waitFor()
+  await press('F12')
+  await mode('pay')
+  expect(await due()).toBeGreaterThan(5_000)
+}
+
+/** Its key, and its number by hand. */
+async function number(key: 'F3' | 'F4' | 'F8', text: string): Promise<void> {
+  await press(key)
+  await asked('text')
+  await page().getByTestId('ask-text').fill(text)
+  await press('F12')
+}
+
+describe('a gift card, a voucher or a credit', () => {
+  it('pays the rest, and the end of the sale says what is left on it', async () => {
+    const dueMinor = await toPay()
+    await number('F4', 'GIFT-0002')
+    expect(await done()).toEqual([['gift-card', dueMinor]])
+    expect(await find('balance-left').getAttribute('data-minor')).toBe(String(5_000 - dueMinor))
+    await picture(page(), 'done-gift-card')
+  })
+
+  it('with another sum on it is taken for that, if the cashier says so', async () => {
+    const dueMinor = await toPay(3)
+    await type('150')
+    await number('F3', 'VOUCHER-0002')
+    await asked('choose')
+    await picture(page(), 'pay-voucher-worth')
+    await press('F12')
+    await find('tender', '[data-kind="voucher"][data-minor="100"]').waitFor()
+    expect(await due()).toBe(dueMinor - 100)
+    // It counts once.
+    await type('100')
+    await number('F3', 'VOUCHER-0002')
+    await said()
+    await press('F11')
+    await done()
+    await toPay(3)
+    await type('100')
+    await number('F3', 'VOUCHER-0002')
+    await said()
+    await picture(page(), 'pay-voucher-used')
+    await press('F11')
+    await done()
+  })
+
+  it.each([
+    ['nobody knows', 'GIFT-0000', 'not known'],
+    ['is over its last day', 'GIFT-9999', '2024-12-31'],
+    ['is of another kind', 'CREDIT-0001', 'another kind'],
+  ])('that %s is refused, and nothing is paid', async (_, text, words) => {
+    await toPay()
+    await number('F4', text)
+    await said()
+    await page().getByText(words).first().waitFor()
+    await mode('pay')
+    expect(await find('basket').getAttribute('data-frozen')).toBe('false')
     await press('F11')
     await done()
   })
@@ -311,7 +385,8 @@ it('is paid in every way without a hub', async () => {
   await asked('text')
   await page().getByTestId('ask-text').fill('CREDIT-2')
   await press('F12')
-  await find('tender', '[data-kind="store-credit"]').waitFor()
+  await find('tender', '[data-kind="store-credit"]').getByTestId('balance-offline').waitFor()
+  await picture(page(), 'pay-offline')
   await type('5')
   await press('F2')
   await find('tender', '[data-kind="card"]').waitFor()
@@ -321,4 +396,43 @@ it('is paid in every way without a hub', async () => {
     ['card', 5],
     ['cash', dueMinor - 15],
   ])
+})
+
+describe('a gift card without a hub', () => {
+  it('takes no more than the store allows', async () => {
+    await dearGoods()
+    await number('F4', 'GIFT-0003')
+    await said()
+    await page().getByText('50.00 may be taken').first().waitFor()
+    await picture(page(), 'pay-offline-limit')
+    await type('2000')
+    await number('F4', 'GIFT-0003')
+    await find('tender', '[data-kind="gift-card"]').getByTestId('balance-offline').waitFor()
+    await press('F11')
+    await done()
+  })
+
+  it('has lost what was taken from it, once, when the hub is back', async () => {
+    await world.startHub()
+    await find('hub-state', '[data-state="online"]').waitFor({ timeout: 90_000 })
+    await toPay()
+    // What was sold arrives at the hub beside selling.
+    await waitFor(
+      'the gift card',
+      async () => {
+        await type('10')
+        await number('F4', 'GIFT-0003')
+        await find('tender', '[data-kind="gift-card"]').waitFor()
+        const leftMinor = await leftOn('gift-card')
+        await press('Shift+F3')
+        await asked('choose')
+        await press('F12')
+        await find('tender').waitFor({ state: 'detached' })
+        return leftMinor === 5_000 - 2_000 - 10 ? leftMinor : undefined
+      },
+      60_000,
+    )
+    await press('F11')
+    await done()
+  }, 180_000)
 })

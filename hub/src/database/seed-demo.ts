@@ -4,6 +4,7 @@ import { buildDemoData } from '../demo/demo-data.ts'
 import type { DemoData, DemoTaxClass } from '../demo/demo-types.ts'
 import { hashPin, newPepper } from '../modules/operators/pin-hash.ts'
 import { hashPassword } from '../modules/session/password-hash.ts'
+import { balanceCodeHash } from '../modules/till-look-ups/balances/balance-row.ts'
 import { HeardClient } from './heard-client.ts'
 import { ROLES } from './roles.ts'
 
@@ -73,6 +74,13 @@ async function addShop(client: pg.Client, data: DemoData, pepper: string): Promi
   await insert(
     'customer',
     data.customers.map((customer) => ({ ...customer, updatedAt: new Date().toISOString() })),
+  )
+  await insert(
+    'balance',
+    data.balances.map(({ code, ...row }) => ({
+      ...{ ...row, codeHash: balanceCodeHash(tenant_id, code), codeEnd: code.slice(-4) },
+      ...{ currency, reservedMinor: 0, createdAt: new Date().toISOString() },
+    })),
   )
   const feed = feedRows({ ...data, quickKeys })
   await insert('tenant_revision', [{ revision: feed.length }])

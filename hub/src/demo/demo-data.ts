@@ -1,4 +1,5 @@
 import { buildDepartments, buildProducts } from './build-products.ts'
+import { balances } from './demo-balances.ts'
 import { buildPromotions } from './demo-promotions.ts'
 import { customers, operators, quickKeyProducts, stores, taxClasses, tenant, users } from './demo-shop.ts'
 import type { DemoData, DemoProduct, DemoQuickKey } from './demo-types.ts'
@@ -20,6 +21,7 @@ export function buildDemoData(): DemoData {
     quickKeys: buildQuickKeys(products),
     promotions: buildPromotions(products),
     customers,
+    balances,
   }
   // A caller may change what it got; the next one starts from the same data.
   return structuredClone(data)

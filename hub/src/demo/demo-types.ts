@@ -1,3 +1,4 @@
+import type { BalanceKind } from '@codex/shared/api/till/balances'
 import type { InStoreTemplate } from '@codex/shared/barcode/in-store/template'
 import type { Promotion } from '@codex/shared/catalog/promotion'
 import type { TaxCode } from './goods.ts'
@@ -54,6 +55,16 @@ export interface DemoCustomer {
   customerGroup: string | null
 }
 
+/** `code` is in plain text: the seeding code hashes it. */
+export interface DemoBalance {
+  id: string
+  kind: BalanceKind
+  code: string
+  balanceMinor: number
+  /** The last day; null: none. */
+  expiresOn: string | null
+}
+
 /** `pin` is in plain text: this is a demonstration, the seeding code hashes it. */
 export interface DemoOperator {
   id: string
@@ -89,4 +100,5 @@ export interface DemoData {
   quickKeys: DemoQuickKey[]
   promotions: DemoPromotion[]
   customers: DemoCustomer[]
+  balances: DemoBalance[]
 }

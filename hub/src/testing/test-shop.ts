@@ -44,6 +44,7 @@ export function testShop(name: string): DemoData {
     promotions: [threeForTwo(products[0]?.id ?? '')],
     quickKeys: [{ position: 0, label: 'Apple', productId: products[0]?.id ?? '' }],
     customers: [],
+    balances: [],
   }
 }
 

@@ -8,6 +8,9 @@ import { createTenderIntents } from './tender-intents.ts'
 /** A press this soon after a payment was meant for it. */
 const DOUBLE_PRESS_MS = 700
 
+/** The engine asks the hub for money of a balance, which may take its time. */
+const BALANCE_MS = 12_000
+
 /** After these nobody knows whether it was done. */
 const UNKNOWN = new Set(['TIMEOUT', 'UNAVAILABLE'])
 
@@ -60,6 +63,18 @@ export function createTenders({ engine, basket, screen, till }: Stores, { now, p
   return {
     due,
     add,
+    /** Money of a gift card, a voucher or a credit: the hub is asked. Whoever does not want to wait leaves it. */
+    take: (presented: Presented) => {
+      const tender = named({ presented })
+      const pressedAtMs = pressedMs?.()
+      const ask = () => engine.call('tender.add', { ...tender, pressedAtMs }, { timeoutMs: BALANCE_MS })
+      return {
+        taken: attempt(ask).then(() => undefined),
+        leave: (): void => {
+          engine.call('balance.leave', { tenderId: tender.tenderId }).catch(() => undefined)
+        },
+      }
+    },
     /** The whole of an unpaid basket in one go, as most customers pay; else as much as it is. */
     cash: async (tenderedMinor: number): Promise<void> => {
       const { basketId, totalMinor, restMinor, restCashMinor, isUnderWay } = due()

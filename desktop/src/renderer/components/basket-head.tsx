@@ -29,6 +29,11 @@ export const BasketHead = memo(function BasketHead({ customer, isSettled }: Prop
       <UserRound aria-hidden="true" size={20} />
       <b>{known?.name ?? words.customer.unnamed}</b>
       {known?.number && <span>{known.number}</span>}
+      {customer.number && (
+        <span data-testid="customer-unchecked">
+          {customer.number}, {words.customer.unchecked}
+        </span>
+      )}
       {customer.group && <span>{customer.group}</span>}
       {!isSettled && <KeyCap>F8</KeyCap>}
     </button>

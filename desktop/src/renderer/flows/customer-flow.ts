@@ -1,28 +1,69 @@
-import type { engineContract } from '../../ipc/contract.ts'
-import type { CallOutput } from '../../ipc/define.ts'
-import type { Flow } from '../asking/asking.ts'
+import { toErrorBody } from '@codex/shared/errors/app-error'
+import type { Ask, Flow } from '../asking/asking.ts'
+import type { Choice } from '../asking/question.ts'
 import { words } from '../locales/words.ts'
-import { knowCustomer } from '../stores/customer-store.ts'
+import { type Customer, knowCustomer } from '../stores/customer-store.ts'
+import { byNumber, knownHere } from './customers-here.ts'
 import type { FlowKit } from './flow-kit.ts'
 
 const texts = words.customer
 /** As long as the hub is waited for. */
 const WAIT_MS = 10_000
-/** Fewest letters that the hub looks for. */
+/** Fewest letters that are looked for. */
 const FEWEST = 2
 
-type Found = CallOutput<typeof engineContract, 'customer.search'>['customers'][number]
+/** The hub is not there just now. */
+const NOT_THERE = new Set(['HUB_UNREACHABLE', 'TIMEOUT', 'UNAVAILABLE'])
 
-/** Who buys: found at the hub by name or number. The basket takes an id alone; the name stays on the screen. */
-export function createCustomerFlow({ stores, engine, basket }: FlowKit) {
+type Found = Customer & { readonly customerId: string; readonly hint?: string | null }
+type Chosen = { readonly customerId: string; readonly group?: string; readonly number?: string }
+
+/**
+ * Who buys: found at the hub by name or number. Without it, one whom this window has met today, or a number that nobody
+ * has checked. The basket takes an id; a name stays on the screen.
+ */
+export function createCustomerFlow({ stores, engine, basket, newId }: FlowKit) {
   const { customers, till } = stores
+
+  const isOnline = (): boolean => till.getState().till?.health.hub === 'online'
+
+  const atHub = async (text: string): Promise<readonly Found[] | undefined> => {
+    if (!isOnline()) return undefined
+    try {
+      return (await engine.call('customer.search', { text }, { timeoutMs: WAIT_MS })).customers
+    } catch (error) {
+      if (NOT_THERE.has(toErrorBody(error).code)) return undefined
+      throw error
+    }
+  }
+
+  const choose = async (ask: Ask): Promise<Chosen | undefined> => {
+    let found: readonly Found[] = []
+    let number: string | undefined
+    const { id } = await ask.search({
+      ...{ title: texts.title, apply: texts.apply, label: texts.label, placeholder: texts.placeholder },
+      ...{ lead: isOnline() ? texts.lead : texts.offlineLead, fewest: FEWEST },
+      find: async (text) => {
+        const told = await atHub(text)
+        found = told ?? knownHere(customers.getState().known, text)
+        number = told ? undefined : byNumber(text)
+        return [...found.map(rowOf), ...(number === undefined ? [] : [numberRow(number)])]
+      },
+    })
+    if (id === NUMBER) return number === undefined ? undefined : { customerId: newId(), number }
+    const chosen = found.find(({ customerId }) => customerId === id)
+    if (!chosen) return undefined
+    const { customerId, name, number: own, group = null } = chosen
+    knowCustomer(customers, customerId, { name, number: own, group })
+    return { customerId, ...(group && { group }) }
+  }
 
   const customer: Flow = async (ask) => {
     const { basketId, customer: now } = basket()
-    const asked = { title: texts.title, apply: texts.apply }
     if (now) {
+      const { name } = customers.getState().known[now.customerId] ?? {}
       const what = await ask.choose({
-        ...{ ...asked, lead: customers.getState().known[now.customerId]?.name ?? texts.unnamed },
+        ...{ title: texts.title, apply: texts.apply, lead: name ?? now.number ?? texts.unnamed },
         choices: [
           { id: 'other', label: texts.other },
           { id: 'off', label: texts.takeOff },
@@ -33,27 +74,20 @@ export function createCustomerFlow({ stores, engine, basket }: FlowKit) {
         return
       }
     }
-    if (till.getState().till?.health.hub !== 'online') {
-      await ask.choose({ ...asked, choices: [], none: texts.offline })
-      return
-    }
-    let found: readonly Found[] = []
-    const { id } = await ask.search({
-      ...{ ...asked, lead: texts.lead, label: texts.label, placeholder: texts.placeholder, fewest: FEWEST },
-      find: async (text) => {
-        const answer = await engine.call('customer.search', { text }, { timeoutMs: WAIT_MS })
-        found = answer.customers
-        return found.map(({ customerId, name, number, hint }) => ({
-          ...{ id: customerId, label: name, detail: [number, hint].filter(Boolean).join(' · ') },
-        }))
-      },
-    })
-    const chosen = found.find(({ customerId }) => customerId === id)
-    if (!chosen) return
-    const { customerId, name, number, group } = chosen
-    knowCustomer(customers, customerId, { name, number })
-    await engine.call('basket.customer', { basketId, customer: { customerId, ...(group && { group }) } })
+    const chosen = await choose(ask)
+    if (chosen) await engine.call('basket.customer', { basketId, customer: chosen })
   }
 
   return { customer }
 }
+
+/** No customer has this id. */
+const NUMBER = 'number'
+
+const rowOf = ({ customerId, name, number, hint }: Found): Choice => ({
+  ...{ id: customerId, label: name, detail: [number, hint].filter(Boolean).join(' · ') },
+})
+
+const numberRow = (number: string): Choice => ({
+  ...{ id: NUMBER, label: texts.byNumber(number), detail: texts.unchecked },
+})

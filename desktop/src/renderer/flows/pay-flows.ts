@@ -1,9 +1,11 @@
-import { AppError } from '@codex/shared/errors/app-error'
+import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
+import type { Presented } from '../../ipc/calls/tender-calls.ts'
 import type { Tenders } from '../actions/tenders.ts'
-import type { Flow } from '../asking/asking.ts'
+import type { Ask, Flow } from '../asking/asking.ts'
 import { words } from '../locales/words.ts'
 import { typedMinor } from '../money/typed-minor.ts'
 import type { FlowKit } from './flow-kit.ts'
+import { politely } from './politely.ts'
 
 const texts = words.tendering
 /** Longest number of a voucher or a card; the engine's bound. */
@@ -13,9 +15,37 @@ const MAX_FOREIGN_MINOR = 99_999_999
 
 type Numbered = 'voucher' | 'gift-card' | 'store-credit'
 
+const presentedOf = (kind: Numbered, amountMinor: number, reference: string): Presented =>
+  kind === 'voucher' ? { kind, faceMinor: amountMinor, reference } : { kind, amountMinor, reference }
+
 /** Payments that need more than an amount. What was typed before is the amount, else all that is left. */
 export function createPayFlows({ stores, engine, scanOr, format }: FlowKit, tenders: Tenders) {
   const typed = (): number | undefined => typedMinor(stores.screen.store.getState().entry)
+
+  const take = async (ask: Ask, kind: Numbered, presented: Presented): Promise<void> => {
+    const { taken, leave } = tenders.take(presented)
+    const { title } = texts.numbered[kind]
+    const { apply, lead, none } = texts.waits
+    await politely({ work: taken, wait: () => ask.choose({ title, apply, lead, none, choices: [] }), leave })
+  }
+
+  /** Where there is less on it, or a voucher is worth another sum, that may be taken in its place. */
+  const takeOrLess = async (ask: Ask, kind: Numbered, amountMinor: number, reference: string) => {
+    try {
+      await take(ask, kind, presentedOf(kind, amountMinor, reference))
+    } catch (error) {
+      const { code, details } = toErrorBody(error)
+      const { availableMinor } = details
+      const isTold = code === 'BALANCE_TOO_SMALL' || code === 'VOUCHER_WORTH'
+      if (!isTold || typeof availableMinor !== 'number' || availableMinor <= 0) throw error
+      const value = format().money(availableMinor)
+      await ask.choose({
+        ...{ title: texts.numbered[kind].title, apply: texts.take, figure: { label: texts.onIt, value } },
+        choices: [{ id: 'take', label: texts.takeIt(value) }],
+      })
+      await take(ask, kind, presentedOf(kind, availableMinor, reference))
+    }
+  }
 
   const numbered =
     (kind: Numbered): Flow =>
@@ -33,8 +63,8 @@ export function createPayFlows({ stores, engine, scanOr, format }: FlowKit, tend
         lead: isBack ? gives(amount) : takes(amount),
         apply: isBack ? texts.give : texts.take,
       })
-      if (kind === 'voucher') await tenders.add({ kind, faceMinor: amountMinor, reference })
-      else await tenders.add({ kind, amountMinor: isBack ? -amountMinor : amountMinor, reference })
+      if (isBack) await tenders.add(presentedOf(kind, -amountMinor, reference))
+      else await takeOrLess(ask, kind, amountMinor, reference)
     }
 
   const foreign: Flow = async (ask) => {

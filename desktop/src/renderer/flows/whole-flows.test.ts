@@ -80,11 +80,56 @@ describe('a customer', () => {
     expect(engine.asked('basket.customer')).toEqual([{ basketId, customer: null }])
   })
 
-  it('is not looked for without the hub, and a clear word says so', async () => {
-    const { engine, actions, asked } = await aTill({ 'till.get': () => offline })
+  it.each(['is away', 'does not answer'])(
+    'is taken by the number on the card where the hub %s, and nobody has checked it',
+    async (hub) => {
+      const isAway = hub === 'is away'
+      const { engine, till, actions, asked, silent } = await aTill({
+        'till.get': () => (isAway ? offline : sellingTill),
+        'customer.search': () => {
+          throw new AppError('HUB_UNREACHABLE')
+        },
+      })
+      actions.begin('customer')
+      const { lead } = await asked('search')
+      if (isAway) expect(lead).toContain('hub')
+      await actions.writeAnswer('maeve')
+      expect(till.stores.asking.store.getState().found).toEqual([])
+      await actions.writeAnswer('C-1001')
+      await expect.poll(() => till.stores.asking.store.getState().found?.length).toBe(1)
+      actions.answer()
+      await silent()
+      expect(engine.asked('customer.search')).toHaveLength(isAway ? 0 : 2)
+      const customer = { customerId: expect.any(String), number: 'C-1001' }
+      expect(engine.asked('basket.customer')).toEqual([{ basketId, customer }])
+      expect(engine.asked('customer.get')).toEqual([])
+    },
+  )
+
+  it('whom this window has met is found without the hub, with the group', async () => {
+    const { engine, till, actions, asked, silent } = await aTill({
+      'customer.search': () => ({ customers: [maeve] }),
+    })
     actions.begin('customer')
-    expect(await asked('choose')).toMatchObject({ choices: [], none: expect.stringContaining('hub') })
-    expect(engine.asked('customer.search')).toEqual([])
+    await asked('search')
+    await actions.writeAnswer('mae')
+    await expect.poll(() => till.stores.asking.store.getState().found?.length).toBe(1)
+    actions.answer()
+    await silent()
+    engine.emit('till.changed', offline)
+    await expect.poll(() => till.stores.till.getState().till?.health.hub).toBe('offline')
+    actions.begin('customer')
+    await asked('search')
+    await actions.writeAnswer('tul')
+    await expect.poll(() => till.stores.asking.store.getState().found?.length).toBe(1)
+    actions.answer()
+    await silent()
+    const customer = { customerId: maeve.customerId, group: 'club' }
+    expect(engine.asked('basket.customer')).toEqual([
+      { basketId, customer },
+      { basketId, customer },
+    ])
+    expect(engine.asked('customer.search')).toHaveLength(1)
   })
 
   it('of a basket that was recalled gets the name from the hub, and once it is there again', async () => {

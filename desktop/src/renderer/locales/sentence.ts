@@ -1,5 +1,5 @@
-import { formatMoney } from '@codex/shared/money/format'
 import type { ErrorBody } from '@codex/shared/errors/app-error'
+import { formatMoney } from '@codex/shared/money/format'
 
 type Details = ErrorBody['details']
 

@@ -4,6 +4,7 @@ export type Customer = {
   readonly name: string
   /** On their card. */
   readonly number: string | null
+  readonly group?: string | null
 }
 
 /** Names that the hub told this window, by the ids that baskets hold. They are in its memory alone. */

@@ -164,6 +164,7 @@ export function createFakeEngine(
     'tender.foreign': [],
     'tender.card': {},
     'tender.remove': {},
+    'balance.leave': {},
     'card.abort': {},
     'card.resolve': {},
     'shift.get': { open: null, lastZ: 0, next: { businessDate: '2026-11-22', hubDate: null, doubt: null } },

@@ -9,14 +9,15 @@ export function nameCustomers({ basket, customers, engine, till }: Stores): void
   let asked: string | undefined
 
   const look = (): void => {
-    const id = basket.store.getState().basket?.customer?.customerId
-    if (id === undefined || id === asked || customers.getState().known[id]) return
+    const { customerId: id, number } = basket.store.getState().basket?.customer ?? {}
+    // By a number that nobody has checked: the hub knows of no such id.
+    if (id === undefined || number !== undefined || id === asked || customers.getState().known[id]) return
     // Offline nobody knows: asked again when the hub is there.
     if (till.getState().till?.health.hub !== 'online') return
     asked = id
     engine
       .call('customer.get', { customerId: id }, { timeoutMs: WAIT_MS })
-      .then(({ name, number }) => knowCustomer(customers, id, { name, number }))
+      .then(({ name, number: told, group }) => knowCustomer(customers, id, { name, number: told, group }))
       .catch(() => {
         asked = undefined
       })

@@ -3,6 +3,7 @@ import type { PaymentView } from '../../../ipc/payment-view.ts'
 import { words } from '../../locales/words.ts'
 import { useActions, useBusy, useFormat } from '../../till/till-context.tsx'
 import { KeyCap } from '../key-cap.tsx'
+import { BalanceNote } from './balance-note.tsx'
 
 type Props = { readonly tenders: PaymentView['tenders']; readonly isPayout: boolean }
 
@@ -22,9 +23,12 @@ export function TenderList({ tenders, isPayout }: Props) {
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
       <ul tabIndex={0}>
-        {[...tenders].reverse().map(({ tenderId, kind, amountMinor, currency }) => (
+        {[...tenders].reverse().map(({ tenderId, kind, amountMinor, currency, leftMinor, isOffline }) => (
           <li key={tenderId} data-testid="tender" data-kind={kind} data-minor={amountMinor}>
-            <span className="tender-kind">{words.tendering.kinds[kind]}</span>
+            <span className="tender-kind">
+              {words.tendering.kinds[kind]}
+              <BalanceNote {...{ leftMinor, isOffline }} />
+            </span>
             <span className="tender-amount">
               {currency === null ? money(Math.abs(amountMinor)) : moneyIn(amountMinor, currency)}
             </span>

@@ -99,8 +99,10 @@ export const itemTexts: Translated<typeof english> = {
     other: 'Anderer Kunde',
     takeOff: 'Ohne Kunden',
     unnamed: 'Kunde',
-    offline:
-      'Die Zentrale ist nicht erreichbar, und nur sie kennt die Kunden. Der Verkauf geht ohne Kunden weiter.',
+    offlineLead:
+      'Die Zentrale ist nicht erreichbar. Kunden von heute findet die Kasse hier, andere nimmt sie nach ihrer Kartennummer.',
+    byNumber: (number) => `Nummer ${number}`,
+    unchecked: 'nicht geprüft',
     change: 'Kunden ändern',
   },
 }

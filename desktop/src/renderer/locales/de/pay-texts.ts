@@ -57,6 +57,15 @@ export const payTexts: Translated<typeof english> = {
       'store-credit': 'Guthaben',
     },
     take: 'Annehmen',
+    takeIt: (amount) => `${amount} annehmen`,
+    onIt: 'Noch darauf',
+    left: (amount) => `noch ${amount} darauf`,
+    withoutHub: 'Ohne die Zentrale angenommen',
+    waits: {
+      apply: 'Einen Moment',
+      lead: 'Die Zentrale legt das Geld zurück.',
+      none: 'Esc geht ohne sie weiter: Was sie später antwortet, wird zurückgenommen.',
+    },
     give: 'Zurückgeben',
     numbered: {
       voucher: {

@@ -101,7 +101,8 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
     expiresOn
       ? `That card or voucher has expired: its last day was ${expiresOn}.`
       : 'That card or voucher has expired.',
-  BALANCE_OTHER_KIND: 'That number is of another kind: gift card, voucher or store credit. Press its own key.',
+  BALANCE_OTHER_KIND:
+    'That number is of another kind: gift card, voucher or store credit. Press its own key.',
   BALANCE_OFFLINE_LIMIT: (details) =>
     `The hub is not there, and without it only ${amountOf(details, 'limitMinor', 'en') ?? 'little'} may be taken from cards and vouchers. Take less, or pay another way.`,
   VOUCHER_USED: 'That voucher has been taken already. It counts once.',

@@ -95,7 +95,10 @@ export const itemTexts = {
     other: 'Another customer',
     takeOff: 'Without a customer',
     unnamed: 'Customer',
-    offline: 'The hub is not there, and only the hub knows customers. Selling goes on without one.',
+    offlineLead:
+      'The hub is not there. Customers of today are found here; any other is taken by the number on the card.',
+    byNumber: (number: string) => `Number ${number}`,
+    unchecked: 'not checked',
     change: 'Change the customer',
   },
 } as const

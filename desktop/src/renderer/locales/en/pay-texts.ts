@@ -55,6 +55,15 @@ export const payTexts = {
       'store-credit': 'Store credit',
     },
     take: 'Take it',
+    takeIt: (amount: string) => `Take ${amount}`,
+    onIt: 'Left on it',
+    left: (amount: string) => `${amount} left on it`,
+    withoutHub: 'Taken without the hub',
+    waits: {
+      apply: 'One moment',
+      lead: 'The hub puts the money aside.',
+      none: 'Esc goes on without it: what the hub answers later is taken back.',
+    },
     give: 'Give it back',
     numbered: {
       voucher: {
