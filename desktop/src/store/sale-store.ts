@@ -93,7 +93,7 @@ export function createSaleStore(db: Db) {
   >(`SELECT sale.*, EXISTS (SELECT 1 FROM sale_tender t WHERE t.sale_id = sale.sale_id
        AND t.kind IN ('cash', 'foreign-cash')) AS is_cash FROM sale WHERE basket_id = ?`)
   const tendersOf = db.prepare<[string], PaidRow>(
-    `SELECT t.kind, t.amount_minor, t.tender, b.left_minor FROM sale_tender t
+    `SELECT t.kind, t.amount_minor, t.tender, iif(t.kind = 'voucher', NULL, b.left_minor) AS left_minor FROM sale_tender t
      LEFT JOIN balance_intent b ON b.reservation_id = json_extract(t.tender, '$.reservationId') AND b.sale_id = t.sale_id
      WHERE t.sale_id = ? ORDER BY t.position`,
   )

@@ -20,7 +20,9 @@ const balanceAskView = ({ tenderId, kind, amountMinor }: BalanceIntent): Balance
 
 /** What the cashier has to know of a balance beside what it pays. */
 function ofBalance(tenderId: string, asked: TenderAsked, { balances }: Payment) {
-  const leftMinor = balances.find((one) => one.tenderId === tenderId)?.leftMinor
+  // A voucher is taken whole: nothing is left on it.
+  const leftMinor =
+    asked.kind === 'voucher' ? null : balances.find((one) => one.tenderId === tenderId)?.leftMinor
   return {
     ...(typeof leftMinor === 'number' && { leftMinor }),
     ...('offline' in asked && asked.offline === true && { isOffline: true }),

@@ -40,7 +40,11 @@ export function createPayFlows({ stores, engine, scanOr, format }: FlowKit, tend
       if (!isTold || typeof availableMinor !== 'number' || availableMinor <= 0) throw error
       const value = format().money(availableMinor)
       await ask.choose({
-        ...{ title: texts.numbered[kind].title, apply: texts.take, figure: { label: texts.onIt, value } },
+        ...{
+          title: texts.numbered[kind].title,
+          apply: texts.take,
+          figure: { label: texts.onIt[kind], value },
+        },
         choices: [{ id: 'take', label: texts.takeIt(value) }],
       })
       await take(ask, kind, presentedOf(kind, availableMinor, reference))

@@ -111,6 +111,8 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   BALANCE_TOO_SMALL: (details) => {
     const left = amountOf(details, 'availableMinor', 'de')
     if (left === undefined) return 'Auf dieser Karte oder diesem Gutschein ist nicht genug übrig.'
+    if (details.availableMinor === 0)
+      return 'Auf dieser Karte oder diesem Gutschein ist nichts mehr. Anders zahlen.'
     return `Auf dieser Karte oder diesem Gutschein sind noch ${left}, das reicht nicht. Weniger nehmen oder anders zahlen.`
   },
   BALANCE_BLOCKED: 'Diese Karte oder dieser Gutschein ist gesperrt. Bei der Zentrale nachfragen.',

@@ -58,7 +58,7 @@ export const payTexts: Translated<typeof english> = {
     },
     take: 'Annehmen',
     takeIt: (amount) => `${amount} annehmen`,
-    onIt: 'Noch darauf',
+    onIt: { voucher: 'Er ist wert', 'gift-card': 'Noch darauf', 'store-credit': 'Noch übrig' },
     left: (amount) => `noch ${amount} darauf`,
     withoutHub: 'Ohne die Zentrale angenommen',
     waits: {

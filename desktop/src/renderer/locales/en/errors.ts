@@ -94,6 +94,7 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   BALANCE_TOO_SMALL: (details) => {
     const left = amountOf(details, 'availableMinor', 'en')
     if (left === undefined) return 'There is not enough left on that card or voucher.'
+    if (details.availableMinor === 0) return 'Nothing is left on that card or voucher. Pay another way.'
     return `There is ${left} left on that card or voucher, which is not enough. Take less, or pay another way.`
   },
   BALANCE_BLOCKED: 'That card or voucher is blocked. Ask head office.',

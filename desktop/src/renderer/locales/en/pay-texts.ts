@@ -56,7 +56,7 @@ export const payTexts = {
     },
     take: 'Take it',
     takeIt: (amount: string) => `Take ${amount}`,
-    onIt: 'Left on it',
+    onIt: { voucher: 'It is worth', 'gift-card': 'Left on it', 'store-credit': 'Left of it' },
     left: (amount: string) => `${amount} left on it`,
     withoutHub: 'Taken without the hub',
     waits: {
