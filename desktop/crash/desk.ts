@@ -135,6 +135,8 @@ export function createDesk({ random, world, ledger, findings }: Parts) {
       expected = undefined
     },
     subjectOf: (lineId: string) => ({ kind: 'line' as const, id: lineId }),
+    /** Sync tells the engine that the hub is there, or is not. */
+    tellHub: (hub: 'online' | 'offline') => world.balances.tell({ till: engine() }, hub),
     /** Sync tells the engine that the catalogue is another one. */
     swapCatalogue: async (revision: number): Promise<void> => {
       reaper?.asked()
@@ -165,7 +167,7 @@ export function createDesk({ random, world, ledger, findings }: Parts) {
     takeOver: async (next: TillProcess, nextReaper: Reaper | undefined): Promise<void> => {
       reaper = nextReaper
       next.screen.on('till.changed', ({ lastSale }) => ledger.sold(lastSale))
-      await line.attach(next)
+      await line.attach(next, world.balances)
       const unanswered = again
       const { operator: seen, locked } = await read('till.get', {})
       if (unanswered && (!seen || locked))

@@ -1,6 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises'
 import { AppError } from '@codex/shared/errors/app-error'
 import { PEPPER } from '../src/engine/testing/a-till.ts'
+import type { BalanceHub } from '../src/engine/testing/balance-hub.ts'
 import type { engineContract } from '../src/ipc/contract.ts'
 import type { CallInput, CallName, CallOutput } from '../src/ipc/define.ts'
 import type { TillProcess } from './till-process.ts'
@@ -40,10 +41,12 @@ export function createEngineLine() {
       orDied(engine().screen.call(name, input)),
     swapCatalogue: async (revision: number): Promise<void> =>
       void (await orDied(engine().sync.call('catalog.changed', { revision }))),
-    /** The next engine, which is told what the shell knows. */
-    attach: async (next: TillProcess): Promise<void> => {
+    /** The next engine, which is told what the shell and sync know. */
+    attach: async (next: TillProcess, balances: BalanceHub): Promise<void> => {
       till = next
       await orDied(next.control.call('pepper.set', { pepper: PEPPER }))
+      balances.attach({ till: next })
+      await orDied(balances.tell({ till: next }, 'online'))
     },
   }
 }

@@ -69,6 +69,8 @@ export function startTill(plan: EnginePlan, world: CrashWorld) {
     screen: createClient(portTo('screen'), engineContract, { timeoutMs: ANSWER_MS }),
     control: createClient(portTo('control'), engineControlContract),
     sync: createClient(portTo('sync'), engineSyncContract),
+    /** Where the engine asks the hub. */
+    hubPort: portTo('sync'),
     /** Its own code runs from here on; its file is about to be opened. `gone`: it died before. */
     opening: () => within('sign of life', opening),
     ready: () => within('engine', ready),

@@ -1,6 +1,7 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import { createTerminalMemory } from '../src/devices/terminal/terminal-memory.ts'
 import { createVirtualTerminal } from '../src/devices/terminal/virtual-terminal.ts'
+import { createBalanceHub } from '../src/engine/testing/balance-hub.ts'
 import { type DevicesView, NO_DEVICES } from '../src/ipc/device-views.ts'
 import { devicesContract } from '../src/ipc/devices-contract.ts'
 import type { Port } from '../src/ipc/port.ts'
@@ -11,11 +12,12 @@ import { type Served, serve } from '../src/ipc/serve.ts'
 export type PrinterHabit = 'ready' | 'offline' | 'mute'
 
 /**
- * What stands around a till and outlives its crash: a terminal without paper that remembers its charges, a printer, a drawer, a scale,
+ * What stands around a till and outlives its crash: a hub with money of balances, a terminal without paper that remembers its charges, a printer, a drawer, a scale,
  * a scanner that sends again what nobody has taken.
  */
 export function createWorld() {
   const terminal = createVirtualTerminal(createTerminalMemory(), { prints: true })
+  const balances = createBalanceHub()
   const printed = new Map<string, number>()
   let muteJobs = 0
   const takers = new Map<string, () => void>()
@@ -35,6 +37,8 @@ export function createWorld() {
 
   return {
     terminal,
+    /** A hub that gives out money of balances. */
+    balances,
     attach: (port: Port): void => {
       host = serve(port, devicesContract, {
         'printer.print': ({ jobId }) => {

@@ -25,6 +25,27 @@ export function checkCards(
     findings.add('totalsWrong', `the terminal moved ${movedMinor}, the till says ${saysMinor}`)
 }
 
+/** A balance has lost what its sales took from it, as the hub reckons once it has heard of them, and nothing is put aside. */
+export function checkBalances(
+  sales: readonly SoldSale[],
+  { balances }: Pick<CrashWorld, 'balances'>,
+  findings: Findings,
+): void {
+  balances.hearOf(sales.map(({ sale }) => sale))
+  const takenMinor = new Map(balances.codes().map((code) => [code, 0]))
+  for (const { sale } of sales)
+    for (const tender of sale.tenders)
+      if (tender.kind === 'store-credit') {
+        const code = tender.reference.toUpperCase()
+        takenMinor.set(code, (takenMinor.get(code) ?? 0) + tender.amountMinor)
+      }
+  for (const [code, minor] of takenMinor) {
+    const { reservedMinor } = balances.card(code)
+    if (balances.takenMinor(code) !== minor || reservedMinor !== 0)
+      findings.add('totalsWrong', `sales took ${minor} of ${code}: ${JSON.stringify(balances.card(code))}`)
+  }
+}
+
 /** Cash that should be in the drawer at the end of each shift, by a pencil: from the journal alone. */
 export function checkShifts(db: Db, entries: readonly Entry[], findings: Findings): void {
   const pencil = new Map<string, number>()

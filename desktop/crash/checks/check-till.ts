@@ -3,7 +3,7 @@ import { checkAnswers } from './check-answers.ts'
 import { checkCatalogue } from './check-catalogue.ts'
 import { checkDrawer, checkPaper } from './check-hands.ts'
 import { checkLines } from './check-lines.ts'
-import { checkCards, checkShifts } from './check-money.ts'
+import { checkBalances, checkCards, checkShifts } from './check-money.ts'
 import { checkFile, checkHappened } from './check-sales.ts'
 import { checkSlips, checkTerminalDays } from './check-terminal.ts'
 import { entriesOf, openForReading, salesOf } from './read-till.ts'
@@ -32,6 +32,7 @@ export function checkWhole(dataDir: string, desk: Desk): void {
     const entries = entriesOf(db)
     checkFile(db, sales, findings)
     checkCards(db, sales, world, findings)
+    checkBalances(sales, world, findings)
     checkShifts(db, entries, findings)
     checkPaper(db, { sales, entries }, desk)
     checkDrawer({ sales, entries }, desk)

@@ -39,15 +39,32 @@ export const watchScreen = (port: Port, at: At): Port =>
 
 const isSwap = (message: WireMessage): boolean => message.t === 'call' && message.name === 'catalog.changed'
 
-export const watchSync = (port: Port, at: At): Port =>
-  hooked(port, {
+const BALANCES = /^hub\.(reserve|commit|release)-balance$/
+
+const isOfBalance = (message: WireMessage): boolean => message.t === 'call' && BALANCES.test(message.name)
+
+/** What sync tells, and what the hub is asked by way of it: the moments in which money is put aside and taken. */
+export function watchSync(port: Port, at: At): Port {
+  const asked = new Set<number>()
+  return hooked(port, {
+    before: (message) => {
+      if (message.t !== 'call' || !isOfBalance(message)) return
+      asked.add(message.id)
+      at('before the hub is asked')
+    },
+    after: (message) => {
+      if (isOfBalance(message)) at('while the hub is asked')
+    },
     came: (message) => {
       if (isSwap(message)) at('before a catalogue swap')
+      const isAnswer = message.t === 'reply' || message.t === 'fail'
+      if (isAnswer && asked.delete(message.id)) at('between the hub and a commit')
     },
     taken: (message) => {
       if (isSwap(message)) at('after a catalogue swap')
     },
   })
+}
 
 /** What is asked of the device host, and what it answers: the moments in which money moves. */
 export function watchDevices(port: Port, at: At): Port {

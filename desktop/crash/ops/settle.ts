@@ -23,7 +23,16 @@ export async function settleAll(desk: Desk): Promise<void> {
     else break
   }
   await awaitTerminalDay(desk)
+  await tellHub(desk)
   await printAll(desk)
+}
+
+/** The way to the hub is clear, and it hears what became of all that it put aside. */
+async function tellHub({ world, until, tellHub: tell }: Desk): Promise<void> {
+  world.balances.line('clear')
+  await tell('offline')
+  await tell('online')
+  await until('nothing is put aside at the hub', async () => world.balances.reservedMinor() === 0)
 }
 
 async function printAll(desk: Desk): Promise<void> {

@@ -13,7 +13,7 @@ beforeEach(async () => {
   counter = await aCounter()
   for (const n of [0, 1, 2]) {
     await counter.add(n, 3_000)
-    await counter.tender({ kind: 'voucher', faceMinor: 10, reference: 'V' })
+    await counter.tender({ kind: 'voucher', faceMinor: 10, reference: `V-${n}` })
     await counter.tender({ kind: 'cash', tenderedMinor: 5_000 })
   }
   await counter.add(3)

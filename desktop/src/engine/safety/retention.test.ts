@@ -19,7 +19,7 @@ afterEach(() => counter.close())
 const sell = async (count: number): Promise<void> => {
   for (let n = 0; n < count; n += 1) {
     await counter.add(n % 5)
-    await counter.tender({ kind: 'voucher', faceMinor: 5, reference: 'V' })
+    await counter.tender({ kind: 'voucher', faceMinor: 5, reference: randomUUID() })
     await counter.tender({ kind: 'cash', tenderedMinor: 1_000 })
   }
 }
@@ -34,7 +34,7 @@ const head = () =>
 const told = async (ackedSeq: number, backedUpSeq: number | null): Promise<void> => {
   const { epochId } = head()
   await counter.till.sync.call('sync.status', {
-    hub: 'online',
+    hub: 'offline',
     epochId,
     ackedSeq,
     backedUpSeq,

@@ -207,7 +207,7 @@ describe('with the hub', () => {
     await counter.tender(giftCard(300))
     await cash()
     await counter.waitFor(() => expect(hub.card(CARD)).toEqual({ balanceMinor: 700, reservedMinor: 0 }))
-    expect(states()).toEqual(['release', 'done'])
+    await counter.waitFor(() => expect(states()).toEqual(['release', 'done']))
   })
 })
 

@@ -9,7 +9,13 @@ import { serve } from '../../ipc/serve.ts'
 import type { HubState } from '../../ipc/views.ts'
 import type { Counter } from './a-counter.ts'
 
-type Card = { readonly id: string; readonly kind: BalanceKind; balanceMinor: number; reservedMinor: number }
+type Card = {
+  readonly id: string
+  readonly kind: BalanceKind
+  readonly issuedMinor: number
+  balanceMinor: number
+  reservedMinor: number
+}
 type Held = {
   readonly code: string
   readonly amountMinor: number
@@ -21,6 +27,9 @@ type Held = {
  * is done, and the answer waits for ever.
  */
 export type Line = 'clear' | 'lost' | 'gone' | 'late' | 'mute'
+
+/** Sync's end of a till's port. */
+type Ends = { readonly till: Pick<Counter['till'], 'hubPort' | 'sync'> }
 
 type Verb = 'reserve' | 'commit' | 'release'
 
@@ -104,6 +113,9 @@ export function createBalanceHub() {
   }
 
   const handlers: Partial<Handlers<typeof lookUpsContract>> = {
+    'hub.find-sale': () => {
+      throw new AppError('SALE_UNKNOWN')
+    },
     'hub.reserve-balance': ({ reservationId, code, amountMinor }) => {
       asked.push({ verb: 'reserve', reservationId })
       return over(() => reserve(reservationId, code, amountMinor))
@@ -120,15 +132,22 @@ export function createBalanceHub() {
 
   return {
     /** Answers this till, and after a restart the next one. */
-    attach: ({ till }: Counter): void => {
+    attach: ({ till }: Ends): void => {
       serve(till.hubPort, lookUpsContract, handlers as Handlers<typeof lookUpsContract>)
     },
-    tell: ({ till }: Counter, hub: HubState) =>
+    tell: ({ till }: Ends, hub: HubState) =>
       till.sync.call('sync.status', {
         ...{ hub, ackedSeq: 0, epochId: null, backedUpSeq: null, hubOffsetMs: null, setApart: null },
       }),
+    /** What it has put aside and not heard of since. */
+    reservedMinor: (): number => [...cards.values()].reduce((sum, one) => sum + one.reservedMinor, 0),
     issue: (code: string, balanceMinor: number, kind: BalanceKind = 'gift-card'): void => {
-      cards.set(code, { id: randomUUID(), kind, balanceMinor, reservedMinor: 0 })
+      cards.set(code, { id: randomUUID(), kind, issuedMinor: balanceMinor, balanceMinor, reservedMinor: 0 })
+    },
+    codes: (): string[] => [...cards.keys()],
+    takenMinor: (code: string): number => {
+      const { issuedMinor, balanceMinor } = cards.get(code) as Card
+      return issuedMinor - balanceMinor
     },
     card: (code: string) => {
       const { balanceMinor, reservedMinor } = cards.get(code) as Card
@@ -148,10 +167,12 @@ export function createBalanceHub() {
     waiting: (): number => delayed.length,
     /** As the hub does when it hears of sales: what was not committed yet is taken, once. */
     hearOf: (sales: readonly Sale[]): void => {
-      for (const { saleId, tenders } of sales)
+      for (const { saleId, kind, tenders } of sales)
         tenders.forEach((tender, place) => {
           if (!('offline' in tender) && !('reservationId' in tender)) return
-          const key = tender.reservationId ?? `${saleId} ${place}`
+          // A void names the reservation of its sale, which has ended.
+          const own = kind === 'void' ? undefined : tender.reservationId
+          const key = own ?? `${saleId} ${place}`
           if (settled.has(key)) return
           settled.add(key)
           const found = held.get(key)
@@ -159,7 +180,8 @@ export function createBalanceHub() {
           if (!card) return
           if (found?.state === 'reserved') card.reservedMinor -= found.amountMinor
           if (found) found.state = 'committed'
-          card.balanceMinor -= 'faceMinor' in tender ? tender.faceMinor : tender.amountMinor
+          const wholeMinor = 'faceMinor' in tender ? tender.faceMinor : Math.abs(tender.amountMinor)
+          card.balanceMinor -= Math.sign(tender.amountMinor) * wholeMinor
         })
     },
   }
