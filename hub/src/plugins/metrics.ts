@@ -55,6 +55,12 @@ export function createMetrics() {
       labelNames: ['outcome'],
       registers,
     }),
+    balanceTenders: new Counter({
+      name: 'codex_balance_tenders_total',
+      help: 'Tenders of gift cards, vouchers and credits by outcome: settled, short, unknown, other-currency',
+      labelNames: ['outcome'],
+      registers,
+    }),
     corrections: new Counter({
       name: 'codex_corrections_total',
       help: 'Corrections of tills by outcome: applied, lost, agreed, refused',

@@ -22,7 +22,7 @@ const EVENTS_AT_ONCE = 200
 type Deps = {
   readonly db: Pick<Database, 'jobs' | 'jobsTransaction'>
   readonly clock: Clock
-  readonly metrics: Pick<Metrics, 'projected'>
+  readonly metrics: Pick<Metrics, 'projected' | 'balanceTenders'>
   /** Of this hub: what another one could not read is tried again. */
   readonly version: string
   /** Told after the commit about events that are to be tried again. */
@@ -128,9 +128,10 @@ export function createProjection({
       const context = await loadContext(sql, events[0]?.key.tenantId ?? '', facts, cache)
       const enriched = facts.map((fact) => enrich(fact, context))
       const changes = await fold(sql, 'live', enriched)
-      await settleSales(sql, enriched, clock.now())
+      const settled = await settleSales(sql, enriched, clock.now())
       await recordRestatements(sql, changes, clock.now())
       await sql.query('RELEASE SAVEPOINT fold')
+      for (const { outcome } of settled) metrics.balanceTenders.inc({ outcome })
       return undefined
     } catch (error) {
       if (!(error instanceof Error) || isPassing(error)) throw error

@@ -7,14 +7,22 @@ import { takeTender } from './take-tender.ts'
 /**
  * What sales took from balances and gave to them, each tender once: in the transaction that moves the cursor, under a row
  * of its own that no replay takes away. What the till had put aside and committed is not taken again; what it had
- * not, or took without the hub's word, is taken now.
+ * not, or took without the hub's word, is taken now. Answers with what became of each.
  */
-export async function settleSales(sql: Sql, facts: readonly EnrichedFact[], at: Date): Promise<void> {
+export async function settleSales(
+  sql: Sql,
+  facts: readonly EnrichedFact[],
+  at: Date,
+): Promise<readonly Settled[]> {
+  const done: Settled[] = []
   for (const fact of facts)
     for (const tender of balanceTenders(fact, fact.businessDate)) {
       if (await isSettled(sql, tender)) continue
-      await write(sql, tender, await settle(sql, tender, at), at)
+      const settled = await settle(sql, tender, at)
+      await write(sql, tender, settled, at)
+      done.push(settled)
     }
+  return done
 }
 
 function settle(sql: Sql, tender: BalanceTender, at: Date): Promise<Settled> {
