@@ -4,6 +4,9 @@ export const demoLogin = { email: 'owner@example.com', password: 'demo-owner-pas
 /** Operators of the demo data, for people who try it. */
 export const demoPins = 'Ana M. with PIN 1111 (manager), Jon K. with 2222 or Lea S. with 3333'
 
+/** What may be paid with in the demo data. */
+export const demoBalances = 'gift card GIFT-0001, voucher VOUCHER-0001 (1.00), store credit CREDIT-0001'
+
 const timeoutMs = 15_000
 
 export interface EnrolmentCode {

@@ -3,7 +3,7 @@ import { takePidLock } from '../bootstrap/pid-lock.mjs'
 import { buildTill } from './build-desktop.ts'
 import { prepareHub } from './build-hub.ts'
 import type { Cleanup } from './cleanup.ts'
-import { demoLogin, demoPins, requestEnrolmentCode } from './demo-hub.ts'
+import { demoBalances, demoLogin, demoPins, requestEnrolmentCode } from './demo-hub.ts'
 import { openDisplay } from './display.ts'
 import { resolveElectron } from './electron-runtime.ts'
 import { startHub } from './hub-process.ts'
@@ -62,6 +62,7 @@ export async function runShop(cleanup: Cleanup, options: ShopOptions): Promise<n
 Running after ${seconds} s. Stop with Ctrl-C.
   till     ${display.isVirtual ? `on a virtual display (${display.env.DISPLAY}): there is none on this machine` : 'in its window'}
            sign in as ${demoPins}
+           pay also with ${demoBalances}
   hub      ${hub.url}/admin   sign in as ${demoLogin.email} with ${demoLogin.password}
   logs     ${logs.hub}
            ${logs.till}

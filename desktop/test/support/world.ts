@@ -61,6 +61,16 @@ export async function openWorld() {
     startHub: async (): Promise<void> => {
       hub = await startHub(startOptions)
     },
+    /** Its port takes what comes, and nobody answers, until the work is done. */
+    whileHubIsSilent: async (work: () => Promise<void>): Promise<void> => {
+      const { pid } = hub as HubProcess
+      process.kill(pid, 'SIGSTOP')
+      try {
+        await work()
+      } finally {
+        process.kill(pid, 'SIGCONT')
+      }
+    },
     close: async (): Promise<void> => {
       for (const app of open) await app.close().catch(() => app.kill())
       await hub?.stop()
