@@ -123,17 +123,21 @@ export async function endReservation(sql: Sql, tenantId: string, { id, state, at
   )
 }
 
+export type Entered = { readonly amountMinor: number; readonly saleId: string | null }
+
 /** What was entered for a reservation, if anything was: also when it came too late to be one. */
-export async function enteredMinor(
+export async function findEntry(
   sql: Sql,
   tenantId: string,
   reservationId: string,
-): Promise<number | undefined> {
-  const { rows } = await sql.query<{ amount: string }>(
-    'SELECT amount_minor AS amount FROM balance_entry WHERE tenant_id = $1 AND reservation_id = $2',
+): Promise<Entered | undefined> {
+  const { rows } = await sql.query<{ amount: string; saleId: string | null }>(
+    `SELECT amount_minor AS amount, sale_id AS "saleId" FROM balance_entry
+     WHERE tenant_id = $1 AND reservation_id = $2`,
     [tenantId, reservationId],
   )
-  return rows[0] && toNumber(rows[0].amount)
+  const [row] = rows
+  return row && { amountMinor: toNumber(row.amount), saleId: row.saleId }
 }
 
 type Entry = {

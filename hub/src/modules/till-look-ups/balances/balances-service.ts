@@ -11,7 +11,7 @@ import {
   type Balance,
   changeBalance,
   endReservation,
-  enteredMinor,
+  findEntry,
   findReservation,
   type Held,
   lockBalance,
@@ -59,7 +59,7 @@ export function createBalancesService({ db, clock }: Deps) {
         return answerOf(known, balance)
       }
       // The sale has overtaken the question: its money is entered.
-      if ((await enteredMinor(sql, tenantId, asked.reservationId)) !== undefined)
+      if (await findEntry(sql, tenantId, asked.reservationId))
         throw new AppError('RESERVATION_ENDED', { state: 'committed' })
       requireSpendable(balance, asked, now)
       const expiresAt = new Date(now.getTime() + RESERVATION_MINUTES * 60_000)

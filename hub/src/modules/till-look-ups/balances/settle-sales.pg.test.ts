@@ -149,6 +149,28 @@ test('a question that comes after the sale it was for puts nothing aside', async
   expect(await stored(id)).toEqual({ balance: 100, reserved: 0, entered: -900 })
 })
 
+test('a key of another till, or of another sale, opens nothing', async () => {
+  const { code, id } = await aCard(1000)
+  const theirs = randomUUID()
+  const other = callerOf(hub, await enrolTill(hub, 9))
+  const asked = { reservationId: theirs, code, amountMinor: 600, currency: 'EUR' }
+  expect((await other.post('balances/reservations', asked)).statusCode).toBe(200)
+  sold([gift(code, 100, { reservationId: theirs })])
+  await project()
+  // What the other till put aside is there for it.
+  expect(await stored(id)).toEqual({ balance: 900, reserved: 600, entered: -100 })
+  const ended = await other.post(`balances/reservations/${theirs}/commit`, { saleId: randomUUID() })
+  expect(ended.json()).toMatchObject({ state: 'committed' })
+  expect(await stored(id)).toEqual({ balance: 300, reserved: 0, entered: -700 })
+
+  const own = randomUUID()
+  await reserve(code, 200, own)
+  sold([gift(code, 200, { reservationId: own })])
+  sold([gift(code, 50, { reservationId: own })])
+  await project()
+  expect(await stored(id)).toEqual({ balance: 50, reserved: 0, entered: -950 })
+})
+
 test('what is not there is not taken, and told', async () => {
   const { code, id } = await aCard(100)
   const saleId = sold([gift(code, 250, { offline: true }), gift('NOBODY-7', 5, { offline: true })])

@@ -6,7 +6,7 @@ import {
   type Balance,
   changeBalance,
   endReservation,
-  enteredMinor,
+  findEntry,
   findReservation,
   type Held,
   lockBalance,
@@ -24,32 +24,37 @@ const UNKNOWN: Settled = { balanceId: null, settledMinor: 0, outcome: 'unknown' 
 
 /**
  * Money that a sale took from a balance: out of what was put aside for it, and of what is there where nothing is any
- * more. What the till has committed is entered already.
+ * more. What the till has committed is entered already. A key of another till or another sale opens nothing.
  */
 export async function takeTender(sql: Sql, tender: BalanceTender, at: Date): Promise<Settled> {
-  const { tenantId, saleId, amountMinor, reservationId } = tender
-  const asked = reservationId === null ? undefined : await findReservation(sql, tenantId, reservationId)
-  const by = asked ? { id: asked.balanceId } : { code: tender.code }
-  const balance = await knownBalance(sql, tenantId, by, at)
+  const { tenantId, tillId, saleId, amountMinor } = tender
+  const key = await ownKey(sql, tender)
+  const asked = key === null ? undefined : await findReservation(sql, tenantId, key)
+  const balance = await knownBalance(sql, tenantId, asked ? { id: asked.balanceId } : tender, at)
   if (!balance) return UNKNOWN
-  const isForeign = balance.currency !== tender.currency
-  if (isForeign) return { balanceId: balance.id, settledMinor: 0, outcome: 'other-currency' }
-  if (reservationId !== null) {
-    const entered = await enteredMinor(sql, tenantId, reservationId)
-    if (entered !== undefined) return settledBy(balance, -entered, amountMinor)
-  }
+  if (balance.currency !== tender.currency)
+    return { balanceId: balance.id, settledMinor: 0, outcome: 'other-currency' }
+  const entered = key === null ? undefined : await findEntry(sql, tenantId, key)
+  if (entered?.saleId === saleId) return settledBy(balance, -entered.amountMinor, amountMinor)
   // Read again: it may have ended while this waited for the balance.
-  const held = reservationId === null ? undefined : await findReservation(sql, tenantId, reservationId)
+  const held = key === null || entered ? undefined : await findReservation(sql, tenantId, key)
   const { freeMinor, reservedMinor } = without(held, balance)
   const takenMinor = balance.kind === 'voucher' ? freeMinor : Math.min(freeMinor, amountMinor)
   await changeBalance(sql, tenantId, balance.id, { reservedMinor, balanceMinor: -takenMinor })
   if (held) await endReservation(sql, tenantId, { id: held.id, state: 'committed', saleId, at })
   if (takenMinor > 0)
     await addEntry(sql, tenantId, {
-      ...{ balanceId: balance.id, at, amountMinor: -takenMinor },
-      ...{ reservationId, tillId: tender.tillId, saleId },
+      ...{ balanceId: balance.id, at, amountMinor: -takenMinor, tillId, saleId },
+      reservationId: entered ? null : key,
     })
   return settledBy(balance, takenMinor, amountMinor)
+}
+
+/** The tender's key, unless another till has asked under it. */
+async function ownKey(sql: Sql, { tenantId, tillId, reservationId }: BalanceTender): Promise<string | null> {
+  if (reservationId === null) return null
+  const held = await findReservation(sql, tenantId, reservationId)
+  return held && held.tillId !== tillId ? null : reservationId
 }
 
 /** What others have not put aside, with what this sale has. */
