@@ -4,6 +4,7 @@ import {
   type OfferRequest,
   type OfferResponse,
   type OffersResponse,
+  type WithdrawResponse,
 } from '@codex/shared/api/till/offered-baskets'
 import { Basket } from '@codex/shared/basket/basket'
 import { AppError } from '@codex/shared/errors/app-error'
@@ -68,8 +69,8 @@ export function createOffersService({ db, clock }: Deps) {
         [tenantId, offerId, storeId, tillId, claimId, clock.now()],
       )
       const { rows } = await sql.query<Claimed>(
-        `SELECT ${FACTS}, b.content, b.claim_id AS "claimId", b.claimed_by AS "claimedBy"
-         FROM offered_basket b WHERE b.tenant_id = $1 AND b.id = $2 AND b.store_id = $3`,
+        `SELECT ${FACTS}, b.content, b.claim_id AS "claimId", b.claimed_by AS "claimedBy",
+           b.offered_by AS "fromTillId" FROM offered_basket b WHERE b.tenant_id = $1 AND b.id = $2 AND b.store_id = $3`,
         [tenantId, offerId, storeId],
       )
       const [row] = rows
@@ -80,7 +81,31 @@ export function createOffersService({ db, clock }: Deps) {
       return { ...facts, basket: Basket.parse(JSON.parse(content)) }
     })
 
-  return { offer, list, claim }
+  /**
+   * The offer is none any more, and no later one by its key will be: a till that does not know whether its offer arrived
+   * keeps the basket from here on, unless another till has it. What is withdrawn is claimed by its own key.
+   *
+   * @throws OFFER_UNKNOWN
+   */
+  const withdraw = (till: TillPrincipal, offerId: string, basketId: string): Promise<WithdrawResponse> =>
+    db.appTransaction(till.tenantId, async (sql) => {
+      await lockStore(sql, till)
+      const { rows } = await sql.query<{ claimId: string; claimedBy: string }>(
+        `INSERT INTO offered_basket AS b (tenant_id, id, store_id, basket_id, offered_by, line_count, total_minor,
+           currency, content, offered_at, claimed_by, claim_id, claimed_at)
+         VALUES ($1, $2, $3, $4, $5, 0, 0, 'XXX', '', $6, $5, $2, $6)
+         ON CONFLICT (tenant_id, id) DO UPDATE SET claimed_by = COALESCE(b.claimed_by, $5),
+           claim_id = COALESCE(b.claim_id, $2), claimed_at = COALESCE(b.claimed_at, $6) WHERE b.offered_by = $5
+         RETURNING claim_id AS "claimId", claimed_by AS "claimedBy"`,
+        [till.tenantId, offerId, till.storeId, basketId, till.tillId, clock.now()],
+      )
+      const [row] = rows
+      if (!row) throw new AppError('OFFER_UNKNOWN', { offerId })
+      const isWithdrawn = row.claimId === offerId && row.claimedBy === till.tillId
+      return { offerId, state: isWithdrawn ? 'withdrawn' : 'claimed' }
+    })
+
+  return { offer, list, claim, withdraw }
 }
 export type OffersService = ReturnType<typeof createOffersService>
 

@@ -8,11 +8,17 @@ import { callerOf } from '../../testing/till-caller.ts'
 
 let hub: TestHub
 let tills: ReturnType<typeof callerOf>[]
+let tillIds: string[]
 let elsewhere: ReturnType<typeof callerOf>
 beforeAll(async () => {
   hub = await startTestHub()
   tills = []
-  for (const number of [1, 2, 3]) tills.push(callerOf(hub, await enrolTill(hub, number)))
+  tillIds = []
+  for (const number of [1, 2, 3]) {
+    const till = await enrolTill(hub, number)
+    tills.push(callerOf(hub, till))
+    tillIds.push(till.tillId)
+  }
   elsewhere = await inOtherStore()
 })
 afterAll(() => hub.close())
@@ -51,7 +57,7 @@ test('a basket that one till offers is listed in its store, and whole at the til
 
   const claimId = randomUUID()
   const claimed = ClaimResponse.parse((await claim(two, offer.offerId, claimId)).json())
-  expect(claimed).toEqual(ClaimResponse.parse(offer))
+  expect(claimed).toEqual(ClaimResponse.parse({ ...offer, fromTillId: tillIds[0] }))
   expect(await listed(one)).toEqual([])
   // The answer was lost: the winner asks again, and nobody else gets it.
   expect((await claim(two, offer.offerId, claimId)).json()).toEqual(claimed)
@@ -99,6 +105,47 @@ test('a key stands for one basket, and a basket waits once', async () => {
     'OFFER_CHANGED',
   )
   await claim(one, offer.offerId)
+})
+
+const withdraw = (till: Caller | undefined, offerId: string, basketId: string) =>
+  (till as Caller).post(`baskets/${offerId}/withdraw`, { basketId })
+
+test('an offer that is withdrawn is none any more, and its key is used up, however late it comes', async () => {
+  const [one, two] = tills
+  const offer = anOffer()
+  await one?.post('baskets', offer)
+  expect(codeOf(await withdraw(two, offer.offerId, offer.basketId))).toBe('OFFER_UNKNOWN')
+  for (let n = 0; n < 2; n += 1)
+    expect((await withdraw(one, offer.offerId, offer.basketId)).json()).toEqual({
+      ...{ offerId: offer.offerId, state: 'withdrawn' },
+    })
+  expect(await listed(two)).toEqual([])
+  for (const claimId of [randomUUID(), offer.offerId])
+    expect(codeOf(await claim(two, offer.offerId, claimId))).toBe('OFFER_CLAIMED')
+
+  const late = anOffer()
+  expect((await withdraw(one, late.offerId, late.basketId)).json()).toMatchObject({ state: 'withdrawn' })
+  expect(codeOf((await one?.post('baskets', late)) as never)).toBe('OFFER_CHANGED')
+  expect(await listed(two)).toEqual([])
+  // It is the till's again: it may be offered by another key.
+  expect((await one?.post('baskets', { ...late, offerId: randomUUID() }))?.json()).toMatchObject({
+    state: 'open',
+  })
+})
+
+test('of a claim and a withdrawal at once exactly one has the basket', async () => {
+  const [one, two] = tills
+  for (let round = 0; round < 20; round += 1) {
+    const offer = anOffer()
+    await one?.post('baskets', offer)
+    const [withdrawn, claimed] = await Promise.all([
+      withdraw(one, offer.offerId, offer.basketId),
+      claim(two, offer.offerId, offer.offerId),
+    ])
+    const isWithdrawn = withdrawn.json().state === 'withdrawn'
+    expect(claimed.statusCode).toBe(isWithdrawn ? 409 : 200)
+    expect((await withdraw(one, offer.offerId, offer.basketId)).json()).toEqual(withdrawn.json())
+  }
 })
 
 test('what is forgotten day by day does not pile up', async () => {

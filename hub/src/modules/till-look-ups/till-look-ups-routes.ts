@@ -12,6 +12,8 @@ import {
   OfferRequest,
   OfferResponse,
   OffersResponse,
+  WithdrawRequest,
+  WithdrawResponse,
 } from '@codex/shared/api/till/offered-baskets'
 import { SaleLookUp, SaleLookUpResponse } from '@codex/shared/api/till/sale-look-up'
 import * as z from 'zod'
@@ -69,6 +71,13 @@ function offersRoutes(app: App, { offers }: Pick<Deps, 'offers'>): void {
   }
   app.post('/v1/till/baskets/:offerId/claim', { schema: claim, config }, (request) =>
     offers.claim(tillOf(request), request.params.offerId, request.body.claimId),
+  )
+  const withdraw = {
+    ...{ operationId: 'withdrawBasket', tags, params },
+    ...{ body: WithdrawRequest, response: answer(WithdrawResponse) },
+  }
+  app.post('/v1/till/baskets/:offerId/withdraw', { schema: withdraw, config }, (request) =>
+    offers.withdraw(tillOf(request), request.params.offerId, request.body.basketId),
   )
 }
 

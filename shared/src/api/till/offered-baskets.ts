@@ -33,5 +33,13 @@ export type OffersResponse = z.infer<typeof OffersResponse>
 
 /** POST /v1/till/baskets/:offerId/claim: `claimId` is the till's own key, written down before it asks. */
 export const ClaimRequest = z.object({ claimId: Uuid })
-export const ClaimResponse = z.object({ ...facts, basket: Basket })
+export const ClaimResponse = z.object({ ...facts, basket: Basket, fromTillId: Uuid })
 export type ClaimResponse = z.infer<typeof ClaimResponse>
+
+/**
+ * POST /v1/till/baskets/:offerId/withdraw: the till wants to keep what it offered, or does not know whether it did. From
+ * the answer on the key is used up: an offer that comes late by it is none. `claimed`: another till has the basket.
+ */
+export const WithdrawRequest = z.object({ basketId: Uuid })
+export const WithdrawResponse = z.object({ offerId: Uuid, state: z.enum(['withdrawn', 'claimed']) })
+export type WithdrawResponse = z.infer<typeof WithdrawResponse>

@@ -22,7 +22,13 @@ export const basketEvents = {
   ),
   'basket.held': event(BasketSummary.extend({ label: text(40).optional() })),
   'basket.recalled': event(z.object({ basketId: Uuid })),
-  /** Given to the store: from here on the hub owns it, and any till may claim it there. */
-  'basket.offered': event(BasketSummary),
-  'basket.claimed': event(BasketSummary.extend({ fromTillId: Uuid })),
+  /**
+   * Given to the store: from here on it is not the till's, and any till may claim it at the hub. One that the hub did
+   * not take, or that was taken back, is held again.
+   */
+  'basket.offered': event(BasketSummary.extend({ offerId: Uuid.optional() })),
+  /** It waits at this till now. */
+  'basket.claimed': event(
+    BasketSummary.extend({ fromTillId: Uuid, offerId: Uuid.optional(), label: text(40).optional() }),
+  ),
 } as const
