@@ -8,7 +8,11 @@ import { createTypedCode } from './basket/typed-code.ts'
 import { createVoidBasket } from './basket/void-basket.ts'
 import { createWholeChanges } from './basket/whole-changes.ts'
 import type { EngineDeps } from './deps.ts'
+import { createClaims } from './hold/claim-basket.ts'
 import { createHold } from './hold/hold-basket.ts'
+import { createOffers } from './hold/offer-basket.ts'
+import { createOfferList } from './hold/offer-list.ts'
+import type { OfferParts } from './hold/offer-parts.ts'
 import type { JournalWriter } from './journal-writer.ts'
 import type { Approvals } from './operators/approvals.ts'
 import type { Operators } from './operators/operators.ts'
@@ -33,6 +37,7 @@ type Parts = {
   readonly weighing: Weighing
   readonly heard: KeptSales
   readonly hub: LookUpReturnParts['hub']
+  readonly heldChanged: OfferParts['heldChanged']
   /** A job waits for the printer. */
   readonly print: () => void
 }
@@ -40,6 +45,7 @@ type Parts = {
 /** What a cashier does with baskets, besides scanning and taking money. */
 export const createBasketDesk = (parts: Parts) => {
   const found = createFindReturn(parts)
+  const hold = createHold(parts)
   return {
     goods: { ...createAddProduct(parts), code: createTypedCode(parts) },
     lines: createLineChanges(parts),
@@ -47,7 +53,10 @@ export const createBasketDesk = (parts: Parts) => {
     voidBasket: createVoidBasket(parts),
     confirmAge: createAgeCheck(parts),
     ageQuestion: createAgeQuestion(parts),
-    hold: createHold(parts),
+    hold,
+    offers: createOffers(parts),
+    claims: createClaims({ ...parts, hold }),
+    offerList: createOfferList(parts),
     returns: {
       ...found,
       look: createLookUpReturn({ ...parts, found }),

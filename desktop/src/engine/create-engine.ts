@@ -138,10 +138,14 @@ export function createEngine(given: EngineDeps) {
   }
 
   function syncTold(status: SyncStatus): void {
-    const wasOnline = health.isOnline()
+    const isBack = status.hub === 'online' && !health.isOnline()
     health.syncTold(status)
     hubClock.told(status)
-    if (!wasOnline && health.isOnline()) live.selling.balances.kick()
+    if (isBack) {
+      live.selling.balances.kick()
+      live.selling.offers.askAgain()
+      live.selling.claims.askAgain()
+    }
     // The word of a change may have been lost, and with it a whole new file.
     if (!catalog.isCurrent()) catalogChanged()
     const { epochId, ackedSeq, backedUpSeq } = status

@@ -81,6 +81,10 @@ export function createLane(given: EngineDeps, world: LaneWorld) {
     approved: (approvalId) => world.emit('approval.given', { approvalId }),
     receiptScanned: (barcode) => world.emit('receipt.scanned', { barcode }),
     codeGiven: (code) => world.emit('scan.given', { code }),
+    heldChanged: () => {
+      world.changed()
+      world.emit('offers.changed', {})
+    },
     changed: (error) => {
       world.changed()
       if (error) world.notice(error)

@@ -15,6 +15,9 @@ const ASKED_BY_ITSELF = new Set([
   'scan.painted',
   'sale.painted',
   'timings.get',
+  'offer.list',
+  'offer.doubts',
+  'basket.held',
 ])
 
 type Handler = (input: unknown) => unknown

@@ -62,6 +62,8 @@ type World = {
   readonly receiptScanned: (barcode: string) => void
   /** What the screen asked for was scanned. */
   readonly codeGiven: (code: string) => void
+  /** What waits here, or may, is another list now. */
+  readonly heldChanged: () => void
   /** A payment has moved on; an error is for the cashier. */
   readonly changed: (error?: AppError) => void
   /** Where wrong PINs are counted; left out: here. */
@@ -124,6 +126,10 @@ export function createSelling(deps: EngineDeps, world: World) {
     ...{ terminal: world.terminal, hasTerminal: world.hasTerminal },
     ...{ printing: world.hands.print, changed: world.changed },
   })
+  const desk = createBasketDesk({
+    ...{ deps, journal, rules, basket, operators, approvals, newLines, weighing },
+    ...{ print: world.hands.print, heard, hub: world.hub, heldChanged: world.heldChanged },
+  })
   return {
     journal,
     rules,
@@ -138,10 +144,7 @@ export function createSelling(deps: EngineDeps, world: World) {
     approvals,
     badges: createBadges({ deps, operators, proof, approvals, refused, given: world.approved }),
     askedCode: createAskedCode({ deps, operators, rules, given: world.codeGiven }),
-    ...createBasketDesk({
-      ...{ deps, journal, rules, basket, operators, approvals, newLines, weighing },
-      ...{ print: world.hands.print, heard, hub: world.hub },
-    }),
+    ...desk,
     correctProduct: createCorrectProduct(ofCatalog),
     productOfLine: createProductOfLine({ ...ofCatalog, basket }),
     askAge: () => ageToAsk(deps.store, basket.get().basket),
@@ -161,15 +164,19 @@ export function createSelling(deps: EngineDeps, world: World) {
     confirmRecovery: createConfirmRecovery({ deps, journal, operators, approvals }),
     tenders: createAddTender({ deps, payments, completion, operators, released: () => balances.kick() }),
     pay: createPayCash({ payments, completion, operators }),
-    /** What a crash left in the middle: what waits for its weight, cards and balances whose end nobody knows, a receipt without its signature. */
+    /** What a crash left in the middle: what waits for its weight, cards and balances whose end nobody knows, a receipt without its signature, baskets between tills. */
     resume: (): Promise<void> => {
       weighing.resume()
       cards.resume()
       balances.resume()
       terminalDay.askAgain()
+      desk.offers.askAgain()
+      desk.claims.askAgain()
       return completion.resume()
     },
     close: (): void => {
+      desk.offers.close()
+      desk.claims.close()
       weighing.close()
       cards.close()
       balances.close()

@@ -4,6 +4,7 @@ import { customerCalls } from './calls/customer-calls.ts'
 import { deviceCalls } from './calls/device-calls.ts'
 import { displayCalls } from './calls/display-calls.ts'
 import { holdCalls } from './calls/hold-calls.ts'
+import { offerCalls } from './calls/offer-calls.ts'
 import { operatorCalls } from './calls/operator-calls.ts'
 import { receiptCalls } from './calls/receipt-calls.ts'
 import { returnCalls } from './calls/return-calls.ts'
@@ -27,6 +28,7 @@ export const laneCalls = {
   ...catalogCalls,
   ...customerCalls,
   ...holdCalls,
+  ...offerCalls,
   ...returnCalls,
   ...receiptCalls,
   ...saleCalls,

@@ -12,6 +12,8 @@ import {
   OfferRequest,
   OfferResponse,
   OffersResponse,
+  WithdrawRequest,
+  WithdrawResponse,
 } from '@codex/shared/api/till/offered-baskets'
 import { SaleLookUp, SaleLookUpResponse } from '@codex/shared/api/till/sale-look-up'
 import { Uuid } from '@codex/shared/fields'
@@ -31,6 +33,7 @@ export const lookUpsContract = {
     'hub.offer-basket': call(OfferRequest, OfferResponse),
     'hub.offers': call(z.object({}), OffersResponse),
     'hub.claim-basket': call(ClaimRequest.extend({ offerId: Uuid }), ClaimResponse),
+    'hub.withdraw-basket': call(WithdrawRequest.extend({ offerId: Uuid }), WithdrawResponse),
     'hub.search-customers': call(CustomerSearch, CustomersResponse),
     'hub.get-customer': call(z.object({ customerId: Uuid }), CustomerResponse),
     'hub.look-up-balance': call(BalanceLookUp, BalanceView),

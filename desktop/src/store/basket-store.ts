@@ -32,6 +32,15 @@ type HeldRow = {
   total_minor: number
 }
 
+const toHeld = (row: HeldRow): HeldBasket => ({
+  basketId: row.basket_id,
+  label: row.label,
+  heldAt: row.held_at,
+  heldBy: row.held_by,
+  lineCount: row.line_count,
+  totalMinor: row.total_minor,
+})
+
 type OpenRow = { readonly basket_id: string; readonly version: number; readonly facts: string }
 
 /** The one open basket. Lines are rows, not events: they reach the journal inside their sale. */
@@ -62,8 +71,16 @@ export function createBasketStore(db: Db) {
     `INSERT INTO held_basket (basket_id, label, held_at, held_by, line_count, total_minor)
      VALUES (?, ?, ?, ?, ?, ?)`,
   )
+  const putClosed = db.prepare<[string, string, string]>(
+    `INSERT INTO basket (basket_id, state, version, opened_at, facts) VALUES (?, 'sold', 0, ?, ?)
+     ON CONFLICT (basket_id) DO UPDATE SET version = version + 1, opened_at = excluded.opened_at,
+       facts = excluded.facts`,
+  )
+  const dropLines = db.prepare<[string]>('DELETE FROM basket_entry WHERE basket_id = ?')
+  const factsOf = db.prepare<[string], string>('SELECT facts FROM basket WHERE basket_id = ?').pluck()
   const takeHeld = db.prepare<[string]>('DELETE FROM held_basket WHERE basket_id = ?')
   const held = db.prepare<[], HeldRow>('SELECT * FROM held_basket ORDER BY held_at, basket_id')
+  const heldOne = db.prepare<[string], HeldRow>('SELECT * FROM held_basket WHERE basket_id = ?')
   const stateOf = db
     .prepare<[string], 'open' | 'sold'>('SELECT state FROM basket WHERE basket_id = ?')
     .pluck()
@@ -86,14 +103,16 @@ export function createBasketStore(db: Db) {
   )
   const putFacts = db.prepare<[string, string]>('UPDATE basket SET facts = ? WHERE basket_id = ?')
 
+  const linesOf = (basketId: string): Line[] =>
+    lines.all(basketId).map((text) => Line.parse(JSON.parse(text)))
+
   return {
     open: (): OpenBasket | undefined => {
       const row = open.get()
       if (!row) return undefined
       const { basket_id: basketId, version } = row
       const facts = BasketFacts.parse(JSON.parse(row.facts))
-      const kept = lines.all(basketId).map((text) => Line.parse(JSON.parse(text)))
-      return { version, basket: { basketId, lines: kept, ...facts } }
+      return { version, basket: { basketId, lines: linesOf(basketId), ...facts } }
     },
     create: (basket: Basket, at: string): OpenBasket => {
       const { basketId, lines: _, ...facts } = basket
@@ -116,6 +135,25 @@ export function createBasketStore(db: Db) {
     /** The list of what waits; the basket itself is closed by its own call. */
     addHeld: ({ basketId, label, heldAt, heldBy, lineCount, totalMinor }: HeldBasket): void =>
       void putHeld.run(basketId, label, heldAt, heldBy, lineCount, totalMinor),
+    /** One that waits, as it is. Undefined: no basket of this till. */
+    kept: (basketId: string): Basket | undefined => {
+      const facts = factsOf.get(basketId)
+      if (facts === undefined) return undefined
+      return { basketId, lines: linesOf(basketId), ...BasketFacts.parse(JSON.parse(facts)) }
+    },
+    /** Inside a transaction: one that comes from another till, or comes back from there as another. It is closed. */
+    bring: ({ basketId, lines: brought, ...facts }: Basket, at: string): void => {
+      putClosed.run(basketId, at, JSON.stringify(facts))
+      dropLines.run(basketId)
+      for (const [position, line] of brought.entries())
+        putLine.run(basketId, position, line.lineId, JSON.stringify(line), at)
+    },
+    /** It waits here no more. False: it did not. */
+    unhold: (basketId: string): boolean => takeHeld.run(basketId).changes === 1,
+    heldOne: (basketId: string): HeldBasket | undefined => {
+      const row = heldOne.get(basketId)
+      return row && toHeld(row)
+    },
     /** A held one is the open one again. False when it is not held, or no longer. */
     recall: (basketId: string): boolean =>
       takeHeld.run(basketId).changes === 1 && reopen.run(basketId).changes === 1,
@@ -134,15 +172,7 @@ export function createBasketStore(db: Db) {
       for (const { place, milli } of returning.all({ saleId })) back[place] = milli
       return back
     },
-    held: (): HeldBasket[] =>
-      held.all().map((row) => ({
-        basketId: row.basket_id,
-        label: row.label,
-        heldAt: row.held_at,
-        heldBy: row.held_by,
-        lineCount: row.line_count,
-        totalMinor: row.total_minor,
-      })),
+    held: (): HeldBasket[] => held.all().map(toHeld),
   }
 }
 export type BasketStore = ReturnType<typeof createBasketStore>

@@ -64,7 +64,8 @@ export function createRetention(db: Db) {
       `SELECT basket_id FROM (SELECT * FROM basket ORDER BY rowid LIMIT ${OLDEST_LOOKED_AT}) b
        WHERE state = 'sold' AND opened_at < ?
          AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.basket_id = b.basket_id)
-         AND NOT EXISTS (SELECT 1 FROM held_basket h WHERE h.basket_id = b.basket_id) LIMIT ?`,
+         AND NOT EXISTS (SELECT 1 FROM held_basket h WHERE h.basket_id = b.basket_id)
+         AND NOT EXISTS (SELECT 1 FROM basket_offer o WHERE o.basket_id = b.basket_id) LIMIT ?`,
     )
     .pluck()
   const oldSlips = db.prepare<[string, number]>(

@@ -13,7 +13,8 @@ const WHOLE_BYTES = 64 * 1024 * 1024
 /** Small whatever was sold, and read or written by every sale: looked at as a whole. */
 const SMALL_TABLES = [
   ...['till', 'epoch', 'session', 'operator_delay', 'shift', 'held_basket', 'payment', 'tender_entry'],
-  ...['card_intent', 'balance_intent', 'terminal_day', 'fiscal_intent', 'cash_movement', 'recovery'],
+  ...['card_intent', 'balance_intent', 'basket_offer', 'basket_claim', 'terminal_day'],
+  ...['fiscal_intent', 'cash_movement', 'recovery'],
 ]
 
 /** Of what grows: the newest, which selling goes on from. */

@@ -8,6 +8,7 @@ import { seventhTillSchema } from './till-schema-7.ts'
 import { eighthTillSchema } from './till-schema-8.ts'
 import { ninthTillSchema } from './till-schema-9.ts'
 import { tenthTillSchema } from './till-schema-10.ts'
+import { eleventhTillSchema } from './till-schema-11.ts'
 
 /** `till.db`: everything a till must never lose. The engine is its only writer. */
 export const tillFile: FileKind = {
@@ -157,5 +158,6 @@ export const tillFile: FileKind = {
     { version: 8, app: '0.1.0', readableFrom: 3, sql: eighthTillSchema },
     { version: 9, app: '0.1.0', readableFrom: 3, sql: ninthTillSchema },
     { version: 10, app: '0.1.0', readableFrom: 3, sql: tenthTillSchema },
+    { version: 11, app: '0.1.0', readableFrom: 3, sql: eleventhTillSchema },
   ],
 }

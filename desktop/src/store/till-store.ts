@@ -7,6 +7,7 @@ import { createFiscalStore } from './fiscal-store.ts'
 import { createIdentityStore } from './identity-store.ts'
 import { createJournalStore } from './journal-store.ts'
 import { createLogStore } from './log-store.ts'
+import { createOfferStore } from './offer-store.ts'
 import { createOverlayStore } from './overlay-store.ts'
 import { createPrintStore } from './print-store.ts'
 import { createRecoveryStore } from './recovery-store.ts'
@@ -26,6 +27,7 @@ export const createTillStore = (db: Db) => ({
   identity: createIdentityStore(db),
   journal: createJournalStore(db),
   basket: createBasketStore(db),
+  offer: createOfferStore(db),
   weighing: createWeighingStore(db),
   age: createAgeCheckStore(db),
   tender: createTenderStore(db),

@@ -41,7 +41,12 @@ test('what the engine asks goes to the hub, and its answer back', async () => {
   }
   expect(await engine.call('hub.offer-basket', offer)).toEqual({ offerId: offer.offerId, state: 'open' })
   const claimId = key()
-  expect(await engine.call('hub.claim-basket', { offerId: offer.offerId, claimId })).toEqual(offer)
+  expect(await engine.call('hub.claim-basket', { offerId: offer.offerId, claimId })).toMatchObject(offer)
+  const kept = { offerId: key(), basketId }
+  expect(await engine.call('hub.withdraw-basket', kept)).toEqual({
+    offerId: kept.offerId,
+    state: 'withdrawn',
+  })
   expect(await engine.call('hub.search-customers', { search: 'Ana & Co' })).toEqual({ customers: [] })
   expect(till.hub.seen.at(-1)?.url).toBe('/v1/till/customers?search=Ana%20%26%20Co')
 })

@@ -1,6 +1,11 @@
 import { BalanceView, Reservation } from '@codex/shared/api/till/balances'
 import { CustomerResponse, CustomersResponse } from '@codex/shared/api/till/customers'
-import { ClaimResponse, OfferResponse, OffersResponse } from '@codex/shared/api/till/offered-baskets'
+import {
+  ClaimResponse,
+  OfferResponse,
+  OffersResponse,
+  WithdrawResponse,
+} from '@codex/shared/api/till/offered-baskets'
 import { SaleLookUpResponse } from '@codex/shared/api/till/sale-look-up'
 import { AppError } from '@codex/shared/errors/app-error'
 import type * as z from 'zod'
@@ -51,6 +56,8 @@ export function createLookUps({ hub }: Deps): Handlers<typeof lookUpsContract> {
     'hub.offers': () => get('baskets', {}, OffersResponse),
     'hub.claim-basket': ({ offerId, claimId }) =>
       post(`baskets/${offerId}/claim`, { claimId }, ClaimResponse),
+    'hub.withdraw-basket': ({ offerId, basketId }) =>
+      post(`baskets/${offerId}/withdraw`, { basketId }, WithdrawResponse),
     'hub.search-customers': (search) => get('customers', search, CustomersResponse),
     'hub.get-customer': ({ customerId }) => get(`customers/${customerId}`, {}, CustomerResponse),
     'hub.look-up-balance': (code) => post('balances/look-up', code, BalanceView),

@@ -6,6 +6,7 @@ import { customerHandlers } from './customer-handlers.ts'
 import { displayHandlers } from './display-handlers.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { holdHandlers } from './hold-handlers.ts'
+import { offerHandlers } from './offer-handlers.ts'
 import { operatorHandlers } from './operator-handlers.ts'
 import { receiptHandlers } from './receipt-handlers.ts'
 import { returnHandlers } from './return-handlers.ts'
@@ -27,6 +28,7 @@ export const screenHandlers = (engine: EngineParts): HandlersOf<typeof laneCalls
   ...catalogHandlers(engine),
   ...customerHandlers(engine),
   ...holdHandlers(engine),
+  ...offerHandlers(engine),
   ...returnHandlers(engine),
   ...receiptHandlers(engine),
   ...saleHandlers(engine),

@@ -28,7 +28,8 @@ export function createHold({ deps: { store, clock }, basket, operators, weighing
     weighing.requireNone()
     if (open.lines.every((line) => line.voided)) throw new AppError('BASKET_EMPTY')
     basket.requireUnpaid()
-    if (store.basket.heldCount() >= MOST_HELD) throw new AppError('HELD_TOO_MANY', { most: MOST_HELD })
+    if (store.basket.heldCount() + store.offer.openCount() >= MOST_HELD)
+      throw new AppError('HELD_TOO_MANY', { most: MOST_HELD })
   }
 
   /** Takes the place of the open one, which nobody has touched. */
@@ -37,7 +38,16 @@ export function createHold({ deps: { store, clock }, basket, operators, weighing
     store.basket.recall(basketId)
   }
 
+  const checkFree = (): void => {
+    basket.requireUnpaid()
+    // With another basket open nobody would be asked for its weight any more.
+    weighing.requireNone()
+    if (!isUntouched(basket)) throw new AppError('BASKET_NOT_EMPTY')
+  }
+
   return {
+    /** Nothing is in the way of opening another basket. @throws PAYMENT_UNDER_WAY, SIGNING_UNDER_WAY, WEIGHING_UNDER_WAY {name}, BASKET_NOT_EMPTY */
+    checkFree,
     /**
      * False when it is held already.
      *
@@ -64,16 +74,14 @@ export function createHold({ deps: { store, clock }, basket, operators, weighing
     /**
      * False when it is the open one already. It costs what the rules of now say.
      *
-     * @throws BASKET_NOT_HELD, WEIGHING_UNDER_WAY {name}, BASKET_NOT_EMPTY, PAYMENT_UNDER_WAY, SIGNING_UNDER_WAY
+     * @throws OFFER_UNDER_WAY, BASKET_NOT_HELD, WEIGHING_UNDER_WAY {name}, BASKET_NOT_EMPTY, PAYMENT_UNDER_WAY, SIGNING_UNDER_WAY
      */
     recall: (basketId: string): boolean => {
       operators.require()
       if (basket.get().basket.basketId === basketId) return false
+      if (store.offer.ofBasket(basketId)) throw new AppError('OFFER_UNDER_WAY')
       if (!store.basket.isHeld(basketId)) throw new AppError('BASKET_NOT_HELD', { basketId })
-      basket.requireUnpaid()
-      // With another basket open nobody would be asked for its weight any more.
-      weighing.requireNone()
-      if (!isUntouched(basket)) throw new AppError('BASKET_NOT_EMPTY')
+      checkFree()
       const entry = store.transaction(() => {
         reopen(basketId)
         return journal.append({ type: 'basket.recalled', payload: { basketId } })

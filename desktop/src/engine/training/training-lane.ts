@@ -54,6 +54,10 @@ export function createTrainingLane(
       'backup.make': forbidden,
       'product.correct': forbidden,
       'product.make': forbidden,
+      'offer.make': forbidden,
+      'offer.withdraw': forbidden,
+      'offer.claim': forbidden,
+      'offer.list': () => ({ isPossible: false, offers: [] }),
     },
     close: () => {
       isOver = true

@@ -96,6 +96,7 @@ export function createActions(
     },
     answer: asking.apply,
     pickAnswer: asking.pick,
+    alsoAnswer: asking.also,
     giveDigits: asking.giveDigits,
     moveAnswer: asking.move,
     writeAnswer: asking.write,

@@ -110,6 +110,50 @@ describe('asking', () => {
     expect([...byArrow.answers, ...byTouch.answers]).toEqual(['b', 'c'])
   })
 
+  it('shows another list while it asks, keeps what is chosen, and chooses no other for it', async () => {
+    let show: (ids: string) => void = () => undefined
+    let isFollowed = true
+    const listOf = (ids: string) => ({ choices: [...ids].map((id) => ({ id, label: id })) })
+    const { answers, run } = pose((ask) =>
+      ask.choose({
+        ...{ title: 'Which', apply: 'Go on', ...listOf('') },
+        live: (tell) => {
+          show = (ids) => tell(listOf(ids))
+          return () => {
+            isFollowed = false
+          }
+        },
+      }),
+    )
+    show('ab')
+    expect(state().highlighted).toBe(0)
+    asking.move(1)
+    show('xab')
+    expect(state().highlighted).toBe(2)
+    show('xa')
+    expect(state().highlighted).toBe(-1)
+    asking.apply()
+    expect(state().isBusy).toBe(false)
+    asking.move(1)
+    asking.apply()
+    await run
+    expect([answers, isFollowed]).toEqual([['x'], false])
+    show('late')
+    expect(state().question).toBeNull()
+  })
+
+  it('may be answered by something else than a choice', async () => {
+    const choices = [{ id: 'a', label: 'a' }]
+    const also = { id: 'other', label: 'Something else' }
+    const plain = pose((ask) => ask.choose({ title: 'Which', apply: 'Go on', choices }))
+    asking.also()
+    expect(state().isBusy).toBe(false)
+    const { answers, run } = pose((ask) => ask.choose({ title: 'Which', apply: 'Go on', choices, also }))
+    asking.also()
+    await run
+    expect([plain.answers, answers]).toEqual([[], ['other']])
+  })
+
   it('has no answer where there is nothing to choose', () => {
     pose((ask) => ask.choose({ title: 'Which', apply: 'Go on', choices: [] }))
     asking.move(1)

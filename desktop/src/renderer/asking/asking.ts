@@ -3,6 +3,7 @@ import type { NoticeStore } from '../stores/notice-store.ts'
 import type { ScreenStore } from '../stores/screen-store.ts'
 import { answerOf, rowsOf } from './answer-of.ts'
 import { createAskStore, nothingAsked } from './ask-store.ts'
+import { firstRow, followList } from './follow-list.ts'
 import type {
   Answers,
   ChooseQuestion,
@@ -43,10 +44,6 @@ type Parts = {
   readonly notices: Pick<NoticeStore, 'add'>
 }
 
-/** Usual texts are chosen by an arrow: what is typed comes first. */
-const firstRow = (question: Question): number =>
-  question.kind === 'text' || (question.kind === 'choose' && question.isDeliberate) ? -1 : 0
-
 const firstText = (question: Question): string => (question.kind === 'text' ? (question.begin ?? '') : '')
 
 /**
@@ -57,6 +54,8 @@ export function createAsking({ screen, notices }: Parts) {
   const store = createAskStore()
   let runs = 0
   let running = false
+  /** Ends what keeps a list up to date. */
+  let unfollow = (): void => undefined
   let pending:
     | { readonly resolve: (answer: never) => void; readonly reject: (why: symbol) => void }
     | undefined
@@ -67,6 +66,7 @@ export function createAsking({ screen, notices }: Parts) {
     running = isFollowed
     const left = pending
     pending = undefined
+    unfollow()
     if (store.getState().question) screen.clearEntry()
     store.setState(nothingAsked)
     left?.reject(LEFT)
@@ -87,6 +87,7 @@ export function createAsking({ screen, notices }: Parts) {
           text: firstText(question),
         })
         pending = { resolve, reject }
+        unfollow = followList(store, question)
       })
     return {
       choose: (question) => pose({ kind: 'choose', ...question }),
@@ -103,6 +104,7 @@ export function createAsking({ screen, notices }: Parts) {
     const asked = pending
     if (!asked || answer === undefined) return
     pending = undefined
+    unfollow()
     store.setState({ isBusy: true })
     asked.resolve(answer as never)
   }
@@ -142,6 +144,11 @@ export function createAsking({ screen, notices }: Parts) {
       else if (question.kind === 'choose') give(question.choices[place]?.id)
       else if (question.kind === 'search') give(store.getState().found?.[place])
       else screen.clearEntry()
+    },
+    /** What else may be done, by F9 or a touch. */
+    also: (): void => {
+      const { question } = store.getState()
+      if (question?.kind === 'choose') give(question.also?.id)
     },
     /** A likely amount, by touch. */
     giveDigits: (digits: number): void => {

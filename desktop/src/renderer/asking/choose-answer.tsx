@@ -1,13 +1,13 @@
 import { useStore } from 'zustand'
+import { KeyCap } from '../components/key-cap.tsx'
 import { words } from '../locales/words.ts'
-import { useWindow } from '../till/till-context.tsx'
+import { useActions, useWindow } from '../till/till-context.tsx'
 import { ChoiceList } from './choice-list.tsx'
 import type { ChooseQuestion } from './question.ts'
 
 export function ChooseAnswer({ question }: { readonly question: ChooseQuestion }) {
   const highlighted = useStore(useWindow().stores.asking.store, (state) => state.highlighted)
-  if (question.choices.length === 0)
-    return <p className="find-empty">{question.none ?? words.asking.nothing}</p>
+  const { alsoAnswer } = useActions()
   return (
     <>
       {question.figure && (
@@ -16,7 +16,23 @@ export function ChooseAnswer({ question }: { readonly question: ChooseQuestion }
           <strong>{question.figure.value}</strong>
         </p>
       )}
-      <ChoiceList label={question.title} choices={question.choices} highlighted={highlighted} />
+      {question.choices.length === 0 ? (
+        <p className="find-empty">{question.none ?? words.asking.nothing}</p>
+      ) : (
+        <ChoiceList label={question.title} choices={question.choices} highlighted={highlighted} />
+      )}
+      {question.also && (
+        <button
+          type="button"
+          className="usual-way ask-also"
+          data-testid="also"
+          aria-keyshortcuts="F9"
+          onClick={alsoAnswer}
+        >
+          <span>{question.also.label}</span>
+          <KeyCap>F9</KeyCap>
+        </button>
+      )}
     </>
   )
 }

@@ -24,7 +24,13 @@ export type ChooseQuestion = Asked & {
   readonly figure?: { readonly label: string; readonly value: string }
   /** None is chosen before somebody chooses: an F12 that was meant for something else answers nothing. */
   readonly isDeliberate?: boolean
+  /** What else may be done than to choose one, by F9 or a touch: the answer is its id. */
+  readonly also?: { readonly id: string; readonly label: string } | undefined
+  /** Shows another list while it is asked, and what is chosen stays so. What it returns ends that. */
+  readonly live?: (show: (change: ChooseChange) => void) => () => void
 }
+
+export type ChooseChange = Pick<ChooseQuestion, 'choices' | 'lead' | 'also'>
 
 /** Digits: `amount` in minor units, `percent` in whole ones, `date` as year, month and day. */
 export type DigitsQuestion = Asked & {

@@ -1,25 +1,41 @@
 import type { Flow } from '../asking/asking.ts'
+import type { ChooseQuestion } from '../asking/question.ts'
 import { words } from '../locales/words.ts'
 import { targetLine } from '../stores/target-line.ts'
 import type { FlowKit } from './flow-kit.ts'
+import { findWaiting } from './held-list.ts'
+import { createOfferFlows } from './offer-flows.ts'
+import { createWatchHeld } from './watch-held.ts'
 
 const texts = words.hold
 /** Longest name of a held basket; the engine's bound. */
 const MAX_LABEL = 40
+/** What F9 answers in the list. */
+const OFFER = 'offer'
 
 /** Baskets that wait, and baskets that are given up. */
-export function createHoldFlows({ engine, basket, filled, allowed, reason, format }: FlowKit) {
+export function createHoldFlows(kit: FlowKit) {
+  const { engine, basket, filled, allowed, reason } = kit
+  const offers = createOfferFlows(kit)
+  const watch = createWatchHeld(kit)
+
   const heldSales: Flow = async (ask) => {
-    const { when } = format()
-    const held = await engine.call('basket.held', {})
-    const basketId = await ask.choose({
-      ...{ title: texts.held, lead: texts.heldLead, apply: texts.recall, none: texts.none },
-      choices: held.map(({ basketId: id, label, heldAt, lineCount, totalMinor }) => ({
-        ...{ id, label: label ?? texts.unnamed(when(heldAt)), amountMinor: totalMinor },
-        detail: texts.detail(when(heldAt), lineCount),
-      })),
+    const waiting = await watch.begin()
+    const also = (): ChooseQuestion['also'] =>
+      watch.isAsked() && waiting.now().held.length > 0 ? { id: OFFER, label: texts.offer } : undefined
+    const id = await ask.choose({
+      ...{ title: texts.held, apply: texts.recall, none: texts.none },
+      ...{ ...waiting.shown(), also: also() },
+      live: (show) => waiting.live((change) => show({ ...change, also: also() })),
     })
-    await engine.call('basket.recall', { basketId })
+    if (id === OFFER) {
+      await offers.offer(ask)
+      return heldSales(ask)
+    }
+    const chosen = findWaiting(waiting.now(), id)
+    if (chosen?.at === 'here') await engine.call('basket.recall', { basketId: id })
+    else if (chosen?.at === 'store') await offers.claim(chosen.offer)
+    else if (chosen && (await offers.resolve(ask, chosen.doubt))) return heldSales(ask)
   }
 
   /** One key for both: with something in the basket it waits, without it the list is shown. */

@@ -52,6 +52,8 @@ export type RouterState = {
   readonly mode: ScreenMode
   /** What kind of question stands in the work area; its mode is `ask`. */
   readonly asked?: Question['kind'] | undefined
+  /** It says what else may be done. */
+  readonly mayAlso?: boolean
   /** A flow has begun, and asks in a moment. */
   readonly isStarting?: boolean
   /** What stands in the find box, typed while nothing else stands in the work area. */
@@ -81,6 +83,9 @@ const doubt = ({ inDoubt }: RouterState, actions: Actions): KeyBinding[] =>
 const lookKey = (actions: Actions): KeyBinding => ({
   ...{ key: 'F7', label: 'diagnostics', run: actions.openDiagnostics },
 })
+const alsoKey = (actions: Actions): KeyBinding => ({
+  ...{ key: 'F9', label: 'also', run: actions.alsoAnswer, onButton: true },
+})
 const lockKey = (actions: Actions): KeyBinding => ({ key: 'F10', label: 'lock', run: actions.lock })
 
 /** Whatever else stands in the work area, while somebody is at the till. */
@@ -99,7 +104,7 @@ function keysInside(state: RouterState, actions: Actions): readonly KeyBinding[]
   const last: KeyBinding = { key: 'F12', ...finish(mode, actions) }
   switch (mode) {
     case 'ask':
-      return [...rest, last]
+      return [...(state.mayAlso ? [alsoKey(actions)] : []), ...rest, last]
     case 'weigh':
       return [
         { key: 'F2', label: 'weighAgain', run: actions.weighAgain },

@@ -92,6 +92,7 @@ describe('key router', () => {
     ['F10', selling('closed'), 'lock'],
     ['F12', selling('ask'), 'answer'],
     ['F12', { stage: 'done', mode: 'ask' } as const, 'answer'],
+    ['F9', { ...selling('ask'), mayAlso: true }, 'alsoAnswer'],
     ['ArrowDown', selling('ask'), 'moveAnswer'],
     ['Escape', selling('ask'), 'back'],
     ['F11', selling(), 'payExact'],

@@ -11,6 +11,7 @@ import { createCustomerStore } from '../stores/customer-store.ts'
 import { closedDiagnostics, createDiagnosticsStore } from '../stores/diagnostics-store.ts'
 import { createEnrolStore, createFindStore, createSignInStore } from '../stores/form-stores.ts'
 import { createNoticeStore, type Notice } from '../stores/notice-store.ts'
+import { createOffersStore } from '../stores/offers-store.ts'
 import { createScreenStore } from '../stores/screen-store.ts'
 import { createSetupStore } from '../stores/setup-store.ts'
 import { createShellStore } from '../stores/shell-store.ts'
@@ -71,6 +72,7 @@ export function createTill({
         onScanShown(scanId)
       },
     }),
+    offers: createOffersStore(),
     weighing: createWeighingStore(),
     notices,
     asking,

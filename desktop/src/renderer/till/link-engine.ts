@@ -6,7 +6,7 @@ import type { Stores } from './stores.ts'
 
 /** Takes a port to a (new) engine: listens, swaps, and asks for everything again. */
 export function linkEngine(
-  { engine, till, basket, weighing, notices, asking }: Stores,
+  { engine, till, basket, weighing, offers, notices, asking }: Stores,
   port: Port,
   receiptScanned: (barcode: string) => void,
 ): Promise<void> {
@@ -28,6 +28,10 @@ export function linkEngine(
     told.weighing = true
     if (isCurrent()) weighing.setState({ weighing: view })
   })
+  client.on(
+    'offers.changed',
+    () => isCurrent() && offers.setState(({ changes }) => ({ changes: changes + 1 })),
+  )
   client.on('basket.changed', (view) => isCurrent() && basket.replace(view))
   client.on('approval.given', ({ approvalId }) => isCurrent() && asking.approved(approvalId))
   client.on('receipt.scanned', ({ barcode }) => isCurrent() && receiptScanned(barcode))

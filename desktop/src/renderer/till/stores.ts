@@ -8,6 +8,7 @@ import type { CustomerStore } from '../stores/customer-store.ts'
 import type { createDiagnosticsStore } from '../stores/diagnostics-store.ts'
 import type { createEnrolStore, createFindStore, createSignInStore } from '../stores/form-stores.ts'
 import type { NoticeStore } from '../stores/notice-store.ts'
+import type { OffersStore } from '../stores/offers-store.ts'
 import type { ScreenStore } from '../stores/screen-store.ts'
 import type { createSetupStore } from '../stores/setup-store.ts'
 import type { ShellStore } from '../stores/shell-store.ts'
@@ -22,6 +23,7 @@ export type Stores = {
   readonly main: Connection<typeof shellContract>
   readonly till: TillStore
   readonly basket: BasketStore
+  readonly offers: OffersStore
   readonly weighing: ReturnType<typeof createWeighingStore>
   readonly notices: NoticeStore
   readonly shell: ShellStore

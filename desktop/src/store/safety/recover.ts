@@ -168,6 +168,9 @@ function dropUnderWay(db: Db): { droppedLines: number; droppedCards: number } {
     UPDATE card_intent SET day_end = NULL
       WHERE day_end IN (SELECT day_end_id FROM terminal_day WHERE state = 'asked');
     DELETE FROM terminal_day WHERE state = 'asked';
+    -- Whoever has it meanwhile, the hub says; what it gave since, and what was sold of that, nobody knows.
+    UPDATE basket_offer SET state = 'withdrawing';
+    DELETE FROM basket_claim;
     UPDATE print_job SET state = 'printed', last_error = 'restored from a backup' WHERE state <> 'printed';
     DELETE FROM session;
   `)

@@ -2,6 +2,7 @@ import type { Envelope } from '@codex/shared/journal/envelope'
 import { readEvent } from '@codex/shared/journal/read-event'
 import { createProjector } from '../projector.ts'
 import type { Db } from '../sqlite.ts'
+import { createFollowHolds } from './follow-holds.ts'
 import type { MirroredEntry, MirroredEpoch } from './mirror.ts'
 
 type EpochRow = {
@@ -35,7 +36,7 @@ export function replayMirror(db: Db, epochs: readonly MirroredEpoch[], currency:
   const addBasket = db.prepare<[string, string]>(
     `INSERT INTO basket (basket_id, state, version, opened_at, facts) VALUES (?, 'sold', 0, ?, '{"promotionCodes":[]}')`,
   )
-  const unhold = db.prepare<[string]>('DELETE FROM held_basket WHERE basket_id = ?')
+  const followHolds = createFollowHolds(db)
   const project = createProjector(db, {
     currency,
     // Which basket it was nobody knows any more: the sale gets one of its own.
@@ -65,8 +66,7 @@ export function replayMirror(db: Db, epochs: readonly MirroredEpoch[], currency:
     add(entry, newest.get() as EpochRow, envelope)
     if (read.kind !== 'event') return 'taken'
     project(envelope, read.event)
-    if (read.event.type === 'basket.recalled' || read.event.type === 'basket.voided')
-      unhold.run(read.event.payload.basketId)
+    followHolds(read.event)
     return read.event.type === 'sale.completed' ? 'sold' : 'taken'
   }
 

@@ -19,6 +19,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   balance_intent: 'a question to the hub, likewise; what it paid stands in its sale',
   terminal_day: 'as above; how it ended is told of with it',
   fiscal_intent: 'a question to the signer, likewise',
+  basket_offer: 'a question to the hub, likewise: from then on the journal says that it is not the till’s',
+  basket_claim: 'as above; what the hub gave is told of',
   print_job: 'paper; what was printed again is told of, what waits is not',
   session: 'who is at the till now; a restart forgets it',
   operator_delay: 'after wrong PINs; counts down',

@@ -3,7 +3,7 @@ import type { TillEvent } from '@codex/shared/journal/events'
 import type { Db } from '../sqlite.ts'
 import { namedBy } from './named-by.ts'
 
-type Held = Extract<TillEvent, { type: 'basket.held' }>['payload']
+type Held = Extract<TillEvent, { type: 'basket.held' | 'basket.claimed' }>['payload']
 
 /** Makes the list of held baskets anew, in the temporary table of its name, event by event. */
 export function createHoldsRebuild(db: Db) {
@@ -18,7 +18,8 @@ export function createHoldsRebuild(db: Db) {
   )
   const takeOver = db.prepare(
     `INSERT INTO temp.held_basket SELECT * FROM main.held_basket
-     WHERE basket_id NOT IN (${namedBy('basket.held', 'basketId')})`,
+     WHERE basket_id NOT IN (${namedBy('basket.held', 'basketId')})
+       AND basket_id NOT IN (${namedBy('basket.claimed', 'basketId')})`,
   )
 
   const hold = ({ basketId, label, lineCount, totalMinor }: Held, { wallTime, operatorId }: Envelope): void =>
@@ -26,7 +27,7 @@ export function createHoldsRebuild(db: Db) {
 
   return {
     fold: (envelope: Envelope, event: TillEvent): void => {
-      if (event.type === 'basket.held') hold(event.payload, envelope)
+      if (event.type === 'basket.held' || event.type === 'basket.claimed') hold(event.payload, envelope)
       else if (event.type === 'epoch.opened' && event.payload.reason === 'restored') forget.run()
       else if (
         event.type === 'basket.recalled' ||

@@ -7,6 +7,8 @@ export function createFakeLookUps() {
   const offers = new Map<string, { readonly offer: OfferRequest; claimId?: string }>()
   const reservations = new Map<string, { state: string; amountMinor: number }>()
   const balanceId = randomUUID()
+  const fromTillId = randomUUID()
+  const withdrawn = new Set<string>()
   let balanceMinor = 1000
   const done: string[] = []
 
@@ -26,12 +28,19 @@ export function createFakeLookUps() {
       throw new AppError('OFFER_CLAIMED', { offerId })
     if (waiting.claimId === undefined) done.push('claim')
     waiting.claimId = claimId
-    return waiting.offer
+    return { ...waiting.offer, fromTillId }
   }
 
   const answer = (method: string, path: string, body: unknown): object => {
     const [, offerId] = /^baskets\/([\w-]+)\/claim$/.exec(path) ?? []
     if (offerId) return claim(offerId, (body as { claimId: string }).claimId)
+    const [, withdrawnId] = /^baskets\/([\w-]+)\/withdraw$/.exec(path) ?? []
+    if (withdrawnId) {
+      if (offers.get(withdrawnId)?.claimId !== undefined) return { offerId: withdrawnId, state: 'claimed' }
+      if (!withdrawn.has(withdrawnId)) done.push('withdraw')
+      withdrawn.add(withdrawnId)
+      return { offerId: withdrawnId, state: 'withdrawn' }
+    }
     const [, reservationId, verb] = /^balances\/reservations\/([\w-]+)\/(commit|release)$/.exec(path) ?? []
     if (reservationId) {
       const held = reservations.get(reservationId)

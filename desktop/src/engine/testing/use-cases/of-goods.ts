@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { codeOf, REASON } from '../a-desk.ts'
 import { jamOf } from '../a-product.ts'
+import { createStoreHub } from '../store-hub.ts'
 import { aBasket, aLine, approved, BOTTLE, GRAPES, toWeigh, type UseCase, WINE } from './parts.ts'
 
 /** What is put into a basket, and what is changed about it. */
@@ -126,6 +127,28 @@ export const goodsUseCases: readonly UseCase[] = [
       const { basketId } = await aBasket(till)
       await till.ask('basket.hold', { basketId })
       return () => till.ask('basket.recall', { basketId })
+    },
+  ],
+  [
+    'an offer to the other tills',
+    async (till) => {
+      await createStoreHub().connect(till, 1)
+      const { basketId } = await aBasket(till)
+      await till.ask('basket.hold', { basketId, label: 'red coat' })
+      return () => till.ask('offer.make', { basketId })
+    },
+  ],
+  [
+    'a claim of what another till offers',
+    async (till) => {
+      const hub = createStoreHub()
+      await hub.connect(till, 1)
+      const { basketId } = await aBasket(till)
+      await till.ask('basket.hold', { basketId })
+      await till.ask('offer.make', { basketId })
+      const [offer] = (await till.ask('offer.list', {})).offers
+      const { offerId, label, lineCount, totalMinor, tillNumber } = offer as NonNullable<typeof offer>
+      return () => till.ask('offer.claim', { offerId, label, lineCount, totalMinor, tillNumber })
     },
   ],
   [

@@ -106,6 +106,11 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   OFFER_CLAIMED: 'Eine andere Kasse hat diesen Warenkorb übernommen.',
   OFFER_CHANGED: 'Dieser Warenkorb hat sich geändert, seit er angeboten wurde. Ihn neu anbieten.',
   OFFERS_TOO_MANY: 'In dieser Filiale warten zu viele Warenkörbe. Zuerst einen übernehmen oder stornieren.',
+  OFFER_HAS_RETURNS: 'In diesem Verkauf kommt Ware zurück: Er kann nur an dieser Kasse beendet werden.',
+  OFFER_UNDER_WAY:
+    'Die Zentrale hat nicht gesagt, ob sie diesen Verkauf hat. Die Kasse fragt weiter; solange verkauft ihn niemand.',
+  CLAIM_UNDER_WAY:
+    'Die Zentrale hat nicht geantwortet. Wird der Verkauf dieser Kasse gegeben, wartet er hier.',
   CUSTOMER_UNKNOWN: 'Dieser Kunde ist nicht bekannt.',
   BALANCE_UNKNOWN: 'Diese Karte oder dieser Gutschein ist nicht bekannt. Die Nummer prüfen.',
   BALANCE_TOO_SMALL: (details) => {

@@ -25,6 +25,7 @@ export const texts: Translated<typeof english> = {
     hold: 'Parken',
     openShift: 'Schicht öffnen',
     answer: 'Weiter',
+    also: 'Etwas anderes',
     quantity: 'Menge',
     applyQuantity: 'Übernehmen',
     voidLine: 'Zeile stornieren',

@@ -89,6 +89,10 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   OFFER_CLAIMED: 'Another till has taken that basket.',
   OFFER_CHANGED: 'That basket has changed since it was offered. Offer it again.',
   OFFERS_TOO_MANY: 'Too many baskets wait in this store. Take one up or void one first.',
+  OFFER_HAS_RETURNS: 'Goods come back in this sale: it can only be finished at this till.',
+  OFFER_UNDER_WAY:
+    'The hub has not said whether it has this sale. The till goes on asking; nobody sells it meanwhile.',
+  CLAIM_UNDER_WAY: 'The hub has not answered. If the sale is given to this till, it waits here.',
   CUSTOMER_UNKNOWN: 'That customer is not known.',
   BALANCE_UNKNOWN: 'That card or voucher is not known. Check its number.',
   BALANCE_TOO_SMALL: (details) => {

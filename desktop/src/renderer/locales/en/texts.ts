@@ -24,6 +24,7 @@ export const texts = {
     hold: 'Hold, recall',
     openShift: 'Open a shift',
     answer: 'Go on',
+    also: 'Something else',
     quantity: 'Quantity',
     applyQuantity: 'Apply',
     voidLine: 'Void line',
