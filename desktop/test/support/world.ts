@@ -58,6 +58,9 @@ export async function openWorld() {
       await hub?.stop()
       hub = undefined
     },
+    /** It answers nobody any more, and nobody hears that it does not; `thawHub` lets it go on. */
+    freezeHub: (): void => void (hub && process.kill(hub.pid, 'SIGSTOP')),
+    thawHub: (): void => void (hub && process.kill(hub.pid, 'SIGCONT')),
     startHub: async (): Promise<void> => {
       hub = await startHub(startOptions)
     },

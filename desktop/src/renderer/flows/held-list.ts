@@ -55,3 +55,7 @@ export const leadOf = ({ store }: Waiting): string => {
   if (store === 'asked') return texts.lookingLead
   return store === 'away' ? texts.awayLead : texts.heldLead
 }
+
+/** There is something to give, and somebody to give it to. */
+export const mayOffer = ({ held, store }: Waiting): boolean =>
+  held.length > 0 && store !== 'away' && store !== 'left'

@@ -3,7 +3,7 @@ import type { ChooseQuestion } from '../asking/question.ts'
 import { words } from '../locales/words.ts'
 import { targetLine } from '../stores/target-line.ts'
 import type { FlowKit } from './flow-kit.ts'
-import { findWaiting } from './held-list.ts'
+import { findWaiting, mayOffer } from './held-list.ts'
 import { createOfferFlows } from './offer-flows.ts'
 import { createWatchHeld } from './watch-held.ts'
 
@@ -22,7 +22,7 @@ export function createHoldFlows(kit: FlowKit) {
   const heldSales: Flow = async (ask) => {
     const waiting = await watch.begin()
     const also = (): ChooseQuestion['also'] =>
-      watch.isAsked() && waiting.now().held.length > 0 ? { id: OFFER, label: texts.offer } : undefined
+      mayOffer(waiting.now()) ? { id: OFFER, label: texts.offer } : undefined
     const id = await ask.choose({
       ...{ title: texts.held, apply: texts.recall, none: texts.none },
       ...{ ...waiting.shown(), also: also() },

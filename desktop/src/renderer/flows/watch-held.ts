@@ -31,7 +31,6 @@ export function createWatchHeld({ stores, engine, format }: Pick<FlowKit, 'store
   }
 
   return {
-    isAsked,
     begin: async () => {
       let waiting: Waiting = { ...(await here()), store: isAsked() ? 'asked' : await atHub() }
       let asks = 0
@@ -42,9 +41,13 @@ export function createWatchHeld({ stores, engine, format }: Pick<FlowKit, 'store
       const look = async (show: (change: ChooseChange) => void): Promise<void> => {
         asks += 1
         const ask = asks
-        const [own, store] = [await here().catch(() => waiting), await atHub()]
+        const own = await here().catch(() => waiting)
         if (ask !== asks) return
-        waiting = { ...own, store }
+        waiting = { ...own, store: waiting.store }
+        show(shown())
+        const store = await atHub()
+        if (ask !== asks) return
+        waiting = { ...waiting, store }
         show(shown())
       }
       return {
