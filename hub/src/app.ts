@@ -15,6 +15,8 @@ import { heartbeatRoutes } from './modules/heartbeat/heartbeat-routes.ts'
 import { createHeartbeatService } from './modules/heartbeat/heartbeat-service.ts'
 import { productsRoutes } from './modules/products/products-routes.ts'
 import { createProductsService } from './modules/products/products-service.ts'
+import { quickKeysRoutes } from './modules/quick-keys/quick-keys-routes.ts'
+import { createQuickKeysService } from './modules/quick-keys/quick-keys-service.ts'
 import { reconciliationRoutes } from './modules/reconciliation/reconciliation-routes.ts'
 import { createReconciliationService } from './modules/reconciliation/reconciliation-service.ts'
 import { todayRoutes } from './modules/reports/today-routes.ts'
@@ -113,6 +115,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   healthRoutes(app, deps)
   sessionRoutes(app, { sessions, secureCookies: deps.secureCookies })
   storesRoutes(app, { stores: createStoresService(deps) })
+  quickKeysRoutes(app, { quickKeys: createQuickKeysService(deps) })
   enrolmentRoutes(app, { enrolment: createEnrolmentService(deps) })
   tillTokensRoutes(app, { tillTokens: createTillTokensService({ ...deps, tokens }) })
   const pushes = createPushService({ ...deps, onStored: deps.onEventsStored })

@@ -92,11 +92,13 @@ export const productView = (product: CatalogProduct): ProductView => ({
   trackedBy: product.trackedBy,
 })
 
-export const quickKeyView = ({ position, label, product }: CatalogQuickKey): QuickKeyView => ({
+export const quickKeyView = ({ position, label, product, page, colour }: CatalogQuickKey): QuickKeyView => ({
   position,
   label,
   productId: product.id,
   priceMinor: product.openPrice ? null : product.priceMinor,
+  page,
+  colour,
 })
 
 const operatorTile = ({ id: operatorId, number, name, role }: Operator): OperatorTile => ({

@@ -1,7 +1,7 @@
 import { BasketCustomer, PromotionCode } from '@codex/shared/basket/basket'
 import { Tracking } from '@codex/shared/basket/line'
 import { OperatorRole } from '@codex/shared/catalog/operator'
-import { TrackedBy, Unit } from '@codex/shared/catalog/product'
+import { QuickKeyColour, TrackedBy, Unit } from '@codex/shared/catalog/product'
 import { ErrorBody } from '@codex/shared/errors/error-body'
 import { Count, Flag, Int, PositiveInt, Text, Uuid } from '@codex/shared/fields'
 import { BusinessDate } from '@codex/shared/journal/envelope'
@@ -219,5 +219,8 @@ export const QuickKeyView = z.object({
   productId: Uuid,
   /** Null: it is asked for each time. */
   priceMinor: Int.nullable(),
+  /** Keys of one page stand together; a till makes more of it where they do not fit. */
+  page: Int,
+  colour: QuickKeyColour.nullable(),
 })
 export type QuickKeyView = z.infer<typeof QuickKeyView>

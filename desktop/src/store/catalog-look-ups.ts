@@ -1,6 +1,6 @@
 import type { Operator } from '@codex/shared/catalog/operator'
 import { PriceList } from '@codex/shared/catalog/price'
-import { Department, type QuickKey } from '@codex/shared/catalog/product'
+import { Department } from '@codex/shared/catalog/product'
 import { Promotion } from '@codex/shared/catalog/promotion'
 import type { Store } from '@codex/shared/catalog/store'
 import {
@@ -20,6 +20,7 @@ import {
   PRODUCT_COLUMNS,
   PRODUCT_TABLES,
   type ProductRow,
+  type QuickKeyRow,
   type StoreRow,
   toFound,
   toProduct,
@@ -44,8 +45,8 @@ export function createCatalogLookUps(db: Db) {
     'SELECT id, number, name, role, pin_hash AS pinHash, badge_hash AS badgeHash FROM operator'
   const operators = db.prepare(`${operatorSql} ORDER BY number, id`)
   const operator = db.prepare(`${operatorSql} WHERE id = ?`)
-  const keys = db.prepare<[], QuickKey>(
-    'SELECT id, position, label, product_id AS productId FROM quick_key ORDER BY position, id',
+  const keys = db.prepare<[], QuickKeyRow>(
+    `SELECT id, position, label, product_id AS productId, page, colour FROM quick_key ORDER BY page, position, id`,
   )
   const store = db.prepare<[], StoreRow>(
     `SELECT id, number, name, currency, locale, time_zone AS timeZone, receipt_header AS receiptHeader,
@@ -95,7 +96,7 @@ export function createCatalogLookUps(db: Db) {
     quickKeys: (): CatalogQuickKey[] =>
       keys.all().flatMap((key) => {
         const product = findProduct(key.productId)
-        return product ? [{ ...key, product }] : []
+        return product?.forSale ? [{ ...key, product }] : []
       }),
     departments: (): Department[] => departments.all().map((row) => Department.parse(row)),
     taxClasses: (): TaxClass[] => taxClasses(),

@@ -1,5 +1,5 @@
 import { Operator } from '@codex/shared/catalog/operator'
-import type { Product, QuickKey } from '@codex/shared/catalog/product'
+import type { Product, QuickKey, QuickKeyColour } from '@codex/shared/catalog/product'
 import type { Store } from '@codex/shared/catalog/store'
 import { Count, Int, Uuid } from '@codex/shared/fields'
 import type { TaxClass } from '@codex/shared/tax/tax-class'
@@ -12,8 +12,14 @@ export type CatalogProduct = Product & { readonly taxClass: TaxClass }
 /** The product of a code, and how much of it the code stands for. */
 export type FoundByBarcode = { readonly product: CatalogProduct; readonly packQuantityMilli: number }
 
+/** A quick key as a row says it. */
+export type QuickKeyRow = Omit<QuickKey, 'page' | 'colour'> & {
+  readonly page: number
+  readonly colour: QuickKeyColour | null
+}
+
 /** A quick key with the product that it sells. */
-export type CatalogQuickKey = QuickKey & { readonly product: CatalogProduct }
+export type CatalogQuickKey = QuickKeyRow & { readonly product: CatalogProduct }
 
 /** The columns of a product, for every statement that reads one. */
 export const PRODUCT_COLUMNS = `p.number, p.id, p.revision, p.sku, p.name, p.department_id AS departmentId,

@@ -134,6 +134,12 @@ ALTER TABLE catalog_meta ADD COLUMN fed_revision INTEGER;
 ALTER TABLE catalog_meta ADD COLUMN feed INTEGER NOT NULL DEFAULT 1;
 `
 
+/** Quick keys lie on pages, and have colours. */
+const sixth = `
+ALTER TABLE quick_key ADD COLUMN page INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE quick_key ADD COLUMN colour TEXT;
+`
+
 export const CATALOG_FILE = 'catalog.db'
 
 /** "CdxC" in ASCII. */
@@ -148,8 +154,9 @@ export const catalogKind: FileKind = {
     { version: 3, app: '0.1.0', readableFrom: 2, sql: third },
     { version: 4, app: '0.1.0', readableFrom: 3, sql: fourth },
     { version: 5, app: '0.1.0', readableFrom: 3, sql: fifth },
+    { version: 6, app: '0.1.0', readableFrom: 3, sql: sixth },
   ],
 }
 
 /** What a reader can read: an older file is one that sync has yet to bring up to date. */
-export const CATALOG_VERSION = 5
+export const CATALOG_VERSION = 6

@@ -64,7 +64,7 @@ export function createCatalogTables(db: Db) {
     'price-list': db.prepare(upsertSql('price_list', ['price_list'])),
     settings: db.prepare(upsertSql('settings', ['settings'])),
     'update-policy': db.prepare(upsertSql('update_policy', ['update_policy'])),
-    'quick-key': db.prepare(upsertSql('quick_key', ['position', 'label', 'product_id'])),
+    'quick-key': db.prepare(upsertSql('quick_key', ['position', 'label', 'product_id', 'page', 'colour'])),
     operator: db.prepare(upsertSql('operator', ['number', 'name', 'role', 'pin_hash', 'badge_hash'])),
     store: db.prepare(
       upsertSql('store', [
@@ -113,9 +113,11 @@ export function createCatalogTables(db: Db) {
       case 'operator':
         others.operator.run({ badgeHash: null, ...change.value })
         break
-      case 'department':
       case 'quick-key':
-        others[change.kind].run(change.value)
+        others['quick-key'].run({ page: 0, colour: null, ...change.value })
+        break
+      case 'department':
+        others.department.run(change.value)
         break
       default:
         unreachable(change)

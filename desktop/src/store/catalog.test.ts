@@ -155,7 +155,11 @@ test('operators, store and quick keys come back as they were told', () => {
   ])
   expect([reader.operators(), reader.operator(operator.id)]).toEqual([[operator], operator])
   expect(reader.store()).toEqual(store)
-  expect(reader.quickKeys()).toEqual([{ ...key, product: reader.findProduct(key.productId) }])
+  const product = reader.findProduct(key.productId)
+  expect(reader.quickKeys()).toEqual([{ ...key, page: 0, colour: null, product }])
+  const coloured = { ...key, page: 2, colour: 'green' as const }
+  apply([{ revision: 6, op: 'upsert', kind: 'quick-key', value: coloured }])
+  expect(reader.quickKeys()).toEqual([{ ...coloured, product }])
   apply([removal('product', key.productId), removal('operator', operator.id)], 101)
   expect([reader.quickKeys(), reader.operators(), reader.productCount()]).toEqual([[], [], 0])
   expect([names('Birch'), find(syntheticBarcode(1))]).toEqual([[], undefined])

@@ -1,8 +1,9 @@
 import { buildDepartments, buildProducts } from './build-products.ts'
 import { balances } from './demo-balances.ts'
 import { buildPromotions } from './demo-promotions.ts'
-import { customers, operators, quickKeyProducts, stores, taxClasses, tenant, users } from './demo-shop.ts'
-import type { DemoData, DemoProduct, DemoQuickKey } from './demo-types.ts'
+import { buildQuickKeys } from './demo-quick-keys.ts'
+import { customers, operators, stores, taxClasses, tenant, users } from './demo-shop.ts'
+import type { DemoData } from './demo-types.ts'
 
 /**
  * An invented Irish grocer: two stores, their people and about 2,000 products. The same on every machine and in
@@ -25,13 +26,4 @@ export function buildDemoData(): DemoData {
   }
   // A caller may change what it got; the next one starts from the same data.
   return structuredClone(data)
-}
-
-function buildQuickKeys(products: DemoProduct[]): DemoQuickKey[] {
-  const idByName = new Map(products.map(({ name, id }) => [name, id]))
-  return quickKeyProducts.map(([label, productName], position) => {
-    const productId = idByName.get(productName)
-    if (productId === undefined) throw new Error(`quick key for a product that is not there: ${productName}`)
-    return { position, label, productId }
-  })
 }

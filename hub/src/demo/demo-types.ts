@@ -1,5 +1,6 @@
 import type { BalanceKind } from '@codex/shared/api/till/balances'
 import type { InStoreTemplate } from '@codex/shared/barcode/in-store/template'
+import type { QuickKeyColour } from '@codex/shared/catalog/product'
 import type { Promotion } from '@codex/shared/catalog/promotion'
 import type { TaxCode } from './goods.ts'
 
@@ -85,6 +86,10 @@ export interface DemoQuickKey {
   position: number
   label: string
   productId: string
+  page: number
+  colour: QuickKeyColour | null
+  /** Null: of the organisation. */
+  storeId: string | null
 }
 
 export type DemoPromotion = Omit<Promotion, 'revision'>

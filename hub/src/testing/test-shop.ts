@@ -42,7 +42,9 @@ export function testShop(name: string): DemoData {
     operators: [{ id: randomUUID(), number: 1, name: 'Ana M.', role: 'manager', pin: '1111' }],
     users: [user('owner'), user('viewer')],
     promotions: [threeForTwo(products[0]?.id ?? '')],
-    quickKeys: [{ position: 0, label: 'Apple', productId: products[0]?.id ?? '' }],
+    quickKeys: [
+      { position: 0, label: 'Apple', productId: products[0]?.id ?? '', page: 0, colour: null, storeId: null },
+    ],
     customers: [],
     balances: [],
   }

@@ -65,10 +65,19 @@ export const Department = z.object({
 })
 export type Department = z.infer<typeof Department>
 
+/** A stripe that sets keys of one sort apart from the others. */
+export const QuickKeyColour = z.enum(['green', 'amber', 'red', 'blue', 'grey'])
+export type QuickKeyColour = z.infer<typeof QuickKeyColour>
+
+/** Pages that somebody may lay out; a till makes more of one that does not fit. */
+export const MOST_QUICK_KEY_PAGES = 10
+
 export const QuickKey = z.object({
   id: Uuid,
   position: Count.max(200),
   label: Text.min(1).max(24),
   productId: Uuid,
+  page: Count.max(MOST_QUICK_KEY_PAGES - 1).optional(),
+  colour: QuickKeyColour.optional(),
 })
 export type QuickKey = z.infer<typeof QuickKey>

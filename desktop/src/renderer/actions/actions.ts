@@ -10,6 +10,7 @@ import { createEnrolActions } from './enrol-actions.ts'
 import { createFindActions } from './find-actions.ts'
 import { createPayActions } from './pay-actions.ts'
 import { createPrintActions } from './print-actions.ts'
+import { createQuickPageActions } from './quick-page-actions.ts'
 import { createRecoveryActions } from './recovery-actions.ts'
 import { createScannerTestActions } from './scanner-test-actions.ts'
 import { createSellingActions } from './selling-actions.ts'
@@ -62,6 +63,7 @@ export function createActions(
         })
     },
     ...createPrintActions(stores, now),
+    ...createQuickPageActions(stores),
     ...signIn,
     ...createEnrolActions(stores),
     ...createRecoveryActions(stores),

@@ -121,6 +121,8 @@ describe('key router', () => {
     ['Escape', { stage: 'diagnostics', mode: 'pay' } as const, 'back'],
     ['Escape', selling('pay'), 'back'],
     ['ArrowUp', selling(), 'moveSelection'],
+    ['PageDown', selling(), 'turnQuickKeys'],
+    ['PageUp', selling(), 'turnQuickKeys'],
     ['ArrowDown', selling('find'), 'moveHighlight'],
     ['ArrowDown', { stage: 'sign-in', mode: 'none' } as const, 'moveOperator'],
   ])('%s in %j runs %s', (key, state, action) => {

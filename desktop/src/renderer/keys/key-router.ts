@@ -23,6 +23,9 @@ const WITH_DIGITS: readonly RouterState['mode'][] = ['quantity', 'pay', 'recover
 export const takesEntry = ({ stage, mode, isStarting = false }: RouterState): boolean =>
   stage === 'selling' && mode === 'none' && !isStarting
 
+/** The quick keys are in view. */
+const turnsKeys = ({ stage, mode }: RouterState): boolean => stage === 'selling' && mode === 'none'
+
 /** Digits typed outside a text field go to the open panel. */
 export const takesDigits = ({ stage, mode, asked }: RouterState): boolean => {
   if (stage === 'sign-in') return true
@@ -58,6 +61,8 @@ export function routeKey(event: RoutedKey, state: RouterState, focus: Focus, act
   if (key === 'Escape') return take(actions.back)
   if (key === 'ArrowUp' || key === 'ArrowDown')
     return arrow(key === 'ArrowUp' ? -1 : 1, event, state, actions)
+  if ((key === 'PageUp' || key === 'PageDown') && turnsKeys(state))
+    return take(() => actions.turnQuickKeys(key === 'PageUp' ? -1 : 1))
   if (focus.kind === 'field') return
   if (takesEntry(state)) {
     if (/^[\d*]$/.test(key)) return take(() => actions.typeEntry(key))

@@ -22,9 +22,11 @@ type ScreenState = {
   readonly selectedLineId: string | null
   /** A call that may happen once only is under way; its buttons are shut meanwhile. */
   readonly busy: boolean
+  /** Which page of quick keys is wanted; there may be fewer. */
+  readonly quickPage: number
 }
 
-const idle: ScreenState = { mode: 'none', entry: '', selectedLineId: null, busy: false }
+const idle: ScreenState = { mode: 'none', entry: '', selectedLineId: null, busy: false, quickPage: 0 }
 
 /** Digits of the largest amount that a till takes. */
 const MAX_DIGITS = 11
@@ -44,6 +46,7 @@ export function createScreenStore() {
     /** Takes `count` digits back from the end. */
     erase: (count = 1): void =>
       store.setState(({ entry }) => ({ entry: entry.slice(0, Math.max(0, entry.length - count)) })),
+    showQuickPage: (quickPage: number): void => store.setState({ quickPage }),
     clearEntry: (): void => store.setState({ entry: '' }),
     /** Back to selling: another stage or another operator begins with nothing half done. */
     reset: (): void => store.setState({ mode: 'none', entry: '', selectedLineId: null }),

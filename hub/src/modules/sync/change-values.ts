@@ -47,6 +47,10 @@ const PRODUCTS = `
   ) price ON true
   WHERE p.tenant_id = $1 AND p.id = ANY ($2::uuid[])`
 
+/** The store's own, or those of the organisation where it has none. */
+const SHOWN_KEYS = `q.store_id IS NOT DISTINCT FROM
+  (SELECT DISTINCT o.store_id FROM quick_key o WHERE o.tenant_id = $1 AND o.store_id = $3)`
+
 /** The present values of changed entities, in the shape that tills take: only of those that are the till's. */
 export const valueQueries: Readonly<Record<ChangeKind, Build>> = {
   product: ({ tenantId, storeId, tillId }, ids) => ({
@@ -57,7 +61,10 @@ export const valueQueries: Readonly<Record<ChangeKind, Build>> = {
   'tax-class': simple('tax_class', 'code, name, category, versions'),
   /** Its own revision is that of the feed, as a product's. */
   promotion: simple('promotion', 'terms'),
-  'quick-key': simple('quick_key', 'position, label, product_id AS "productId"'),
+  'quick-key': ofStore(
+    `SELECT q.id, q.position, q.label, q.product_id AS "productId", q.page, q.colour FROM quick_key q
+     WHERE q.tenant_id = $1 AND q.id = ANY ($2::uuid[]) AND ${SHOWN_KEYS}`,
+  ),
   operator: simple('operator', 'number, name, role, pin_hash AS "pinHash", badge_hash AS "badgeHash"'),
   store: ofStore(
     `SELECT ${STORE_COLUMNS} FROM store WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND id = $3`,
@@ -75,7 +82,10 @@ export const valueQueries: Readonly<Record<ChangeKind, Build>> = {
   'update-policy': simple('update_policy', 'ring, version, percentage, halted'),
 }
 
-/** What is not the till's any more has to leave it: a list that its store is taken off. Others were never there. */
-const LEAVING: ReadonlySet<ChangeKind> = new Set(['price-list'])
+/**
+ * What is not the till's any more has to leave it: a list that its store is taken off, keys of the organisation once its
+ * store has its own. Others were never there.
+ */
+const LEAVING: ReadonlySet<ChangeKind> = new Set(['price-list', 'quick-key'])
 
 export const mayLeave = (kind: ChangeKind): boolean => LEAVING.has(kind)

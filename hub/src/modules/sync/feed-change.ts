@@ -38,6 +38,8 @@ function valueAt(kind: ChangeKind, value: object, revision: number): object {
       return { ...withoutNull(withoutNull(value, 'listPrices'), 'answeredCorrection'), revision }
     case 'promotion':
       return { ...(value as { terms: object }).terms, revision }
+    case 'quick-key':
+      return withoutNull(value, 'colour')
     case 'operator':
       return withoutNull(value, 'badgeHash')
     default:

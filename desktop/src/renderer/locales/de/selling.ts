@@ -60,6 +60,9 @@ export const selling: Translated<typeof english> = {
   work: {
     find: 'Scannen oder nach Name oder Nummer suchen',
     quickKeys: 'Schnelltasten',
+    quickPages: 'Seiten der Schnelltasten',
+    quickPage: (page) => `Seite ${page} der Schnelltasten`,
+    turnKeys: 'Bild ↑ ↓',
     openPrice: 'fragt den Preis',
     noQuickKeys: 'Noch keine Schnelltasten. Die Zentrale legt sie fest; sie kommen von selbst.',
     payWays: 'Zahlungsarten',
@@ -132,6 +135,7 @@ export const selling: Translated<typeof english> = {
       ['F11', 'Genauer Betrag in bar'],
       ['F12', 'Die große Taste: zahlen, übernehmen, hinzufügen, weiter'],
       ['↑ ↓', 'Zeile, Antwort oder Suchergebnis wählen'],
+      ['Bild ↑ ↓', 'In den Seiten der Schnelltasten blättern'],
       ['Esc', 'Offenes verlassen'],
       ['Tab', 'Zwischen Knöpfen wechseln; Strg + Enter drückt einen'],
     ],

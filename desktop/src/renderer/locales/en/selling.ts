@@ -57,6 +57,9 @@ export const selling = {
   work: {
     find: 'Scan, or find by name or code',
     quickKeys: 'Quick keys',
+    quickPages: 'Pages of quick keys',
+    quickPage: (page: number) => `Page ${page} of the quick keys`,
+    turnKeys: 'Page ↑ ↓',
     openPrice: 'asks its price',
     noQuickKeys: 'No quick keys yet. Head office sets them; they arrive by themselves.',
     payWays: 'Ways to pay',
@@ -129,6 +132,7 @@ export const selling = {
       ['F11', 'Exact amount in cash'],
       ['F12', 'The big button: pay, apply, add, go on'],
       ['↑ ↓', 'Choose a line, an answer or a search result'],
+      ['Page ↑ ↓', 'Turn the pages of quick keys'],
       ['Esc', 'Leave what is open'],
       ['Tab', 'Move between buttons; Ctrl + Enter presses one'],
     ],

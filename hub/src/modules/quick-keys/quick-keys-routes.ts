@@ -1,0 +1,24 @@
+import { QuickKeysRequest, QuickKeysResponse } from '@codex/shared/api/quick-keys'
+import * as z from 'zod'
+import type { App } from '../../plugins/app-type.ts'
+import { userOf } from '../../plugins/auth.ts'
+import type { QuickKeysService } from './quick-keys-service.ts'
+
+const tags = ['stores']
+const params = z.object({ storeId: z.uuid() })
+const response = { 200: QuickKeysResponse }
+const get = { operationId: 'getQuickKeys', tags, params, response }
+const put = { operationId: 'putQuickKeys', tags, params, body: QuickKeysRequest, response }
+
+export function quickKeysRoutes(app: App, { quickKeys }: { readonly quickKeys: QuickKeysService }): void {
+  app.get(
+    '/v1/stores/:storeId/quick-keys',
+    { schema: get, config: { auth: { user: 'catalog:read' } } },
+    (request) => quickKeys.get(userOf(request).tenantId, request.params.storeId),
+  )
+  app.put(
+    '/v1/stores/:storeId/quick-keys',
+    { schema: put, config: { auth: { user: 'catalog:write' } } },
+    (request) => quickKeys.put(userOf(request), request.params.storeId, request.body),
+  )
+}
