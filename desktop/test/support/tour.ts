@@ -50,6 +50,13 @@ export const tour: readonly Stop[] = [
     name: 'notice',
     go: sayUnknown,
   },
+  {
+    name: 'quick-keys',
+    go: async (visit) => {
+      await press('PageDown')(visit)
+      await visit.page.locator('.quick-key[data-colour]').first().waitFor()
+    },
+  },
   { name: 'functions', go: press('F1') },
   {
     name: 'quantity',
