@@ -147,6 +147,54 @@ it('a basket that this till claims while it does not know of its own offer is it
   await soldOnce()
 })
 
+describe('an engine that dies while the hub is asked', () => {
+  let open = (): void => undefined
+  beforeEach(() => {
+    tills.hub.hand.gate = new Promise((resolve) => {
+      open = resolve
+    })
+  })
+
+  /** Asks, and is killed before it hears the answer, which comes to nobody. */
+  const dieAsking = async (till: TwoTills['one'], name: string, ask: () => Promise<unknown>) => {
+    const before = tills.hub.asked().length
+    const asked = ask().catch(() => undefined)
+    await till.counter.waitFor(() => expect(tills.hub.asked().slice(before)).toContain(name))
+    delete tills.hub.hand.gate
+    await till.restart()
+    open()
+    await asked
+    await till.settled()
+  }
+
+  it('hears from the next one that its offer is the hub’s', async () => {
+    const { one, two, hub } = tills
+    const basketId = await one.hold()
+    await dieAsking(one, 'offer', () => one.offer(basketId))
+    expect(hub.waiting()).toHaveLength(1)
+    await two.claim()
+    await two.pay()
+    await soldOnce()
+  })
+
+  it('has what it claimed, once', async () => {
+    const { one, two, hub } = tills
+    delete hub.hand.gate
+    await one.offer(await one.hold('red coat'))
+    const { offers } = await two.list()
+    hub.hand.gate = new Promise((resolve) => {
+      open = resolve
+    })
+    await dieAsking(two, 'claim', () =>
+      two.call('offer.claim', { ...(offers[0] as (typeof offers)[number]) }),
+    )
+    expect(await two.held()).toMatchObject([{ label: 'red coat' }])
+    await two.call('basket.recall', { basketId: (await two.held())[0]?.basketId as string })
+    await two.pay()
+    await soldOnce()
+  })
+})
+
 it('the shift ends while a basket is in doubt: it is not this till’s', async () => {
   const { one, hub } = tills
   hub.hand.weather = 'lost-on-the-way'

@@ -7,8 +7,11 @@ import type { HubState } from '../../ipc/views.ts'
 import type { Counter } from './a-counter.ts'
 import { identity } from './a-till.ts'
 
-/** How the next questions go: refused, or without an answer, before the hub did anything or after. */
-export type Weather = 'fair' | 'lost-on-the-way' | 'answer-lost' | 'full'
+/**
+ * How the next questions go. Without an answer: before the hub did anything, after it, or long before it, when what was
+ * asked is still on its way. `full`: it takes no offer.
+ */
+export type Weather = 'fair' | 'lost-on-the-way' | 'answer-lost' | 'late' | 'full'
 
 type Waiting = {
   readonly offer: OfferRequest
@@ -21,17 +24,27 @@ export function createStoreHub() {
   const offers = new Map<string, Waiting>()
   const used = new Map<string, number>()
   const asked: string[] = []
-  const hand: { weather: Weather } = { weather: 'fair' }
+  /** `gate`: it has done what it was asked, and answers when that lets it. */
+  const hand: { weather: Weather; gate?: Promise<void> } = { weather: 'fair' }
+  let onTheWay: (() => void)[] = []
 
   /** Does it, and lets it be heard of. */
-  const through = <T extends object>(name: string, run: () => T): T => {
+  const through = async <T extends object>(name: string, run: () => T): Promise<T> => {
     asked.push(name)
     const { weather } = hand
     if (weather === 'lost-on-the-way') throw new AppError('HUB_UNREACHABLE')
+    if (weather === 'late') {
+      onTheWay.push(run)
+      throw new AppError('TIMEOUT')
+    }
     const answer = run()
+    await hand.gate
     if (weather === 'answer-lost') throw new AppError('TIMEOUT')
     return answer
   }
+
+  const waitsAlready = ({ basketId }: OfferRequest): boolean =>
+    [...offers.values()].some(({ offer, claim }) => offer.basketId === basketId && !claim)
 
   const handlersOf = (by: number): Partial<Handlers<typeof lookUpsContract>> => ({
     'hub.offer-basket': (offer) =>
@@ -40,6 +53,7 @@ export function createStoreHub() {
         if (used.has(offerId)) throw new AppError('OFFER_CHANGED', { offerId })
         const known = offers.get(offerId)
         if (known) return { offerId, state: known.claim ? 'claimed' : 'open' }
+        if (waitsAlready(offer)) throw new AppError('OFFER_CHANGED', { offerId })
         if (hand.weather === 'full') throw new AppError('OFFERS_TOO_MANY', { most: 200 })
         offers.set(offerId, { offer, by })
         return { offerId, state: 'open' }
@@ -75,6 +89,18 @@ export function createStoreHub() {
     hand,
     asked: () => asked,
     waiting: () => [...offers.values()].filter(({ claim }) => !claim).map(({ offer }) => offer),
+    /** What was still on its way arrives; whoever asked has given up waiting. */
+    deliver: (): void => {
+      const arrived = onTheWay
+      onTheWay = []
+      for (const run of arrived) {
+        try {
+          run()
+        } catch {
+          // Nobody hears why.
+        }
+      }
+    },
     /** Another till takes whatever waits. */
     take: (by: number): void => {
       for (const waiting of offers.values()) waiting.claim ??= { id: `claim-${by}`, by }
