@@ -87,6 +87,8 @@ const NEEDED: Readonly<Record<EventType, string>> = {
   'clock.changed': 'before after jumpMs',
   'training.entered': 'trainingId',
   'training.left': 'trainingId reason receiptCount',
+  'drill.outage': 'drillId outage',
+  'drill.completed': 'drillId verdict startedAt completedAt steps',
 }
 
 const long = (length: number) => 'x'.repeat(length)

@@ -3,6 +3,7 @@ import { basketEvents } from './events/basket.ts'
 import { catalogEvents } from './events/catalog.ts'
 import { clockEvents } from './events/clock.ts'
 import { deviceEvents } from './events/device.ts'
+import { drillEvents } from './events/drill.ts'
 import { epochEvents } from './events/epoch.ts'
 import { operatorEvents } from './events/operator.ts'
 import { saleEvents } from './events/sale.ts'
@@ -11,7 +12,7 @@ import { trainingEvents } from './events/training.ts'
 
 /**
  * Every fact of a till, by type: its current version, the schema of its payload, and its older versions. What
- * is done in training is none, but for its beginning and its end.
+ * is done in training is none, but for its beginning, its end and what an outage drill came to.
  */
 export const eventTypes = {
   ...epochEvents,
@@ -23,6 +24,7 @@ export const eventTypes = {
   ...deviceEvents,
   ...clockEvents,
   ...trainingEvents,
+  ...drillEvents,
 } as const
 
 export type EventType = keyof typeof eventTypes

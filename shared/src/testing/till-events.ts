@@ -167,6 +167,20 @@ export const eventSamples: { readonly [T in EventType]: EventPayload<T> } = {
   },
   'training.entered': { trainingId: idOf(90), approvedBy: idOf(1) },
   'training.left': { trainingId: idOf(90), reason: 'asked', receiptCount: 12 },
+  'drill.outage': { drillId: idOf(91), outage: 'network' },
+  'drill.completed': {
+    drillId: idOf(91),
+    verdict: 'failed',
+    startedAt: '2026-11-22T10:00:00.000Z',
+    completedAt: '2026-11-22T10:00:30.000Z',
+    steps: [
+      {
+        ...{ name: 'network', verdict: 'passed', fault: null, cause: null },
+        measures: [{ name: 'noticed', ms: 12 }],
+      },
+      { name: 'engine', verdict: 'failed', fault: 'lines-lost', cause: null, measures: [] },
+    ],
+  },
 }
 
 export const sampleEvents = Object.entries(eventSamples).map(

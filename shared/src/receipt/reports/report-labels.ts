@@ -1,3 +1,4 @@
+import type { DrillMeasureName, DrillResult, DrillStepName, DrillVerdict } from '../../drill/drill-report.ts'
 import type { SaleKind } from '../../sale/sale.ts'
 import type { CashMovementKind } from '../../shift/cash-movement.ts'
 import type { DiscountKind } from '../../shift/report.ts'
@@ -80,6 +81,17 @@ export type ReportLabels = {
       string
     >
   >
+
+  /** An outage drill: what was taken away, whether the till bore it, and how long it took. */
+  readonly drill: {
+    readonly title: string
+    readonly by: string
+    readonly version: string
+    readonly steps: Readonly<Record<DrillStepName, string>>
+    readonly verdicts: Readonly<Record<DrillVerdict, string>>
+    readonly ends: Readonly<Record<DrillResult['verdict'], string>>
+    readonly measures: Readonly<Record<DrillMeasureName, string>>
+  }
 }
 
 const languages: Readonly<Record<string, ReportLabels>> = {

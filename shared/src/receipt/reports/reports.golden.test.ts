@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { DrillReport } from '../../drill/drill-report.ts'
 import { idOf } from '../../testing/builders.ts'
 import { anEmptyZReport, anXReport, aZReport, reportFactsIn } from '../../testing/reports.ts'
 import { aMovement } from '../../testing/shift.ts'
 import { ReceiptDocument } from '../document.ts'
 import { receiptText } from '../receipt-text.ts'
+import { buildDrill } from './build-drill.ts'
 import { buildMovementSlip } from './build-movement-slip.ts'
 import { buildXReport, buildZReport } from './build-shift-report.ts'
 
@@ -23,6 +25,24 @@ const slip = (locale: string, kind: 'drop' | 'paid-in' | 'paid-out') =>
     },
   )
 
+const drill: DrillReport = {
+  ...{ drillId: idOf(91), verdict: 'failed', tillNumber: 2, operatorId: idOf(801), operatorName: 'Ana M.' },
+  ...{ appVersion: '0.1.0', startedAt: '2026-11-22T10:00:00.000Z', completedAt: '2026-11-22T10:00:40.000Z' },
+  steps: [
+    {
+      ...{ name: 'network', verdict: 'passed', fault: null, cause: null },
+      measures: [
+        { name: 'noticed', ms: 14 },
+        { name: 'sent', ms: 5_210 },
+        { name: 'of-a-later-version', ms: 1 },
+      ],
+    },
+    { name: 'printer', verdict: 'absent', fault: null, cause: null, measures: [] },
+    { name: 'scanner', verdict: 'failed', fault: 'keying-refused', cause: 'BARCODE_UNKNOWN', measures: [] },
+    { name: 'engine', verdict: 'stopped', fault: null, cause: null, measures: [] },
+  ],
+}
+
 const goldens: { name: string; locale: string; document: ReceiptDocument }[] = [
   { name: 'x', locale: 'en-IE', document: buildXReport(anXReport(), reportFactsIn('en-IE'), true) },
   { name: 'x-blind', locale: 'en-IE', document: buildXReport(anXReport(), reportFactsIn('en-IE'), false) },
@@ -35,6 +55,10 @@ const goldens: { name: string; locale: string; document: ReceiptDocument }[] = [
     ...{ name: 'z-copy-training', locale: 'en-IE' },
     document: buildZReport(anEmptyZReport(), reportFactsIn('en-IE', { copy: 2, training: true })),
   },
+  ...['en-IE', 'de-DE'].map((locale) => ({
+    ...{ name: 'drill', locale },
+    document: buildDrill(drill, { ...reportFactsIn(locale), currency: 'EUR' }),
+  })),
   { name: 'drop', locale: 'en-IE', document: slip('en-IE', 'drop') },
   { name: 'paid-in', locale: 'de-DE', document: slip('de-DE', 'paid-in') },
   { name: 'paid-out', locale: 'en-IE', document: slip('en-IE', 'paid-out') },

@@ -76,4 +76,37 @@ export const german: ReportLabels = {
     untold: 'Das Terminal nannte keine Summen. Seinen eigenen Beleg mit der Summe der Kasse vergleichen.',
     refused: 'KEIN KASSENSCHNITT',
   },
+
+  drill: {
+    title: 'AUSFALLÜBUNG',
+    by: 'Durchgeführt von',
+    version: 'Version',
+    steps: {
+      sale: 'Verkauf',
+      network: 'Kein Netz',
+      printer: 'Kein Drucker',
+      scanner: 'Kein Scanner',
+      engine: 'Kasse abgestürzt',
+    },
+    verdicts: {
+      passed: 'bestanden',
+      failed: 'NICHT BESTANDEN',
+      absent: 'nicht vorhanden',
+      stopped: 'abgebrochen',
+    },
+    ends: {
+      passed: 'ÜBUNG BESTANDEN',
+      failed: 'ÜBUNG NICHT BESTANDEN',
+      stopped: 'ÜBUNG NICHT BEENDET',
+    },
+    measures: {
+      scanned: 'Scan bis Zeile',
+      paid: 'Bezahlt',
+      printed: 'Bon auf Papier',
+      noticed: 'Ausfall bemerkt',
+      sent: 'Alles gesendet',
+      back: 'Wieder da',
+      restarted: 'Kasse wieder da',
+    },
+  },
 }

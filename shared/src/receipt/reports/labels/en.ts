@@ -76,4 +76,37 @@ export const english: ReportLabels = {
     untold: 'The terminal did not tell its sums. Compare its own slip with the sum of the till.',
     refused: 'DAY NOT ENDED',
   },
+
+  drill: {
+    title: 'OUTAGE DRILL',
+    by: 'Done by',
+    version: 'Version',
+    steps: {
+      sale: 'Sale',
+      network: 'No network',
+      printer: 'No printer',
+      scanner: 'No scanner',
+      engine: 'Till crashed',
+    },
+    verdicts: {
+      passed: 'passed',
+      failed: 'FAILED',
+      absent: 'not there',
+      stopped: 'stopped',
+    },
+    ends: {
+      passed: 'DRILL PASSED',
+      failed: 'DRILL FAILED',
+      stopped: 'DRILL NOT FINISHED',
+    },
+    measures: {
+      scanned: 'Scan to line',
+      paid: 'Paid',
+      printed: 'Receipt on paper',
+      noticed: 'Outage noticed',
+      sent: 'All sent',
+      back: 'Back again',
+      restarted: 'Till back',
+    },
+  },
 }

@@ -76,4 +76,37 @@ export const spanish: ReportLabels = {
     untold: 'El terminal no dio sus sumas. Comparar su resguardo con la suma de la caja.',
     refused: 'DÍA NO CERRADO',
   },
+
+  drill: {
+    title: 'SIMULACRO DE AVERÍA',
+    by: 'Hecho por',
+    version: 'Versión',
+    steps: {
+      sale: 'Venta',
+      network: 'Sin red',
+      printer: 'Sin impresora',
+      scanner: 'Sin lector',
+      engine: 'Caja caída',
+    },
+    verdicts: {
+      passed: 'superado',
+      failed: 'FALLIDO',
+      absent: 'no hay',
+      stopped: 'parado',
+    },
+    ends: {
+      passed: 'SIMULACRO SUPERADO',
+      failed: 'SIMULACRO FALLIDO',
+      stopped: 'SIMULACRO INACABADO',
+    },
+    measures: {
+      scanned: 'Lectura a línea',
+      paid: 'Pagado',
+      printed: 'Ticket en papel',
+      noticed: 'Avería notada',
+      sent: 'Todo enviado',
+      back: 'De vuelta',
+      restarted: 'Caja de vuelta',
+    },
+  },
 }

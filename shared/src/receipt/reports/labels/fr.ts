@@ -76,4 +76,37 @@ export const french: ReportLabels = {
     untold: 'Le terminal n’a pas donné ses sommes. Comparer son ticket avec la somme de la caisse.',
     refused: 'JOURNÉE NON CLÔTURÉE',
   },
+
+  drill: {
+    title: 'EXERCICE DE PANNE',
+    by: 'Fait par',
+    version: 'Version',
+    steps: {
+      sale: 'Vente',
+      network: 'Sans réseau',
+      printer: 'Sans imprimante',
+      scanner: 'Sans lecteur',
+      engine: 'Caisse plantée',
+    },
+    verdicts: {
+      passed: 'réussi',
+      failed: 'ÉCHOUÉ',
+      absent: 'absent',
+      stopped: 'arrêté',
+    },
+    ends: {
+      passed: 'EXERCICE RÉUSSI',
+      failed: 'EXERCICE ÉCHOUÉ',
+      stopped: 'EXERCICE INACHEVÉ',
+    },
+    measures: {
+      scanned: 'Lecture à la ligne',
+      paid: 'Payé',
+      printed: 'Ticket imprimé',
+      noticed: 'Panne remarquée',
+      sent: 'Tout envoyé',
+      back: 'De retour',
+      restarted: 'Caisse de retour',
+    },
+  },
 }

@@ -76,4 +76,37 @@ export const italian: ReportLabels = {
     untold: 'Il terminale non ha dato le somme. Confrontare il suo scontrino con la somma della cassa.',
     refused: 'GIORNATA NON CHIUSA',
   },
+
+  drill: {
+    title: 'PROVA DI GUASTO',
+    by: 'Fatta da',
+    version: 'Versione',
+    steps: {
+      sale: 'Vendita',
+      network: 'Senza rete',
+      printer: 'Senza stampante',
+      scanner: 'Senza lettore',
+      engine: 'Cassa caduta',
+    },
+    verdicts: {
+      passed: 'superata',
+      failed: 'FALLITA',
+      absent: 'non presente',
+      stopped: 'interrotta',
+    },
+    ends: {
+      passed: 'PROVA SUPERATA',
+      failed: 'PROVA FALLITA',
+      stopped: 'PROVA NON FINITA',
+    },
+    measures: {
+      scanned: 'Lettura alla riga',
+      paid: 'Pagato',
+      printed: 'Scontrino su carta',
+      noticed: 'Guasto notato',
+      sent: 'Tutto inviato',
+      back: 'Di nuovo qui',
+      restarted: 'Cassa di ritorno',
+    },
+  },
 }

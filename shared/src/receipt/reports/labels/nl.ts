@@ -76,4 +76,37 @@ export const dutch: ReportLabels = {
     untold: 'De terminal gaf geen bedragen. Vergelijk zijn eigen bon met het bedrag van de kassa.',
     refused: 'DAG NIET AFGESLOTEN',
   },
+
+  drill: {
+    title: 'STORINGSOEFENING',
+    by: 'Gedaan door',
+    version: 'Versie',
+    steps: {
+      sale: 'Verkoop',
+      network: 'Geen netwerk',
+      printer: 'Geen printer',
+      scanner: 'Geen scanner',
+      engine: 'Kassa vastgelopen',
+    },
+    verdicts: {
+      passed: 'geslaagd',
+      failed: 'MISLUKT',
+      absent: 'niet aanwezig',
+      stopped: 'afgebroken',
+    },
+    ends: {
+      passed: 'OEFENING GESLAAGD',
+      failed: 'OEFENING MISLUKT',
+      stopped: 'OEFENING NIET AF',
+    },
+    measures: {
+      scanned: 'Scan tot regel',
+      paid: 'Betaald',
+      printed: 'Bon op papier',
+      noticed: 'Storing gemerkt',
+      sent: 'Alles verzonden',
+      back: 'Weer terug',
+      restarted: 'Kassa terug',
+    },
+  },
 }
