@@ -249,6 +249,50 @@ describe('device host with virtual devices', () => {
   })
 })
 
+describe('a drill', () => {
+  it('scans by the way of every scan, and counts what went to paper', async () => {
+    const { engine } = start({ TILL_DEVICES: 'virtual' })
+    const { call, scans } = engine()
+    await call('outage.scan', { code: '9521234567899' })
+    await vi.waitFor(() => expect(scans).toHaveLength(1))
+    expect(scans[0]).toMatchObject({ code: '9521234567899', deviceId: 'drill' })
+    for (const jobId of ['a', 'b', 'a']) await call('printer.print', { jobId, document: receipt })
+    const papers = (jobId: string) => call('printer.papers', { jobId })
+    expect([await papers('a'), await papers('b'), await papers('c')]).toEqual([
+      { papers: 2 },
+      { papers: 1 },
+      { papers: 0 },
+    ])
+  })
+
+  it('takes a printer away until it is given back, and counts no paper meanwhile', async () => {
+    const { engine } = start({ TILL_DEVICES: 'virtual' })
+    const { call } = engine()
+    await call('outage.set', { outage: 'printer', ms: 60_000 })
+    expect((await call('device.states', {})).printer).toBe('offline')
+    await expect(call('printer.print', { jobId: 'a', document: receipt })).rejects.toThrow('PRINTER_OFFLINE')
+    expect(await call('printer.papers', { jobId: 'a' })).toEqual({ papers: 0 })
+    await call('outage.set', { outage: 'printer', ms: 0 })
+    await call('printer.print', { jobId: 'a', document: receipt })
+    expect(await call('printer.papers', { jobId: 'a' })).toEqual({ papers: 1 })
+  })
+
+  it('is over when its engine dies: the next one finds everything there', async () => {
+    const { engine } = start({ TILL_DEVICES: 'virtual' })
+    const first = engine()
+    await first.call('outage.set', { outage: 'printer', ms: 60_000 })
+    await first.die()
+    const { call } = engine()
+    expect((await call('device.states', {})).printer).toBe('ready')
+  })
+
+  it('has no outage without an end', async () => {
+    const { engine } = start({ TILL_DEVICES: 'virtual' })
+    const { call } = engine()
+    await expect(call('outage.set', { outage: 'printer', ms: 3_600_000 })).rejects.toThrow('INPUT_INVALID')
+  })
+})
+
 describe('set-up', () => {
   it('is told as it is, found, kept and then begun with, and refused when it makes no sense', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'codex-host-'))

@@ -6,6 +6,8 @@ import type { Devices } from './choose-devices.ts'
 import type { Clock } from './clock.ts'
 import { devicesView, scannerCounts, watchDevices } from './device-states.ts'
 import type { Log } from './log.ts'
+import { createOutageDesk } from './outage/outage-desk.ts'
+import { createPaperLog } from './paper-log.ts'
 import { createPrintJobs, type PrintJobDeps } from './print-jobs.ts'
 import { createScannerListening } from './setup/scanner-listening.ts'
 import type { SetupDesk } from './setup/setup-desk.ts'
@@ -29,19 +31,14 @@ export type DeviceHost = {
 }
 
 /** Joins the devices to whoever uses them. It knows no Electron and no real device. */
-export function createDeviceHost({
-  clock,
-  log,
-  newId,
-  desk,
-  loadFont,
-  logo,
-  ...devices
-}: HostDeps): DeviceHost {
+export function createDeviceHost({ clock, log, newId, desk, loadFont, logo, ...real }: HostDeps): DeviceHost {
+  const outages = createOutageDesk(real, clock)
+  const devices = { ...real, printer: outages.printer, scanner: outages.scanner }
   const { scanner, printer, drawer, display, scale, terminal } = devices
   let engine: Served<typeof hostContract> | undefined
   const untaken = createUntakenScans(clock)
-  const print = createPrintJobs({ printer, loadFont, logo })
+  const papers = createPaperLog()
+  const print = createPrintJobs({ printer, loadFont, logo, printed: papers.note })
   const onBug = (call: string, error: unknown): void => log('bug', { call, error: String(error) })
 
   const listening = createScannerListening(scanner, clock)
@@ -58,6 +55,7 @@ export function createDeviceHost({
   return {
     attachEngine: (port) => {
       engine?.close()
+      outages.end()
       const served = serve(
         port,
         hostContract,
@@ -88,6 +86,15 @@ export function createDeviceHost({
           },
           'setup.test': ({ role }) => testDevice(devices, print, role),
           'setup.listen': ({ isOn }) => ({ readings: listening.listen(isOn) }),
+          'outage.set': ({ outage, ms }) => {
+            outages.offFor(outage, ms)
+            return {}
+          },
+          'outage.scan': ({ code }) => {
+            scanner.asIfRead(code)
+            return {}
+          },
+          'printer.papers': ({ jobId }) => ({ papers: papers.count(jobId) }),
           'terminal.start': terminal.start,
           'terminal.ask': ({ reference }) => terminal.ask(reference),
           'terminal.abort': async ({ reference }) => {
@@ -101,7 +108,9 @@ export function createDeviceHost({
       engine = served
       for (const scan of untaken.handOut()) served.emit('scan', scan)
       port.onClose(() => {
-        if (engine === served) engine = undefined
+        if (engine !== served) return
+        engine = undefined
+        outages.end()
       })
     },
     attachControl: (port) => {
@@ -109,6 +118,7 @@ export function createDeviceHost({
       serve(port, devicesControlContract, { ping: () => ({}), 'diagnostics.get': diagnostics }, { onBug })
     },
     close: () => {
+      outages.end()
       scanner.close()
       drawer.close()
       display.close()

@@ -10,6 +10,8 @@ export type PrintJobDeps = {
   readonly printer: Printer
   readonly loadFont: LoadFont
   readonly logo?: Logo | undefined
+  /** A job is on paper, as far as the printer says. */
+  readonly printed?: (jobId: string) => void
 }
 
 /** What is printed; where it depends on the paper's width, how it is made. */
@@ -21,7 +23,7 @@ const documentFor = (printable: Printable, columns: PaperColumns): ReceiptDocume
   typeof printable === 'function' ? printable(columns) : printable
 
 /** Prints receipts. A job that is asked for again while it is on its way is not printed twice. */
-export function createPrintJobs({ printer, loadFont, logo }: PrintJobDeps) {
+export function createPrintJobs({ printer, loadFont, logo, printed = () => undefined }: PrintJobDeps) {
   const open = new Map<string, Promise<void>>()
 
   const print = async (printable: Printable): Promise<void> => {
@@ -34,7 +36,9 @@ export function createPrintJobs({ printer, loadFont, logo }: PrintJobDeps) {
   return (jobId: string, printable: Printable): Promise<void> => {
     const known = open.get(jobId)
     if (known) return known
-    const job = print(printable).finally(() => open.delete(jobId))
+    const job = print(printable)
+      .then(() => printed(jobId))
+      .finally(() => open.delete(jobId))
     open.set(jobId, job)
     return job
   }

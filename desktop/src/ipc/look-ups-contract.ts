@@ -19,6 +19,7 @@ import { SaleLookUp, SaleLookUpResponse } from '@codex/shared/api/till/sale-look
 import { Uuid } from '@codex/shared/fields'
 import * as z from 'zod'
 import { call } from './define.ts'
+import { OutageTime } from './outages.ts'
 
 const reservation = z.object({ reservationId: Uuid })
 
@@ -40,6 +41,8 @@ export const lookUpsContract = {
     'hub.reserve-balance': call(ReserveRequest, Reservation),
     'hub.commit-balance': call(CommitRequest.extend({ reservationId: Uuid }), Reservation),
     'hub.release-balance': call(reservation, Reservation),
+    /** A drill: sync has no network for so long, or until the engine that asked for it is gone. */
+    'network.cut': call(z.object({ ms: OutageTime }), z.object({})),
   },
   events: {},
 } as const

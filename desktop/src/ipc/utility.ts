@@ -38,6 +38,12 @@ export type Work = z.infer<typeof WorkMessage>['working']
 export const reportWork = (working: Work): void =>
   parentPort().postMessage({ working } satisfies z.infer<typeof WorkMessage>)
 
+/** A drill: the process asks to be killed as if it had hung, so that what follows is what follows then. */
+export const KillMessage = z.object({ killMe: z.literal(true) })
+
+export const askToBeKilled = (): void =>
+  parentPort().postMessage({ killMe: true } satisfies z.infer<typeof KillMessage>)
+
 /** The exit code of a process that must not be started again until a person has done something. */
 export const FATAL_EXIT = 78
 

@@ -149,6 +149,22 @@ describe('a child that dies', () => {
   })
 })
 
+describe('a child that asks to be killed', () => {
+  it('is killed by its pid at once, and started again as after any death', async () => {
+    const { supervised, told, killed } = begin()
+    last().say({ killMe: 'later' })
+    expect(killed).toEqual([])
+    last().say({ killMe: true })
+    expect(killed).toEqual([100])
+    await pass(0)
+    expect(children).toHaveLength(2)
+    expect(told.life).toContainEqual(
+      expect.objectContaining({ kind: 'ended', code: 137, isSilent: false, isWanted: false }),
+    )
+    await supervised.stop()
+  })
+})
+
 describe('a child that is silent', () => {
   it('is killed and started again', async () => {
     const { supervised, killed } = begin()

@@ -3,7 +3,7 @@ import { type Client, createClient } from '../ipc/client.ts'
 import type { controlContract } from '../ipc/control-contract.ts'
 import type { Contract } from '../ipc/define.ts'
 import type { Port } from '../ipc/port.ts'
-import { EndMessage, FATAL_EXIT, FatalMessage, RENEW_EXIT, WorkMessage } from '../ipc/utility.ts'
+import { EndMessage, FATAL_EXIT, FatalMessage, KillMessage, RENEW_EXIT, WorkMessage } from '../ipc/utility.ts'
 import { pauseAfter } from './back-off.ts'
 import { keepPinging, SILENCE_MS } from './keep-pinging.ts'
 
@@ -104,6 +104,7 @@ export function supervise<C extends Pingable>(options: Options<C>) {
     running.onMessage((message) => {
       const work = WorkMessage.safeParse(message)
       if (work.success) pinging.working(work.data.working.allowMs)
+      if (KillMessage.safeParse(message).success) kill(running)
       const ended = EndMessage.safeParse(message)
       if (ended.success) onFailing(ended.data.ended)
       hasSaidWhy ||= ended.success

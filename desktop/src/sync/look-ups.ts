@@ -18,13 +18,15 @@ const ANSWER_MS = 3500
 /** A basket of a thousand lines, and a sale with all that came back of it, are far below. */
 const ANSWER_BYTES = 4 * 1024 * 1024
 
+type LookUps = Omit<Handlers<typeof lookUpsContract>, 'network.cut'>
+
 type Deps = { readonly hub: Pick<HubClient, 'look'> }
 
 /**
  * Questions to the hub that a customer waits for. All of them may be asked twice: they read, or carry the till's own key.
  * A connection that breaks is tried once more; silence is not, for it has taken the time.
  */
-export function createLookUps({ hub }: Deps): Handlers<typeof lookUpsContract> {
+export function createLookUps({ hub }: Deps): LookUps {
   const ask = async <T>(
     method: 'GET' | 'POST',
     path: string,

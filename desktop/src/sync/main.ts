@@ -95,6 +95,11 @@ function start(): void {
       serve(port, lookUpsContract, sync.lookUps, {
         onBug: (name, error) => log('bug', { name, error: String(error) }),
       })
+      const attached = engine
+      port.onClose(() => {
+        if (engine === attached) sync.engineGone()
+      })
+      sync.engineGone()
       sync.tellStatus()
     },
     main: (port) => {

@@ -10,6 +10,7 @@ import { openOrReplace } from '../store/sync-files.ts'
 import { createSyncStore, SYNC_FILE, syncKind } from '../store/sync-store.ts'
 import { createBreaker } from './breaker.ts'
 import { type Delay, type SyncClock, systemDelay } from './clock.ts'
+import { createCutFetch } from './cut-fetch.ts'
 import { createHeartbeatStep } from './heartbeat-step.ts'
 import { createHintStep } from './hint-step.ts'
 import type { Fetch } from './http.ts'
@@ -70,8 +71,9 @@ export function createSync(deps: SyncDeps) {
   const stop = stopping.signal
   const status = createStatus({ store, clock, tell: report.status })
   const tokens = createTokenCache(deps.tokens.get, clock.monotonicMs)
+  const network = createCutFetch(deps.fetch, delay)
   const hub = createHubClient({
-    ...{ hubUrl: deps.hubUrl, fetch: deps.fetch, clock, stop, onTime: status.time },
+    ...{ hubUrl: deps.hubUrl, fetch: network.fetch, clock, stop, onTime: status.time },
     tokens,
     breaker: createBreaker({ monotonicMs: clock.monotonicMs, random }),
     timeoutMs: deps.timeoutMs ?? REQUEST_TIMEOUT_MS,
@@ -154,7 +156,13 @@ export function createSync(deps: SyncDeps) {
     },
   })
 
-  const lookUps = createLookUps({ hub })
+  const lookUps = {
+    ...createLookUps({ hub }),
+    'network.cut': ({ ms }: { readonly ms: number }) => {
+      network.cutFor(ms)
+      return {}
+    },
+  }
   let running: Promise<unknown> | undefined
 
   return {
@@ -174,9 +182,12 @@ export function createSync(deps: SyncDeps) {
     status: status.current,
     /** What the engine asks of the hub while a customer waits. */
     lookUps,
+    /** The engine is gone, and what a drill of it took away is back. */
+    engineGone: (): void => network.cutFor(0),
     /** Ends what is under way and lets the files go. */
     stop: async (): Promise<void> => {
       stopping.abort()
+      network.cutFor(0)
       await running
       journal.close()
       files.close()
