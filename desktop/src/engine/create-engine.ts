@@ -13,7 +13,9 @@ import { createControl } from './control.ts'
 import type { EngineDeps } from './deps.ts'
 import { createDeviceLink } from './device-link.ts'
 import { engineDiagnostics } from './diagnostics.ts'
+import { createDrill } from './drill/drill.ts'
 import { deviceHandlers } from './handlers/device-handlers.ts'
+import { drillHandlers } from './handlers/drill-handlers.ts'
 import { trainingHandlers } from './handlers/training-handlers.ts'
 import { createHealth } from './health.ts'
 import { createHubClock } from './hub-clock.ts'
@@ -26,7 +28,11 @@ import { createScreens, routing, touching } from './screens.ts'
 import { createFeltSpeed } from './speed/felt-speed.ts'
 import { createSyncLink } from './sync-link.ts'
 import { quickKeyView } from './till-view.ts'
+import { systemTimers, withTimeout } from './timers.ts'
 import { createTraining } from './training/training.ts'
+
+/** Sync is told to have no network, or one again: it answers at once or is not there. */
+const CUT_MS = 2_000
 
 /**
  * The till itself: an ordinary program over injected ports, without Electron. It serves every window, the
@@ -81,7 +87,7 @@ export function createEngine(given: EngineDeps) {
     station: devices,
     display: { isThere: () => health.devices().display !== 'absent', show: devices.showFrame },
     hasPrinter: () => health.devices().printer !== 'absent',
-    health: health.view,
+    health: () => ({ ...health.view(), outages: drill.outages() }),
     safety: () => watch?.view(),
     backUp: async () => watch?.backUp(),
     askHub: sync.ask,
@@ -104,6 +110,11 @@ export function createEngine(given: EngineDeps) {
   })
   const live = createLane(deps, { ...toWindows(() => !training.lane()), felt })
   const training = createTraining({ deps, live, world: toWindows(() => training.lane() !== undefined) })
+  const drill = createDrill({
+    ...{ deps, live, training: training.lane, devices: devices.outages, changed: tellTill },
+    cutNetwork: (ms) => withTimeout(deps.timers ?? systemTimers, CUT_MS, sync.ask('network.cut', { ms })),
+    hasPrinter: world.hasPrinter,
+  })
   const { journal } = live.selling
   const reopen = createReopenEpoch(deps, journal)
   const clockWatch = createClockWatch({ deps, journal, hubOffsetMs: health.hubOffsetMs, changed: tellTill })
@@ -112,7 +123,8 @@ export function createEngine(given: EngineDeps) {
     touching(
       {
         ...routing(live.handlers, () => shown().handlers),
-        ...trainingHandlers(training),
+        ...trainingHandlers(training, drill),
+        ...drillHandlers(drill),
         ...deviceHandlers({ deps, link: devices.setup, shown, live }),
       },
       () => idle.touch(),
@@ -201,6 +213,7 @@ export function createEngine(given: EngineDeps) {
 
   live.resume()
   training.resume()
+  drill.resume()
 
   return {
     attachScreen,
@@ -225,6 +238,7 @@ export function createEngine(given: EngineDeps) {
       changed: tellTill,
     }),
     close: (): void => {
+      drill.close()
       training.close()
       live.close()
       idle.close()

@@ -50,6 +50,8 @@ export type EngineDeps = {
   readonly training?: TrainingFiles | undefined
   /** Nothing counts here: what is printed says so. */
   readonly isTraining?: boolean | undefined
+  /** A drill: main kills this engine as one that hangs. Left out: nobody can. */
+  readonly askToBeKilled?: (() => void) | undefined
   /** Where figures of its speed outlive the engine. */
   readonly speedFile?: SpeedFile | undefined
   /** After so long without a scan or a key the PIN is asked for; 0 or left out: never. */

@@ -1,3 +1,4 @@
+import type { Outage } from '@codex/shared/drill/drill-report'
 import { AppError } from '@codex/shared/errors/app-error'
 import { type Client, createClient } from '../ipc/client.ts'
 import type { DeviceSetup } from '../ipc/device-setup.ts'
@@ -36,6 +37,7 @@ const DAY_END_TIMEOUT_MS = 330_000
 const SCALE_TIMEOUT_MS = 4_000
 const SHOW_TIMEOUT_MS = 2_000
 const FIND_TIMEOUT_MS = 30_000
+const OUTAGE_TIMEOUT_MS = 2_000
 
 /** What store IT does with the devices. @throws DEVICE_OFFLINE without a host, and what the host refuses */
 export type DeviceSetupLink = {
@@ -46,10 +48,18 @@ export type DeviceSetupLink = {
   readonly listen: (isOn: boolean) => Promise<ScannerReadings>
 }
 
+/** What a drill does with the device host. @throws DEVICE_OFFLINE without one, TIMEOUT when it does not answer */
+export type DeviceOutages = {
+  readonly set: (outage: Exclude<Outage, 'network'>, ms: number) => Promise<void>
+  readonly scan: (code: string) => Promise<void>
+  readonly papers: (jobId: string) => Promise<number>
+}
+
 /** The engine's end of the device host, which may crash, hang and come back with a new port at any time. */
 export function createDeviceLink({ scanned, states }: Listeners): PrintStation & {
   readonly terminal: TerminalLink
   readonly setup: DeviceSetupLink
+  readonly outages: DeviceOutages
   readonly readScale: () => Promise<ScaleReading>
   /** Returns at once; a display that is slow misses what is no longer so. */
   readonly showFrame: (frame: DisplayFrame) => void
@@ -111,6 +121,16 @@ export function createDeviceLink({ scanned, states }: Listeners): PrintStation &
       },
       listen: async (isOn) => require().call('setup.listen', { isOn }),
       test: async (role) => require().call('setup.test', { role }, { timeoutMs: PRINT_TIMEOUT_MS }),
+    },
+    outages: {
+      set: async (outage, ms) => {
+        await require().call('outage.set', { outage, ms }, { timeoutMs: OUTAGE_TIMEOUT_MS })
+      },
+      scan: async (code) => {
+        await require().call('outage.scan', { code }, { timeoutMs: OUTAGE_TIMEOUT_MS })
+      },
+      papers: async (jobId) =>
+        (await require().call('printer.papers', { jobId }, { timeoutMs: OUTAGE_TIMEOUT_MS })).papers,
     },
     close: () => {
       const last = host

@@ -27,7 +27,7 @@ export function createHealth({ journal, print }: TillStore) {
       devices: DeviceStates.parse(devices),
       unprinted: print.countOpen(),
     }),
-    view: (): HealthView => {
+    view: (): Omit<HealthView, 'outages'> => {
       const { events, sales } = unsynced.count()
       return {
         hub: sync?.hub ?? 'connecting',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import { dieAloud } from '../ipc/log/die-aloud.ts'
 import { createProcessLog } from '../ipc/log/log-line.ts'
-import { onPorts, reportFatal, reportWork } from '../ipc/utility.ts'
+import { askToBeKilled, onPorts, reportFatal, reportWork } from '../ipc/utility.ts'
 import { openCatalogReader } from '../store/catalog-reader.ts'
 import { askForCheck } from '../store/check-mark.ts'
 import { guardStore } from '../store/guard-store.ts'
@@ -55,6 +55,7 @@ function start(): void {
     bootId: env('TILL_BOOT_ID'),
     appVersion,
     training: createTrainingFiles(dataDir),
+    askToBeKilled,
     safety: {
       desk: createSafetyDesk(
         openSafetyThread(env('TILL_APP_DIR'), { dataDir, mirrorDir: mirrorDir ?? null }),

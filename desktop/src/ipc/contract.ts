@@ -3,6 +3,7 @@ import { catalogCalls } from './calls/catalog-calls.ts'
 import { customerCalls } from './calls/customer-calls.ts'
 import { deviceCalls } from './calls/device-calls.ts'
 import { displayCalls } from './calls/display-calls.ts'
+import { drillCalls } from './calls/drill-calls.ts'
 import { holdCalls } from './calls/hold-calls.ts'
 import { offerCalls } from './calls/offer-calls.ts'
 import { operatorCalls } from './calls/operator-calls.ts'
@@ -40,6 +41,6 @@ export const laneCalls = {
 
 /** What the renderer may ask of the till, and what it is told. The engine serves it. */
 export const engineContract = {
-  calls: { ...laneCalls, ...trainingCalls, ...deviceCalls },
+  calls: { ...laneCalls, ...trainingCalls, ...drillCalls, ...deviceCalls },
   events: engineEvents,
 } as const

@@ -2,6 +2,7 @@ import { BasketCustomer, PromotionCode } from '@codex/shared/basket/basket'
 import { Tracking } from '@codex/shared/basket/line'
 import { OperatorRole } from '@codex/shared/catalog/operator'
 import { QuickKeyColour, TrackedBy, Unit } from '@codex/shared/catalog/product'
+import { Outage } from '@codex/shared/drill/drill-report'
 import { ErrorBody } from '@codex/shared/errors/error-body'
 import { Count, Flag, Int, PositiveInt, Text, Uuid } from '@codex/shared/fields'
 import { BusinessDate } from '@codex/shared/journal/envelope'
@@ -96,6 +97,8 @@ export const HealthView = z.object({
   ...DevicesView.shape,
   /** Receipts that wait for the printer. */
   unprinted: Count,
+  /** What a drill has taken away for now: every window has to say so. */
+  outages: z.array(Outage),
 })
 export type HealthView = z.infer<typeof HealthView>
 

@@ -41,6 +41,9 @@ export function createCatalogLookUps(db: Db) {
   const byId = db.prepare<[string], ProductRow>(
     `SELECT ${PRODUCT_COLUMNS} FROM ${PRODUCT_TABLES} WHERE p.id = ?`,
   )
+  const byPiece = db.prepare<[number], ProductRow>(
+    `SELECT ${PRODUCT_COLUMNS} FROM ${PRODUCT_TABLES} WHERE p.unit = 'each' AND p.price_minor > 0 LIMIT ?`,
+  )
   const operatorSql =
     'SELECT id, number, name, role, pin_hash AS pinHash, badge_hash AS badgeHash FROM operator'
   const operators = db.prepare(`${operatorSql} ORDER BY number, id`)
@@ -88,6 +91,8 @@ export function createCatalogLookUps(db: Db) {
       return undefined
     },
     findProduct,
+    /** Some that are sold by the piece and cost something, whichever come first. */
+    someByPiece: (limit: number): CatalogProduct[] => byPiece.all(limit).map(toProduct),
     /** The best matches by words of the name, SKU or barcode, at most `limit`. */
     search: (text: string, limit: number): CatalogProduct[] => search(text, limit).map(toProduct),
     operators: (): Operator[] => Operators.parse(operators.all()),

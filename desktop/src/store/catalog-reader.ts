@@ -113,6 +113,7 @@ export function openCatalogReader(dir: string, turn: Turn = (next) => void setIm
     },
     findProduct: (id: string) => look((reader) => reader.findProduct(id), undefined),
     search: (text: string, limit: number) => look((reader) => reader.search(text, limit), []),
+    someByPiece: (limit: number) => look((reader) => reader.someByPiece(limit), []),
     operators: () => look((reader) => reader.operators(), []),
     operator: (id: string) => look((reader) => reader.operator(id), undefined),
     quickKeys: () => look((reader) => reader.quickKeys(), []),

@@ -19,6 +19,8 @@ export type PrintDoubt = {
 /** The same, to be printed again. */
 export type DoubtfulJob = { readonly saleId: string | null; readonly document: ReceiptDocument }
 
+export type PrintState = 'waiting' | 'printing' | 'printed' | 'unknown'
+
 type JobRow = { job_id: string; document: string; attempts: number }
 type DoubtRow = Omit<PrintDoubt, 'open'>
 
@@ -54,6 +56,9 @@ export function createPrintStore(db: Db, mostOpen = MOST_OPEN) {
        (SELECT min(rowid) FROM ${inState('waiting')})`,
   )
   const known = db.prepare<[string], number>('SELECT 1 FROM print_job WHERE job_id = ?').pluck()
+  const stateOf = db.prepare<[string], { jobId: string; state: PrintState }>(
+    'SELECT job_id AS jobId, state FROM print_job WHERE sale_id = ? ORDER BY rowid LIMIT 1',
+  )
   const saleOf = db.prepare<[string], string | null>('SELECT sale_id FROM print_job WHERE job_id = ?').pluck()
   const next = db.prepare<[], JobRow>(NEXT_JOB)
   const begin = db.prepare<[string]>(
@@ -83,6 +88,11 @@ export function createPrintStore(db: Db, mostOpen = MOST_OPEN) {
     has: (jobId: string): boolean => known.get(jobId) !== undefined,
     /** The sale that a job is for; undefined for a job that nobody asked for, or for one without a sale. */
     saleOf: (jobId: string): string | undefined => saleOf.get(jobId) ?? undefined,
+    /** The first job of a sale: its receipt. */
+    ofSale: (saleId: string): { readonly jobId: string; readonly state: PrintState } | undefined =>
+      stateOf.get(saleId),
+    /** Something is on its way to the printer just now. */
+    isPrinting: (): boolean => (printing.get() as number) > 0,
     next: (): PrintJob | undefined => {
       const row = next.get()
       return (

@@ -9,6 +9,7 @@ import { eighthTillSchema } from './till-schema-8.ts'
 import { ninthTillSchema } from './till-schema-9.ts'
 import { tenthTillSchema } from './till-schema-10.ts'
 import { eleventhTillSchema } from './till-schema-11.ts'
+import { twelfthTillSchema } from './till-schema-12.ts'
 
 /** `till.db`: everything a till must never lose. The engine is its only writer. */
 export const tillFile: FileKind = {
@@ -159,5 +160,6 @@ export const tillFile: FileKind = {
     { version: 9, app: '0.1.0', readableFrom: 3, sql: ninthTillSchema },
     { version: 10, app: '0.1.0', readableFrom: 3, sql: tenthTillSchema },
     { version: 11, app: '0.1.0', readableFrom: 3, sql: eleventhTillSchema },
+    { version: 12, app: '0.1.0', readableFrom: 3, sql: twelfthTillSchema },
   ],
 }

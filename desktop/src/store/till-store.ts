@@ -2,6 +2,7 @@ import { createAgeCheckStore } from './age-check-store.ts'
 import { createBalanceIntentStore } from './balance-intent-store.ts'
 import { createBasketStore } from './basket-store.ts'
 import { createCardIntentStore } from './card-intent-store.ts'
+import { createDrillStore } from './drill-store.ts'
 import { createFactsStore } from './facts-store.ts'
 import { createFiscalStore } from './fiscal-store.ts'
 import { createIdentityStore } from './identity-store.ts'
@@ -43,6 +44,7 @@ export const createTillStore = (db: Db) => ({
   recovery: createRecoveryStore(db),
   facts: createFactsStore(db),
   training: createTrainingStore(db),
+  drill: createDrillStore(db),
   retention: createRetention(db),
   log: createLogStore(db),
   ...createTransactions(db),

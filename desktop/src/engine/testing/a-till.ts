@@ -170,6 +170,7 @@ export function runTill(
     /** What a window's port goes through on its way to the engine. */
     atScreen = (port: Port): Port => port,
     safety = undefined as SafetyDeps | undefined,
+    askToBeKilled = undefined as (() => void) | undefined,
     /** What the engine writes through, in the place of the file itself. */
     through = (db: Db): Db => db,
   } = {},
@@ -183,6 +184,9 @@ export function runTill(
     /** How far the monotonic clock is turned on. */
     aheadMs: 0,
     printed: [] as ReceiptDocument[],
+    printedJobs: [] as string[],
+    /** What a drill took away at the device host, and for how long; 0: it gave it back. */
+    outages: [] as [string, number][],
     drawerOpenings: 0,
     shown: [] as DisplayFrame[],
     setup: USUAL_SETUP,
@@ -217,6 +221,7 @@ export function runTill(
     idleLockMs,
     safety,
     training: createTrainingFiles(dir),
+    askToBeKilled,
     log: () => undefined,
   })
   const channels = ['screen', 'control', 'devices', 'sync'].map(() => new MessageChannel())
@@ -229,8 +234,9 @@ export function runTill(
   engine.attachScreen(atScreen(nodePort(screenChannel.port1)))
   engine.attachControl(nodePort(controlChannel.port1))
   const host = serve(nodePort(deviceChannel.port2), hostContract, {
-    'printer.print': ({ document }) => {
+    'printer.print': ({ jobId, document }) => {
       world.printed.push(document)
+      world.printedJobs.push(jobId)
       return {}
     },
     'drawer.open': () => {
@@ -261,6 +267,15 @@ export function runTill(
       return {}
     },
     'setup.listen': () => ({ readings: [] }),
+    'outage.set': ({ outage, ms }) => {
+      world.outages.push([outage, ms])
+      return {}
+    },
+    'outage.scan': ({ code }) => {
+      host.emit('scan', { code, aim: null, deviceId: 'drill', t0Ms: world.wallMs, scanKey: randomUUID() })
+      return {}
+    },
+    'printer.papers': ({ jobId }) => ({ papers: world.printedJobs.filter((one) => one === jobId).length }),
     'setup.test': ({ role }) => {
       world.tested.push(role)
       return { said: null }

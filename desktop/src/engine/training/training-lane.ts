@@ -1,10 +1,14 @@
 import { AppError } from '@codex/shared/errors/app-error'
+import type { TillStore } from '../../store/till-store.ts'
 import type { OpenTraining } from '../../store/training-db.ts'
 import type { EngineDeps } from '../deps.ts'
 import { createLane, type Lane, type LaneWorld } from '../lane.ts'
 import { wrapped } from '../screens.ts'
 import { systemTimers } from '../timers.ts'
 import { createTrainingTerminal } from './training-terminal.ts'
+
+/** With what the trainee's file says, for whoever looks at it. */
+export type TrainingLane = Lane & { readonly store: TillStore }
 
 const forbidden = (): never => {
   throw new AppError('TRAINING_FORBIDS')
@@ -18,7 +22,7 @@ export function createTrainingLane(
   deps: EngineDeps,
   { store, close: closeFile }: OpenTraining,
   world: LaneWorld,
-): Lane {
+): TrainingLane {
   let isOver = false
   const lane = createLane(
     { ...deps, store, signer: undefined, safety: undefined, isTraining: true },
@@ -48,6 +52,7 @@ export function createTrainingLane(
 
   return {
     ...lane,
+    store,
     handlers: {
       ...handlers,
       'recovery.confirm': forbidden,

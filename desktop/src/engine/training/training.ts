@@ -4,7 +4,7 @@ import type { EventPayload } from '@codex/shared/journal/events'
 import type { OpenTraining } from '../../store/training-db.ts'
 import { type EngineDeps, isoTime } from '../deps.ts'
 import type { Lane, LaneWorld } from '../lane.ts'
-import { createTrainingLane } from './training-lane.ts'
+import { createTrainingLane, type TrainingLane } from './training-lane.ts'
 
 /** A training that was forgotten starts anew after so long, with the next start of the till. */
 const KEPT_MS = 7 * 24 * 3_600_000
@@ -25,7 +25,7 @@ type Left = EventPayload<'training.left'>['reason']
 export function createTraining({ deps, live, world }: Parts) {
   const { store, clock, newId, log, training: files } = deps
   const { operators, approvals, basket, badges, journal, weighing } = live.selling
-  let lane: { readonly own: Lane; readonly file: OpenTraining } | undefined
+  let lane: { readonly own: TrainingLane; readonly file: OpenTraining } | undefined
 
   const discard = (): void => {
     try {
@@ -130,7 +130,7 @@ export function createTraining({ deps, live, world }: Parts) {
 
   return {
     /** Undefined while the till sells for good. */
-    lane: (): Lane | undefined => lane?.own,
+    lane: (): TrainingLane | undefined => lane?.own,
 
     /** @throws OPERATOR_SIGNED_OUT, PERMISSION_REQUIRED, what `requireIdle` refuses, UNAVAILABLE without a place for it */
     enter: ({ approvalId }: { readonly approvalId?: string | undefined }): void => {

@@ -1,3 +1,4 @@
+import type { DrillReport } from '@codex/shared/drill/drill-report'
 import { anXReport, aZReport } from '@codex/shared/testing/reports'
 import { engineContract } from '../../ipc/contract.ts'
 import type { CallInput, CallName, CallOutput, Handlers } from '../../ipc/define.ts'
@@ -46,6 +47,7 @@ export const sellingTill: TillView = {
     unsyncedSales: 0,
     ...{ ...NO_DEVICES, scanner: 'ready', printer: 'ready', terminal: 'ready' },
     unprinted: 0,
+    outages: [],
   },
 }
 
@@ -72,6 +74,13 @@ export const doneSale = {
   isCash: true,
   tenders: [{ kind: 'cash', amountMinor: 500, settledMinor: 100, currency: null }],
 } satisfies SaleDone
+
+export const drillReport: DrillReport = {
+  ...{ drillId: testId(600), verdict: 'passed', tillNumber: 2, appVersion: '0.1.0' },
+  ...{ operatorId: operator.operatorId, operatorName: operator.name },
+  ...{ startedAt: '2026-11-22T10:00:00.000Z', completedAt: '2026-11-22T10:00:40.000Z' },
+  steps: [{ name: 'sale', verdict: 'passed', fault: null, cause: null, measures: [{ name: 'paid', ms: 9 }] }],
+}
 
 const soldView: SoldView = {
   saleId: doneSale.saleId,
@@ -193,6 +202,13 @@ export function createFakeEngine(
     'devices.test': { said: null },
     'training.enter': {},
     'training.leave': {},
+    'drill.reports': [],
+    'drill.begin': { drillId: testId(600), code: '9521234567899', name: 'Oat drink' },
+    'drill.outage': {},
+    'drill.scan': {},
+    'drill.kill': {},
+    'drill.look': { engineId: testId(601), lines: [], sale: null },
+    'drill.complete': drillReport,
     'scan.painted': {},
     'sale.painted': {},
     'timings.get': [],

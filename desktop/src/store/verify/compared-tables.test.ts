@@ -24,6 +24,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   print_job: 'paper; what was printed again is told of, what waits is not',
   session: 'who is at the till now; a restart forgets it',
   operator_delay: 'after wrong PINs; counts down',
+  drill: 'one under way; what it came to is told of, and kept here for reading alone',
   recovery: 'for the manager to confirm; the journal has its epoch',
   file_format: 'what may open the file',
 }
