@@ -6,6 +6,7 @@ import { TrainingBanner } from './components/training-banner.tsx'
 import { words } from './locales/words.ts'
 import { CannotStartScreen } from './screens/cannot-start-screen.tsx'
 import { DiagnosticsScreen } from './screens/diagnostics-screen.tsx'
+import { DrillScreen } from './screens/drill-screen.tsx'
 import { EnrolmentScreen } from './screens/enrolment-screen.tsx'
 import { SaleScreen } from './screens/sale-screen.tsx'
 import { SetupScreen } from './screens/setup-screen.tsx'
@@ -28,6 +29,7 @@ const screens = {
   'cannot-run': CannotStartScreen,
   diagnostics: DiagnosticsScreen,
   setup: SetupScreen,
+  drill: DrillScreen,
   enrolment: EnrolmentScreen,
   'sign-in': SignInScreen,
   selling: SaleScreen,
@@ -49,7 +51,8 @@ export function App({ isKnown }: { readonly isKnown: boolean }) {
   const failing = useStore(stores.shell, ({ shell }) => shell?.failing ?? null)
   const isLookedAt = useStore(stores.diagnostics, ({ isOpen }) => isOpen)
   const isSetUp = useStore(stores.setup, ({ isOpen }) => isOpen)
-  const Screen = isKnown ? screens[sceneOf({ stage, failing, isLookedAt, isSetUp })] : SignInScreen
+  const isDrilled = useStore(stores.drill, ({ isOpen }) => isOpen)
+  const Screen = isKnown ? screens[sceneOf({ stage, failing, isLookedAt, isSetUp, isDrilled })] : SignInScreen
   return (
     <div className={classNames(isKnown, till?.training === true)}>
       {till?.training && <TrainingBanner />}

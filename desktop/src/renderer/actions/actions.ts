@@ -6,6 +6,7 @@ import { typedNow } from '../till/scene.ts'
 import type { Stores } from '../till/stores.ts'
 import type { Look } from '../till/theme.ts'
 import { createDiagnosticsActions } from './diagnostics-actions.ts'
+import { createDrillActions } from './drill-actions.ts'
 import { createEnrolActions } from './enrol-actions.ts'
 import { createFindActions } from './find-actions.ts'
 import { createPayActions } from './pay-actions.ts'
@@ -30,6 +31,7 @@ export function createActions(
   const selling = createSellingActions(stores)
   const look = createDiagnosticsActions(stores)
   const setUp = createSetupActions(stores)
+  const drill = createDrillActions(stores, now)
   const { beginsToType, leaveScale, isAtScale, ...weighing } = createWeighingActions(stores)
   const test = createScannerTestActions(stores)
   const { numberTyped, leaveOperator, ...signIn } = createSignInActions(stores, now)
@@ -72,6 +74,7 @@ export function createActions(
     ...look,
     ...setUp,
     ...test,
+    ...drill,
     closeSetup: (): void => {
       test.closeScannerTest()
       setUp.closeSetup()
@@ -123,6 +126,8 @@ export function createActions(
       if (stores.diagnostics.getState().isOpen) look.closeDiagnostics()
       else if (stores.setup.getState().scannerTest) test.closeScannerTest()
       else if (stores.setup.getState().isOpen) setUp.closeSetup()
+      else if (stores.drill.getState().isRunning) drill.stopDrill()
+      else if (stores.drill.getState().isOpen) drill.closeDrill()
       else if (isAtScale()) leaveScale()
       else if (asking.isOn()) asking.leave()
       else if (isSigningIn()) leaveOperator()

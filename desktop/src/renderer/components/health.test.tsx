@@ -5,7 +5,7 @@ import type { HealthView } from '../../ipc/views.ts'
 import { Health, printerText } from './health.tsx'
 
 const health: HealthView = {
-  ...{ hub: 'online', unsyncedEvents: 0, unsyncedSales: 0, unprinted: 0 },
+  ...{ hub: 'online', unsyncedEvents: 0, unsyncedSales: 0, unprinted: 0, outages: [] },
   ...{ ...NO_DEVICES, scanner: 'ready', printer: 'ready', terminal: 'ready' },
 }
 const shown = (isDiskLow: boolean, more: Partial<HealthView> = {}): string =>

@@ -44,7 +44,10 @@ const finish = (mode: ScreenMode, actions: Actions): Omit<KeyBinding, 'key'> => 
 }
 
 /** A stage of the till, or what stands in its place. */
-export type Scene = TillView['stage'] | 'starting' | 'cannot-run' | 'diagnostics' | 'setup'
+export type Scene = TillView['stage'] | 'starting' | 'cannot-run' | 'diagnostics' | 'setup' | 'drill'
+
+/** How far an outage drill is: not in training, to be started, to be stopped. */
+export type DrillKeys = 'locked' | 'ready' | 'running'
 
 /** What the screen shows: it decides what keys mean. */
 export type RouterState = {
@@ -61,6 +64,7 @@ export type RouterState = {
   /** Somebody is asked whether a paper was printed. */
   readonly inDoubt?: boolean
   readonly pay?: PayState
+  readonly drill?: DrillKeys
   /** How far the card terminal is; its mode is `card`. */
   readonly card?: CardView['state'] | undefined
 }
@@ -94,6 +98,17 @@ const always = (state: RouterState, actions: Actions): readonly KeyBinding[] => 
   lookKey(actions),
   lockKey(actions),
 ]
+
+const drilling = (drill: DrillKeys, actions: Actions): KeyBinding => {
+  switch (drill) {
+    case 'locked':
+      return { key: 'F12', label: 'enterTraining', run: actions.enterTraining }
+    case 'ready':
+      return { key: 'F12', label: 'startDrill', run: () => void actions.startDrill() }
+    case 'running':
+      return { key: 'F12', label: 'stopDrill', run: actions.stopDrill }
+  }
+}
 
 const NOTHING_PAID: PayState = { isPayout: false, takesForeign: false, hasTenders: false }
 
@@ -182,6 +197,7 @@ export function functionKeys(state: RouterState, actions: Actions): readonly Key
       return [
         { key: 'F7', label: 'closeDiagnostics', run: actions.closeDiagnostics },
         { key: 'F8', label: 'setUpDevices', run: actions.openSetup },
+        { key: 'F9', label: 'outageDrill', run: actions.openDrill },
         { key: 'F12', label: 'makeBundle', run: actions.makeBundle },
       ]
     case 'setup':
@@ -189,6 +205,8 @@ export function functionKeys(state: RouterState, actions: Actions): readonly Key
         { key: 'F9', label: 'lookForDevices', run: actions.lookForDevices },
         { key: 'F12', label: 'assignDevices', run: actions.assignDevices },
       ]
+    case 'drill':
+      return [drilling(state.drill ?? 'locked', actions)]
     case 'enrolment':
       return [look, { key: 'F12', label: 'enrol', run: actions.submitEnrolment }]
     case 'sign-in':

@@ -53,19 +53,25 @@ describe('key router', () => {
     expect(press('F8', selling()).ran).toEqual(['begin'])
   })
 
-  it.each(['enrolment', 'sign-in', 'selling', 'done', 'starting', 'cannot-run', 'diagnostics'] as const)(
-    'no Enter of a scanner acts in %s',
-    (stage) => {
-      const focuses: Focus[] = [
-        { kind: 'none' },
-        { kind: 'field' },
-        { kind: 'button', press: () => expect.unreachable() },
-      ]
-      for (const mode of ['none', 'find', 'keys', 'quantity', 'pay'] as const)
-        for (const focus of focuses)
-          expect(press('Enter', { stage, mode }, focus)).toEqual({ ran: [], isPrevented: true })
-    },
-  )
+  it.each([
+    'enrolment',
+    'sign-in',
+    'selling',
+    'done',
+    'starting',
+    'cannot-run',
+    'diagnostics',
+    'drill',
+  ] as const)('no Enter of a scanner acts in %s', (stage) => {
+    const focuses: Focus[] = [
+      { kind: 'none' },
+      { kind: 'field' },
+      { kind: 'button', press: () => expect.unreachable() },
+    ]
+    for (const mode of ['none', 'find', 'keys', 'quantity', 'pay'] as const)
+      for (const focus of focuses)
+        expect(press('Enter', { stage, mode }, focus)).toEqual({ ran: [], isPrevented: true })
+  })
 
   it('keeps Enter and Space from pressing a focused button; Ctrl + Enter presses it', () => {
     let pressed = 0
@@ -116,6 +122,11 @@ describe('key router', () => {
     ['F12', { stage: 'enrolment', mode: 'none' } as const, 'submitEnrolment'],
     ['F7', { stage: 'diagnostics', mode: 'none' } as const, 'closeDiagnostics'],
     ['F12', { stage: 'diagnostics', mode: 'none' } as const, 'makeBundle'],
+    ['F9', { stage: 'diagnostics', mode: 'none' } as const, 'openDrill'],
+    ['F12', { stage: 'drill', mode: 'none' } as const, 'enterTraining'],
+    ['F12', { stage: 'drill', mode: 'none', drill: 'ready' } as const, 'startDrill'],
+    ['F12', { stage: 'drill', mode: 'none', drill: 'running' } as const, 'stopDrill'],
+    ['Escape', { stage: 'drill', mode: 'none', drill: 'running' } as const, 'back'],
     ['F9', { stage: 'cannot-run', mode: 'none' } as const, 'makeBundle'],
     ['F12', { stage: 'cannot-run', mode: 'none' } as const, 'retryProgram'],
     ['Escape', { stage: 'diagnostics', mode: 'pay' } as const, 'back'],

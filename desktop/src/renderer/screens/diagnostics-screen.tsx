@@ -83,7 +83,7 @@ function Cards({ view, when }: { readonly view: Diagnostics; readonly when: (iso
 /** How the till is, for store IT. In place of everything else; the basket is untouched behind it. */
 export function DiagnosticsScreen() {
   const { view, bundle } = useStore(useWindow().stores.diagnostics)
-  const { closeDiagnostics, refreshDiagnostics, makeBundle, openSetup } = useActions()
+  const { closeDiagnostics, refreshDiagnostics, makeBundle, openSetup, openDrill } = useActions()
   const when = useWhen()
   useEffect(() => {
     const timer = setInterval(refreshDiagnostics, REFRESH_MS)
@@ -120,6 +120,16 @@ export function DiagnosticsScreen() {
         >
           {words.keys.setUpDevices}
           <KeyCap>F8</KeyCap>
+        </button>
+        <button
+          type="button"
+          className="plain"
+          data-testid="open-drill"
+          aria-keyshortcuts="F9"
+          onClick={openDrill}
+        >
+          {words.keys.outageDrill}
+          <KeyCap>F9</KeyCap>
         </button>
         <GoButton
           label={texts.bundle.make}

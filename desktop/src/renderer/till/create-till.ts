@@ -9,6 +9,7 @@ import { createBasketStore } from '../stores/basket-store.ts'
 import { createConnection } from '../stores/connection-store.ts'
 import { createCustomerStore } from '../stores/customer-store.ts'
 import { closedDiagnostics, createDiagnosticsStore } from '../stores/diagnostics-store.ts'
+import { createDrillStore } from '../stores/drill-store.ts'
 import { createEnrolStore, createFindStore, createSignInStore } from '../stores/form-stores.ts'
 import { createNoticeStore, type Notice } from '../stores/notice-store.ts'
 import { createOffersStore } from '../stores/offers-store.ts'
@@ -88,6 +89,7 @@ export function createTill({
     signIn: createSignInStore(),
     find: createFindStore(),
     diagnostics: createDiagnosticsStore(),
+    drill: createDrillStore(),
     shiftEnd: createShiftEndStore(),
     setup: createSetupStore(),
     wedge: createWedgeStore(),

@@ -1,5 +1,5 @@
 import type { RouterState } from '../keys/function-keys.ts'
-import { modeNow, payStateNow, sceneNow, typedNow } from './scene.ts'
+import { drillStateOf, modeNow, payStateNow, sceneNow, typedNow } from './scene.ts'
 import type { Stores } from './stores.ts'
 
 const mayAlso = ({ asking }: Stores): boolean => {
@@ -17,5 +17,6 @@ export const routerStateOf = (stores: Stores): RouterState => ({
   typed: typedNow(stores),
   inDoubt: Boolean(stores.till.getState().till?.printDoubt),
   pay: payStateNow(stores),
+  drill: drillStateOf(stores.till.getState().till?.training === true, stores.drill.getState().isRunning),
   card: stores.till.getState().till?.card?.state,
 })

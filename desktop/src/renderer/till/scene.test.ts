@@ -31,8 +31,16 @@ it.each([
     'diagnostics',
   ],
   ['the devices, for whoever sets them up', { stage: 'enrolment', isSetUp: true }, 'setup'],
+  ['a drill, also after the sale that it made', { stage: 'done', isDrilled: true }, 'drill'],
+  [
+    'that it cannot run, also in a drill',
+    { stage: 'selling', failing: engineDown, isDrilled: true },
+    'cannot-run',
+  ],
 ] as const)('shows %s', (_, known, scene) => {
-  expect(sceneOf({ failing: null, isLookedAt: false, isSetUp: false, ...known })).toBe(scene)
+  expect(sceneOf({ failing: null, isLookedAt: false, isSetUp: false, isDrilled: false, ...known })).toBe(
+    scene,
+  )
 })
 
 const restored = { ...sellingTill, safety: { ...sellingTill.safety, recovered } }

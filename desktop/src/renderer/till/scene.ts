@@ -1,31 +1,34 @@
 import type { TillView } from '../../ipc/views.ts'
 import type { WeighingView } from '../../ipc/weighing.ts'
-import type { Scene } from '../keys/function-keys.ts'
+import type { DrillKeys, Scene } from '../keys/function-keys.ts'
 import type { PayState } from '../keys/pay-keys.ts'
 import type { ScreenMode } from '../stores/screen-store.ts'
 import type { Stores } from './stores.ts'
 
 type Known = {
-  readonly stage: Exclude<Scene, 'starting' | 'cannot-run' | 'diagnostics' | 'setup'> | undefined
+  readonly stage: Exclude<Scene, 'starting' | 'cannot-run' | 'diagnostics' | 'setup' | 'drill'> | undefined
   readonly failing: { readonly process: string; readonly isUp: boolean } | null | undefined
   readonly isLookedAt: boolean
   readonly isSetUp: boolean
+  readonly isDrilled: boolean
 }
 
 /** What the window shows. Without an engine there is nothing to do at a till, whatever was shown before it died. */
-export function sceneOf({ stage, failing, isLookedAt, isSetUp }: Known): Scene {
+export function sceneOf({ stage, failing, isLookedAt, isSetUp, isDrilled }: Known): Scene {
   if (isLookedAt) return 'diagnostics'
   if (failing?.process === 'engine' && !failing.isUp) return 'cannot-run'
   if (isSetUp) return 'setup'
+  if (isDrilled) return 'drill'
   return stage ?? 'starting'
 }
 
-export const sceneNow = ({ till, shell, diagnostics, setup }: Stores): Scene =>
+export const sceneNow = ({ till, shell, diagnostics, setup, drill }: Stores): Scene =>
   sceneOf({
     stage: till.getState().till?.stage,
     failing: shell.getState().shell?.failing,
     isLookedAt: diagnostics.getState().isOpen,
     isSetUp: setup.getState().isOpen,
+    isDrilled: drill.getState().isOpen,
   })
 
 export const isAtScale = (weighing: WeighingView | null): boolean => weighing !== null
@@ -61,6 +64,10 @@ export const modeNow = ({ till, screen, weighing, asking }: Stores): ScreenMode 
     isAtScale(weighing.getState().weighing),
     asking.store.getState().question !== null,
   )
+
+/** What a drill's page can do now. Only a till in training has one. */
+export const drillStateOf = (isTraining: boolean, isRunning: boolean): DrillKeys =>
+  isRunning ? 'running' : isTraining ? 'ready' : 'locked'
 
 /** What decides the keys of a payment. */
 export function payStateOf(till: TillView | null, isPayout: boolean): PayState {

@@ -6,6 +6,7 @@ import type { BasketStore } from '../stores/basket-store.ts'
 import type { Connection } from '../stores/connection-store.ts'
 import type { CustomerStore } from '../stores/customer-store.ts'
 import type { createDiagnosticsStore } from '../stores/diagnostics-store.ts'
+import type { DrillStore } from '../stores/drill-store.ts'
 import type { createEnrolStore, createFindStore, createSignInStore } from '../stores/form-stores.ts'
 import type { NoticeStore } from '../stores/notice-store.ts'
 import type { OffersStore } from '../stores/offers-store.ts'
@@ -34,6 +35,7 @@ export type Stores = {
   readonly enrol: ReturnType<typeof createEnrolStore>
   readonly signIn: ReturnType<typeof createSignInStore>
   readonly diagnostics: ReturnType<typeof createDiagnosticsStore>
+  readonly drill: DrillStore
   readonly shiftEnd: ShiftEndStore
   readonly setup: ReturnType<typeof createSetupStore>
   readonly find: ReturnType<typeof createFindStore>

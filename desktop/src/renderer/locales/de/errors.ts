@@ -213,6 +213,10 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   REPORT_UNKNOWN: 'An dieser Kasse gibt es keinen Bericht mit dieser Nummer.',
   TRAINING_ONLY: 'Das geht nur in der Übung.',
   TRAINING_FORBIDS: 'Das geht nicht in der Übung. Zuerst die Übung beenden.',
+  DRILL_ENDED: 'Diese Ausfallübung ist zu Ende. Bitte neu starten.',
+  DRILL_BUSY: 'Gerade wird gedruckt. Gleich noch einmal versuchen.',
+  DRILL_NO_ARTICLE:
+    'Der Katalog hat keinen Artikel, den eine Ausfallübung verkaufen könnte: nach Stück, mit Barcode, und ohne Nachfrage.',
   CASH_COUNT_INVALID: 'Die Zählung geht nicht auf. Die Stückzahl jeder Münze und jedes Scheins prüfen.',
   BUSINESS_DATE_UNCONFIRMED:
     'Die Uhr dieser Kasse scheint falsch zu gehen. Die Filialleitung bestätigt zuerst das Datum.',

@@ -2,6 +2,7 @@ import type { texts as english } from '../en/texts.ts'
 import type { Translated } from '../translated.ts'
 import { deviceTexts } from './devices.ts'
 import { diagnosticsTexts } from './diagnostics.ts'
+import { drillTexts } from './drill.ts'
 import { flowTexts, functionLabels } from './flows.ts'
 import { scannerTestTexts } from './scanner-test.ts'
 import { selling } from './selling.ts'
@@ -16,6 +17,7 @@ export const texts: Translated<typeof english> = {
   ...weighTexts,
   ...scannerTestTexts,
   ...flowTexts,
+  ...drillTexts,
   keys: {
     ...functionLabels,
     sellTyped: 'Verkaufen',
@@ -56,6 +58,10 @@ export const texts: Translated<typeof english> = {
     closeDiagnostics: 'Zurück',
     makeBundle: 'Datei für den Support erstellen',
     setUpDevices: 'Geräte einrichten',
+    outageDrill: 'Ausfallübung',
+    enterTraining: 'In die Übung gehen',
+    startDrill: 'Ausfallübung starten',
+    stopDrill: 'Ausfallübung abbrechen',
     lookForDevices: 'Neu suchen',
     assignDevices: 'Zuweisen',
     tryAgain: 'Noch einmal versuchen',

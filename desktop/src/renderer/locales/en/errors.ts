@@ -195,6 +195,10 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   REPORT_UNKNOWN: 'There is no report with this number at this till.',
   TRAINING_ONLY: 'That goes in training mode only.',
   TRAINING_FORBIDS: 'That does not go in training mode. End training first.',
+  DRILL_ENDED: 'This drill is over. Start it again.',
+  DRILL_BUSY: 'Something is being printed just now. Try again in a moment.',
+  DRILL_NO_ARTICLE:
+    'The catalogue has no article that a drill could sell: by the piece, with a barcode, and nothing asked.',
   CASH_COUNT_INVALID: 'The count does not add up. Check the pieces of each coin and note.',
   BUSINESS_DATE_UNCONFIRMED: 'The clock of this till looks wrong. A manager confirms the date first.',
   BUSINESS_DATE_ASSUMED: ({ businessDate }) =>

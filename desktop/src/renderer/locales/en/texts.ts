@@ -1,5 +1,6 @@
 import { deviceTexts } from './devices.ts'
 import { diagnosticsTexts } from './diagnostics.ts'
+import { drillTexts } from './drill.ts'
 import { flowTexts, functionLabels } from './flows.ts'
 import { scannerTestTexts } from './scanner-test.ts'
 import { selling } from './selling.ts'
@@ -15,6 +16,7 @@ export const texts = {
   ...weighTexts,
   ...scannerTestTexts,
   ...flowTexts,
+  ...drillTexts,
   keys: {
     ...functionLabels,
     sellTyped: 'Sell',
@@ -55,6 +57,10 @@ export const texts = {
     closeDiagnostics: 'Back',
     makeBundle: 'Make a file for support',
     setUpDevices: 'Set up devices',
+    outageDrill: 'Outage drill',
+    enterTraining: 'Enter training',
+    startDrill: 'Start the drill',
+    stopDrill: 'Stop the drill',
     lookForDevices: 'Look again',
     assignDevices: 'Assign',
     tryAgain: 'Try again',
