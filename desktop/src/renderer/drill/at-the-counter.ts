@@ -12,17 +12,17 @@ const TWICE_MILLI = 2_000
 const soldLines = ({ lines }: BasketView): LineView[] => lines.filter(({ voided }) => !voided)
 
 /** Scanned by way of the device host, until its line is in the basket. */
-export async function scan({ ask, until, plan, measured }: Bench): Promise<BasketView> {
+export async function scan({ ask, until, plan, timed }: Bench): Promise<BasketView> {
   const { drillId, code } = plan
   const before = (await ask('basket.get', {})).itemCount
-  await ask('drill.scan', { drillId, code })
   const look = async () => {
     const basket = await ask('basket.get', {})
     return basket.itemCount > before ? basket : undefined
   }
-  const { value, ms } = await until(look, SCAN_MS, 'scan-lost')
-  measured('scanned', ms)
-  return value
+  return timed('scanned', async () => {
+    await ask('drill.scan', { drillId, code })
+    return until(look, SCAN_MS, 'scan-lost')
+  })
 }
 
 /** What the cashier sees is what lies on the disk, line by line. */
@@ -45,11 +45,10 @@ export async function twice({ ask }: Bench, basket: BasketView): Promise<BasketV
 }
 
 /** In cash, to the coin. Answers with the sale, which is on the disk by then. */
-export async function pay({ ask, hold, plan, nowMs, measured }: Bench): Promise<string> {
+export async function pay({ ask, hold, plan, timed }: Bench): Promise<string> {
   const { basketId, totalMinor, cashMinor } = await ask('basket.get', {})
-  const sinceMs = nowMs()
-  const { saleId } = await ask('sale.pay-cash', { basketId, totalMinor, tenderedMinor: cashMinor })
-  measured('paid', Math.round(nowMs() - sinceMs))
+  const payment = { basketId, totalMinor, tenderedMinor: cashMinor }
+  const { saleId } = await timed('paid', () => ask('sale.pay-cash', payment))
   const { sale } = await ask('drill.look', { drillId: plan.drillId, saleId })
   hold(sale !== null, 'sale-not-kept')
   await ask('sale.dismiss', {})
@@ -65,21 +64,13 @@ export async function sell(bench: Bench): Promise<string> {
 }
 
 /** On paper once, and not a second time. */
-export async function printedOnce(
-  { ask, until, never, plan, measured }: Bench,
-  saleId: string,
-): Promise<void> {
-  const papers = async (): Promise<number> => {
+export async function printedOnce({ ask, until, never, plan, timed }: Bench, saleId: string): Promise<void> {
+  const arePapers = async (more: number): Promise<true | undefined> => {
     const { sale } = await ask('drill.look', { drillId: plan.drillId, saleId })
-    return sale?.papers ?? 0
+    return (sale?.papers ?? 0) > more || undefined
   }
-  const { ms } = await until(
-    async () => ((await papers()) > 0 ? true : undefined),
-    PAPER_MS,
-    'receipt-missing',
-  )
-  measured('printed', ms)
-  await never(async () => ((await papers()) > 1 ? true : undefined), SETTLED_MS, 'receipt-twice')
+  await timed('printed', () => until(() => arePapers(0), PAPER_MS, 'receipt-missing'))
+  await never(() => arePapers(1), SETTLED_MS, 'receipt-twice')
 }
 
 /** Where there is no printer, or none that prints, the receipt waits. */

@@ -27,7 +27,6 @@ type Parts = {
   readonly measured: (name: DrillMeasureName, ms: number) => void
 }
 
-type Seen<T> = { readonly value: T; readonly ms: number }
 type Look<T> = () => T | undefined | Promise<T | undefined>
 
 const LOOK_EVERY_MS = 50
@@ -61,8 +60,13 @@ export function createBench({ till, plan, signal, measured }: Parts) {
   return {
     plan,
     view: till.view,
-    nowMs: till.nowMs,
-    measured,
+    /** How long it took, once it is done; what fails has no time. */
+    timed: async <T>(name: DrillMeasureName, work: () => Promise<T>): Promise<T> => {
+      const sinceMs = till.nowMs()
+      const value = await work()
+      measured(name, Math.max(0, Math.round(till.nowMs() - sinceMs)))
+      return value
+    },
     /** @throws DrillFailure 'refused' with the code, unless another fault is named for it */
     ask: async <N extends CallName<Engine>>(
       name: N,
@@ -78,15 +82,14 @@ export function createBench({ till, plan, signal, measured }: Parts) {
         throw new DrillFailure(fault, code)
       }
     },
-    /** Looks until there is something to see; then says after how long. @throws DrillFailure when it does not come */
-    until: async <T>(look: Look<T>, withinMs: number, fault: DrillFault): Promise<Seen<T>> => {
+    /** Looks until there is something to see. @throws DrillFailure when it does not come */
+    until: async <T>(look: Look<T>, withinMs: number, fault: DrillFault): Promise<T> => {
       const sinceMs = till.nowMs()
       for (;;) {
         goOn()
         const value = await lookOnce(look)
-        const ms = Math.max(0, Math.round(till.nowMs() - sinceMs))
-        if (value !== undefined) return { value, ms }
-        if (ms >= withinMs) throw new DrillFailure(fault)
+        if (value !== undefined) return value
+        if (till.nowMs() - sinceMs >= withinMs) throw new DrillFailure(fault)
         await till.pause(LOOK_EVERY_MS)
       }
     },

@@ -16,7 +16,9 @@ import { saleStep } from './steps/sale-step.ts'
 import { scannerStep } from './steps/scanner-step.ts'
 
 /** A step as it is seen while the drill runs. */
-export type LiveStep = Omit<DrillStep, 'verdict'> & { readonly state: DrillVerdict | 'waiting' | 'running' }
+export type LiveStep = Omit<DrillStep, 'verdict'> & {
+  readonly state: DrillVerdict | 'untried' | 'waiting' | 'running'
+}
 
 const steps: Readonly<Record<DrillStepName, (bench: Bench) => Promise<void>>> = {
   sale: saleStep,
@@ -43,7 +45,10 @@ type Order = {
 
 const nothingYet = { fault: null, cause: null, measures: [] }
 
-/** What has not been tried yet. */
+/** One that this drill leaves out, or that is none yet. */
+export const untriedStep = (name: DrillStepName): LiveStep => ({ name, state: 'untried', ...nothingYet })
+
+/** One that comes later. */
 export const waitingStep = (name: DrillStepName): LiveStep => ({ name, state: 'waiting', ...nothingYet })
 
 const endOf = (error: unknown): Pick<DrillStep, 'verdict' | 'fault' | 'cause'> => {
@@ -73,7 +78,7 @@ export async function runDrill({ till, plan, names, signal, told }: Order): Prom
     const bench = createBench({
       ...{ till, plan, signal },
       measured: (measure, ms) => {
-        measures.push({ name: measure, ms: Math.max(0, ms) })
+        measures.push({ name: measure, ms })
         told({ ...waitingStep(name), state: 'running', measures: [...measures] })
       },
     })

@@ -93,6 +93,16 @@ export function DiagnosticsScreen() {
     <main className="diagnostics" data-testid="diagnostics">
       <header className="panel-head">
         <h1>{texts.title}</h1>
+        <button
+          type="button"
+          className="plain"
+          data-testid="open-drill"
+          aria-keyshortcuts="F9"
+          onClick={openDrill}
+        >
+          {words.keys.outageDrill}
+          <KeyCap>F9</KeyCap>
+        </button>
         <BackButton label={texts.back} onClick={closeDiagnostics} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
@@ -120,16 +130,6 @@ export function DiagnosticsScreen() {
         >
           {words.keys.setUpDevices}
           <KeyCap>F8</KeyCap>
-        </button>
-        <button
-          type="button"
-          className="plain"
-          data-testid="open-drill"
-          aria-keyshortcuts="F9"
-          onClick={openDrill}
-        >
-          {words.keys.outageDrill}
-          <KeyCap>F9</KeyCap>
         </button>
         <GoButton
           label={texts.bundle.make}

@@ -5,8 +5,9 @@ import { BackButton } from '../components/back-button.tsx'
 import { ReportList } from '../components/drill/report-list.tsx'
 import { StepRow } from '../components/drill/step-row.tsx'
 import { GoButton } from '../components/go-button.tsx'
+import { Health } from '../components/health.tsx'
 import { NoticeStrip } from '../components/notice-strip.tsx'
-import { waitingStep } from '../drill/run-drill.ts'
+import { untriedStep } from '../drill/run-drill.ts'
 import { words } from '../locales/words.ts'
 import { drillStateOf } from '../till/scene.ts'
 import { useActions, useTill, useWhen, useWindow } from '../till/till-context.tsx'
@@ -40,7 +41,7 @@ function Steps() {
         {ORDER.map((name) => (
           <StepRow
             key={name}
-            step={steps.find((step) => step.name === name) ?? waitingStep(name)}
+            step={steps.find((step) => step.name === name) ?? untriedStep(name)}
             begin={isTraining ? () => void startDrill(name) : undefined}
             disabled={isRunning}
           />
@@ -50,11 +51,18 @@ function Steps() {
   )
 }
 
-/** How the last drill of this window ended; before it, what a drill is. */
+/** What a drill is; while it runs, what the till says of itself; and how it ended. */
 function Lead() {
   const { report, isRunning } = useStore(useWindow().stores.drill)
-  const isTraining = useTill()?.training === true
-  if (report && !isRunning)
+  const till = useTill()
+  const isTraining = till?.training === true
+  if (till && isRunning)
+    return (
+      <div className="drill-lead">
+        <Health health={till.health} safety={till.safety} />
+      </div>
+    )
+  if (report)
     return (
       <p
         className={`drill-end drill-end-${report.verdict}`}

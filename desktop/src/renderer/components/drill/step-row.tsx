@@ -1,11 +1,20 @@
 import type { DrillFault, DrillMeasure, DrillMeasureName } from '@codex/shared/drill/drill-report'
-import { CircleCheck, CircleDashed, CircleMinus, CircleSlash, CircleX, LoaderCircle } from 'lucide-react'
+import {
+  Circle,
+  CircleCheck,
+  CircleDashed,
+  CircleMinus,
+  CircleSlash,
+  CircleX,
+  LoaderCircle,
+} from 'lucide-react'
 import type { LiveStep } from '../../drill/run-drill.ts'
 import { words } from '../../locales/words.ts'
 
 const texts = words.drill
 
 const icons = {
+  untried: Circle,
   waiting: CircleDashed,
   running: LoaderCircle,
   passed: CircleCheck,
@@ -43,7 +52,7 @@ export function StepRow({ step, begin, disabled }: Props) {
     <li className={`drill-step drill-${state}`} data-testid={`drill-step-${name}`} data-state={state}>
       <Icon aria-hidden="true" size={28} className={state === 'running' ? 'spin' : undefined} />
       <div className="drill-what">
-        <h3>{texts.steps[name].name}</h3>
+        <h2>{texts.steps[name].name}</h2>
         <p>{why ?? texts.steps[name].what}</p>
         {measures.length > 0 && <p className="drill-measures">{measures.map(measureText).join(' · ')}</p>}
       </div>

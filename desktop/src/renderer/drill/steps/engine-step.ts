@@ -34,26 +34,33 @@ async function kill({ ask, until, plan: { drillId } }: Bench): Promise<void> {
   await until(look, QUIET_MS, 'engine-not-killed')
 }
 
+/** One that answers and is not the one before. */
+async function awaitAnother({ ask, until, plan: { drillId } }: Bench, engineId: string): Promise<void> {
+  let isSame = false
+  const look = async () => {
+    isSame = false
+    isSame = (await ask('drill.look', { drillId, saleId: null })).engineId === engineId
+    return !isSame || undefined
+  }
+  try {
+    await until(look, BACK_MS, 'engine-not-back')
+  } catch (error) {
+    throw isSame && error instanceof DrillFailure ? new DrillFailure('engine-not-killed') : error
+  }
+}
+
 /** The engine dies in the middle of a sale: it is back soon, with every line, the same person, and still in training. */
 export async function engineStep(bench: Bench): Promise<void> {
-  const { ask, until, hold, view, plan, measured } = bench
-  const { drillId } = plan
+  const { ask, hold, view, plan, timed } = bench
   const person = view()?.operator?.operatorId
-  const { engineId } = await ask('drill.look', { drillId, saleId: null })
+  const { engineId } = await ask('drill.look', { drillId: plan.drillId, saleId: null })
   await twice(bench, await scan(bench))
   const before = await scan(bench)
   hold(await isOnDisk(bench, before), 'line-not-on-disk')
-  await kill(bench)
-  let isSame = false
-  const another = async () => {
-    isSame = false
-    isSame = (await ask('drill.look', { drillId, saleId: null })).engineId === engineId
-    return isSame ? undefined : true
-  }
-  const back = await until(another, BACK_MS, 'engine-not-back').catch((error: unknown) => {
-    throw isSame && error instanceof DrillFailure ? new DrillFailure('engine-not-killed') : error
+  await timed('restarted', async () => {
+    await kill(bench)
+    await awaitAnother(bench, engineId)
   })
-  measured('restarted', back.ms)
   const till = await ask('till.get', {})
   hold(till.training, 'training-lost')
   hold(till.operator?.operatorId === person && !till.locked, 'operator-lost')

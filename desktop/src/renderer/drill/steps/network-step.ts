@@ -1,4 +1,5 @@
 import { sell } from '../at-the-counter.ts'
+import { giveBack, takeAway } from '../away.ts'
 import type { Bench } from '../bench.ts'
 import { NotThere } from '../drill-end.ts'
 
@@ -11,17 +12,15 @@ const SENT_MS = 120_000
  * meanwhile, and is sent when the network is back.
  */
 export async function networkStep(bench: Bench): Promise<void> {
-  const { ask, until, hold, view, plan, measured } = bench
-  const drillId = plan.drillId
+  const { hold, view } = bench
   const health = () => view()?.health
   if (health()?.hub !== 'online') throw new NotThere()
-  await ask('drill.outage', { drillId, outage: 'network', isOn: true })
-  const isOffline = () => health()?.hub === 'offline' || undefined
-  measured('noticed', (await until(isOffline, NOTICED_MS, 'outage-unnoticed')).ms)
+  await takeAway(bench, 'network', () => health()?.hub === 'offline', NOTICED_MS)
   await sell(bench)
   hold(health()?.hub === 'offline', 'outage-too-short')
   hold((health()?.unsyncedEvents ?? 0) > 0, 'not-queued')
-  await ask('drill.outage', { drillId, outage: 'network', isOn: false })
-  const isSent = () => (health()?.hub === 'online' && health()?.unsyncedEvents === 0) || undefined
-  measured('sent', (await until(isSent, SENT_MS, 'not-sent')).ms)
+  await giveBack(bench, 'network', {
+    isBack: () => health()?.hub === 'online' && health()?.unsyncedEvents === 0,
+    ...{ withinMs: SENT_MS, measure: 'sent', fault: 'not-sent' },
+  })
 }

@@ -29,6 +29,7 @@ export const drillTexts: Translated<typeof english> = {
       },
     },
     states: {
+      untried: 'nicht probiert',
       waiting: 'wartet',
       running: 'läuft',
       passed: 'bestanden',
@@ -38,7 +39,7 @@ export const drillTexts: Translated<typeof english> = {
     },
     ends: {
       passed: 'Die Kasse hat alles ausgehalten',
-      failed: 'Die Kasse hat es nicht ausgehalten: mit diesem Bericht den Support rufen',
+      failed: 'Nicht alles hat gehalten: was, steht unten',
       stopped: 'Die Ausfallübung kam nicht zu ihrem Ende',
     },
     faults: {

@@ -58,6 +58,7 @@ export const drillTexts = {
       engine: { name: 'The till crashes', what: 'In the middle of a sale: it comes back with every line' },
     },
     states: {
+      untried: 'not tried',
       waiting: 'waiting',
       running: 'running',
       passed: 'passed',
@@ -67,7 +68,7 @@ export const drillTexts = {
     },
     ends: {
       passed: 'The till bore it all',
-      failed: 'The till did not bear it: call support with this report',
+      failed: 'Not everything held: see below what did not',
       stopped: 'The drill did not come to its end',
     },
     faults,
