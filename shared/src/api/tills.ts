@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DrillResult } from '../drill/drill-report.ts'
 import { Count, Int, PositiveInt, Text, Uuid } from '../fields.ts'
 import { Hash } from '../journal/hash.ts'
 import { PushResponse } from '../sync/push.ts'
@@ -48,6 +49,10 @@ export const EpochSummary = z.object({
 })
 export type EpochSummary = z.infer<typeof EpochSummary>
 
+/** What came of an outage drill, who did it and under which version of the till. */
+export const LastDrill = DrillResult.extend({ operatorId: Uuid.nullable(), appVersion: Text })
+export type LastDrill = z.infer<typeof LastDrill>
+
 /** GET /v1/tills/{tillId} */
 export const TillResponse = z.object({
   id: Uuid,
@@ -61,6 +66,7 @@ export const TillResponse = z.object({
   machines: z.array(Machine),
   /** In the order in which they continue each other. */
   epochs: z.array(EpochSummary),
+  lastDrill: LastDrill.nullable(),
 })
 export type TillResponse = z.infer<typeof TillResponse>
 

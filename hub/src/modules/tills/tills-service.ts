@@ -6,6 +6,7 @@ import type { Database } from '../../database/database.ts'
 import { toNumber } from '../../database/rows.ts'
 import type { UserPrincipal } from '../../plugins/auth.ts'
 import { linkStreams } from './epoch-links.ts'
+import { readLastDrill } from './last-drill.ts'
 import { standingOf } from './machine-standing.ts'
 import { findPlaces, readStreams } from './streams-sql.ts'
 
@@ -24,10 +25,13 @@ export function createTillsService({ db, clock }: { readonly db: Database; reado
       }),
     ])
     if (!till) throw new AppError('NOT_FOUND', { tillId })
-    const epochs = await db.appTransaction(tenantId, async (sql) => {
+    const { epochs, lastDrill } = await db.appTransaction(tenantId, async (sql) => {
       const streams = await readStreams(sql, tenantId, tillId)
       const places = await findPlaces(sql, tenantId, tillId, streams)
-      return linkStreams(streams, (hash) => places.get(hash))
+      return {
+        epochs: linkStreams(streams, (hash) => places.get(hash)),
+        lastDrill: await readLastDrill(sql, tenantId, tillId),
+      }
     })
     return {
       id: till.id,
@@ -47,6 +51,7 @@ export function createTillsService({ db, clock }: { readonly db: Database; reado
         reason: machine.endedReason,
       })),
       epochs,
+      lastDrill,
     }
   }
 

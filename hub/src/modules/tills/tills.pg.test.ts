@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { DrillResult } from '@codex/shared/drill/drill-report'
 import { type SealedEvent, sealEvent } from '@codex/shared/journal/append'
 import { pushBody, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -281,4 +282,28 @@ test('what a dead till still had comes in by a person, exactly once, and counts'
   expect((await rescue(1, viewer)).json().error.code).toBe('AUTH_SCOPE')
   expect((await rescue(1, stranger)).json().error.code).toBe('NOT_FOUND')
   expect((await rescue(1, owner, randomUUID())).json().error.code).toBe('NOT_FOUND')
+})
+
+test('the last outage drill of a till stands beside it, and counts as nothing', async () => {
+  const till = await newTill()
+  till.sell(1)
+  expect((await view(till)).lastDrill).toBeNull()
+  const step = { name: 'printer' as const, fault: null, cause: null, measures: [{ name: 'noticed', ms: 12 }] }
+  const drill = (verdict: 'passed' | 'failed', minute: number): DrillResult => ({
+    ...{ drillId: randomUUID(), verdict, steps: [{ ...step, verdict }] },
+    ...{ startedAt: `2026-11-22T10:0${minute}:00.000Z`, completedAt: `2026-11-22T10:0${minute}:30.000Z` },
+  })
+  const [first, second] = [drill('failed', 1), drill('passed', 2)]
+  till.append({ type: 'drill.outage', payload: { drillId: first.drillId, outage: 'printer' } })
+  for (const payload of [first, second])
+    till.append({ type: 'drill.completed', payload }, { wallTime: payload.completedAt })
+  await till.push()
+  expect(await receipts(till)).toEqual([1])
+  const { lastDrill } = await view(till)
+  expect(lastDrill).toEqual({ ...second, operatorId: hub.shop.operators[0]?.id, appVersion: '0.1.0' })
+  const days = await hub.owner.query('SELECT receipt_count::int AS n FROM day_total WHERE till_id = $1', [
+    till.tillId,
+  ])
+  expect(days.rows).toEqual([{ n: 1 }])
+  expect((await view(await newTill())).lastDrill).toBeNull()
 })
