@@ -157,8 +157,33 @@ export const tour: readonly Stop[] = [
     },
   },
   {
+    name: 'drill-locked',
+    go: async (visit) => {
+      await press('Escape', 'F7', 'F9')(visit)
+      await visit.page.getByTestId('drill').waitFor()
+    },
+  },
+  {
+    name: 'drill',
+    go: async (visit) => {
+      await press('F12')(visit)
+      await visit.page.getByTestId('drill-start').waitFor()
+      await visit.page.getByTestId('drill-only-sale').click()
+      await visit.page.getByTestId('drill-end').waitFor()
+    },
+  },
+  {
+    name: 'drill-running',
+    go: async (visit) => {
+      await visit.page.getByTestId('drill-only-printer').click()
+      await visit.page.getByTestId('outage-banner').waitFor()
+    },
+  },
+  {
     name: 'sign-in',
     go: async (visit) => {
+      await visit.page.getByTestId('end-training').click()
+      await visit.page.getByTestId('drill-enter').waitFor()
       await press('Escape', 'Escape', 'F10')(visit)
       await visit.page.getByTestId('sign-in-screen').waitFor()
     },
