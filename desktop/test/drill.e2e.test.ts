@@ -113,6 +113,18 @@ it('fails where the printer does not answer afterwards, and says so everywhere',
   )
 })
 
+it('gives everything back when the engine dies for real in the middle of it, and says that it failed', async () => {
+  const { till: page } = till
+  await page.getByTestId('drill-only-network').click()
+  await page.locator('[data-testid="hub-state"][data-state="offline"]').waitFor()
+  const { engine } = await till.pids()
+  process.kill(engine as number, 'SIGKILL')
+  await ended('failed')
+  await page.getByTestId('outage-banner').waitFor({ state: 'detached' })
+  const lastOfAll = async () => (await atHub()).lastDrill?.steps.map(({ name }) => name).join()
+  await waitFor('the report at the hub', async () => ((await lastOfAll()) === 'network' ? true : undefined))
+})
+
 it('takes nothing from a real sale: training ends, and what was away is back', async () => {
   const { till: page, cashier } = till
   await page.getByTestId('drill-only-scanner').click()

@@ -23,8 +23,9 @@ const icons = {
   stopped: CircleSlash,
 } as const
 
-/** Under a second in thousandths, above it in tenths. */
-export const duration = (ms: number): string => (ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`)
+/** Under a second in thousandths, above it in tenths; the unit stays with its figure. */
+export const duration = (ms: number): string =>
+  ms < 1_000 ? `${ms}\u00a0ms` : `${(ms / 1_000).toFixed(1)}\u00a0s`
 
 /** A name that this version does not know stands there as it is. */
 const measureText = ({ name, ms }: DrillMeasure): string =>
