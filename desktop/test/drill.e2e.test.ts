@@ -125,6 +125,17 @@ it('gives everything back when the engine dies for real in the middle of it, and
   await waitFor('the report at the hub', async () => ((await lastOfAll()) === 'network' ? true : undefined))
 })
 
+it('gives everything back when its window forgets it', async () => {
+  const { till: page } = till
+  await page.getByTestId('drill-only-printer').click()
+  await page.getByTestId('outage-banner').waitFor()
+  await page.reload()
+  await page.getByTestId('outage-banner').waitFor()
+  await page.getByTestId('outage-banner').waitFor({ state: 'detached' })
+  await page.locator('[data-testid="printer-state"][data-state="ready"]').waitFor()
+  await openDrill()
+})
+
 it('takes nothing from a real sale: training ends, and what was away is back', async () => {
   const { till: page, cashier } = till
   await page.getByTestId('drill-only-scanner').click()
@@ -140,4 +151,18 @@ it('takes nothing from a real sale: training ends, and what was away is back', a
   await cashier.waitForLines(1)
   await cashier.payCash(50_000)
   await waitFor('the sale at the hub', async () => ((await world.sales()).length === 1 ? true : undefined))
+})
+
+it('says of a till without devices that they are not there, and not that they passed', async () => {
+  const bare = await world.openSellingTill({ TILL_DEVICES: 'real' })
+  const { till: page } = bare
+  await page.locator('[data-testid="hub-state"][data-state="online"]').waitFor()
+  for (const key of ['F7', 'F9', 'F12']) await page.keyboard.press(key)
+  await page.getByTestId('drill-start').click()
+  await page.getByTestId('drill-end').waitFor({ timeout: DRILL_MS })
+  await picture(page, 'drill-absent')
+  const states = await page
+    .locator('[data-testid^="drill-step-"]')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-state')))
+  expect(states).toEqual(['passed', 'passed', 'absent', 'absent', 'passed'])
 })

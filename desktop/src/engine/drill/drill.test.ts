@@ -120,6 +120,15 @@ describe('a drill', () => {
     expect(await outages()).toEqual([])
   })
 
+  it('gives back what a window took away that is not heard of any more', async () => {
+    await begin()
+    await setOutage('printer', true)
+    timers.runAll(15_000)
+    await trainee.waitFor(async () => expect(await outages()).toEqual([]))
+    expect(trainee.till.world.outages.at(-1)).toEqual(['printer', 0])
+    expect((await look()).lines).toEqual([])
+  })
+
   it('is over after a quarter of an hour', async () => {
     await begin()
     trainee.till.world.wallMs += 15 * 60_000 + 1_000

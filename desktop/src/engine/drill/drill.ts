@@ -15,6 +15,8 @@ import { createWriteReport } from './write-report.ts'
 
 /** Longer than any drill takes; what is forgotten is over by then. */
 const MOST_DRILL_MS = 15 * 60_000
+/** Whoever drills asks something far more often while anything is away: a window that is gone does not. */
+const SILENT_MS = 15_000
 
 type Parts = {
   readonly deps: EngineDeps
@@ -34,10 +36,12 @@ type Parts = {
 export function createDrill(parts: Parts) {
   const { deps, live, training, devices, cutNetwork, hasPrinter, changed } = parts
   const { store, clock, bootId, log } = deps
+  const { timers = systemTimers } = deps
   const engineId = deps.newId()
+  let cancelSilence = (): void => undefined
   const write = createWriteReport({ deps, live, hasPrinter })
   const board = createOutageBoard({
-    timers: deps.timers ?? systemTimers,
+    timers,
     set: async (outage, ms) => {
       if (outage === 'network') await cutNetwork(ms)
       else await devices.set(outage, ms)
@@ -65,6 +69,8 @@ export function createDrill(parts: Parts) {
     const lane = requireAllowed()
     const drill = open()
     if (drill?.drillId !== drillId) throw new AppError('DRILL_ENDED')
+    cancelSilence()
+    cancelSilence = timers.after(SILENT_MS, () => void board.endAll())
     return { lane, drill }
   }
 
@@ -154,7 +160,10 @@ export function createDrill(parts: Parts) {
     resume: (): void => {
       if (store.drill.open() && !open()) store.drill.abandon()
     },
-    close: board.close,
+    close: (): void => {
+      cancelSilence()
+      board.close()
+    },
   }
 }
 export type Drill = ReturnType<typeof createDrill>
