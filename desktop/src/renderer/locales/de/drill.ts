@@ -38,7 +38,7 @@ export const drillTexts: Translated<typeof english> = {
       stopped: 'abgebrochen',
     },
     ends: {
-      passed: 'Die Kasse hat alles ausgehalten',
+      passed: 'Die Kasse hat alles ausgehalten, was probiert wurde',
       failed: 'Nicht alles hat gehalten: was, steht unten',
       stopped: 'Die Ausfallübung kam nicht zu ihrem Ende',
     },

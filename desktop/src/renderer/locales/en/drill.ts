@@ -67,7 +67,7 @@ export const drillTexts = {
       stopped: 'stopped',
     },
     ends: {
-      passed: 'The till bore it all',
+      passed: 'The till bore all that was tried',
       failed: 'Not everything held: see below what did not',
       stopped: 'The drill did not come to its end',
     },
