@@ -14,7 +14,7 @@ export const MORNING_MS = Date.parse('2026-11-23T09:00:00.000Z')
 /** Data directories that runs start from: made once, copied for each. */
 export async function makeTemplates() {
   const root = mkdtempSync(join(quickDir(), 'codex-crash-'))
-  const home = aDataDir({ goods: toWeigh, store: { offlineBalanceLimitMinor: 1_000_000 } })
+  const home = aDataDir({ goods: toWeigh, store: { offlineBalanceLimitMinor: 1_000_000_000 } })
   const till = runTill(home.dir, { wallMs: MORNING_MS - 3_600_000 })
   await till.enrol()
   till.stop()

@@ -13,7 +13,7 @@ import { watchFiles } from './watch-files.ts'
 const root = process.argv[2] as string
 const plan = RecoveryPlan.parse(JSON.parse(process.argv[3] as string))
 const [dir, mirrorDir] = [join(root, TILL), join(root, MIRROR)]
-fs.renameSync(aDataDir({ store: { offlineBalanceLimitMinor: 1_000_000 } }).dir, dir)
+fs.renameSync(aDataDir({ store: { offlineBalanceLimitMinor: 1_000_000_000 } }).dir, dir)
 const file = join(dir, 'till.db')
 
 const vfs = loadFaultVfs()

@@ -17,7 +17,7 @@ import { watchFiles } from './watch-files.ts'
 const root = process.argv[2] as string
 const plan = RecordingPlan.parse(JSON.parse(process.argv[3] as string))
 const dir = join(root, TILL)
-renameSync(aDataDir({ store: { offlineBalanceLimitMinor: 1_000_000 } }).dir, dir)
+renameSync(aDataDir({ store: { offlineBalanceLimitMinor: 1_000_000_000 } }).dir, dir)
 
 const vfs = loadFaultVfs()
 vfs.seed(plan.seed)
