@@ -1,6 +1,7 @@
 import type { LineSource } from '@codex/shared/basket/line'
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import { engineContract } from '../ipc/contract.ts'
+import { DRILL_SCANNER } from '../ipc/outages.ts'
 import type { Port } from '../ipc/port.ts'
 import type { SyncStatus } from '../ipc/sync-contract.ts'
 import { asDiskFailure } from '../store/sqlite.ts'
@@ -61,7 +62,11 @@ export function createEngine(given: EngineDeps) {
     }),
   })
   const devices = createDeviceLink({
-    scanned: ({ aim, code, t0Ms, scanKey }) => scanned(`${aim ?? ''}${code}`, 'scanner', t0Ms, scanKey),
+    scanned: ({ aim, code, t0Ms, scanKey, deviceId }) => {
+      // One of a drill that has ended meanwhile is no sale's.
+      if (deviceId === DRILL_SCANNER && !drill.isOpen()) return
+      scanned(`${aim ?? ''}${code}`, 'scanner', t0Ms, scanKey)
+    },
     states: deviceStates,
   })
   const watch =

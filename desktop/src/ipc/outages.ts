@@ -7,6 +7,16 @@ export const MOST_OUTAGE_MS = 120_000
 /** For so long from now; 0 ends it. */
 export const OutageTime = Count.max(MOST_OUTAGE_MS)
 
+/** Named as the source of what no scanner read: a scan that is taken in a drill alone. */
+export const DRILL_SCANNER = 'drill'
+
+/** What a drill does at the counter. It is done in training, whatever the till is in when it is heard. */
+export const DrillSelling = z.enum([
+  ...(['till.get', 'basket.get', 'basket.void', 'line.quantity', 'product.code'] as const),
+  ...(['sale.pay-cash', 'sale.dismiss'] as const),
+])
+export type DrillSelling = z.infer<typeof DrillSelling>
+
 /** What an outage drill sells: an article that is sold by one scan, with nothing asked. */
 export const DrillPlan = z.object({ drillId: Uuid, code: Text, name: Text })
 export type DrillPlan = z.infer<typeof DrillPlan>

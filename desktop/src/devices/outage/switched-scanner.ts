@@ -1,13 +1,11 @@
 import type { DeviceState } from '../../ipc/device-views.ts'
 import type { ScanEvent } from '../../ipc/devices-contract.ts'
+import { DRILL_SCANNER } from '../../ipc/outages.ts'
 import type { ScannerReading } from '../../ipc/scanner-test.ts'
 import type { Clock } from '../clock.ts'
 import { createEmitter } from '../emitter.ts'
 import type { FilteredScanner } from '../scanner/without-repeats.ts'
 import type { Switch } from './switch.ts'
-
-/** Named as the source of what no scanner read. */
-const DRILL = 'drill'
 
 /** The same scanners, which read nothing while they are switched off; and a way to scan without a hand. */
 export function switchedScanner<S extends FilteredScanner>(
@@ -40,6 +38,6 @@ export function switchedScanner<S extends FilteredScanner>(
       isOff() ? scanner.devices().map((one) => ({ ...one, state: 'offline' as const })) : scanner.devices(),
     onScan: (listener) => void scans.on(listener),
     onReading: (listener) => void readings.on(listener),
-    asIfRead: (code) => take({ code, aim: null, deviceId: DRILL, t0Ms: clock.nowMs() }),
+    asIfRead: (code) => take({ code, aim: null, deviceId: DRILL_SCANNER, t0Ms: clock.nowMs() }),
   }
 }

@@ -113,6 +113,23 @@ describe('a drill', () => {
     await refuses(look(), 'DRILL_ENDED')
   })
 
+  it('sells in training alone: not at the real counter, whatever it is asked after training', async () => {
+    const { code } = await begin()
+    const sell = (name: 'basket.get' | 'basket.void', input: object) =>
+      trainee.ask('drill.sell', { drillId, name, input })
+    expect(await sell('basket.get', {})).toMatchObject({ lines: [] })
+    await refuses(sell('basket.void', { basketId: 'none' }), 'INPUT_INVALID')
+    await trainee.leaveTraining()
+    await trainee.add(0)
+    const { basketId } = await trainee.basket()
+    await refuses(sell('basket.void', { basketId, reason: 'drill' }), 'TRAINING_ONLY')
+    trainee.till.host.emit('scan', {
+      ...{ code, aim: null, deviceId: 'drill', t0Ms: trainee.till.world.wallMs, scanKey: randomUUID() },
+    })
+    await trainee.view()
+    expect((await trainee.basket()).lines).toHaveLength(1)
+  })
+
   it('tells nobody of an outage any more that was forgotten', async () => {
     await begin()
     await setOutage('scanner', true)

@@ -1,7 +1,8 @@
 import type { DrillReport, DrillStep, Outage } from '@codex/shared/drill/drill-report'
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import type { EventPayload } from '@codex/shared/journal/events'
-import type { DrillLook, DrillPlan } from '../../ipc/outages.ts'
+import { laneCalls } from '../../ipc/contract.ts'
+import type { DrillLook, DrillPlan, DrillSelling } from '../../ipc/outages.ts'
 import type { OpenDrill } from '../../store/drill-store.ts'
 import { type EngineDeps, isoTime } from '../deps.ts'
 import type { DeviceOutages } from '../device-link.ts'
@@ -98,6 +99,7 @@ export function createDrill(parts: Parts) {
 
   return {
     outages: board.list,
+    isOpen: (): boolean => open() !== undefined,
     reports: (): DrillReport[] => store.drill.reports(),
 
     begin: async (drillId: string): Promise<DrillPlan> => {
@@ -131,6 +133,13 @@ export function createDrill(parts: Parts) {
     scan: async (drillId: string, code: string): Promise<void> => {
       requireOpen(drillId)
       await devices.scan(code)
+    },
+
+    sell: (drillId: string, name: DrillSelling, input: unknown): unknown => {
+      const { lane } = requireOpen(drillId)
+      const parsed = laneCalls[name].input.safeParse(input)
+      if (!parsed.success) throw new AppError('INPUT_INVALID', { call: name })
+      return (lane.handlers[name] as (given: unknown) => unknown)(parsed.data)
     },
 
     kill: (drillId: string): void => {

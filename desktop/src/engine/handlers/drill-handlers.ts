@@ -14,6 +14,7 @@ export const drillHandlers = (drill: Drill): HandlersOf<typeof drillCalls> => ({
     await drill.scan(drillId, code)
     return {}
   },
+  'drill.sell': ({ drillId, name, input }) => drill.sell(drillId, name, input),
   'drill.kill': ({ drillId }) => {
     drill.kill(drillId)
     return {}

@@ -2,7 +2,7 @@ import { DrillReport, DrillSteps, Outage } from '@codex/shared/drill/drill-repor
 import { Flag, Text, Uuid } from '@codex/shared/fields'
 import * as z from 'zod'
 import { call } from '../define.ts'
-import { DrillLook, DrillPlan } from '../outages.ts'
+import { DrillLook, DrillPlan, DrillSelling } from '../outages.ts'
 import { MAX_SCAN_LENGTH } from '../views.ts'
 import { nothing } from './nothing.ts'
 
@@ -23,6 +23,8 @@ export const drillCalls = {
   'drill.outage': call(Named.extend({ outage: Outage, isOn: Flag }), nothing),
   /** As if a scanner had read it: by way of the device host. */
   'drill.scan': call(Named.extend({ code: Text.min(1).max(MAX_SCAN_LENGTH) }), nothing),
+  /** One of a cashier's calls, with its own input and answer: at the training's counter, never at the real one. */
+  'drill.sell': call(Named.extend({ name: DrillSelling, input: z.unknown() }), z.unknown()),
   /** SIGKILL, by main. Not while something is being printed: it would be in doubt. @throws DRILL_BUSY */
   'drill.kill': call(Named, nothing),
   'drill.look': call(Named.extend({ saleId: Uuid.nullable() }), DrillLook),

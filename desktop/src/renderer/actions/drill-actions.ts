@@ -1,5 +1,6 @@
 import type { DrillReport, DrillStep, DrillStepName } from '@codex/shared/drill/drill-report'
 import { toErrorBody } from '@codex/shared/errors/app-error'
+import type { DrillSelling } from '../../ipc/outages.ts'
 import type { DrillTill } from '../drill/bench.ts'
 import { type LiveStep, runDrill, waitingStep } from '../drill/run-drill.ts'
 import type { Stores } from '../till/stores.ts'
@@ -12,6 +13,12 @@ const AGAIN_MS = 1_000
 /** Longer than anything that a drill asks for takes. */
 const ANSWER_MS = 10_000
 
+/** These go to the training's counter alone: whatever ends training meanwhile, no real basket is meant. */
+const SELLING: ReadonlySet<string> = new Set<DrillSelling>([
+  ...(['till.get', 'basket.get', 'basket.void', 'line.quantity', 'product.code'] as const),
+  ...(['sale.pay-cash', 'sale.dismiss'] as const),
+])
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 const isAway = (error: unknown): boolean => ['UNAVAILABLE', 'TIMEOUT'].includes(toErrorBody(error).code)
 
@@ -23,12 +30,19 @@ export function createDrillActions(
   let stopping: AbortController | undefined
   const complain = (error: unknown): void => notices.add('error', toErrorBody(error))
 
-  const bench: DrillTill = {
-    call: (name, input) => engine.call(name, input, { timeoutMs: ANSWER_MS }),
+  const benchOf = (drillId: string): DrillTill => ({
+    call: (name, input) =>
+      SELLING.has(name)
+        ? (engine.call(
+            'drill.sell',
+            { drillId, name: name as DrillSelling, input },
+            { timeoutMs: ANSWER_MS },
+          ) as never)
+        : engine.call(name, input, { timeoutMs: ANSWER_MS }),
     view: () => till.getState().till,
     nowMs: now,
     pause,
-  }
+  })
 
   const readReports = async (): Promise<void> => {
     try {
@@ -54,7 +68,7 @@ export function createDrillActions(
   const run = async (names: readonly DrillStepName[], { signal }: AbortController): Promise<void> => {
     const plan = await engine.call('drill.begin', { drillId: crypto.randomUUID() })
     drill.setState({ steps: names.map(waitingStep), report: null })
-    const steps = await runDrill({ till: bench, plan, names, signal, told })
+    const steps = await runDrill({ till: benchOf(plan.drillId), plan, names, signal, told })
     drill.setState({ report: await keep(plan.drillId, steps) })
     await readReports()
   }

@@ -206,6 +206,7 @@ export function createFakeEngine(
     'drill.begin': { drillId: testId(600), code: '9521234567899', name: 'Oat drink' },
     'drill.outage': {},
     'drill.scan': {},
+    'drill.sell': basket,
     'drill.kill': {},
     'drill.look': { engineId: testId(601), lines: [], sale: null },
     'drill.complete': drillReport,
