@@ -143,7 +143,7 @@ export function createSelling(deps: EngineDeps, world: World) {
     operators,
     approvals,
     badges: createBadges({ deps, operators, proof, approvals, refused, given: world.approved }),
-    askedCode: createAskedCode({ deps, operators, rules, given: world.codeGiven }),
+    askedCode: createAskedCode({ deps, operators, rules, basket, given: world.codeGiven }),
     ...desk,
     correctProduct: createCorrectProduct(ofCatalog),
     productOfLine: createProductOfLine({ ...ofCatalog, basket }),

@@ -37,11 +37,33 @@ describe('a number that the screen asks for', () => {
     ['lot', 'L-5', ']C1010952000000123021S-77\u001d10L-5'],
     ['serial', '358240051111110', '358240051111110'],
     ['lot', 'L5/A', ']C0L5/A'],
-  ] as const)('is the %s of a piece: %s', async (piece, number, code) => {
-    await counter.till.screen.call('scan.ask', { piece })
+  ] as const)('is the %s of a piece: %s', async (kind, number, code) => {
+    await counter.till.screen.call('scan.ask', { piece: { kind } })
     await counter.till.screen.call('scan.submit', { code, t0Ms: 1 })
     await counter.waitFor(() => expect(given).toEqual([number]))
     expect(await lines()).toBe(0)
+  })
+
+  it('keeps no other article from being sold, also one whose code names a piece, and goes on being asked for', async () => {
+    const productId = products[5]?.id as string
+    await counter.till.screen.call('scan.ask', { piece: { kind: 'serial', productId } })
+    counter.till.scan(codeOf(0))
+    counter.till.scan(`]C1010${codeOf(1)}21OTHER`)
+    counter.till.scan(codeOf(5))
+    await counter.waitFor(async () => expect(await lines()).toBe(3))
+    expect(given).toEqual([])
+    counter.till.scan(`]C1010${codeOf(5)}21S-78`)
+    await counter.waitFor(() => expect(given).toEqual(['S-78']))
+    expect(await lines()).toBe(3)
+  })
+
+  it('is that of a line, whose own code may say it', async () => {
+    await counter.add(3)
+    const lineId = (await counter.basket()).lines[0]?.lineId as string
+    await counter.till.screen.call('scan.ask', { piece: { kind: 'lot', lineId } })
+    counter.till.scan(`]C1010${codeOf(3)}10L-9`)
+    await counter.waitFor(() => expect(given).toEqual(['L-9']))
+    expect(await lines()).toBe(1)
   })
 
   it('is goods again for whoever does not ask any more', async () => {

@@ -10,6 +10,7 @@ const catalogOf = (goods: readonly CatalogProduct[], quick: readonly CatalogProd
   quickKeys: () =>
     quick.map((product, position) => ({
       ...{ id: product.id, position, label: product.name, productId: product.id, product },
+      ...{ page: 0, colour: null },
     })),
   findByBarcode: (codes: readonly string[]) => {
     const product = [...quick, ...goods].find(({ barcodes }) =>

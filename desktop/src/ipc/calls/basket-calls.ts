@@ -28,6 +28,14 @@ const Discount = z.discriminatedUnion('kind', [
   Amount.omit({ approvedBy: decided.approvedBy }).extend({ reason: decided.reason }),
 ])
 
+/** Whose number is asked for: of an article that is about to be sold, or of a line. */
+export const AskedPiece = z.object({
+  kind: z.enum(['serial', 'lot']),
+  productId: Uuid.optional(),
+  lineId: Uuid.optional(),
+})
+export type AskedPiece = z.infer<typeof AskedPiece>
+
 /** Goods into the basket, and what is changed about them. `null` takes back what was decided. */
 export const basketCalls = {
   'basket.get': call(nothing, BasketView),
@@ -39,10 +47,10 @@ export const basketCalls = {
   /** A whole frame from a keyboard-wedge scanner; device scanners reach the engine without the renderer. */
   'scan.submit': call(z.object({ code: Text.min(1).max(MAX_SCAN_LENGTH), t0Ms: TimeMs }), nothing),
   /**
-   * The next scan is no goods: it comes as `scan.given`, to whoever asked for a number. Of a code that says more than
-   * one thing it is what names the piece, where that is asked for.
+   * The next scan is no goods: it comes as `scan.given`, to whoever asked for a number. Where that of a piece is asked
+   * for, other articles go on being sold, and of a code that says more it is what names the piece.
    */
-  'scan.ask': call(z.object({ piece: z.enum(['serial', 'lot']).optional() }), nothing),
+  'scan.ask': call(z.object({ piece: AskedPiece.optional() }), nothing),
   'scan.drop': call(nothing, nothing),
   /**
    * What is weighed comes with its weight as its quantity, what has an open price with that. Without a quantity it is

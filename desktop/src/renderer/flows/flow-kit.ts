@@ -1,4 +1,5 @@
 import { AppError } from '@codex/shared/errors/app-error'
+import type { AskedPiece } from '../../ipc/calls/basket-calls.ts'
 import type { Ask } from '../asking/asking.ts'
 import { type StoreFormat, storeFormat } from '../format/store-format.ts'
 import { words } from '../locales/words.ts'
@@ -46,11 +47,7 @@ export function createFlowKit(stores: Stores) {
         usual,
       }),
     /** Something that stands on paper or on a card: typed, or scanned, which sells nothing meanwhile. */
-    scanOr: async (
-      ask: Ask,
-      question: Parameters<Ask['text']>[0],
-      piece?: 'serial' | 'lot',
-    ): Promise<string> => {
+    scanOr: async (ask: Ask, question: Parameters<Ask['text']>[0], piece?: AskedPiece): Promise<string> => {
       await stores.engine.call('scan.ask', { piece })
       try {
         return await ask.text({ ...question, byScan: true })

@@ -187,7 +187,7 @@ describe('what is wrong with a line', () => {
     actions.begin('trackLine')
     await choose('serial')
     await expect.poll(() => till.stores.asking.store.getState().question?.kind).toBe('text')
-    expect(engine.asked('scan.ask')).toEqual([{ piece: 'serial' }])
+    expect(engine.asked('scan.ask')).toEqual([{ piece: { kind: 'serial', lineId: testId(0) } }])
     engine.emit('scan.given', { code: 'S-77' })
     await silent()
     expect(engine.asked('line.track')).toEqual([{ lineId: testId(0), tracking: { serial: 'S-77' } }])

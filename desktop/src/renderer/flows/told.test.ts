@@ -23,7 +23,9 @@ describe('what the engine misses of a scanned article', () => {
     const { engine, silent, asked } = await aTill()
     engine.emit('notice', notice('SERIAL_REQUIRED', '4711'))
     await asked('text')
-    await expect.poll(() => engine.asked('scan.ask')).toEqual([{ piece: 'serial' }])
+    await expect
+      .poll(() => engine.asked('scan.ask'))
+      .toEqual([{ piece: { kind: 'serial', productId: testId(1) } }])
     engine.emit('scan.given', { code: 'SN1' })
     await silent()
     expect(engine.asked('product.code')).toMatchObject([{ code: '4711', tracking: { serial: 'SN1' } }])

@@ -26,6 +26,8 @@ type Kit = Pick<FlowKit, 'stores' | 'scanOr'>
 async function tell(ask: Ask, { scanOr }: Kit, missing: ErrorBody, told: Told): Promise<Told> {
   const lead = nameOf(missing)
   const text = { lead, apply: texts.sell, most: MAX_TRACKING }
+  const { productId } = missing.details
+  const of = typeof productId === 'string' ? { productId } : {}
   switch (missing.code) {
     case 'PRICE_REQUIRED': {
       const amount = { as: 'amount', label: texts.price, least: 1, most: MAX_PRICE_MINOR } as const
@@ -35,11 +37,19 @@ async function tell(ask: Ask, { scanOr }: Kit, missing: ErrorBody, told: Told): 
       }
     }
     case 'LOT_REQUIRED': {
-      const lot = await scanOr(ask, { ...text, title: texts.lotTitle, label: texts.lot }, 'lot')
+      const lot = await scanOr(
+        ask,
+        { ...text, title: texts.lotTitle, label: texts.lot },
+        { kind: 'lot', ...of },
+      )
       return { ...told, tracking: { ...told.tracking, lot } }
     }
     default: {
-      const serial = await scanOr(ask, { ...text, title: texts.serialTitle, label: texts.serial }, 'serial')
+      const serial = await scanOr(
+        ask,
+        { ...text, title: texts.serialTitle, label: texts.serial },
+        { kind: 'serial', ...of },
+      )
       return { ...told, tracking: { ...told.tracking, serial } }
     }
   }

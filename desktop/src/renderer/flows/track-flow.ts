@@ -1,4 +1,5 @@
 import type { Tracking } from '@codex/shared/basket/line'
+import type { LineView } from '../../ipc/views.ts'
 import type { Ask, Flow } from '../asking/asking.ts'
 import { isoDate } from '../format/typed-date.ts'
 import { words } from '../locales/words.ts'
@@ -23,18 +24,24 @@ export function createTrackFlow({ engine, line, scanOr }: FlowKit) {
     }
   }
 
-  const numberOf = (ask: Ask, lead: string, what: 'serial' | 'lot', begin: string): Promise<string> =>
+  const numberOf = (
+    ask: Ask,
+    { lineId, name }: LineView,
+    kind: 'serial' | 'lot',
+    begin: string,
+  ): Promise<string> =>
     scanOr(
       ask,
       {
-        ...{ title: texts.track, lead, apply: texts.change, label: texts[what], most: MAX_TRACKING, begin },
-        isOptional: true,
+        ...{ title: texts.track, lead: name, apply: texts.change, label: texts[kind], begin },
+        ...{ most: MAX_TRACKING, isOptional: true },
       },
-      what,
+      { kind, lineId },
     )
 
   const trackLine: Flow = async (ask) => {
-    const { lineId, name, tracking } = line()
+    const tracked = line()
+    const { lineId, name, tracking } = tracked
     const what = await ask.choose({
       ...{ title: texts.track, lead: name, apply: texts.goOn },
       choices: (['serial', 'lot', 'expiry'] as const).map((id) => ({
@@ -45,7 +52,7 @@ export function createTrackFlow({ engine, line, scanOr }: FlowKit) {
     const value =
       field === 'expiry'
         ? await expiryOf(ask, name)
-        : await numberOf(ask, name, field, tracking?.[field] ?? '')
+        : await numberOf(ask, tracked, field, tracking?.[field] ?? '')
     const { [field]: _, ...others } = tracking ?? {}
     const next = value === '' ? others : { ...others, [field]: value }
     await engine.call('line.track', { lineId, tracking: Object.keys(next).length > 0 ? next : null })
