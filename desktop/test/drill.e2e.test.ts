@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { TillResponse } from '@codex/shared/api/tills'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { pageCalls } from './support/page-calls.ts'
@@ -138,7 +139,12 @@ it('gives everything back when its window forgets it', async () => {
 
 it('takes nothing from a real sale: training ends, and what was away is back', async () => {
   const { till: page, cashier } = till
-  await page.getByTestId('drill-only-scanner').click()
+  // Without a script, which would give it back before anybody can look.
+  const drillId = randomUUID()
+  // The engine has died since its ports were given.
+  ask = await pageCalls(till.panel)
+  await ask('engine', 'drill.begin', { drillId })
+  await ask('engine', 'drill.outage', { drillId, outage: 'scanner', isOn: true })
   await page.getByTestId('outage-banner').waitFor()
   await page.getByTestId('end-training').click()
   await page.getByTestId('training-banner').waitFor({ state: 'detached' })

@@ -11,7 +11,6 @@ import { createBundle } from './diagnostics/bundle.ts'
 import { spawnBundleMaker } from './diagnostics/bundle-maker.ts'
 import { createDiagnostics, lastWords } from './diagnostics/collect.ts'
 import { after, bundleFolder, versions } from './diagnostics/machine.ts'
-import { endSurely } from './end-surely.ts'
 import { createFailures } from './failures.ts'
 import { createHubAddress } from './hub-address.ts'
 import { createHubIdentityClient } from './hub-identity-client.ts'
@@ -129,7 +128,6 @@ function start(): void {
     identity.stop()
     await programs?.stop()
     await logFile.flush()
-    endSurely()
     app.exit(code)
   }
 

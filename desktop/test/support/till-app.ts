@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { resolveElectron } from '../../../scripts/lib/electron-runtime.ts'
 import { launchTillSpec } from '../../../scripts/lib/launch-till.ts'
@@ -25,6 +26,7 @@ export type TillApp = {
 }
 
 const START_MS = 60_000
+const CLOSE_MS = 20_000
 
 /** Starts the real app on a data directory. Display and keyring come from the environment. */
 export async function launchTill({ dataDir, hubUrl, env, appDir }: TillAppOptions): Promise<TillApp> {
@@ -57,8 +59,22 @@ export async function launchTill({ dataDir, hubUrl, env, appDir }: TillAppOption
       for (const pid of [main.pid as number, ...children]) killNow(pid)
       await gone
     },
-    close: () => app.close(),
+    close: () => closeSurely(app),
   }
+}
+
+/**
+ * With a debugger attached, as it is here, Node sometimes throws for ever while Electron frees it: the till has done by
+ * then all that it does at its end.
+ */
+async function closeSurely(app: ElectronApplication): Promise<void> {
+  const main = app.process()
+  const closed = app.close().then(() => true)
+  const late = new AbortController()
+  const isClosed = await Promise.race([closed, after(CLOSE_MS, false, { signal: late.signal })])
+  late.abort()
+  if (!isClosed) killNow(main.pid as number)
+  await closed
 }
 
 /** Utility processes by name: Electron knows them as `codex-engine`, `codex-devices`, `codex-sync`. */

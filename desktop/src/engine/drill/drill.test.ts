@@ -84,6 +84,16 @@ describe('a drill', () => {
     expect((await look()).lines).toEqual([{ lineId: line?.lineId, quantityMilli: 1_000, isVoided: false }])
   })
 
+  it('gives up what an earlier one left in the basket that nobody ended', async () => {
+    await begin()
+    const { code } = await trainee.ask('drill.begin', { drillId })
+    await trainee.ask('drill.scan', { drillId, code })
+    await trainee.waitFor(async () => expect((await trainee.basket()).lines).toHaveLength(1))
+    await trainee.ask('drill.begin', { drillId: randomUUID() })
+    expect((await trainee.basket()).lines).toEqual([])
+    await refuses(trainee.ask('drill.scan', { drillId, code }), 'DRILL_ENDED')
+  })
+
   it('takes away and gives back, tells every window, and the journal each time', async () => {
     await begin()
     for (const outage of ['printer', 'network', 'scanner'] as const) await setOutage(outage, true)

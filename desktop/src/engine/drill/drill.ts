@@ -91,6 +91,13 @@ export function createDrill(parts: Parts) {
     if (!own.shift.open()) throw new AppError('SHIFT_CLOSED')
   }
 
+  /** What a drill had scanned that nobody ended, its window gone, is given up: in training it is nobody's. */
+  const giveUpLeftover = (lane: TrainingLane): void => {
+    const { basketId, lines } = lane.selling.basket.get().basket
+    if (store.drill.open() && lines.length > 0)
+      lane.handlers['basket.void']({ basketId, reason: 'outage drill, not ended' })
+  }
+
   /** Nothing is away any more, whatever was under way. */
   const end = async (): Promise<void> => {
     if (store.drill.open()) store.drill.abandon()
@@ -108,6 +115,7 @@ export function createDrill(parts: Parts) {
       if (!article) throw new AppError('DRILL_NO_ARTICLE')
       if (open()?.drillId === drillId) return { drillId, ...article }
       if (store.drill.report(drillId)) throw new AppError('DRILL_ENDED')
+      giveUpLeftover(lane)
       requireIdle(lane)
       await board.endAll()
       store.transaction(() => store.drill.begin({ drillId, bootId, startedAt: isoTime(clock.wallMs()) }))
