@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { setTimeout as after } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { resolveElectron } from '../../../scripts/lib/electron-runtime.ts'
@@ -40,8 +41,10 @@ export async function launchTill({ dataDir, hubUrl, env, appDir }: TillAppOption
   })
   const { executable: executablePath, args } = spec
   const app = await _electron.launch({ executablePath, args, env: spec.env, timeout: START_MS })
+  // A closed app no longer says which process it was.
+  const main = app.process()
   const log: string[] = []
-  app.process().stderr?.on('data', (chunk) => log.push(String(chunk)))
+  main.stderr?.on('data', (chunk) => log.push(String(chunk)))
   const hasPanel = env?.TILL_DEVICES !== 'real'
   const till = await pageOf(app, 'index.html')
   const panel = hasPanel ? await pageOf(app, 'devices.html') : till
@@ -54,12 +57,11 @@ export async function launchTill({ dataDir, hubUrl, env, appDir }: TillAppOption
     kill: async ({ but } = {}) => {
       const all = Object.entries(await childPids(app))
       const children = all.filter(([name]) => name !== but).map(([, pid]) => pid)
-      const main = app.process()
       const gone = new Promise((resolve) => main.once('exit', resolve))
       for (const pid of [main.pid as number, ...children]) killNow(pid)
       await gone
     },
-    close: () => closeSurely(app),
+    close: () => closeSurely(app, main),
   }
 }
 
@@ -67,8 +69,7 @@ export async function launchTill({ dataDir, hubUrl, env, appDir }: TillAppOption
  * With a debugger attached, as it is here, Node sometimes throws for ever while Electron frees it: the till has done by
  * then all that it does at its end.
  */
-async function closeSurely(app: ElectronApplication): Promise<void> {
-  const main = app.process()
+async function closeSurely(app: ElectronApplication, main: ChildProcess): Promise<void> {
   const closed = app.close().then(() => true)
   const late = new AbortController()
   const isClosed = await Promise.race([closed, after(CLOSE_MS, false, { signal: late.signal })])
