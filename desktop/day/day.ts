@@ -1,16 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { buildTill } from '../../scripts/lib/build-desktop.ts'
-import { prepareHub } from '../../scripts/lib/build-hub.ts'
-import { createCleanup } from '../../scripts/lib/cleanup.ts'
-import { openDisplay } from '../../scripts/lib/display.ts'
-import { resolveElectron } from '../../scripts/lib/electron-runtime.ts'
-import { openKeyring } from '../../scripts/lib/keyring.ts'
 import { main, Stop } from '../../scripts/lib/progress.ts'
-import { requirePackages } from '../../scripts/lib/system-packages.ts'
-import { openWorld } from '../test/support/world.ts'
+import { withWorld } from '../test/support/with-world.ts'
 import { runDay } from './run-day.ts'
 
 const help = `
@@ -31,30 +22,11 @@ await main(help, async (args) => {
   })
   const count = Number(values.customers)
   if (!(Number.isInteger(count) && count >= 5)) throw new Stop('--customers takes a whole number from 5.')
-  const cleanup = createCleanup()
-  cleanup.onSignals()
-  try {
-    await requirePackages(['electron', 'keyring'])
-    await resolveElectron()
-    await prepareHub()
-    await buildTill()
-    const dir = mkdtempSync(join(tmpdir(), 'codex-day-'))
-    cleanup.add(() => rmSync(dir, { recursive: true, force: true }))
-    const display = await openDisplay({ alwaysVirtual: true })
-    cleanup.add(display.stop)
-    const keyring = await openKeyring({ alwaysPrivate: true, dir })
-    cleanup.add(keyring.stop)
-    Object.assign(process.env, display.env, keyring.env)
-    const world = await openWorld()
-    cleanup.add(world.close)
-    const result = await runDay({ world, count, say: (text) => console.log(text) })
-    for (const finding of result.findings) console.error(finding)
-    const { sales, findings } = result
-    console.log(`${sales.till} sales, ${sales.hub} at the hub, ${findings.length} findings`)
-    if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`)
-    return findings.length > 0 ? 1 : 0
-  } finally {
-    await cleanup.run()
-  }
+  const result = await withWorld((world) => runDay({ world, count, say: (text) => console.log(text) }))
+  for (const finding of result.findings) console.error(finding)
+  const { sales, findings } = result
+  console.log(`${sales.till} sales, ${sales.hub} at the hub, ${findings.length} findings`)
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`)
+  return findings.length > 0 ? 1 : 0
 })
 process.exit()

@@ -4,8 +4,8 @@ import { inRepo } from '../../../scripts/lib/paths.ts'
 import { main } from '../../../scripts/lib/progress.ts'
 import { readGoods } from '../../day/goods.ts'
 import { typeByHand } from '../support/cashier.ts'
+import { withWorld } from '../support/with-world.ts'
 import { createMovie } from './movie.ts'
-import { withSellingTill } from './with-selling-till.ts'
 
 const help = `
 npm run recording [-- --out FILE]
@@ -23,7 +23,8 @@ await main(help, async (args) => {
     args,
     options: { out: { type: 'string', default: inRepo('.github', 'pictures', 'till-sale.gif') } },
   })
-  await withSellingTill(async ({ app, till: page, cashier }, world) => {
+  await withWorld(async (world) => {
+    const { app, till: page, cashier } = await world.openSellingTill()
     const goods = await readGoods(world)
     const movie = createMovie(app, page)
     const lines = page.getByTestId('basket-line')

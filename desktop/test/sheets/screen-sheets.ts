@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util'
 import { inState } from '../../../scripts/lib/paths.ts'
 import { main } from '../../../scripts/lib/progress.ts'
 import { endTour, tour } from '../support/tour.ts'
+import { withWorld } from '../support/with-world.ts'
 import { MANAGER } from '../support/world.ts'
 import { joinPictures } from './join-pictures.ts'
-import { withSellingTill } from './with-selling-till.ts'
 
 const help = `
 npm run screens [-- --out DIR] [--theme day|night|contrast] [--letters usual|large]
@@ -32,7 +32,8 @@ await main(help, async (args) => {
     },
   })
   const { out, theme, letters } = values
-  await withSellingTill(async (till, world) => {
+  await withWorld(async (world) => {
+    const till = await world.openSellingTill()
     mkdirSync(out, { recursive: true })
     const page = till.till
     const visit = { till, page, codes: await world.barcodes(4) }

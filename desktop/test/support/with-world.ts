@@ -8,12 +8,10 @@ import { openDisplay } from '../../../scripts/lib/display.ts'
 import { resolveElectron } from '../../../scripts/lib/electron-runtime.ts'
 import { openKeyring } from '../../../scripts/lib/keyring.ts'
 import { requirePackages } from '../../../scripts/lib/system-packages.ts'
-import { openWorld, type World } from '../support/world.ts'
+import { openWorld, type World } from './world.ts'
 
-export type SellingTill = Awaited<ReturnType<World['openSellingTill']>>
-
-/** Does something at the real till of a demo shop, with a display and a keyring of its own. */
-export async function withSellingTill<T>(work: (till: SellingTill, world: World) => Promise<T>): Promise<T> {
+/** Does something in a demo shop with real tills, with a display and a keyring of its own. */
+export async function withWorld<T>(work: (world: World) => Promise<T>): Promise<T> {
   const cleanup = createCleanup()
   cleanup.onSignals()
   try {
@@ -21,7 +19,7 @@ export async function withSellingTill<T>(work: (till: SellingTill, world: World)
     await resolveElectron()
     await prepareHub()
     await buildTill()
-    const keyringDir = mkdtempSync(join(tmpdir(), 'codex-pictures-'))
+    const keyringDir = mkdtempSync(join(tmpdir(), 'codex-with-world-'))
     cleanup.add(() => rmSync(keyringDir, { recursive: true, force: true }))
     const display = await openDisplay({ alwaysVirtual: true })
     cleanup.add(display.stop)
@@ -30,7 +28,7 @@ export async function withSellingTill<T>(work: (till: SellingTill, world: World)
     Object.assign(process.env, display.env, keyring.env)
     const world = await openWorld()
     cleanup.add(world.close)
-    return await work(await world.openSellingTill(), world)
+    return await work(world)
   } finally {
     await cleanup.run()
   }
