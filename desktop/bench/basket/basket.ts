@@ -1,9 +1,8 @@
 import { join } from 'node:path'
 import { readEvent } from '@codex/shared/journal/read-event'
-import keytar from 'keytar'
-import { aDataDir, identity, PEPPER, runTill } from '../../src/engine/testing/a-till.ts'
-import { makeDeviceKey } from '../../src/main/device-key.ts'
+import { aDataDir } from '../../src/engine/testing/a-till.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
+import { enrolled } from '../enrolled-till.ts'
 import { whileBeating } from '../scan/beat.ts'
 import { figuresOf, type ScanFigures } from '../scan/figures.ts'
 import { openFloor } from '../scan/open-floor.ts'
@@ -35,7 +34,8 @@ export async function benchBasket(settings: {
   readonly changes: number
 }): Promise<BasketResult> {
   const { products, baskets, changes } = settings
-  const home = await anEnrolledTillWith(products)
+  const goods = catalogue(products)
+  const home = await enrolled(aDataDir(goods), goods.store)
   const closing: (() => unknown)[] = [home.remove]
   const scripts = (function* () {
     for (let n = 0; ; n += 1) yield scriptOf(n % 1000)
@@ -108,17 +108,6 @@ async function framesOf(
     )
   }
   return { alone, changing }
-}
-
-async function anEnrolledTillWith(products: number) {
-  const home = aDataDir(catalogue(products))
-  const till = runTill(home.dir)
-  await till.enrol(catalogue(products).store)
-  till.stop()
-  const { secret } = await makeDeviceKey()
-  await keytar.setPassword('codex-retail-os', `${identity.tillId}/device-key`, secret)
-  await keytar.setPassword('codex-retail-os', `${identity.tillId}/pin-pepper`, PEPPER)
-  return home
 }
 
 /** The journal has a sale for each customer, in their order, with what the script says. */
