@@ -44,6 +44,7 @@ export async function runSuites(options: SuitesOptions): Promise<number> {
   let passed = 0
   let failed = 0
   const lines: string[] = []
+  const failures: string[] = []
   if (!(await prepare(chosen))) {
     failed += 1
     lines.push('  Set-up: failed, see above')
@@ -59,9 +60,11 @@ export async function runSuites(options: SuitesOptions): Promise<number> {
     const count = await suite.run()
     passed += count.passed
     failed += count.failed
+    failures.push(...(count.failures ?? []))
     const seconds = ((performance.now() - suiteStartedMs) / 1000).toFixed(1)
     lines.push(`  ${suite.title}: ${count.passed} passed, ${count.failed} failed in ${seconds} s`)
   }
+  for (const failure of failures) console.log(`\nFailed: ${failure}`)
   console.log(`\n${lines.join('\n')}`)
   const absent = absentCapabilities()
   if (absent.length > 0) console.log(`  Absent here: ${absent.join(', ')}`)
