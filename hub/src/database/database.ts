@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { DatabaseUrls } from '../config.ts'
+import { commitKey } from '../idempotency/commit-key.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
 import { openPool } from './pool.ts'
 import { inTenant } from './tenant-transaction.ts'
@@ -47,7 +48,9 @@ export function createDatabase(urls: Pick<DatabaseUrls, 'app' | 'jobs'>, onError
   const write = <T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
     prisma.$transaction(async (tx) => {
       await setTenant(tx, tenantId)
-      return work(tx)
+      const result = await work(tx)
+      await commitKey(tenantId, (text, parameters) => tx.$executeRawUnsafe(text, ...parameters))
+      return result
     })
 
   /** Finds ids by a key that is unique among all tenants. */

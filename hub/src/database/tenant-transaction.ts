@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { commitKey } from '../idempotency/commit-key.ts'
 
 export type Sql = pg.PoolClient
 
@@ -14,6 +15,8 @@ export const inTenant =
       // Together: a way to the database and back less for every transaction.
       await sql.query(`BEGIN ${mode}; SELECT set_config('app.tenant', ${pg.escapeLiteral(tenantId)}, true)`)
       const result = await work(sql)
+      if (mode === '')
+        await commitKey(tenantId, async (text, parameters) => (await sql.query(text, [...parameters])).rowCount ?? 0)
       await sql.query('COMMIT')
       return result
     } catch (error) {

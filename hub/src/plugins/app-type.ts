@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Attempt } from '../idempotency/attempt.ts'
 import type { TillPrincipal } from '../tokens/access-token.ts'
 import type { RouteAuth, UserPrincipal } from './auth.ts'
 
@@ -24,5 +25,9 @@ declare module 'fastify' {
     user: UserPrincipal | undefined
     /** UTF-8, unpacked. */
     rawBody: Buffer | undefined
+    /** The body of a request with an Idempotency-Key, unpacked. */
+    sentBody: Buffer | undefined
+    /** The try at a request with an Idempotency-Key. */
+    attempt: Attempt | undefined
   }
 }

@@ -4,6 +4,7 @@ import { AppError } from '@codex/shared/errors/app-error'
 import { MAX_PUSH_BYTES } from '@codex/shared/sync/push'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import type { App } from './app-type.ts'
+import { KEY_HEADER } from './idempotency.ts'
 
 /** Uncompressed bytes of any body: a push and a little air for what surrounds its events. */
 export const MAX_BODY_BYTES = MAX_PUSH_BYTES + 64 * 1024
@@ -11,6 +12,7 @@ export const MAX_BODY_BYTES = MAX_PUSH_BYTES + 64 * 1024
 /** JSON bodies, plain or gzip. Both what is sent and what comes out of it are counted against the limit. */
 export function installBodies(app: App): void {
   app.decorateRequest('rawBody', undefined)
+  app.decorateRequest('sentBody', undefined)
 
   app.addHook('onRoute', (route) => {
     if (!route.config?.rawBody) return
@@ -25,6 +27,7 @@ export function installBodies(app: App): void {
       // Decoded with a replacement, a text would be another one than its hash is of.
       if (!isUtf8(body)) throw new AppError('INPUT_INVALID', { field: 'body', reason: 'not UTF-8' })
       if (request.routeOptions.config.rawBody) request.rawBody = body
+      if (request.headers[KEY_HEADER] !== undefined) request.sentBody = body
       done(null, request.rawBody || body.length === 0 ? undefined : parseJson(String(body)))
     } catch (error) {
       done(error as Error)

@@ -1,15 +1,17 @@
-import type { ErrorResponse } from '@codex/shared/api/error-response'
+import { type FieldFault, MAX_FIELD_FAULTS, type Problem } from '@codex/shared/api/problem'
 import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
-import type { FastifyError, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { isPassing } from '../database/passing-failure.ts'
 import type { App } from './app-type.ts'
 
-/** Every failure leaves the hub as an ErrorResponse with a code of the table. */
+export const PROBLEM_TYPE = 'application/problem+json'
+
+/** Every failure leaves the hub as a Problem with a code of the table. */
 export function installErrors(app: App): void {
   app.setNotFoundHandler((request, reply) => {
     const error = new AppError('NOT_FOUND', { path: request.url.split('?')[0] })
-    return reply.status(error.status).send(responseOf(error, request))
+    return answer(error, request, reply)
   })
 
   app.setErrorHandler((thrown: FastifyError, request, reply) => {
@@ -18,18 +20,47 @@ export function installErrors(app: App): void {
     else request.log.info({ code: error.code, details: error.details }, 'request refused')
     const seconds = error.details.retryAfterSeconds
     if (typeof seconds === 'number') reply.header('retry-after', seconds)
-    return reply.status(error.status).send(responseOf(error, request))
+    return answer(error, request, reply, fieldsOf(thrown))
   })
 }
 
-const responseOf = (error: AppError, request: FastifyRequest): ErrorResponse => ({
-  error: { ...toErrorBody(error), message: messageOf(error), requestId: request.id },
-})
+const answer = (
+  error: AppError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fields: readonly FieldFault[] = [],
+) =>
+  reply
+    .status(error.status)
+    .type(PROBLEM_TYPE)
+    // Past the schema of the route's success.
+    .send(JSON.stringify(problemOf(error, request.id, fields)))
 
-function messageOf({ code, details }: AppError): string {
+function problemOf(error: AppError, requestId: string, fields: readonly FieldFault[]): Problem {
+  const { code, details } = toErrorBody(error)
+  const title = code.toLowerCase().replaceAll('_', ' ')
+  const detail = messageOf(title, details)
+  return {
+    ...{ type: `urn:codex:error:${code}`, title, status: error.status, detail, code, requestId },
+    fields: [...fields],
+    error: { code, details, message: detail, requestId },
+  }
+}
+
+function messageOf(title: string, details: Problem['error']['details']): string {
   const facts = Object.entries(details).map(([key, value]) => `${key} ${value}`)
-  const words = code.toLowerCase().replaceAll('_', ' ')
-  return facts.length > 0 ? `${words}: ${facts.join(', ')}` : words
+  return facts.length > 0 ? `${title}: ${facts.join(', ')}` : title
+}
+
+/** Every place that the schema of the route refuses, not the first alone. */
+function fieldsOf(error: FastifyError): FieldFault[] {
+  if (!hasZodFastifySchemaValidationErrors(error)) return []
+  const part = error.validationContext as FieldFault['in'] | undefined
+  return error.validation.slice(0, MAX_FIELD_FAULTS).map(({ instancePath, message }) => ({
+    in: part ?? 'body',
+    path: instancePath === '/' ? '' : instancePath,
+    reason: message ?? 'invalid',
+  }))
 }
 
 function asAppError(error: FastifyError): AppError {

@@ -1,4 +1,4 @@
-import { ErrorResponse } from '@codex/shared/api/error-response'
+import { Problem } from '@codex/shared/api/problem'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'

@@ -1,14 +1,8 @@
-/**
- * Every coded failure of till and hub, once. `kind` decides what a caller may do about it, `status` is the
- * HTTP answer, `retry` says whether the same request may succeed later without anybody changing anything.
- */
-export type ErrorKind = 'input' | 'auth' | 'conflict' | 'missing' | 'limit' | 'unavailable' | 'state' | 'bug'
+import { type ErrorRow, row } from './error-row.ts'
+import { officeCodes } from './office-codes.ts'
 
-type ErrorRow = { readonly kind: ErrorKind; readonly status: number; readonly retry: boolean }
-
-const row = (kind: ErrorKind, status: number, retry = false): ErrorRow => ({ kind, status, retry })
-
-export const errorCodes = {
+/** Failures that a till may meet, each with a text for the cashier. */
+export const tillCodes = {
   INTERNAL: row('bug', 500, true),
   INPUT_INVALID: row('input', 400),
   REQUEST_DAMAGED: row('input', 400, true),
@@ -177,7 +171,16 @@ export const errorCodes = {
   WEIGHING_UNKNOWN: row('missing', 404),
 } as const satisfies Record<string, ErrorRow>
 
+/**
+ * Every coded failure of till and hub, once. `kind` decides what a caller may do about it, `status` is the
+ * HTTP answer, `retry` says whether the same request may succeed later without anybody changing anything.
+ */
+export const errorCodes = { ...tillCodes, ...officeCodes } as const satisfies Record<string, ErrorRow>
+
+export type TillCode = keyof typeof tillCodes
 export type ErrorCode = keyof typeof errorCodes
 
 export const isErrorCode = (value: unknown): value is ErrorCode =>
   typeof value === 'string' && Object.hasOwn(errorCodes, value)
+
+export const isTillCode = (value: string): value is TillCode => Object.hasOwn(tillCodes, value)

@@ -1,8 +1,8 @@
-import { type ErrorCode, errorCodes } from '@codex/shared/errors/error-codes'
+import { type TillCode, tillCodes } from '@codex/shared/errors/error-codes'
 import { describe, expect, it } from 'vitest'
 import { errorText } from './error-text.ts'
 
-const codes = Object.keys(errorCodes) as ErrorCode[]
+const codes = Object.keys(tillCodes) as TillCode[]
 
 describe('error texts', () => {
   it.each(codes)('%s has a sentence that a cashier can read', (code) => {

@@ -1,5 +1,5 @@
 import type { ErrorBody } from '@codex/shared/errors/app-error'
-import { isErrorCode } from '@codex/shared/errors/error-codes'
+import { isTillCode } from '@codex/shared/errors/error-codes'
 import { errorSentences } from './en/errors.ts'
 import { spokenLanguage } from './language.ts'
 
@@ -8,6 +8,6 @@ const sentences =
 
 /** What a failure means for the cashier, and what to do next, in the language of this machine. */
 export function errorText({ code, details }: ErrorBody): string {
-  const sentence = sentences[isErrorCode(code) ? code : 'INTERNAL']
+  const sentence = sentences[isTillCode(code) ? code : 'INTERNAL']
   return typeof sentence === 'function' ? sentence(details) : sentence
 }

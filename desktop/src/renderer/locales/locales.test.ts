@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCodes } from '@codex/shared/errors/error-codes'
+import { type TillCode, tillCodes } from '@codex/shared/errors/error-codes'
 import { describe, expect, it } from 'vitest'
 import { errorSentences as german } from './de/errors.ts'
 import { panelTexts as germanPanel } from './de/panel.ts'
@@ -15,8 +15,8 @@ function leaves(value: unknown, path = ''): Leaf[] {
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`))
 }
 
-const errors = (sentences: Readonly<Record<ErrorCode, unknown>>): string[] =>
-  (Object.keys(errorCodes) as ErrorCode[]).map((code) => {
+const errors = (sentences: Readonly<Record<TillCode, unknown>>): string[] =>
+  (Object.keys(tillCodes) as TillCode[]).map((code) => {
     const sentence = sentences[code]
     return typeof sentence === 'function' ? String(sentence({})) : String(sentence)
   })

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@codex/shared/errors/error-codes'
+import type { TillCode } from '@codex/shared/errors/error-codes'
 import { amountOf, quoted, type Sentence } from '../sentence.ts'
 
 /** Till and hub must both be newer or older: only an update helps. */
@@ -6,7 +6,7 @@ const UPDATE =
   'Diese Kasse und die Zentrale verstehen einander nicht. Die Filial-IT bitten, die Kasse zu aktualisieren.'
 
 /** What each failure means for the cashier, and what to do next. */
-export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
+export const errorSentences: Readonly<Record<TillCode, Sentence>> = {
   INTERNAL:
     'In der Kasse ist etwas schiefgegangen. Noch einmal versuchen; bleibt es so, die Filial-IT anrufen.',
   INPUT_INVALID: ({ field }) =>

@@ -1,11 +1,11 @@
-import type { ErrorCode } from '@codex/shared/errors/error-codes'
+import type { TillCode } from '@codex/shared/errors/error-codes'
 import { amountOf, quoted, type Sentence } from '../sentence.ts'
 
 /** Till and hub must both be newer or older: only an update helps. */
 const UPDATE = 'This till and the hub do not understand each other. Ask store IT to update the till.'
 
 /** What each failure means for the cashier, and what to do next. */
-export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
+export const errorSentences: Readonly<Record<TillCode, Sentence>> = {
   INTERNAL: 'Something went wrong in the till. Try again; call store IT if it stays.',
   INPUT_INVALID: ({ field }) =>
     field === 'hubUrl'
