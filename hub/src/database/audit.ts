@@ -5,7 +5,12 @@ import type { Sql } from './tenant-transaction.ts'
 type Entry = {
   readonly tenantId: string
   readonly at: Date
-  readonly actor: readonly ['user' | 'device' | 'till' | 'hub', string | null]
+  /** Who, and from where if it came over the network. */
+  readonly actor: readonly [
+    kind: 'user' | 'api-key' | 'device' | 'till' | 'hub' | 'operations',
+    id: string | null,
+    address?: string,
+  ]
   readonly action: string
   readonly entity: readonly [kind: string, id: string | null]
   readonly details: { readonly [key: string]: string | number | boolean | null }
@@ -13,9 +18,10 @@ type Entry = {
 
 /** Who did what, in the transaction that did it. Never holds a secret. */
 export async function audit(tx: Tx, { tenantId, at, actor, action, entity, details }: Entry): Promise<void> {
-  const [actorKind, actorId] = actor
+  const [actorKind, actorId, address = null] = actor
   const [entityKind, entityId] = entity
-  const data = { tenantId, id: randomUUID(), at, actorKind, actorId, action, entityKind, entityId, details }
+  const who = { actorKind, actorId, address }
+  const data = { tenantId, id: randomUUID(), at, ...who, action, entityKind, entityId, details }
   await tx.auditLog.create({ data })
 }
 
@@ -24,9 +30,11 @@ export async function auditBySql(
   sql: Sql,
   { tenantId, at, actor, action, entity, details }: Entry,
 ): Promise<void> {
+  const [kind, id, address = null] = actor
   await sql.query(
-    `INSERT INTO audit_log (tenant_id, id, at, actor_kind, actor_id, action, entity_kind, entity_id, details)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [tenantId, randomUUID(), at, ...actor, action, ...entity, details],
+    `INSERT INTO audit_log
+       (tenant_id, id, at, actor_kind, actor_id, address, action, entity_kind, entity_id, details)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [tenantId, randomUUID(), at, kind, id, address, action, ...entity, details],
   )
 }

@@ -66,6 +66,12 @@ async function addShop(client: pg.Client, data: DemoData, pepper: string): Promi
   await insert('tax_class', data.taxClasses.map(taxClassRow))
   await insert('operator', operators)
   await insert('user_account', users)
+  await insert(
+    'user_grant',
+    users.map(({ id: userId, role }) => ({
+      ...{ id: randomUUID(), userId, role, grantedAt: new Date().toISOString() },
+    })),
+  )
   await insert('product', productRows(data))
   await insert('product_barcode', barcodeRows(data))
   await insert('price', priceRows(data))

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { UserPrincipal } from '../access/user-principal.ts'
 import type { Attempt } from '../idempotency/attempt.ts'
 import type { TillPrincipal } from '../tokens/access-token.ts'
-import type { RouteAuth, UserPrincipal } from './auth.ts'
+import type { RouteAuth } from './auth.ts'
 
 export type App = FastifyInstance<
   RawServerDefault,

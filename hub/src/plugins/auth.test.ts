@@ -4,8 +4,10 @@ import Fastify from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { beforeEach, expect, test } from 'vitest'
 import * as z from 'zod'
+import type { Reach } from '../access/reach.ts'
+import type { Scope } from '../access/scopes.ts'
 import type { App } from './app-type.ts'
-import { installAuth } from './auth.ts'
+import { installAuth, type RouteAuth } from './auth.ts'
 import { installErrors } from './errors.ts'
 
 let app: App
@@ -56,4 +58,31 @@ test('a failed check names the field', async () => {
   app.get('/list', { schema: { operationId: 'list', querystring }, config: { auth: 'public' } }, () => '')
   const { error } = (await app.inject('/list?limit=11')).json()
   expect(error).toMatchObject({ code: 'INPUT_INVALID', details: { field: 'limit' } })
+})
+
+test('a scope has to hold in the whole tenant, unless the route keeps to the stores of its caller', async () => {
+  const person = (stores: Reach) => ({
+    ...{ tenantId: 't', kind: 'user' as const, id: 'u', address: '::1', sessionId: 's', csrfToken: 'c' },
+    access: new Map<Scope, Reach>([['sales:read', stores]]),
+  })
+  const ask = async (auth: RouteAuth, stores: Reach) => {
+    const one = Fastify().withTypeProvider<ZodTypeProvider>()
+    await one.register(cookie)
+    installErrors(one)
+    const findSession = async () => person(stores)
+    const verify = async () => Promise.reject(new AppError('AUTH_INVALID'))
+    installAuth(one, { tokens: { verify }, findSession, standingOf: async () => 'active' })
+    one.get('/', { schema: { operationId: 'one' }, config: { auth } }, (request) => ({
+      stores: request.user?.stores,
+    }))
+    const answer = await one.inject({ url: '/', headers: { cookie: 'codex_session=x' } })
+    return answer.json().error?.code ?? answer.json().stores
+  }
+  const limited = { user: 'sales:read', where: 'by-store' } as const
+  expect(await ask({ user: 'sales:read' }, null)).toBe(null)
+  expect(await ask({ user: 'sales:read' }, ['a'])).toBe('AUTH_SCOPE')
+  expect(await ask(limited, ['a'])).toEqual(['a'])
+  expect(await ask({ user: 'sales:read', where: 'anywhere' }, ['a'])).toEqual(['a'])
+  expect(await ask({ user: 'cash:read', where: 'by-store' }, ['a'])).toBe('AUTH_SCOPE')
+  expect(await ask({ user: 'signed-in' }, null)).toEqual([])
 })

@@ -1,5 +1,8 @@
 import { AppError } from '@codex/shared/errors/app-error'
 import type { FastifyRequest } from 'fastify'
+import type { Reach } from '../access/reach.ts'
+import type { Scope } from '../access/scopes.ts'
+import type { SessionPrincipal, UserPrincipal } from '../access/user-principal.ts'
 import type { MachineStandings } from '../modules/tills/machine-standing.ts'
 import type { AccessTokens, TillPrincipal, TillScope } from '../tokens/access-token.ts'
 import { sameSecret } from '../tokens/secret-token.ts'
@@ -7,33 +10,25 @@ import type { App } from './app-type.ts'
 
 export const SESSION_COOKIE = 'codex_session'
 
-const READS = ['sales:read', 'catalog:read', 'stores:read', 'tills:read', 'ingest:read'] as const
-const WRITES = ['catalog:write', 'enrolment:write', 'tills:write', 'ingest:write'] as const
-export type UserScope = (typeof READS)[number] | (typeof WRITES)[number]
-
-/** What each role of head office may do. An unknown role may do nothing. */
-const roleScopes: Readonly<Record<string, readonly UserScope[]>> = {
-  owner: [...READS, ...WRITES],
-  /** Store IT: sets tills up, takes them away and brings in what a dead one sold. */
-  it: [...READS, 'enrolment:write', 'tills:write'],
-  viewer: READS,
-}
-
-/** `signed-in` asks for a session and no right. */
-export type RouteAuth = 'public' | { readonly till: TillScope } | { readonly user: UserScope | 'signed-in' }
-
-export type UserPrincipal = {
-  readonly tenantId: string
-  readonly userId: string
-  readonly sessionId: string
-  readonly role: string
-  readonly csrfToken: string
-}
+/**
+ * Who may call a route. Of people and programs a scope is asked for, and unless `where` says otherwise it has to hold
+ * in the whole tenant.
+ *
+ * - `by-store`: it has to hold at some store; the service keeps to `stores` of its caller.
+ * - `anywhere`: the same, for what all stores share.
+ *
+ * `signed-in` asks for a person's session and no right.
+ */
+export type RouteAuth =
+  | 'public'
+  | { readonly till: TillScope }
+  | { readonly user: 'signed-in' }
+  | { readonly user: Scope; readonly where?: 'by-store' | 'anywhere' }
 
 type Deps = {
   readonly tokens: Pick<AccessTokens, 'verify'>
   /** @throws AUTH_INVALID, AUTH_EXPIRED */
-  readonly findSession: (cookie: string) => Promise<UserPrincipal>
+  readonly findSession: (cookie: string, address: string) => Promise<Omit<SessionPrincipal, 'stores'>>
   readonly standingOf: MachineStandings
 }
 
@@ -53,7 +48,7 @@ export function installAuth(app: App, { tokens, findSession, standingOf }: Deps)
     // No route: the answer is 404, which needs nobody's name.
     if (!auth || auth === 'public') return
     if ('till' in auth) request.till = await authenticateTill(request, auth.till, { tokens, standingOf })
-    else request.user = await authenticateUser(request, auth.user, findSession)
+    else request.user = await authenticateUser(request, auth, findSession)
     const tenantId = request.till?.tenantId ?? request.user?.tenantId
     request.log = request.log.child({ tenantId })
   })
@@ -79,17 +74,22 @@ async function authenticateTill(
 
 async function authenticateUser(
   request: FastifyRequest,
-  scope: UserScope | 'signed-in',
+  auth: Extract<RouteAuth, { user: unknown }>,
   findSession: Deps['findSession'],
-) {
+): Promise<SessionPrincipal> {
   const cookie = request.cookies[SESSION_COOKIE]
   if (!cookie) throw new AppError('AUTH_REQUIRED')
-  const user = await findSession(cookie)
+  const user = await findSession(cookie, request.ip)
   if (!isSafe(request.method) && !sameSecret(String(request.headers['x-csrf-token'] ?? ''), user.csrfToken))
     throw new AppError('AUTH_INVALID', { reason: 'csrf' })
-  if (scope !== 'signed-in' && !roleScopes[user.role]?.includes(scope))
-    throw new AppError('AUTH_SCOPE', { scope })
-  return user
+  return { ...user, stores: auth.user === 'signed-in' ? [] : reachFor(user, auth.user, 'where' in auth) }
+}
+
+/** Where a scope holds. @throws AUTH_SCOPE for nowhere, or for less than the whole tenant where that is asked for */
+function reachFor({ access }: Pick<UserPrincipal, 'access'>, scope: Scope, isLimited: boolean): Reach {
+  const stores = access.get(scope)
+  if (stores === undefined || (stores !== null && !isLimited)) throw new AppError('AUTH_SCOPE', { scope })
+  return stores
 }
 
 const isSafe = (method: string): boolean => method === 'GET' || method === 'HEAD'
@@ -100,7 +100,16 @@ export function tillOf(request: FastifyRequest): TillPrincipal {
   return request.till
 }
 
-/** The caller of a route that asks for a user. */
+/** The caller of a route that asks for a person's session. */
+export function sessionOf(request: FastifyRequest): SessionPrincipal {
+  const { user } = request
+  if (!user || !isSession(user)) throw new AppError('AUTH_REQUIRED')
+  return user
+}
+
+const isSession = (user: UserPrincipal): user is SessionPrincipal => user.kind === 'user'
+
+/** The caller of a route that asks for a scope. */
 export function userOf(request: FastifyRequest): UserPrincipal {
   if (!request.user) throw new AppError('AUTH_REQUIRED')
   return request.user

@@ -62,7 +62,7 @@ function keyOf({ method, headers, user }: FastifyRequest): string | undefined {
 
 function attemptOf({ method, routeOptions, user }: FastifyRequest, key: string): Attempt {
   if (!user) throw new AppError('AUTH_REQUIRED')
-  const { tenantId, userId: principalId } = user
+  const { tenantId, id: principalId } = user
   const route = `${method} ${routeOptions.url}`
   return { tenantId, principalId, route, key, attemptId: randomUUID() }
 }

@@ -16,6 +16,7 @@ export async function fillPull({ owner, shop }: TestHub): Promise<void> {
   await owner.query(`INSERT INTO update_policy VALUES ($1, gen_random_uuid(), 'stable', '1.0.0', 100)`, [
     tenantId,
   ])
+  await owner.query(`INSERT INTO region VALUES ($1, $1, 'South')`, [tenantId])
   await owner.query(
     `INSERT INTO offered_basket (tenant_id, id, store_id, basket_id, offered_by, line_count, total_minor, currency,
        content, offered_at) VALUES ($1, $1, $1, $1, $1, 1, 1, 'EUR', '{}', now())`,

@@ -86,9 +86,9 @@ export async function tokenHeaders(hub: InjectingHub, tillId: string, key: KeyOb
 }
 
 /** A till without a screen: enrolled, with a token, a journal and a way to push it. */
-export async function enrolTill(hub: InjectingHub, tillNumber: number) {
+export async function enrolTill(hub: InjectingHub, tillNumber: number, store = hub.shop.stores[0]) {
   const key = deviceKey()
-  const enrolled = await postEnrolment(hub, await newCode(hub, tillNumber), key.publicKey)
+  const enrolled = await postEnrolment(hub, await newCode(hub, tillNumber, store), key.publicKey)
   const { identity, nextReceiptNumber } = enrolled.json()
   const { tillId } = identity as { tillId: string }
   const token = await postToken(hub, tillId, await newNonce(hub, tillId), key.privateKey)

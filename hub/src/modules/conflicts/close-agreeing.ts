@@ -18,7 +18,13 @@ export async function closeAgreeing(
   let closed = 0
   let before: ConflictRow | undefined
   for (;;) {
-    const filter = { isOpen: true, storeId: null, productId: productId ?? null, limit: CONFLICTS_AT_ONCE }
+    const filter = {
+      isOpen: true,
+      storeId: null,
+      productId: productId ?? null,
+      stores: null,
+      limit: CONFLICTS_AT_ONCE,
+    }
     const rows = await listConflicts(sql, tenantId, {
       ...filter,
       before: before ? [before.openedAt.toISOString(), before.id] : null,

@@ -22,13 +22,13 @@ const get = { operationId: 'getFieldConflict', tags, params, response }
 const resolve = { operationId: 'resolveFieldConflict', tags, params, body: ConflictResolution, response }
 
 export function conflictsRoutes(app: App, { conflicts }: { readonly conflicts: ConflictsService }): void {
-  const reading = { auth: { user: 'catalog:read' } } as const
-  const writing = { auth: { user: 'catalog:write' } } as const
+  const reading = { auth: { user: 'conflicts:read', where: 'by-store' } } as const
+  const writing = { auth: { user: 'conflicts:write', where: 'by-store' } } as const
   app.get('/v1/conflicts', { schema: list, config: reading }, (request) =>
-    conflicts.list(userOf(request).tenantId, request.query),
+    conflicts.list(userOf(request), request.query),
   )
   app.get('/v1/conflicts/:conflictId', { schema: get, config: reading }, (request) =>
-    conflicts.get(userOf(request).tenantId, request.params.conflictId),
+    conflicts.get(userOf(request), request.params.conflictId),
   )
   app.post('/v1/conflicts/:conflictId/resolve', { schema: resolve, config: writing }, (request) =>
     conflicts.resolve(userOf(request), request.params.conflictId, request.body),

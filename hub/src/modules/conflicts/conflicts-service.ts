@@ -7,30 +7,30 @@ import type {
 } from '@codex/shared/api/conflicts'
 import { AppError } from '@codex/shared/errors/app-error'
 import type * as z from 'zod'
+import { actorOf, type UserPrincipal } from '../../access/user-principal.ts'
 import type { Clock } from '../../clock.ts'
 import { auditBySql } from '../../database/audit.ts'
 import type { Database } from '../../database/database.ts'
 import { lockCatalogue } from '../../database/revisions.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
 import { decodeCursor, encodeCursor } from '../../paging.ts'
-import type { UserPrincipal } from '../../plugins/auth.ts'
 import { conflictDetails, conflictView } from './conflict-views.ts'
 import { type ConflictRow, findConflict, listConflicts, settleConflict } from './conflicts-sql.ts'
 import { readProduct } from './product-fields.ts'
 import { takeLoser } from './take-loser.ts'
 
 type Deps = { readonly db: Pick<Database, 'appTransaction'>; readonly clock: Clock }
-type User = Pick<UserPrincipal, 'tenantId' | 'userId'>
 
 /** Values that lost: what people see of them, and what they decide. */
 export function createConflictsService({ db, clock }: Deps) {
   const list = (
-    tenantId: string,
+    { tenantId, stores }: UserPrincipal,
     { status, storeId, productId, before, limit }: z.output<typeof FieldConflictsQuery>,
   ): Promise<z.infer<typeof FieldConflictsResponse>> =>
     db.appTransaction(tenantId, async (sql) => {
       const rows = await listConflicts(sql, tenantId, {
         ...{ isOpen: status === 'open', storeId: storeId ?? null, productId: productId ?? null },
+        stores,
         before: before ? (decodeCursor(before, 2) as [string, string]) : null,
         limit: limit + 1,
       })
@@ -40,29 +40,34 @@ export function createConflictsService({ db, clock }: Deps) {
     })
 
   /** @throws NOT_FOUND */
-  const get = (tenantId: string, id: string): Promise<FieldConflictResponse> =>
-    db.appTransaction(tenantId, async (sql) => details(sql, tenantId, await find(sql, tenantId, id)))
+  const get = (who: UserPrincipal, id: string): Promise<FieldConflictResponse> =>
+    db.appTransaction(who.tenantId, async (sql) => details(sql, who.tenantId, await find(sql, who, id)))
 
-  /** @throws NOT_FOUND, CONFLICT_SETTLED {status}, VALUE_REFUSED {reason} */
+  /**
+   * Letting the other value hold changes the catalogue, for all stores unless it is a store's own price.
+   *
+   * @throws NOT_FOUND, CONFLICT_SETTLED {status}, VALUE_REFUSED {reason}, AUTH_SCOPE
+   */
   const resolve = (
-    { tenantId, userId }: User,
+    who: UserPrincipal,
     id: string,
     { choice, reason }: ConflictResolution,
   ): Promise<FieldConflictResponse> =>
-    db.appTransaction(tenantId, async (sql) => {
+    db.appTransaction(who.tenantId, async (sql) => {
+      const { tenantId } = who
       await lockCatalogue(sql, tenantId)
-      const row = await find(sql, tenantId, id, 'FOR UPDATE OF f')
+      const row = await find(sql, who, id, 'FOR UPDATE OF f')
       if (row.status !== 'open') throw new AppError('CONFLICT_SETTLED', { status: row.status })
       const at = clock.now()
-      if (choice === 'take') refuseFor(await takeLoser(sql, tenantId, row, userId, at))
+      if (choice === 'take') refuseFor(await takeLoser(sql, who, row, at))
       const status = choice === 'take' ? 'taken' : 'kept'
-      await settleConflict(sql, tenantId, id, { status, by: userId, at, reason })
+      await settleConflict(sql, tenantId, id, { status, by: who.id, at, reason })
       await auditBySql(sql, {
-        ...{ tenantId, at, actor: ['user', userId], action: `conflict.${status}` },
+        ...{ tenantId, at, actor: actorOf(who), action: `conflict.${status}` },
         entity: ['field-conflict', id],
         details: { productId: row.productId, field: row.field, eventId: row.eventId, reason },
       })
-      return details(sql, tenantId, await find(sql, tenantId, id))
+      return details(sql, tenantId, await find(sql, who, id))
     })
 
   return { list, get, resolve }
@@ -72,11 +77,11 @@ export type ConflictsService = ReturnType<typeof createConflictsService>
 
 async function find(
   sql: Sql,
-  tenantId: string,
+  who: UserPrincipal,
   id: string,
   lock: '' | 'FOR UPDATE OF f' = '',
 ): Promise<ConflictRow> {
-  const row = await findConflict(sql, tenantId, id, lock)
+  const row = await findConflict(sql, who, id, lock)
   if (!row) throw new AppError('NOT_FOUND', { conflictId: id })
   return row
 }

@@ -1,5 +1,7 @@
 import type { ConflictReason, ConflictStatus } from '@codex/shared/api/conflicts'
 import type { CorrectedField } from '@codex/shared/journal/events/catalog'
+import { inReach, type Reach } from '../../access/reach.ts'
+import type { UserPrincipal } from '../../access/user-principal.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
 import type { WHOLE_PRODUCT } from '../../projection/rows/correction-rows.ts'
 import type { FieldValue } from './merge-field.ts'
@@ -58,6 +60,7 @@ export type ConflictFilter = {
   readonly isOpen: boolean
   readonly storeId: string | null
   readonly productId: string | null
+  readonly stores: Reach
   /** The last row of the page before. */
   readonly before: readonly [openedAt: string, id: string] | null
   readonly limit: number
@@ -73,22 +76,23 @@ export async function listConflicts(
     `SELECT ${COLUMNS} FROM ${TABLES}
      WHERE f.tenant_id = $1 AND (f.status = 'open') = $2 AND ($3::uuid IS NULL OR f.store_id = $3)
        AND ($4::uuid IS NULL OR f.product_id = $4)
-       AND ($5::timestamptz IS NULL OR (f.opened_at, f.id) < ($5, $6::uuid))
+       AND ($5::timestamptz IS NULL OR (f.opened_at, f.id) < ($5, $6::uuid)) AND ${inReach('f.store_id', 8)}
      ORDER BY f.opened_at DESC, f.id DESC LIMIT $7`,
-    [tenantId, filter.isOpen, filter.storeId, filter.productId, openedAt, id, filter.limit],
+    [tenantId, filter.isOpen, filter.storeId, filter.productId, openedAt, id, filter.limit, filter.stores],
   )
   return rows
 }
 
 export async function findConflict(
   sql: Sql,
-  tenantId: string,
+  { tenantId, stores }: Pick<UserPrincipal, 'tenantId' | 'stores'>,
   id: string,
   lock: '' | 'FOR UPDATE OF f' = '',
 ): Promise<ConflictRow | undefined> {
   const { rows } = await sql.query<ConflictRow>(
-    `SELECT ${COLUMNS} FROM ${TABLES} WHERE f.tenant_id = $1 AND f.id = $2 ${lock}`,
-    [tenantId, id],
+    `SELECT ${COLUMNS} FROM ${TABLES}
+     WHERE f.tenant_id = $1 AND f.id = $2 AND ${inReach('f.store_id', 3)} ${lock}`,
+    [tenantId, id, stores],
   )
   return rows[0]
 }

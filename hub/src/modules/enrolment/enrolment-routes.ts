@@ -19,7 +19,7 @@ const createCode = {
 const enrol = { operationId: 'enrolTill', tags, body: EnrolmentRequest, response: { 201: EnrolmentResponse } }
 
 export function enrolmentRoutes(app: App, { enrolment }: { readonly enrolment: EnrolmentService }): void {
-  const byUser = { auth: { user: 'enrolment:write' } } as const
+  const byUser = { auth: { user: 'enrolment:write', where: 'by-store' } } as const
   app.post('/v1/enrolment-codes', { schema: createCode, config: byUser }, async (request, reply) =>
     reply.status(201).send(await enrolment.createCode(userOf(request), request.body)),
   )

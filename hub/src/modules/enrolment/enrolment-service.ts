@@ -7,11 +7,12 @@ import type {
 } from '@codex/shared/api/enrolment'
 import { AppError } from '@codex/shared/errors/app-error'
 import type * as z from 'zod'
+import { reaches } from '../../access/reach.ts'
+import { actorOf, type UserPrincipal } from '../../access/user-principal.ts'
 import type { Clock } from '../../clock.ts'
 import { audit } from '../../database/audit.ts'
 import type { Database, Tx } from '../../database/database.ts'
 import { storeOf, toNumber } from '../../database/rows.ts'
-import type { UserPrincipal } from '../../plugins/auth.ts'
 import { hashSecret } from '../../tokens/secret-token.ts'
 import { displayCode, newCode } from './code.ts'
 import { findEarlierLife, type Till } from './earlier-life.ts'
@@ -23,11 +24,13 @@ type Request = z.output<typeof EnrolmentRequest>
 
 /** One-time codes, and the machines that become tills by them. */
 export function createEnrolmentService({ db, clock }: { readonly db: Database; readonly clock: Clock }) {
-  /** @throws NOT_FOUND for a store that the tenant does not have */
+  /** @throws NOT_FOUND for a store that is not within reach */
   const createCode = async (
-    { tenantId, userId }: UserPrincipal,
+    who: UserPrincipal,
     { storeId, tillNumber }: CodeRequest,
   ): Promise<z.infer<typeof EnrolmentCodeResponse>> => {
+    const { tenantId } = who
+    if (!reaches(who.stores, storeId)) throw new AppError('NOT_FOUND', { storeId })
     const code = newCode()
     const createdAt = clock.now()
     const expiresAt = new Date(createdAt.getTime() + CODE_MINUTES * 60_000)
@@ -40,13 +43,13 @@ export function createEnrolmentService({ db, clock }: { readonly db: Database; r
         data: { expiresAt: createdAt },
       })
       const id = randomUUID()
-      const row = { tenantId, id, storeId, tillNumber, codeHash: hashSecret(code), createdBy: userId }
+      const row = { tenantId, id, storeId, tillNumber, codeHash: hashSecret(code), createdBy: who.id }
       await tx.enrolmentCode.create({ data: { ...row, createdAt, expiresAt } })
       const details = { storeId, tillNumber }
       await audit(tx, {
         tenantId,
         at: createdAt,
-        actor: ['user', userId],
+        actor: actorOf(who),
         action: 'enrolment-code.created',
         entity: ['enrolment-code', id],
         details,

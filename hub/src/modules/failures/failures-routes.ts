@@ -27,14 +27,12 @@ const discard = { operationId: 'discardIngestFailure', tags, params, body: Event
 const ONE = '/v1/ingest/failures/:tillId/:epochId/:seq'
 
 export function failuresRoutes(app: App, { failures }: { readonly failures: FailuresService }): void {
-  const reading = { auth: { user: 'ingest:read' } } as const
-  const writing = { auth: { user: 'ingest:write' } } as const
+  const reading = { auth: { user: 'dead-letters:read', where: 'by-store' } } as const
+  const writing = { auth: { user: 'dead-letters:write', where: 'by-store' } } as const
   app.get('/v1/ingest/failures', { schema: list, config: reading }, (request) =>
-    failures.list(userOf(request).tenantId, request.query),
+    failures.list(userOf(request), request.query),
   )
-  app.get(ONE, { schema: get, config: reading }, (request) =>
-    failures.get(userOf(request).tenantId, request.params),
-  )
+  app.get(ONE, { schema: get, config: reading }, (request) => failures.get(userOf(request), request.params))
   app.post(`${ONE}/retry`, { schema: retry, config: writing }, (request) =>
     failures.retry(userOf(request), request.params),
   )

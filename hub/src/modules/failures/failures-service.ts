@@ -7,12 +7,12 @@ import type {
 } from '@codex/shared/api/ingest-failures'
 import { AppError } from '@codex/shared/errors/app-error'
 import type * as z from 'zod'
+import { actorOf, type UserPrincipal } from '../../access/user-principal.ts'
 import type { Clock } from '../../clock.ts'
 import { auditBySql } from '../../database/audit.ts'
 import type { Database } from '../../database/database.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
 import { decodeCursor, encodeCursor } from '../../paging.ts'
-import type { UserPrincipal } from '../../plugins/auth.ts'
 import { patchEvent } from '../../projection/patch/check-patch.ts'
 import type { Projection } from '../../projection/project-events.ts'
 import { failureDetails, failureView } from './failure-views.ts'
@@ -24,16 +24,14 @@ type Deps = {
   readonly projection: Pick<Projection, 'retry'>
 }
 
-type User = Pick<UserPrincipal, 'tenantId' | 'userId'>
-
 /** Events that could not be read: what people see of them, and what they do about them. */
 export function createFailuresService({ db, clock, projection }: Deps) {
   const list = (
-    tenantId: string,
+    user: UserPrincipal,
     { status, tillId, before, limit }: z.output<typeof IngestFailuresQuery>,
   ): Promise<z.infer<typeof IngestFailuresResponse>> =>
-    db.appTransaction(tenantId, async (sql) => {
-      const rows = await failures.listFailures(sql, tenantId, {
+    db.appTransaction(user.tenantId, async (sql) => {
+      const rows = await failures.listFailures(sql, user, {
         statuses: status ? [status] : ['retrying', 'dead'],
         tillId: tillId ?? null,
         before: before ? (decodeCursor(before, 4) as [string, string, string, string]) : null,
@@ -46,17 +44,17 @@ export function createFailuresService({ db, clock, projection }: Deps) {
     })
 
   /** @throws NOT_FOUND */
-  const get = (tenantId: string, place: EventPlace): Promise<IngestFailureResponse> =>
-    db.appTransaction(tenantId, async (sql) => {
-      const row = await failures.findFailure(sql, tenantId, place)
+  const get = (user: UserPrincipal, place: EventPlace): Promise<IngestFailureResponse> =>
+    db.appTransaction(user.tenantId, async (sql) => {
+      const row = await failures.findFailure(sql, user, place)
       if (!row) throw new AppError('NOT_FOUND', { seq: place.seq })
-      return failureDetails(row, await failures.readPatches(sql, tenantId, place))
+      return failureDetails(row, await failures.readPatches(sql, user.tenantId, place))
     })
 
   /** Tries it at once. The answer says how it ended. */
-  const retry = async (user: User, place: EventPlace): Promise<IngestFailureResponse> => {
+  const retry = async (user: UserPrincipal, place: EventPlace): Promise<IngestFailureResponse> => {
     await db.appTransaction(user.tenantId, async (sql) => {
-      await openFailure(sql, user.tenantId, place)
+      await openFailure(sql, user, place)
       await record(sql, user, place, 'failure.retried', {})
     })
     return tryNow(user, place, 'retried')
@@ -64,16 +62,16 @@ export function createFailuresService({ db, clock, projection }: Deps) {
 
   /** Records a correction, then tries. One that changes what a receipt states is refused. */
   const correct = async (
-    user: User,
+    user: UserPrincipal,
     place: EventPlace,
     { operations, reason }: z.output<typeof EventCorrection>,
   ): Promise<IngestFailureResponse> => {
     await db.appTransaction(user.tenantId, async (sql) => {
-      const { text } = await openFailure(sql, user.tenantId, place)
+      const { text } = await openFailure(sql, user, place)
       const before = await failures.readPatches(sql, user.tenantId, place)
       const patched = before.reduce((read, one) => JSON.stringify(patchEvent(read, one.operations)), text)
       patchEvent(patched, operations)
-      const patch = { operations, reason, patchedBy: user.userId, patchedAt: clock.now() }
+      const patch = { operations, reason, patchedBy: user.id, patchedAt: clock.now() }
       await failures.addPatch(sql, user.tenantId, place, before.length + 1, patch)
       await record(sql, user, place, 'failure.corrected', { reason, position: before.length + 1 })
     })
@@ -81,32 +79,36 @@ export function createFailuresService({ db, clock, projection }: Deps) {
   }
 
   const discard = async (
-    user: User,
+    user: UserPrincipal,
     place: EventPlace,
     { reason }: { readonly reason: string },
   ): Promise<IngestFailureResponse> => {
     await db.appTransaction(user.tenantId, async (sql) => {
-      await openFailure(sql, user.tenantId, place)
-      const by = { userId: user.userId, reason, at: clock.now() }
+      await openFailure(sql, user, place)
+      const by = { userId: user.id, reason, at: clock.now() }
       await failures.discardFailure(sql, user.tenantId, place, by)
       await record(sql, user, place, 'failure.discarded', { reason })
     })
-    return get(user.tenantId, place)
+    return get(user, place)
   }
 
-  const tryNow = async (user: User, place: EventPlace, reason: string): Promise<IngestFailureResponse> => {
+  const tryNow = async (
+    user: UserPrincipal,
+    place: EventPlace,
+    reason: string,
+  ): Promise<IngestFailureResponse> => {
     if ((await projection.retry({ tenantId: user.tenantId, ...place })) === 'done')
       await db.appTransaction(user.tenantId, (sql) =>
-        failures.noteHelper(sql, user.tenantId, place, user.userId, reason),
+        failures.noteHelper(sql, user.tenantId, place, user.id, reason),
       )
-    return get(user.tenantId, place)
+    return get(user, place)
   }
 
-  const record = (sql: Sql, user: User, place: EventPlace, action: string, details: object) =>
+  const record = (sql: Sql, user: UserPrincipal, place: EventPlace, action: string, details: object) =>
     auditBySql(sql, {
       tenantId: user.tenantId,
       at: clock.now(),
-      actor: ['user', user.userId],
+      actor: actorOf(user),
       action,
       entity: ['epoch', place.epochId],
       details: { tillId: place.tillId, seq: place.seq, ...details },
@@ -118,8 +120,8 @@ export function createFailuresService({ db, clock, projection }: Deps) {
 export type FailuresService = ReturnType<typeof createFailuresService>
 
 /** Locked, so that two people settle it one after the other. @throws NOT_FOUND, FAILURE_SETTLED {status} */
-async function openFailure(sql: Sql, tenantId: string, place: EventPlace): Promise<failures.FailureRow> {
-  const row = await failures.findFailure(sql, tenantId, place, 'FOR UPDATE OF f')
+async function openFailure(sql: Sql, user: UserPrincipal, place: EventPlace): Promise<failures.FailureRow> {
+  const row = await failures.findFailure(sql, user, place, 'FOR UPDATE OF f')
   if (!row) throw new AppError('NOT_FOUND', { seq: place.seq })
   if (row.status === 'done' || row.status === 'discarded')
     throw new AppError('FAILURE_SETTLED', { status: row.status })

@@ -1,4 +1,6 @@
 import type { EventPlace, FailureStatus } from '@codex/shared/api/ingest-failures'
+import { inReach } from '../../access/reach.ts'
+import type { UserPrincipal } from '../../access/user-principal.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
 import type { PatchOperation } from '../../projection/patch/patch.ts'
 
@@ -42,14 +44,21 @@ export type FailureFilter = {
   readonly limit: number
 }
 
-export async function listFailures(sql: Sql, tenantId: string, filter: FailureFilter): Promise<FailureRow[]> {
+type Who = Pick<UserPrincipal, 'tenantId' | 'stores'>
+
+export async function listFailures(
+  sql: Sql,
+  { tenantId, stores }: Who,
+  filter: FailureFilter,
+): Promise<FailureRow[]> {
   const [lastAt, tillId, epochId, seq] = filter.before ?? [null, null, null, null]
   const { rows } = await sql.query<FailureRow>(
     `SELECT ${COLUMNS} FROM ${TABLES}
      WHERE f.tenant_id = $1 AND f.status = ANY ($2::text[]) AND ($3::uuid IS NULL OR f.till_id = $3)
        AND ($4::timestamptz IS NULL OR (f.last_at, f.till_id, f.epoch_id, f.seq) < ($4, $5::uuid, $6::uuid, $7::int8))
+       AND ${inReach('t.store_id', 9)}
      ORDER BY f.last_at DESC, f.till_id DESC, f.epoch_id DESC, f.seq DESC LIMIT $8`,
-    [tenantId, filter.statuses, filter.tillId, lastAt, tillId, epochId, seq, filter.limit],
+    [tenantId, filter.statuses, filter.tillId, lastAt, tillId, epochId, seq, filter.limit, stores],
   )
   return rows
 }
@@ -58,13 +67,14 @@ const keyOf = (tenantId: string, { tillId, epochId, seq }: EventPlace) => [tenan
 
 export async function findFailure(
   sql: Sql,
-  tenantId: string,
+  { tenantId, stores }: Who,
   place: EventPlace,
   lock: '' | 'FOR UPDATE OF f' = '',
 ): Promise<FailureRow | undefined> {
   const { rows } = await sql.query<FailureRow>(
-    `SELECT ${COLUMNS}, r.text, r.hash, r.received_at AS "receivedAt" FROM ${TABLES} WHERE ${ONE} ${lock}`,
-    keyOf(tenantId, place),
+    `SELECT ${COLUMNS}, r.text, r.hash, r.received_at AS "receivedAt" FROM ${TABLES}
+     WHERE ${ONE} AND ${inReach('t.store_id', 5)} ${lock}`,
+    [...keyOf(tenantId, place), stores],
   )
   return rows[0]
 }

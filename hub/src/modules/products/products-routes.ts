@@ -28,8 +28,8 @@ const update = {
 const departments = { operationId: 'listDepartments', tags, response: { 200: DepartmentsResponse } }
 
 export function productsRoutes(app: App, { products }: { readonly products: ProductsService }): void {
-  const reading = { auth: { user: 'catalog:read' } } as const
-  const writing = { auth: { user: 'catalog:write' } } as const
+  const reading = { auth: { user: 'products:read', where: 'anywhere' } } as const
+  const writing = { auth: { user: 'products:write' } } as const
   app.get('/v1/products', { schema: list, config: reading }, (request) =>
     products.list(userOf(request).tenantId, request.query),
   )

@@ -7,13 +7,14 @@ import type {
 } from '@codex/shared/api/products'
 import { AppError } from '@codex/shared/errors/app-error'
 import type * as z from 'zod'
+import { requireScope } from '../../access/reach.ts'
+import { actorOf, type UserPrincipal } from '../../access/user-principal.ts'
 import type { Clock } from '../../clock.ts'
 import { audit } from '../../database/audit.ts'
 import type { Database, Tx } from '../../database/database.ts'
 import type { Prisma } from '../../database/generated/client.ts'
 import { recordChange } from '../../database/revisions.ts'
 import { decodeCursor, encodeCursor } from '../../paging.ts'
-import type { UserPrincipal } from '../../plugins/auth.ts'
 import { toSummary, withProductParts } from './product-summary.ts'
 
 type Query = z.output<typeof ProductsQuery>
@@ -51,9 +52,11 @@ export function createProductsService({ db, clock }: { readonly db: Database; re
     return { departments: rows.map(({ id, name, _count }) => ({ id, name, products: _count.products })) }
   }
 
-  /** Every till gets the change by the feed. @throws NOT_FOUND */
-  const update = ({ tenantId, userId }: UserPrincipal, id: string, patch: Patch) =>
-    db.write(tenantId, async (tx) => {
+  /** Every till gets the change by the feed. @throws NOT_FOUND, AUTH_SCOPE */
+  const update = (who: UserPrincipal, id: string, patch: Patch) =>
+    db.write(who.tenantId, async (tx) => {
+      const { tenantId } = who
+      if (patch.priceMinor !== undefined) requireScope(who.access, 'prices:write', null)
       const key = { tenantId_id: { tenantId, id } }
       const revision = await recordChange(tx, tenantId, { kind: 'product', id, op: 'upsert' })
       const before = await tx.product.findUnique({ where: key, include: withProductParts })
@@ -69,13 +72,13 @@ export function createProductsService({ db, clock }: { readonly db: Database; re
       const { name, priceMinor } = toSummary(before, today())
       const after = await tx.product.findUniqueOrThrow({ where: key, include: withProductParts })
       const to = toSummary(after, today())
-      await logFields(tx, { tenantId, productId: id, userId, revision, at }, { name, priceMinor }, to)
+      await logFields(tx, { tenantId, productId: id, userId: who.id, revision, at }, { name, priceMinor }, to)
       const changed = { name: to.name, priceMinor: to.priceMinor, fromName: name, fromPriceMinor: priceMinor }
       const details = before.provisional === after.provisional ? changed : { ...changed, completed: true }
       await audit(tx, {
         tenantId,
         at,
-        actor: ['user', userId],
+        actor: actorOf(who),
         action: 'product.changed',
         entity: ['product', id],
         details,

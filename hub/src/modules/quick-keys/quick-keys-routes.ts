@@ -13,12 +13,12 @@ const put = { operationId: 'putQuickKeys', tags, params, body: QuickKeysRequest,
 export function quickKeysRoutes(app: App, { quickKeys }: { readonly quickKeys: QuickKeysService }): void {
   app.get(
     '/v1/stores/:storeId/quick-keys',
-    { schema: get, config: { auth: { user: 'catalog:read' } } },
-    (request) => quickKeys.get(userOf(request).tenantId, request.params.storeId),
+    { schema: get, config: { auth: { user: 'quick-keys:read', where: 'by-store' } } },
+    (request) => quickKeys.get(userOf(request), request.params.storeId),
   )
   app.put(
     '/v1/stores/:storeId/quick-keys',
-    { schema: put, config: { auth: { user: 'catalog:write' } } },
+    { schema: put, config: { auth: { user: 'quick-keys:write', where: 'by-store' } } },
     (request) => quickKeys.put(userOf(request), request.params.storeId, request.body),
   )
 }

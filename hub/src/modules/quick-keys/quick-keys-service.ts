@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { QuickKeysRequest, QuickKeysResponse } from '@codex/shared/api/quick-keys'
+import { actorOf, type UserPrincipal } from '../../access/user-principal.ts'
 import type { Clock } from '../../clock.ts'
 import { auditBySql } from '../../database/audit.ts'
 import type { Database } from '../../database/database.ts'
 import { lockCatalogue, recordChangeBySql } from '../../database/revisions.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
-import type { UserPrincipal } from '../../plugins/auth.ts'
 import {
   addKeys,
   type KeptKey,
@@ -30,17 +30,19 @@ export function createQuickKeysService({ db, clock }: Deps) {
   }
 
   /** @throws NOT_FOUND */
-  const get = (tenantId: string, storeId: string): Promise<QuickKeysResponse> =>
-    db.appTransaction(tenantId, async (sql) => {
-      await requireStore(sql, tenantId, storeId)
+  const get = (who: UserPrincipal, storeId: string): Promise<QuickKeysResponse> =>
+    db.appTransaction(who.tenantId, async (sql) => {
+      const { tenantId } = who
+      await requireStore(sql, who, storeId)
       return shown(sql, tenantId, storeId)
     })
 
   /** The whole list; tills get it by the feed. The same one again is no change. @throws NOT_FOUND, PRODUCT_UNKNOWN */
-  const put = ({ tenantId, userId }: UserPrincipal, storeId: string, { keys }: QuickKeysRequest) =>
-    db.appTransaction(tenantId, async (sql) => {
+  const put = (who: UserPrincipal, storeId: string, { keys }: QuickKeysRequest) =>
+    db.appTransaction(who.tenantId, async (sql) => {
+      const { tenantId } = who
       await lockCatalogue(sql, tenantId)
-      await requireStore(sql, tenantId, storeId)
+      await requireStore(sql, who, storeId)
       const before = await readKeys(sql, tenantId, storeId)
       const wanted = await labelled(sql, tenantId, keys)
       if (isSame(before, wanted)) return shown(sql, tenantId, storeId)
@@ -49,7 +51,7 @@ export function createQuickKeysService({ db, clock }: Deps) {
       await addKeys(sql, tenantId, storeId, after)
       await tell(sql, tenantId, before, after)
       await auditBySql(sql, {
-        ...{ tenantId, at: clock.now(), actor: ['user', userId], action: 'quick-keys.changed' },
+        ...{ tenantId, at: clock.now(), actor: actorOf(who), action: 'quick-keys.changed' },
         ...{ entity: ['store', storeId], details: { fromCount: before.length, count: after.length } },
       })
       return shown(sql, tenantId, storeId)

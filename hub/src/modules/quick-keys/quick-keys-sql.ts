@@ -1,5 +1,7 @@
 import type { QuickKeysResponse } from '@codex/shared/api/quick-keys'
 import { AppError } from '@codex/shared/errors/app-error'
+import { inReach } from '../../access/reach.ts'
+import type { UserPrincipal } from '../../access/user-principal.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
 
 export type Key = QuickKeysResponse['keys'][number]
@@ -31,11 +33,15 @@ export async function addKeys(sql: Sql, tenantId: string, storeId: string, keys:
 }
 
 /** @throws NOT_FOUND */
-export async function requireStore(sql: Sql, tenantId: string, storeId: string): Promise<void> {
-  const { rowCount } = await sql.query('SELECT 1 FROM store WHERE tenant_id = $1 AND id = $2', [
-    tenantId,
-    storeId,
-  ])
+export async function requireStore(
+  sql: Sql,
+  { tenantId, stores }: Pick<UserPrincipal, 'tenantId' | 'stores'>,
+  storeId: string,
+): Promise<void> {
+  const { rowCount } = await sql.query(
+    `SELECT 1 FROM store WHERE tenant_id = $1 AND id = $2 AND ${inReach('id', 3)}`,
+    [tenantId, storeId, stores],
+  )
   if (rowCount === 0) throw new AppError('NOT_FOUND', { storeId })
 }
 

@@ -49,10 +49,11 @@ export function reconciliationRoutes(app: App, { reconciliations }: Deps): void 
   app.post('/v1/sync/reconciliation', { schema: report, config: comparing }, (request) =>
     reconciliations.take(tillOf(request), request.body),
   )
-  app.get('/v1/reconciliations', { schema: list, config: { auth: { user: 'ingest:read' } } }, (request) =>
-    reconciliations.list(userOf(request).tenantId, request.query),
+  const reading = { auth: { user: 'reconciliations:read', where: 'by-store' } } as const
+  app.get('/v1/reconciliations', { schema: list, config: reading }, (request) =>
+    reconciliations.list(userOf(request), request.query),
   )
-  const asking = { auth: { user: 'ingest:write' } } as const
+  const asking = { auth: { user: 'reconciliations:write', where: 'by-store' } } as const
   app.post('/v1/reconciliations/:tillId/:businessDate', { schema: want, config: asking }, (request) =>
     reconciliations.want(userOf(request), request.params.tillId, request.params.businessDate),
   )

@@ -10,11 +10,12 @@ import type {
   ReconciliationResponse,
 } from '@codex/shared/sync/reconciliation'
 import type * as z from 'zod'
+import { requireTill } from '../../access/require-till.ts'
+import { actorOf, type UserPrincipal } from '../../access/user-principal.ts'
 import type { Clock } from '../../clock.ts'
 import { auditBySql } from '../../database/audit.ts'
 import type { Database } from '../../database/database.ts'
 import { decodeCursor, encodeCursor } from '../../paging.ts'
-import type { UserPrincipal } from '../../plugins/auth.ts'
 import type { Metrics } from '../../plugins/metrics.ts'
 import { findDayParts, readEpochBooks } from '../../reconciliation/books-sql.ts'
 import type { TillDay } from '../../reconciliation/day-key.ts'
@@ -22,7 +23,7 @@ import { saveTillOutcome, wantDay } from '../../reconciliation/outcome-sql.ts'
 import type { TillPrincipal } from '../../tokens/access-token.ts'
 import { readGeneration } from '../sync/stream-sql.ts'
 import { reconciliationView } from './reconciliation-view.ts'
-import { findReconciliation, isTill, listReconciliations } from './reconciliations-sql.ts'
+import { findReconciliation, listReconciliations } from './reconciliations-sql.ts'
 
 type Deps = {
   readonly db: Pick<Database, 'appTransaction'>
@@ -75,12 +76,13 @@ export function createReconciliationService({ db, clock, metrics, onDayWanted }:
   }
 
   const list = (
-    tenantId: string,
+    { tenantId, stores }: UserPrincipal,
     { state, tillId, from, to, before, limit }: z.output<typeof ReconciliationsQuery>,
   ): Promise<z.infer<typeof ReconciliationsResponse>> =>
     db.appTransaction(tenantId, async (sql) => {
       const rows = await listReconciliations(sql, tenantId, {
         ...{ onlyOpen: state === 'open', tillId: tillId ?? null, from: from ?? null, to: to ?? null },
+        stores,
         before: before ? (decodeCursor(before, 2) as [string, string]) : null,
         limit: limit + 1,
       })
@@ -90,19 +92,16 @@ export function createReconciliationService({ db, clock, metrics, onDayWanted }:
       return { reconciliations: page.map(reconciliationView), next }
     })
 
-  /** @throws NOT_FOUND for a till that is not the tenant's */
-  const want = async (
-    { tenantId, userId }: Pick<UserPrincipal, 'tenantId' | 'userId'>,
-    tillId: string,
-    businessDate: string,
-  ): Promise<Reconciliation> => {
+  /** @throws NOT_FOUND for a till that is not within reach */
+  const want = async (who: UserPrincipal, tillId: string, businessDate: string): Promise<Reconciliation> => {
+    const { tenantId } = who
     const day = { tenantId, tillId, businessDate }
     const row = await db.appTransaction(tenantId, async (sql) => {
-      if (!(await isTill(sql, tenantId, tillId))) throw new AppError('NOT_FOUND', { tillId })
+      await requireTill(sql, who, tillId)
       const at = clock.now()
       await wantDay(sql, day, at)
       await auditBySql(sql, {
-        ...{ tenantId, at, actor: ['user', userId], action: 'books.asked-for' },
+        ...{ tenantId, at, actor: actorOf(who), action: 'books.asked-for' },
         ...{ entity: ['till', tillId], details: { businessDate } },
       })
       return findReconciliation(sql, tenantId, tillId, businessDate)

@@ -1,4 +1,5 @@
 import type { Reconciliation } from '@codex/shared/api/reconciliations'
+import { inReach, type Reach } from '../../access/reach.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
 
 export type ReconciliationRow = {
@@ -31,6 +32,7 @@ export type ReconciliationFilter = {
   readonly tillId: string | null
   readonly from: string | null
   readonly to: string | null
+  readonly stores: Reach
   /** The last row of the page before. */
   readonly before: readonly [businessDate: string, tillId: string] | null
   readonly limit: number
@@ -39,16 +41,16 @@ export type ReconciliationFilter = {
 export async function listReconciliations(
   sql: Sql,
   tenantId: string,
-  { onlyOpen, tillId, from, to, before, limit }: ReconciliationFilter,
+  { onlyOpen, tillId, from, to, stores, before, limit }: ReconciliationFilter,
 ): Promise<ReconciliationRow[]> {
   const [date, till] = before ?? [null, null]
   const { rows } = await sql.query<ReconciliationRow>(
     `${SELECT} WHERE r.tenant_id = $1 AND (NOT $2::boolean OR r.open_since IS NOT NULL)
        AND ($3::uuid IS NULL OR r.till_id = $3) AND ($4::date IS NULL OR r.business_date >= $4)
        AND ($5::date IS NULL OR r.business_date <= $5)
-       AND ($6::date IS NULL OR (r.business_date, r.till_id) < ($6, $7::uuid))
+       AND ($6::date IS NULL OR (r.business_date, r.till_id) < ($6, $7::uuid)) AND ${inReach('t.store_id', 9)}
      ORDER BY r.business_date DESC, r.till_id DESC LIMIT $8`,
-    [tenantId, onlyOpen, tillId, from, to, date, till, limit],
+    [tenantId, onlyOpen, tillId, from, to, date, till, limit, stores],
   )
   return rows
 }
@@ -64,12 +66,4 @@ export async function findReconciliation(
     [tenantId, tillId, businessDate],
   )
   return rows[0]
-}
-
-export async function isTill(sql: Sql, tenantId: string, tillId: string): Promise<boolean> {
-  const { rowCount } = await sql.query('SELECT 1 FROM till WHERE tenant_id = $1 AND id = $2', [
-    tenantId,
-    tillId,
-  ])
-  return rowCount === 1
 }

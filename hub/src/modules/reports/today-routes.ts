@@ -11,8 +11,8 @@ const today = {
 }
 
 export function todayRoutes(app: App, { today: service }: { readonly today: TodayService }): void {
-  const config = { auth: { user: 'sales:read' } } as const
+  const config = { auth: { user: 'reports:read', where: 'by-store' } } as const
   app.get('/v1/reports/today', { schema: today, config }, (request) =>
-    service.read(userOf(request).tenantId, request.query),
+    service.read(userOf(request), request.query),
   )
 }

@@ -15,5 +15,5 @@ it.each([
   ['2026-11-23T04:00:00Z', '2026-11-23'],
 ])('at %s a till sells into %s, and so the page shows that day', async (now, businessDate) => {
   const today = createTodayService({ db: db as never, clock: { now: () => new Date(now) } as never })
-  expect((await today.read('tenant', {})).businessDate).toBe(businessDate)
+  expect((await today.read({ tenantId: 'tenant', stores: null }, {})).businessDate).toBe(businessDate)
 })

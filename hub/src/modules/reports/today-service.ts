@@ -2,6 +2,7 @@ import type { TodayQuery, TodayResponse } from '@codex/shared/api/today'
 import { AppError } from '@codex/shared/errors/app-error'
 import { businessDateAt } from '@codex/shared/shift/business-date'
 import type * as z from 'zod'
+import type { UserPrincipal } from '../../access/user-principal.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
 import {
@@ -21,17 +22,20 @@ export function createTodayService({
   readonly db: Pick<Database, 'appTransaction'>
   readonly clock: Clock
 }) {
-  /** @throws NOT_FOUND for a tenant without stores or a store that it does not have */
-  const read = (tenantId: string, query: z.output<typeof TodayQuery>): Promise<TodayResponse> =>
+  /** @throws NOT_FOUND for a store that is not within reach, or where no store is */
+  const read = (
+    { tenantId, stores }: Pick<UserPrincipal, 'tenantId' | 'stores'>,
+    query: z.output<typeof TodayQuery>,
+  ): Promise<TodayResponse> =>
     db.appTransaction(
       tenantId,
       async (sql) => {
         const storeId = query.storeId ?? null
-        const head = await readHead(sql, tenantId, storeId)
+        const head = await readHead(sql, tenantId, storeId, stores)
         if (!head) throw new AppError('NOT_FOUND', { storeId })
         const now = clock.now().getTime()
         const businessDate = query.businessDate ?? businessDateAt(now, head.timeZone, head.cutOverHour)
-        const filter: DayFilter = [tenantId, businessDate, storeId]
+        const filter: DayFilter = [tenantId, businessDate, storeId, stores]
         const byStore = await readByStore(sql, filter)
         const hours = new Map((await readByHour(sql, filter)).map((row) => [row.hour, row]))
         const byDepartment = await readByDepartment(sql, filter)

@@ -1,9 +1,18 @@
 import type { TodayResponse } from '@codex/shared/api/today'
+import { inReach, type Reach } from '../../access/reach.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
 
-export type DayFilter = readonly [tenantId: string, businessDate: string, storeId: string | null]
+export type DayFilter = readonly [
+  tenantId: string,
+  businessDate: string,
+  storeId: string | null,
+  stores: Reach,
+]
 
-const DAY = 's.tenant_id = $1 AND s.business_date = $2 AND ($3::uuid IS NULL OR s.store_id = $3)'
+/** The store that is asked for, of those within reach. */
+const asked = (column: string) => `($3::uuid IS NULL OR ${column} = $3) AND ${inReach(column, 4)}`
+
+const DAY = `s.tenant_id = $1 AND s.business_date = $2 AND ${asked('s.store_id')}`
 const MONEY = 'COALESCE(sum(s.total_minor), 0)::float8 AS "salesMinor", count(s.id)::int AS receipts'
 
 type Head = { readonly currency: string; readonly timeZone: string; readonly cutOverHour: number }
@@ -12,11 +21,12 @@ export async function readHead(
   sql: Sql,
   tenantId: string,
   storeId: string | null,
+  stores: Reach,
 ): Promise<Head | undefined> {
   const { rows } = await sql.query<Head>(
     `SELECT currency, time_zone AS "timeZone", cut_over_hour AS "cutOverHour" FROM store
-     WHERE tenant_id = $1 AND ($2::uuid IS NULL OR id = $2) ORDER BY number LIMIT 1`,
-    [tenantId, storeId],
+     WHERE tenant_id = $1 AND ($2::uuid IS NULL OR id = $2) AND ${inReach('id', 3)} ORDER BY number LIMIT 1`,
+    [tenantId, storeId, stores],
   )
   return rows[0]
 }
@@ -27,7 +37,7 @@ export async function readByStore(sql: Sql, filter: DayFilter): Promise<StoreRow
   const { rows } = await sql.query<StoreRow>(
     `SELECT st.id AS "storeId", st.name, ${MONEY}, COALESCE(sum(s.item_count), 0)::int AS items
      FROM store st LEFT JOIN sale s ON s.tenant_id = st.tenant_id AND s.store_id = st.id AND s.business_date = $2
-     WHERE st.tenant_id = $1 AND ($3::uuid IS NULL OR st.id = $3)
+     WHERE st.tenant_id = $1 AND ${asked('st.id')}
      GROUP BY st.id, st.name, st.number ORDER BY st.number`,
     [...filter],
   )
@@ -69,7 +79,7 @@ export async function readTills(sql: Sql, filter: DayFilter): Promise<TodayRespo
        THEN 'quarantined' ELSE 'open' END AS status
      FROM till t JOIN store st ON st.tenant_id = t.tenant_id AND st.id = t.store_id
      LEFT JOIN sale s ON s.tenant_id = t.tenant_id AND s.till_id = t.id AND s.business_date = $2
-     WHERE t.tenant_id = $1 AND ($3::uuid IS NULL OR t.store_id = $3)
+     WHERE t.tenant_id = $1 AND ${asked('t.store_id')}
      GROUP BY t.tenant_id, t.id, t.number, st.name, st.number, t.last_seen_at ORDER BY st.number, t.number`,
     [...filter],
   )

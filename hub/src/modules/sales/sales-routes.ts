@@ -10,11 +10,9 @@ const list = { operationId: 'listSales', tags, querystring: SalesQuery, response
 const get = { operationId: 'getSale', tags, params, response: { 200: SaleResponse } }
 
 export function salesRoutes(app: App, { sales }: { readonly sales: SalesService }): void {
-  const config = { auth: { user: 'sales:read' } } as const
-  app.get('/v1/sales', { schema: list, config }, (request) =>
-    sales.list(userOf(request).tenantId, request.query),
-  )
+  const config = { auth: { user: 'sales:read', where: 'by-store' } } as const
+  app.get('/v1/sales', { schema: list, config }, (request) => sales.list(userOf(request), request.query))
   app.get('/v1/sales/:saleId', { schema: get, config }, (request) =>
-    sales.get(userOf(request).tenantId, request.params.saleId),
+    sales.get(userOf(request), request.params.saleId),
   )
 }

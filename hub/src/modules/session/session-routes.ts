@@ -1,7 +1,7 @@
 import { SessionResponse, SignInRequest } from '@codex/shared/api/session'
 import * as z from 'zod'
 import type { App } from '../../plugins/app-type.ts'
-import { SESSION_COOKIE, userOf } from '../../plugins/auth.ts'
+import { SESSION_COOKIE, sessionOf } from '../../plugins/auth.ts'
 import { limits } from '../../plugins/rate-limits.ts'
 import type { SessionService } from './session-service.ts'
 
@@ -26,11 +26,11 @@ export function sessionRoutes(app: App, { sessions, secureCookies }: Deps): void
     },
   )
   app.get('/v1/session', { schema: current, config: { auth } }, (request) => {
-    const { tenantId, userId, csrfToken } = userOf(request)
-    return sessions.describe(tenantId, userId, csrfToken)
+    const { tenantId, id, csrfToken } = sessionOf(request)
+    return sessions.describe(tenantId, id, csrfToken)
   })
   app.delete('/v1/session', { schema: signOut, config: { auth } }, async (request, reply) => {
-    await sessions.signOut(userOf(request))
+    await sessions.signOut(sessionOf(request))
     return reply.clearCookie(SESSION_COOKIE, cookie).status(204).send(null)
   })
 }

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { SessionResponse } from '@codex/shared/api/session'
 import { AppError } from '@codex/shared/errors/app-error'
 import { verify } from '@node-rs/argon2'
+import { readGrants } from '../../access/grants-sql.ts'
+import { accessOf } from '../../access/reach.ts'
+import type { SessionPrincipal } from '../../access/user-principal.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
-import type { UserPrincipal } from '../../plugins/auth.ts'
 import { csrfTokenOf, hashSecret, newSecret } from '../../tokens/secret-token.ts'
 import { NOBODYS_HASH } from './password-hash.ts'
 
@@ -41,7 +43,7 @@ export function createSessionService({ db, clock, csrfKey }: Deps) {
   }
 
   /** @throws AUTH_INVALID, AUTH_EXPIRED */
-  const find = async (token: string): Promise<UserPrincipal> => {
+  const find = async (token: string, address: string): Promise<Omit<SessionPrincipal, 'stores'>> => {
     const found = await db.findKey('session', hashSecret(token))
     if (!found) throw new AppError('AUTH_INVALID')
     const { tenantId } = found
@@ -52,10 +54,14 @@ export function createSessionService({ db, clock, csrfKey }: Deps) {
     const user = await userById(tenantId, session.userId)
     if (!user?.active) throw new AppError('AUTH_INVALID')
     const csrfToken = csrfTokenOf(csrfKey, token)
-    return { tenantId, userId: user.id, sessionId: session.id, role: user.role, csrfToken }
+    const grants = await db.appTransaction(tenantId, (sql) => readGrants(sql, tenantId, user.id))
+    return {
+      ...{ tenantId, kind: 'user', id: user.id, address, access: accessOf(grants) },
+      ...{ sessionId: session.id, csrfToken },
+    }
   }
 
-  const signOut = async ({ tenantId, sessionId }: UserPrincipal): Promise<void> => {
+  const signOut = async ({ tenantId, sessionId }: SessionPrincipal): Promise<void> => {
     const where = { tenantId_id: { tenantId, id: sessionId } }
     await db.write(tenantId, (tx) => tx.userSession.update({ where, data: { endedAt: clock.now() } }))
   }

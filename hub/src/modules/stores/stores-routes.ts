@@ -6,6 +6,6 @@ import type { StoresService } from './stores-service.ts'
 const list = { operationId: 'listStores', tags: ['stores'], response: { 200: StoresResponse } }
 
 export function storesRoutes(app: App, { stores }: { readonly stores: StoresService }): void {
-  const config = { auth: { user: 'stores:read' } } as const
-  app.get('/v1/stores', { schema: list, config }, (request) => stores.list(userOf(request).tenantId))
+  const config = { auth: { user: 'stores:read', where: 'by-store' } } as const
+  app.get('/v1/stores', { schema: list, config }, (request) => stores.list(userOf(request)))
 }

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { ReleaseRequest, ReleaseResponse } from '@codex/shared/api/tills'
 import { AppError } from '@codex/shared/errors/app-error'
 import type * as z from 'zod'
+import { requireTill } from '../../access/require-till.ts'
+import { actorOf, type UserPrincipal } from '../../access/user-principal.ts'
 import type { Clock } from '../../clock.ts'
 import { auditBySql } from '../../database/audit.ts'
 import type { Database } from '../../database/database.ts'
 import { toNumber } from '../../database/rows.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
-import type { UserPrincipal } from '../../plugins/auth.ts'
 import { receiveEvent } from '../sync/read-push.ts'
 import { insertEvents, lockKnownStream, type StreamKey } from '../sync/stream-sql.ts'
 
@@ -26,13 +27,15 @@ type Asked = z.output<typeof ReleaseRequest>
 export function createReleaseService({ db, clock, onReleased }: Deps) {
   /** @throws NOT_FOUND */
   const release = async (
-    { tenantId, userId }: UserPrincipal,
+    who: UserPrincipal,
     place: Omit<StreamKey, 'tenantId'>,
     { reason, rivals }: Asked,
   ): Promise<ReleaseResponse> => {
+    const { tenantId } = who
     const key = { tenantId, ...place }
     const at = clock.now()
     const answer = await db.appTransaction(tenantId, async (sql) => {
+      await requireTill(sql, who, place.tillId)
       const stream = await lockKnownStream(sql, key)
       if (!stream) throw new AppError('NOT_FOUND', { epochId: key.epochId })
       const { nextSeq, quarantinedFrom } = stream
@@ -44,7 +47,7 @@ export function createReleaseService({ db, clock, onReleased }: Deps) {
       await auditBySql(sql, {
         tenantId,
         at,
-        actor: ['user', userId],
+        actor: actorOf(who),
         action: 'stream.released',
         entity: ['epoch', key.epochId],
         details: { reason, rivals, released, branchEpochId, was: stream.quarantineReason },

@@ -1,20 +1,24 @@
 import type { RescueResponse } from '@codex/shared/api/tills'
+import { requireTill } from '../../access/require-till.ts'
+import { actorOf, type UserPrincipal } from '../../access/user-principal.ts'
 import type { Clock } from '../../clock.ts'
 import { auditBySql } from '../../database/audit.ts'
-import type { UserPrincipal } from '../../plugins/auth.ts'
+import type { Database } from '../../database/database.ts'
 import type { PushService } from '../sync/push-service.ts'
 import type { ReadPush } from '../sync/read-push.ts'
 
-type Deps = { readonly pushes: PushService; readonly clock: Clock }
+type Deps = {
+  readonly db: Pick<Database, 'appTransaction'>
+  readonly pushes: PushService
+  readonly clock: Clock
+}
 
 /** What a dead till still had, brought in by a person who answers for it: by the rules of a push, exactly once. */
-export function createRescueService({ pushes, clock }: Deps) {
-  /** @throws NOT_FOUND for a till of nobody, and what a push throws */
-  const rescue = async (
-    { tenantId, userId }: UserPrincipal,
-    tillId: string,
-    batch: ReadPush,
-  ): Promise<RescueResponse> => {
+export function createRescueService({ db, pushes, clock }: Deps) {
+  /** @throws NOT_FOUND for a till that is not within reach, and what a push throws */
+  const rescue = async (who: UserPrincipal, tillId: string, batch: ReadPush): Promise<RescueResponse> => {
+    const { tenantId } = who
+    await db.appTransaction(tenantId, (sql) => requireTill(sql, who, tillId))
     let counts = { stored: 0, storedFrom: null as number | null, rivals: 0 }
     const sender = { tenantId, tillId, deviceId: undefined }
     const answer = await pushes.push(sender, batch, async (sql, { fresh, rivals }) => {
@@ -23,7 +27,7 @@ export function createRescueService({ pushes, clock }: Deps) {
       await auditBySql(sql, {
         tenantId,
         at: clock.now(),
-        actor: ['user', userId],
+        actor: actorOf(who),
         action: 'till.rescued',
         entity: ['till', tillId],
         details: { epochId: batch.epochId, ...counts },

@@ -48,10 +48,10 @@ const rescue = {
 }
 
 export function tillsRoutes(app: App, { tills, releases, rescues }: Deps): void {
-  const reading = { auth: { user: 'tills:read' } } as const
-  const writing = { auth: { user: 'tills:write' } } as const
+  const reading = { auth: { user: 'tills:read', where: 'by-store' } } as const
+  const writing = { auth: { user: 'tills:write', where: 'by-store' } } as const
   app.get('/v1/tills/:tillId', { schema: get, config: reading }, (request) =>
-    tills.get(userOf(request).tenantId, request.params.tillId),
+    tills.get(userOf(request), request.params.tillId),
   )
   app.post('/v1/tills/:tillId/revocation', { schema: revoke, config: writing }, (request) =>
     tills.revoke(userOf(request), request.params.tillId, request.body.reason),

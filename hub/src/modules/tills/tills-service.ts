@@ -1,10 +1,11 @@
 import type { TillResponse } from '@codex/shared/api/tills'
 import { AppError } from '@codex/shared/errors/app-error'
+import { reaches } from '../../access/reach.ts'
+import { actorOf, type UserPrincipal } from '../../access/user-principal.ts'
 import type { Clock } from '../../clock.ts'
 import { audit } from '../../database/audit.ts'
 import type { Database } from '../../database/database.ts'
 import { toNumber } from '../../database/rows.ts'
-import type { UserPrincipal } from '../../plugins/auth.ts'
 import { linkStreams } from './epoch-links.ts'
 import { readLastDrill } from './last-drill.ts'
 import { standingOf } from './machine-standing.ts'
@@ -15,7 +16,7 @@ const MOST_MACHINES = 100
 /** The tills of an organisation: their machines, and every epoch of their journals. */
 export function createTillsService({ db, clock }: { readonly db: Database; readonly clock: Clock }) {
   /** @throws NOT_FOUND */
-  const get = async (tenantId: string, tillId: string): Promise<TillResponse> => {
+  const get = async ({ tenantId, stores }: UserPrincipal, tillId: string): Promise<TillResponse> => {
     const [till, machines] = await db.read(tenantId, (p) => [
       p.till.findUnique({ where: { tenantId_id: { tenantId, id: tillId } } }),
       p.tillDevice.findMany({
@@ -24,7 +25,7 @@ export function createTillsService({ db, clock }: { readonly db: Database; reado
         take: MOST_MACHINES,
       }),
     ])
-    if (!till) throw new AppError('NOT_FOUND', { tillId })
+    if (!till || !reaches(stores, till.storeId)) throw new AppError('NOT_FOUND', { tillId })
     const { epochs, lastDrill } = await db.appTransaction(tenantId, async (sql) => {
       const streams = await readStreams(sql, tenantId, tillId)
       const places = await findPlaces(sql, tenantId, tillId, streams)
@@ -61,14 +62,11 @@ export function createTillsService({ db, clock }: { readonly db: Database; reado
    *
    * @throws NOT_FOUND
    */
-  const revoke = async (
-    { tenantId, userId }: UserPrincipal,
-    tillId: string,
-    reason: string,
-  ): Promise<{ revoked: number }> =>
-    db.write(tenantId, async (tx) => {
+  const revoke = async (who: UserPrincipal, tillId: string, reason: string): Promise<{ revoked: number }> =>
+    db.write(who.tenantId, async (tx) => {
+      const { tenantId } = who
       const till = await tx.till.findUnique({ where: { tenantId_id: { tenantId, id: tillId } } })
-      if (!till) throw new AppError('NOT_FOUND', { tillId })
+      if (!till || !reaches(who.stores, till.storeId)) throw new AppError('NOT_FOUND', { tillId })
       const at = clock.now()
       const { count } = await tx.tillDevice.updateMany({
         where: { tenantId, tillId, revokedAt: null },
@@ -77,7 +75,7 @@ export function createTillsService({ db, clock }: { readonly db: Database; reado
       await audit(tx, {
         tenantId,
         at,
-        actor: ['user', userId],
+        actor: actorOf(who),
         action: 'till.revoked',
         entity: ['till', tillId],
         details: { reason, machines: count },
