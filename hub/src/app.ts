@@ -3,6 +3,7 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Clock } from './clock.ts'
 import type { Database } from './database/database.ts'
+import { createIdempotency } from './idempotency/idempotency.ts'
 import { adminRoutes } from './modules/admin/admin-routes.ts'
 import { conflictsRoutes } from './modules/conflicts/conflicts-routes.ts'
 import { createConflictsService } from './modules/conflicts/conflicts-service.ts'
@@ -13,6 +14,7 @@ import { createFailuresService } from './modules/failures/failures-service.ts'
 import { healthRoutes } from './modules/health/health-routes.ts'
 import { heartbeatRoutes } from './modules/heartbeat/heartbeat-routes.ts'
 import { createHeartbeatService } from './modules/heartbeat/heartbeat-service.ts'
+import { masterDataRoutes } from './modules/master-data/master-data-routes.ts'
 import { productsRoutes } from './modules/products/products-routes.ts'
 import { createProductsService } from './modules/products/products-service.ts'
 import { quickKeysRoutes } from './modules/quick-keys/quick-keys-routes.ts'
@@ -53,6 +55,7 @@ import { installAuth } from './plugins/auth.ts'
 import { installBodies, MAX_BODY_BYTES } from './plugins/bodies.ts'
 import { installErrors } from './plugins/errors.ts'
 import { installHeaders } from './plugins/headers.ts'
+import { installIdempotency } from './plugins/idempotency.ts'
 import { installMetrics, type Metrics } from './plugins/metrics.ts'
 import { installOpenapi, markDocs } from './plugins/openapi.ts'
 import { installRateLimits } from './plugins/rate-limits.ts'
@@ -111,6 +114,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   installAuth(app, { tokens, findSession: sessions.find, standingOf })
   await installOpenapi(app, deps.version)
   installBodies(app)
+  installIdempotency(app, createIdempotency(deps))
 
   healthRoutes(app, deps)
   sessionRoutes(app, { sessions, secureCookies: deps.secureCookies })
@@ -136,7 +140,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   conflictsRoutes(app, { conflicts: createConflictsService(deps) })
   salesRoutes(app, { sales: createSalesService(deps) })
   todayRoutes(app, { today: createTodayService(deps) })
-  productsRoutes(app, { products: createProductsService(deps) })
+  masterDataRoutes(app, deps)
+  productsRoutes(app, { ...deps, products: createProductsService(deps) })
   await adminRoutes(app, { dist: deps.adminDist })
   await app.ready()
   return app

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { pushBody, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
 import { eventSamples } from '@codex/shared/testing/till-events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { NewProduct } from '@codex/shared/api/office/products'
+import { MASTER_DATA } from '../modules/master-data/master-data-routes.ts'
+import { exampleOf } from '../testing/example-of.ts'
 import { startTestHub, type TestHub } from '../testing/test-hub.ts'
 import { addPerson } from '../testing/test-person.ts'
 import { enrolTill, requestHash } from '../testing/test-till.ts'
@@ -9,7 +12,7 @@ import { enrolTill, requestHash } from '../testing/test-till.ts'
 /** Everything that belongs to a store, by the names under which it could show. */
 type Side = Awaited<ReturnType<typeof fillStore>>
 type Request = {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: string
   readonly headers?: Record<string, string>
   readonly payload?: object | string
@@ -23,7 +26,9 @@ type Way =
   | { readonly kind: 'shared'; readonly url: string }
   /** Changes what all stores share. */
   | { readonly kind: 'everywhere'; readonly of: (side: Side) => Request }
-  /** About whoever asks. */
+  /** The same, refused whatever it is about. */
+  | { readonly kind: 'denied'; readonly request: Request }
+  /** About whoever asks, or walked elsewhere. */
   | { readonly kind: 'own' }
 
 const list = (url: string, shows: (side: Side) => readonly string[]): Way => ({ kind: 'list', url, shows })
@@ -38,6 +43,30 @@ const post = (url: (side: Side) => string, payload: object = {}): Way => ({
 const failure = ({ tillId, epochId }: Side) => `/v1/ingest/failures/${tillId}/${epochId}/3`
 const quickKeys = ({ storeId }: Side) => `/v1/stores/${storeId}/quick-keys`
 const patch = { operations: [{ op: 'add', path: '/payload/odder', value: 1 }], reason: 'a try' }
+
+const anyTag = { 'if-match': '*' }
+
+/** Of each kind of record: its pages and one of it are everybody's, and changing it is not for a part of the stores. */
+function masterData(): Record<string, Way> {
+  return Object.fromEntries(
+    MASTER_DATA.flatMap((kind): [string, Way][] => {
+      const [one, many] = kind.title
+      const url = `/v1/${kind.plural}`
+      const isStore = kind.name === 'store'
+      const refused = (method: 'POST' | 'PATCH' | 'DELETE', place: string, payload?: object): Way => ({
+        kind: 'denied',
+        request: { method, url: url + place, headers: anyTag, ...(payload && { payload }) },
+      })
+      return [
+        ...(isStore ? [] : ([[`list${many}`, { kind: 'shared', url }]] as [string, Way][])),
+        [`get${one}`, isStore ? get(({ storeId }) => `${url}/${storeId}`) : { kind: 'own' }],
+        [`create${one}`, refused('POST', '', exampleOf(kind.create))],
+        [`update${one}`, refused('PATCH', `/${randomUUID()}`, exampleOf(kind.change))],
+        ...('isKept' in kind ? [] : ([[`delete${one}`, refused('DELETE', `/${randomUUID()}`)]] as [string, Way][])),
+      ]
+    }),
+  )
+}
 
 /** Every operation of people. A route that is not here fails the first test. */
 const WAYS: Readonly<Record<string, Way>> = {
@@ -83,10 +112,17 @@ const WAYS: Readonly<Record<string, Way>> = {
   }),
   revokeTill: post(({ tillId }) => `/v1/tills/${tillId}/revocation`, { reason: 'stolen' }),
   listProducts: { kind: 'shared', url: '/v1/products' },
-  listDepartments: { kind: 'shared', url: '/v1/departments' },
+  eraseCustomer: { kind: 'denied', request: { method: 'POST', url: `/v1/customers/${randomUUID()}/erase` } },
+  createProduct: { kind: 'denied', request: { method: 'POST', url: '/v1/products', payload: exampleOf(NewProduct) } },
+  getProduct: { kind: 'own' },
+  countProducts: { kind: 'shared', url: '/v1/departments/product-counts' },
+  ...masterData(),
   updateProduct: {
     kind: 'everywhere',
-    of: ({ productId }) => ({ method: 'PATCH', url: `/v1/products/${productId}`, payload: { name: 'Pear' } }),
+    of: ({ productId }) => ({
+      ...{ method: 'PATCH', url: `/v1/products/${productId}`, payload: { name: 'Pear' } },
+      headers: { 'if-match': '*' },
+    }),
   },
 }
 
@@ -202,5 +238,12 @@ test('what all stores share is read, and changed by nobody who holds less than a
     const answer = await ask(limited, of(own))
     expect([answer.statusCode, answer.json().error?.code], name).toEqual([403, 'AUTH_SCOPE'])
     expect((await ask(owner, of(own))).statusCode, name).toBe(200)
+  }
+})
+
+test('nor is anything made, changed or deleted by them', async () => {
+  for (const [name, { request }] of waysOf('denied')) {
+    const answer = await ask(limited, request)
+    expect([answer.statusCode, answer.json().error?.code], name).toEqual([403, 'AUTH_SCOPE'])
   }
 })

@@ -2,6 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Tx } from './database.ts'
 import type { Sql } from './tenant-transaction.ts'
 
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+/** What an entry says beside who, when and of what: of a changed field what it was and what it is. */
+export type AuditDetails = { readonly [key: string]: Json }
+
 type Entry = {
   readonly tenantId: string
   readonly at: Date
@@ -13,7 +17,7 @@ type Entry = {
   ]
   readonly action: string
   readonly entity: readonly [kind: string, id: string | null]
-  readonly details: { readonly [key: string]: string | number | boolean | null }
+  readonly details: AuditDetails
 }
 
 /** Who did what, in the transaction that did it. Never holds a secret. */

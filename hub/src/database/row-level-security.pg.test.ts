@@ -71,7 +71,11 @@ async function fillEveryTable(): Promise<void> {
   const payload = { operations: [{ op: 'add', path: '/payload/odder', value: 1 }], reason: 'a try' }
   await hub.app.inject({ method: 'POST', url: `${failure}/corrections`, headers, payload })
   const url = `/v1/products/${shop.products[0]?.id}`
-  await hub.app.inject({ method: 'PATCH', url, headers, payload: { name: 'Pear' } })
+  const anyTag = { ...headers, 'if-match': '*' }
+  await hub.app.inject({ method: 'PATCH', url, headers: anyTag, payload: { name: 'Pear' } })
+  const keyed = { ...headers, 'idempotency-key': 'a-key' }
+  const department = { name: 'Toys' }
+  await hub.app.inject({ method: 'POST', url: '/v1/departments', headers: keyed, payload: department })
   await fillShadow(till.identity.tenantId)
   await till.pushTexts(2, [till.journal[1]?.text.replace('"receiptNumber":1', '"receiptNumber":2') ?? ''])
 }

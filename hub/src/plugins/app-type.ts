@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ErrorCode } from '@codex/shared/errors/error-codes'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { UserPrincipal } from '../access/user-principal.ts'
@@ -18,6 +19,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call the route. A route without it does not register. */
     auth?: RouteAuth
+    /** What it may be refused with, beside what any route is. Documented, and held against what it answers. */
+    errors?: readonly ErrorCode[]
     /** The route reads its JSON itself, from `request.rawBody`; its schema only says what that has to be. */
     rawBody?: boolean
   }

@@ -82,7 +82,7 @@ async function measure(urls: Urls, products: number, changes: number) {
     ...{ products, seconds: (performance.now() - from) / 1000, bytes: proxy.bytes() },
     ...{ tillPeakBytes: first.peakBytes, hubPeakBytes: peakOf(hub.child.pid) },
   }
-  const headers = await api.signIn()
+  const headers = { ...(await api.signIn()), 'if-match': '*' }
   const times: number[] = []
   for (let n = 0; n < changes; n += 1) {
     const priceMinor = 10_000 + n

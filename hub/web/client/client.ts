@@ -9,6 +9,8 @@ type Ask = {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly query?: Readonly<Record<string, string | number | undefined>>
   readonly body?: unknown
+  /** The tag of the record as it was seen: the hub refuses to change another one. */
+  readonly ifMatch?: string
   readonly signal?: AbortSignal
 }
 
@@ -32,10 +34,10 @@ export type Client = ReturnType<typeof createClient>
 
 /** Asks the hub this page came from. Every failure is a ClientError with a code. */
 export function createClient({ fetch, csrfToken, timeoutMs = REQUEST_TIMEOUT_MS }: Ports) {
-  async function answer(path: string, ask: Ask): Promise<unknown> {
+  async function answer(path: string, ask: Ask): Promise<{ body: unknown; etag: string | null }> {
     const response = await reach(fetch, path, ask, csrfToken(), timeoutMs)
     const body = await readJson(response)
-    if (response.ok) return body
+    if (response.ok) return { body, etag: response.headers.get('etag') }
     const parsed = AnyError.safeParse(body)
     if (!parsed.success) throw new ClientError(codeOfStatus(response.status))
     const { code, details, requestId } = parsed.data.error
@@ -44,7 +46,13 @@ export function createClient({ fetch, csrfToken, timeoutMs = REQUEST_TIMEOUT_MS 
 
   return {
     async ask<T extends z.ZodType>(path: string, schema: T, ask: Ask = {}): Promise<z.infer<T>> {
-      return parse(schema, await answer(path, ask))
+      return parse(schema, (await answer(path, ask)).body)
+    },
+    /** A record and its tag, to be changed. */
+    async seen<T extends z.ZodType>(path: string, schema: T): Promise<readonly [z.infer<T>, string]> {
+      const { body, etag } = await answer(path, {})
+      if (etag === null) throw new ClientError('UNREADABLE_ANSWER')
+      return [parse(schema, body), etag]
     },
     /** For requests whose answer carries nothing that is needed. */
     async tell(path: string, ask: Ask): Promise<void> {
@@ -57,6 +65,7 @@ async function reach(fetch: Fetch, path: string, ask: Ask, token: string | null,
   const method = ask.method ?? 'GET'
   const headers: Record<string, string> = { accept: 'application/json' }
   if (ask.body !== undefined) headers['content-type'] = 'application/json'
+  if (ask.ifMatch !== undefined) headers['if-match'] = ask.ifMatch
   if (method !== 'GET' && token) headers['x-csrf-token'] = token
   const timeout = AbortSignal.timeout(timeoutMs)
   try {

@@ -26,7 +26,7 @@ export const storesQuery = (hub: Hub) =>
 export const departmentsQuery = (hub: Hub) =>
   queryOptions({
     queryKey: ['departments'],
-    queryFn: async ({ signal }) => (await hub.products.departments(signal)).departments,
+    queryFn: async ({ signal }) => (await hub.products.counts(signal)).departments,
     staleTime: 60_000,
   })
 

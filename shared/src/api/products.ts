@@ -35,18 +35,7 @@ export const ProductsResponse = z.object({
   next: Text.nullable(),
 })
 
-/** GET /v1/departments */
-export const DepartmentsResponse = z.object({
+/** GET /v1/departments/product-counts: how many products each has. */
+export const ProductCountsResponse = z.object({
   departments: z.array(z.object({ id: Uuid, name: Text, products: Int })),
 })
-
-/** PATCH /v1/products/:productId: what head office changes reaches every till by the change feed. */
-export const ProductPatch = z
-  .object({
-    name: Text.min(1).max(80),
-    priceMinor: Int.min(0).max(100_000_000_000),
-    /** Says that a product which a till made is complete. */
-    provisional: z.literal(false),
-  })
-  .partial()
-  .refine((patch) => Object.keys(patch).length > 0, 'nothing to change')

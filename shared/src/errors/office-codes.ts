@@ -4,6 +4,7 @@ import { type ErrorRow, row } from './error-row.ts'
 export const officeCodes = {
   PRECONDITION_REQUIRED: row('input', 428),
   RECORD_CHANGED: row('conflict', 412),
+  RECORD_ENDED: row('state', 409),
   RECORD_IN_USE: row('conflict', 409),
   NAME_TAKEN: row('conflict', 409),
   IDEMPOTENCY_IN_FLIGHT: row('conflict', 409, true),

@@ -40,15 +40,18 @@ const Terms = z.object({
 export const TaxVersion = Terms.extend({ validFrom: z.iso.date().nullable() })
 export type TaxVersion = z.infer<typeof TaxVersion>
 
+/** Apart from what they have to be together. */
+export const taxClassFields = {
+  id: Uuid,
+  code: TaxCode,
+  name: TaxName,
+  category: TaxCategory,
+  /** In order of `validFrom`, null (since ever) first. */
+  versions: z.array(TaxVersion).min(1).max(20),
+}
+
 export const TaxClass = z
-  .object({
-    id: Uuid,
-    code: TaxCode,
-    name: TaxName,
-    category: TaxCategory,
-    /** In order of `validFrom`, null (since ever) first. */
-    versions: z.array(TaxVersion).min(1).max(20),
-  })
+  .object(taxClassFields)
   // Levies may be owed on exempt goods too; a rate would contradict the category on the receipt.
   .refine(
     ({ category, versions }) =>

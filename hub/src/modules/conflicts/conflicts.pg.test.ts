@@ -69,7 +69,8 @@ const arrive = async (...tills: TestTill[]) => {
   }
 }
 const call = async (method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object, as = headers) => {
-  const answer = await hub.app.inject({ method, url, headers: as, ...(payload && { payload }) })
+  const sent = method === 'PATCH' ? { ...as, 'if-match': '*' } : as
+  const answer = await hub.app.inject({ method, url, headers: sent, ...(payload && { payload }) })
   return { status: answer.statusCode, body: answer.json() }
 }
 const conflicts = async (query = '', id = productId) =>

@@ -16,7 +16,10 @@ const list = async (query = '') => {
   return ProductsResponse.parse(answer.json())
 }
 const patch = (id: string | undefined, payload: object, as = headers) =>
-  hub.app.inject({ method: 'PATCH', url: `/v1/products/${id}`, headers: as, payload })
+  hub.app.inject({
+    ...{ method: 'PATCH', url: `/v1/products/${id}`, payload },
+    headers: { ...as, 'if-match': '*' },
+  })
 
 const names = ({ products }: z.infer<typeof ProductsResponse>) => products.map(({ name }) => name)
 
@@ -37,14 +40,12 @@ test('search looks in name, SKU and barcode', async () => {
 test('a change is answered, kept and audited', async () => {
   const apple = hub.shop.products[0]
   const answer = await patch(apple?.id, { name: 'Red apple', priceMinor: 60 })
-  expect(answer.json()).toMatchObject({ name: 'Red apple', priceMinor: 60, departmentName: 'Food' })
+  expect(answer.json()).toMatchObject({ name: 'Red apple', priceMinor: 60, sku: '1' })
   expect((await list('search=red')).products[0]).toMatchObject({ priceMinor: 60 })
   const { rows } = await hub.owner.query(`SELECT details FROM audit_log WHERE action = 'product.changed'`)
   expect(rows[0].details).toEqual({
-    name: 'Red apple',
-    priceMinor: 60,
-    fromName: 'Apple',
-    fromPriceMinor: 50,
+    name: { from: 'Apple', to: 'Red apple' },
+    priceMinor: { from: 50, to: 60 },
   })
 })
 
@@ -61,6 +62,46 @@ test('bad changes are refused by the name of the field', async () => {
 })
 
 test('departments count their products', async () => {
-  const answer = await hub.app.inject({ method: 'GET', url: '/v1/departments', headers })
+  const answer = await hub.app.inject({ method: 'GET', url: '/v1/departments/product-counts', headers })
   expect(answer.json().departments).toMatchObject([{ name: 'Food', products: 3 }])
+})
+
+const get = async (id: string | undefined) =>
+  (await hub.app.inject({ method: 'GET', url: `/v1/products/${id}`, headers })).json()
+
+test('codes and prices of stores are kept with it, and other prices stay as they are', async () => {
+  const bread = hub.shop.products[1]?.id
+  const barcodes = [
+    { code: '9520000000002', packQuantityMilli: 1_000 },
+    { code: '9520000000019', packQuantityMilli: 12_000 },
+  ]
+  const storePrices = [
+    { storeId: hub.shop.stores[1]?.id, priceMinor: 199, priceQuantityMilli: 1_000, breaks: [] },
+  ]
+  const answer = await patch(bread, { barcodes, storePrices })
+  expect(answer.json()).toMatchObject({ barcodes, storePrices, priceMinor: 219 })
+  await patch(bread, { storePrices: [], breaks: [{ fromQuantityMilli: 5_000, priceMinor: 200 }] })
+  expect(await get(bread)).toMatchObject({
+    ...{ barcodes, storePrices: [], priceMinor: 219 },
+    breaks: [{ fromQuantityMilli: 5_000, priceMinor: 200 }],
+  })
+})
+
+test('what a product names has to be there, and its codes its own', async () => {
+  const [apple, bread] = hub.shop.products
+  const refused = async (payload: object) => {
+    const { code, details } = (await patch(bread?.id, payload)).json().error
+    return [code, details.field ?? details.code ?? details.storeId]
+  }
+  const elsewhere = hub.otherShop
+  expect(await refused({ departmentId: elsewhere.departments[0]?.id })).toEqual(['NOT_FOUND', 'departmentId'])
+  expect(await refused({ taxClassId: bread?.id })).toEqual(['NOT_FOUND', 'taxClassId'])
+  expect(await refused({ variantOf: bread?.id })).toEqual(['INPUT_INVALID', 'variantOf'])
+  const taken = { code: apple?.barcodes[0], packQuantityMilli: 1_000 }
+  expect(await refused({ barcodes: [taken] })).toEqual(['BARCODE_TAKEN', apple?.barcodes[0]])
+  const own = { code: '9520000000002', packQuantityMilli: 1_000 }
+  expect(await refused({ barcodes: [own, own] })).toEqual(['INPUT_INVALID', 'barcodes'])
+  const storeId = elsewhere.stores[0]?.id
+  const price = { storeId, priceMinor: 1, priceQuantityMilli: 1_000, breaks: [] }
+  expect(await refused({ storePrices: [price] })).toEqual(['NOT_FOUND', storeId])
 })

@@ -16,7 +16,10 @@ const pull = async (cursor: number, limit = 500) =>
   PullResponse.parse((await till.pull(cursor, limit)).json())
 
 const patch = async (productId: string | undefined, payload: object) =>
-  hub.app.inject({ method: 'PATCH', url: `/v1/products/${productId}`, headers: await hub.signIn(), payload })
+  hub.app.inject({
+    ...{ method: 'PATCH', url: `/v1/products/${productId}`, payload },
+    headers: { ...(await hub.signIn()), 'if-match': '*' },
+  })
 
 test('a new till gets everything it sells by, and of stores only its own', async () => {
   const { changes, more, cursor } = await pull(0)

@@ -44,7 +44,7 @@ const rename = async (name: string) =>
   hub.app.inject({
     method: 'PATCH',
     url: `/v1/products/${hub.shop.products[0]?.id}`,
-    headers: await hub.signIn(),
+    headers: { ...(await hub.signIn()), 'if-match': '*' },
     payload: { name },
   })
 

@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from 'node:util'
+import { randomUUID } from 'node:crypto'
+import { requireScope } from '../../access/reach.ts'
+import type { Sql } from '../../database/tenant-transaction.ts'
+import type { Written } from '../../records/record-kind.ts'
+import { logProductFields } from './log-product-fields.ts'
+import type { Product } from './product-kind.ts'
+
+/** Barcodes and prices of a product, and who gave which field its value. @throws AUTH_SCOPE for prices that are another */
+export async function writeProductParts(sql: Sql, written: Written<Product>): Promise<void> {
+  const { who, before, after } = written
+  const isOther = (field: keyof Product): boolean => !isDeepStrictEqual(before?.[field], after[field])
+  if (isOther('barcodes')) {
+    requireScope(who.access, 'barcodes:write', null)
+    await writeBarcodes(sql, who.tenantId, after)
+  }
+  if (PRICE_FIELDS.some(isOther)) {
+    requireScope(who.access, 'prices:write', null)
+    await writePrices(sql, who.tenantId, after)
+  }
+  await logProductFields(sql, written)
+}
+
+const PRICE_FIELDS = ['priceMinor', 'priceQuantityMilli', 'breaks', 'storePrices'] as const
+
+async function writeBarcodes(sql: Sql, tenantId: string, { id, barcodes }: Product): Promise<void> {
+  await sql.query('DELETE FROM product_barcode WHERE tenant_id = $1 AND product_id = $2', [tenantId, id])
+  await sql.query(
+    `INSERT INTO product_barcode (tenant_id, product_id, barcode, pack_quantity_milli, position)
+     SELECT $1, $2, code, pack, n - 1 FROM unnest($3::text[], $4::int[]) WITH ORDINALITY AS given (code, pack, n)`,
+    [tenantId, id, barcodes.map(({ code }) => code), barcodes.map((one) => one.packQuantityMilli)],
+  )
+}
+
+/** A row keeps its id from the first price of its place on. */
+async function writePrices(sql: Sql, tenantId: string, product: Product): Promise<void> {
+  const { id, priceMinor, priceQuantityMilli, breaks, storePrices } = product
+  const wanted = [{ storeId: null, priceMinor, priceQuantityMilli, breaks }, ...storePrices]
+  await sql.query(
+    `DELETE FROM price WHERE tenant_id = $1 AND product_id = $2 AND store_id <> ALL ($3::uuid[])`,
+    [tenantId, id, storePrices.map(({ storeId }) => storeId)],
+  )
+  for (const { storeId, ...price } of wanted) {
+    const values = [tenantId, id, storeId, price.priceMinor, price.priceQuantityMilli, JSON.stringify(price.breaks)]
+    const { rowCount } = await sql.query(
+      `UPDATE price SET price_minor = $4, price_quantity_milli = $5, breaks = $6
+       WHERE tenant_id = $1 AND product_id = $2 AND store_id IS NOT DISTINCT FROM $3`,
+      values,
+    )
+    if (rowCount === 0)
+      await sql.query(
+        `INSERT INTO price (tenant_id, product_id, store_id, price_minor, price_quantity_milli, breaks, id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [...values, randomUUID()],
+      )
+  }
+}
