@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { NewProduct } from '@codex/shared/api/office/products'
 import { pushBody, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
 import { eventSamples } from '@codex/shared/testing/till-events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { NewProduct } from '@codex/shared/api/office/products'
 import { MASTER_DATA } from '../modules/master-data/master-data-routes.ts'
 import { exampleOf } from '../testing/example-of.ts'
 import { startTestHub, type TestHub } from '../testing/test-hub.ts'
@@ -62,7 +62,9 @@ function masterData(): Record<string, Way> {
         [`get${one}`, isStore ? get(({ storeId }) => `${url}/${storeId}`) : { kind: 'own' }],
         [`create${one}`, refused('POST', '', exampleOf(kind.create))],
         [`update${one}`, refused('PATCH', `/${randomUUID()}`, exampleOf(kind.change))],
-        ...('isKept' in kind ? [] : ([[`delete${one}`, refused('DELETE', `/${randomUUID()}`)]] as [string, Way][])),
+        ...('isKept' in kind
+          ? []
+          : ([[`delete${one}`, refused('DELETE', `/${randomUUID()}`)]] as [string, Way][])),
       ]
     }),
   )
@@ -113,7 +115,10 @@ const WAYS: Readonly<Record<string, Way>> = {
   revokeTill: post(({ tillId }) => `/v1/tills/${tillId}/revocation`, { reason: 'stolen' }),
   listProducts: { kind: 'shared', url: '/v1/products' },
   eraseCustomer: { kind: 'denied', request: { method: 'POST', url: `/v1/customers/${randomUUID()}/erase` } },
-  createProduct: { kind: 'denied', request: { method: 'POST', url: '/v1/products', payload: exampleOf(NewProduct) } },
+  createProduct: {
+    kind: 'denied',
+    request: { method: 'POST', url: '/v1/products', payload: exampleOf(NewProduct) },
+  },
   getProduct: { kind: 'own' },
   countProducts: { kind: 'shared', url: '/v1/departments/product-counts' },
   ...masterData(),

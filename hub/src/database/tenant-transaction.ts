@@ -16,7 +16,10 @@ export const inTenant =
       await sql.query(`BEGIN ${mode}; SELECT set_config('app.tenant', ${pg.escapeLiteral(tenantId)}, true)`)
       const result = await work(sql)
       if (mode === '')
-        await commitKey(tenantId, async (text, parameters) => (await sql.query(text, [...parameters])).rowCount ?? 0)
+        await commitKey(
+          tenantId,
+          async (text, parameters) => (await sql.query(text, [...parameters])).rowCount ?? 0,
+        )
       await sql.query('COMMIT')
       return result
     } catch (error) {

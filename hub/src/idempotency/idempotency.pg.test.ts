@@ -87,7 +87,9 @@ test('what is done and whose answer was lost is not done again, and says so', as
   await begin(first, 'hash')
   const write = () =>
     hub.db.write(first.tenantId, (tx) =>
-      tx.department.create({ data: { tenantId: first.tenantId, id: randomUUID(), name: 'Once', position: 0 } }),
+      tx.department.create({
+        data: { tenantId: first.tenantId, id: randomUUID(), name: 'Once', position: 0 },
+      }),
     )
   await new Promise((resolve, reject) => runAttempt(first, () => void write().then(resolve, reject)))
   expect(await count('Once')).toBe(1)
@@ -103,9 +105,8 @@ test('a key has to be one, and old ones are cleared away', async () => {
   hub.clock.advance(49 * 3600)
   headers = await hub.signIn()
   await post('order-8', { name: 'New' })
-  const { rows } = await hub.owner.query(
-    'SELECT key FROM ingest.idempotency_key WHERE tenant_id = $1',
-    [hub.shop.tenant.id],
-  )
+  const { rows } = await hub.owner.query('SELECT key FROM ingest.idempotency_key WHERE tenant_id = $1', [
+    hub.shop.tenant.id,
+  ])
   expect(rows).toEqual([{ key: 'order-8' }])
 })

@@ -39,11 +39,14 @@ export function createIdempotency({ db, clock }: Deps) {
 
   /** A failure of the hub is no answer: the same key may try again, unless its work is done. */
   const end = (attempt: Attempt, answer: Answer): Promise<void> =>
-    outsideAttempt(() => db.appTransaction(attempt.tenantId, async (sql) => {
-      if (answer.status >= 500) return dropKey(sql, attempt)
-      if (Buffer.byteLength(answer.body) > MAX_ANSWER_BYTES) throw new Error('an answer is too long to keep')
-      await keepAnswer(sql, attempt, answer)
-    }))
+    outsideAttempt(() =>
+      db.appTransaction(attempt.tenantId, async (sql) => {
+        if (answer.status >= 500) return dropKey(sql, attempt)
+        if (Buffer.byteLength(answer.body) > MAX_ANSWER_BYTES)
+          throw new Error('an answer is too long to keep')
+        await keepAnswer(sql, attempt, answer)
+      }),
+    )
 
   return { begin, end }
 }

@@ -73,7 +73,8 @@ export async function installOpenapi(app: App, version: string): Promise<void> {
       info: {
         title: 'Codex Retail OS hub',
         version,
-        description: 'What tills, head office and integrators ask of the hub. Failures are problems with a code.',
+        description:
+          'What tills, head office and integrators ask of the hub. Failures are problems with a code.',
         license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
       },
       servers: [{ url: '/', description: 'The hub that serves this document' }],
@@ -106,6 +107,9 @@ function withProblems<D extends Document>(document: D): D {
   for (const path of Object.values(document.paths ?? {}))
     for (const operation of Object.values(path ?? {}) as Operation[])
       operation.responses = { ...problemsOf(operation['x-error-codes'] ?? ALWAYS), ...operation.responses }
-  const components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problem } }
+  const components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: problem },
+  }
   return { ...document, components }
 }

@@ -1,4 +1,4 @@
-import { AppError } from '@codex/shared/errors/app-error'
+import type { AppError } from '@codex/shared/errors/app-error'
 import { describe, expect, it } from 'vitest'
 import { etagOf, hasIt, requireMatch } from './etag.ts'
 

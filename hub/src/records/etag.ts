@@ -22,5 +22,4 @@ export function requireMatch(ifMatch: string | undefined, record: object): void 
 
 /** Whether a caller has the record already. */
 export const hasIt = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  ifNoneMatch !== undefined &&
-  ifNoneMatch.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag)
+  (ifNoneMatch ?? '').split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag)

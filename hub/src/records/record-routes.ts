@@ -34,7 +34,9 @@ export function recordRoutes<R extends HasId>(app: App, kind: RecordKind<R>, dep
   const tags = [plural]
   const listName = lowerFirst(many)
   const page = z.object({ [listName]: z.array(record), next: Text.nullable() })
-  const reading = { auth: { user: `${resource}:read`, where: kind.storeOf ? 'by-store' : 'anywhere' } } as { auth: never }
+  const reading = { auth: { user: `${resource}:read`, where: kind.storeOf ? 'by-store' : 'anywhere' } } as {
+    auth: never
+  }
   const writing = (...errors: ErrorCode[]) =>
     ({ auth: { user: `${resource}:write` }, errors: [...errors, ...(kind.errors ?? [])] }) as { auth: never }
   const tagged = (reply: FastifyReply, found: R): R => {
@@ -45,13 +47,13 @@ export function recordRoutes<R extends HasId>(app: App, kind: RecordKind<R>, dep
   const listed = { operationId: `list${many}`, summary: `Pages of ${plural.replaceAll('-', ' ')}`, tags }
   if (kind.isListed !== false)
     app.get(
-    url,
-    { schema: { ...listed, querystring: PageQuery, response: { 200: page } }, config: reading },
-    async (request) => {
-      const { page: found, next } = await records.list(userOf(request).tenantId, request.query)
-      return { [listName]: found, next } as never
-    },
-  )
+      url,
+      { schema: { ...listed, querystring: PageQuery, response: { 200: page } }, config: reading },
+      async (request) => {
+        const { page: found, next } = await records.list(userOf(request).tenantId, request.query)
+        return { [listName]: found, next } as never
+      },
+    )
 
   const got = { operationId: `get${one}`, summary: `One ${words}, with its tag`, tags }
   app.get(
@@ -97,7 +99,10 @@ export function recordRoutes<R extends HasId>(app: App, kind: RecordKind<R>, dep
   const removed = { operationId: `delete${one}`, summary: `Deletes one ${words}`, tags }
   app.delete(
     `${url}/:id`,
-    { schema: { ...removed, params, headers: IfMatch, response: { 204: z.null() } }, config: writing(...SEEN, 'RECORD_IN_USE') },
+    {
+      schema: { ...removed, params, headers: IfMatch, response: { 204: z.null() } },
+      config: writing(...SEEN, 'RECORD_IN_USE'),
+    },
     async (request, reply) => {
       await records.remove(userOf(request), request.params.id, request.headers['if-match'])
       return reply.status(204).send(null)

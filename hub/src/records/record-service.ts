@@ -12,7 +12,14 @@ import { changedFields, fromTo } from './changed-fields.ts'
 import { refusalOf } from './database-refusal.ts'
 import { requireMatch } from './etag.ts'
 import type { Fields, HasId, RecordKind } from './record-kind.ts'
-import { deleteRecord, findRecord, insertRecord, listRecords, placeInList, updateRecord } from './record-sql.ts'
+import {
+  deleteRecord,
+  findRecord,
+  insertRecord,
+  listRecords,
+  placeInList,
+  updateRecord,
+} from './record-sql.ts'
 
 export type RecordDeps = { readonly db: Pick<Database, 'appTransaction'>; readonly clock: Clock }
 
@@ -39,7 +46,12 @@ export function createRecordService<R extends HasId>(kind: RecordKind<R>, { db, 
     })
 
   const notThere = (id: string) => new AppError('NOT_FOUND', { kind: name, id })
-  const require = async (sql: Sql, tenantId: string, id: string, lock: '' | 'FOR UPDATE' = ''): Promise<R> => {
+  const require = async (
+    sql: Sql,
+    tenantId: string,
+    id: string,
+    lock: '' | 'FOR UPDATE' = '',
+  ): Promise<R> => {
     const record = await findRecord(sql, kind, tenantId, id, lock)
     if (!record) throw notThere(id)
     return record
@@ -80,13 +92,17 @@ export function createRecordService<R extends HasId>(kind: RecordKind<R>, { db, 
     return auditBySql(sql, { tenantId: who.tenantId, at: clock.now(), actor: actorOf(who), ...what })
   }
 
-  const stamped = (fields: Fields): Fields => (stamp ? { ...fields, [stamp]: clock.now().toISOString() } : fields)
+  const stamped = (fields: Fields): Fields =>
+    stamp ? { ...fields, [stamp]: clock.now().toISOString() } : fields
   /** A record that its own schema refuses is never written, whatever parts were allowed alone. */
   const whole = async (sql: Sql, tenantId: string, fields: Fields): Promise<R> => {
     const read = kind.record.safeParse(fields)
     const [issue] = read.error?.issues ?? []
     if (!read.success)
-      throw new AppError('INPUT_INVALID', { field: issue?.path.join('.') ?? '', reason: issue?.message ?? '' })
+      throw new AppError('INPUT_INVALID', {
+        field: issue?.path.join('.') ?? '',
+        reason: issue?.message ?? '',
+      })
     await kind.check?.(sql, tenantId, read.data)
     return read.data
   }

@@ -4,7 +4,19 @@ import type { Schema } from './schema.ts'
 /** Texts that have broken programs: empty, long, of other scripts, with NUL, half a surrogate, what looks like code. */
 const HOSTILE_TEXTS = [
   ...['', ' ', '\u0000', '\ud800', '💶'.repeat(50), 'x'.repeat(5_000), "'; DROP TABLE sale; --", '%_\\'],
-  ...['../../etc/passwd', '{{7*7}}', '<script>', '\u202Egnp', 'null', '-0', '1e309', 'NaN', '0x10', 'ﬃ', '\n\r\t'],
+  ...[
+    '../../etc/passwd',
+    '{{7*7}}',
+    '<script>',
+    '\u202Egnp',
+    'null',
+    '-0',
+    '1e309',
+    'NaN',
+    '0x10',
+    'ﬃ',
+    '\n\r\t',
+  ],
 ]
 const HOSTILE_NUMBERS = [
   ...[-1, 0, -0, 1.5, 2 ** 31, 2 ** 53, -(2 ** 53), 1e21, 1e308, 5e-324, 999_999_999_999],
@@ -21,14 +33,22 @@ export const anything = fc.oneof(
 /** Ids that are there: a made-up one only ever finds nothing. */
 export type Known = { readonly ids: readonly string[] }
 
-const textOf = ({ format, pattern, minLength = 0, maxLength = 60 }: Schema, { ids }: Known): fc.Arbitrary<unknown> => {
+const textOf = (
+  { format, pattern, minLength = 0, maxLength = 60 }: Schema,
+  { ids }: Known,
+): fc.Arbitrary<unknown> => {
   if (format === 'uuid') return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...ids) }, fc.uuid())
   if (format === 'date')
-    return fc.date({ min: new Date('2026-11-01'), max: new Date('2027-03-01'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
+    return fc
+      .date({ min: new Date('2026-11-01'), max: new Date('2027-03-01'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10))
   if (format === 'date-time')
-    return fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }).map((date) => date.toISOString())
+    return fc
+      .date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+      .map((date) => date.toISOString())
   if (format === 'email') return fc.emailAddress()
-  if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern)).filter((text) => text.length <= maxLength)
+  if (pattern !== undefined)
+    return fc.stringMatching(new RegExp(pattern)).filter((text) => text.length <= maxLength)
   const most = Math.min(maxLength, minLength + 60)
   return fc.string({ minLength, maxLength: most, unit: fc.constantFrom('a', 'Z', '7', ' ', 'é', '-', '€') })
 }
@@ -47,9 +67,13 @@ function objectOf(schema: Schema, known: Known, depth: number): fc.Arbitrary<unk
   )
   const record = fc.record(shape, { requiredKeys: [...required] })
   if (typeof additionalProperties !== 'object') return record
-  const more = fc.dictionary(fc.string({ minLength: 1, maxLength: 8 }), arbitraryOf(additionalProperties, known, depth + 1), {
-    maxKeys: 3,
-  })
+  const more = fc.dictionary(
+    fc.string({ minLength: 1, maxLength: 8 }),
+    arbitraryOf(additionalProperties, known, depth + 1),
+    {
+      maxKeys: 3,
+    },
+  )
   return fc.tuple(record, more).map(([own, others]) => ({ ...others, ...own }))
 }
 
@@ -64,7 +88,10 @@ function goodOf(schema: Schema, known: Known, depth: number): fc.Arbitrary<unkno
   if (schema.enum) return fc.constantFrom(...schema.enum)
   const choices = schema.anyOf ?? schema.oneOf
   if (choices) return fc.oneof(...choices.map((one) => goodOf(one, known, depth)))
-  if (schema.allOf) return fc.tuple(...schema.allOf.map((one) => goodOf(one, known, depth))).map((all) => Object.assign({}, ...(all as object[])))
+  if (schema.allOf)
+    return fc
+      .tuple(...schema.allOf.map((one) => goodOf(one, known, depth)))
+      .map((all) => Object.assign({}, ...(all as object[])))
   const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? [])
   if (types.length === 0) return anything
   return fc.oneof(...types.map((type) => ofType(type, schema, known, depth)))

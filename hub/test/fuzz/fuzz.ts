@@ -44,9 +44,18 @@ export async function fuzz({ hub, callers, ids, requests, seed }: Asked) {
   }
   return { asked, operations: operations.length, faults, statuses: Object.fromEntries(statuses) }
 
-  async function ask({ app }: Asked['hub'], operation: Operation, request: FuzzRequest): Promise<string | undefined> {
+  async function ask(
+    { app }: Asked['hub'],
+    operation: Operation,
+    request: FuzzRequest,
+  ): Promise<string | undefined> {
     const { method, url, headers, payload } = request
-    const answer = await app.inject({ method: method as 'GET', url, headers, ...(payload !== undefined && { payload }) })
+    const answer = await app.inject({
+      method: method as 'GET',
+      url,
+      headers,
+      ...(payload !== undefined && { payload }),
+    })
     const kind = `${operation.operationId} ${answer.statusCode}`
     statuses.set(kind, (statuses.get(kind) ?? 0) + 1)
     const type = String(answer.headers['content-type'] ?? '')

@@ -12,7 +12,10 @@ export type FuzzRequest = {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 /** What a header may carry. */
-const headerOf = (value: unknown): string => textOf(value).replace(/[^\x20-\x7e]/g, '').slice(0, 200)
+const headerOf = (value: unknown): string =>
+  textOf(value)
+    .replace(/[^\x20-\x7e]/g, '')
+    .slice(0, 200)
 
 /** Requests of one operation, most of which it may take. */
 export function requestOf(operation: Operation, known: Known): fc.Arbitrary<FuzzRequest> {
@@ -31,7 +34,10 @@ export function requestOf(operation: Operation, known: Known): fc.Arbitrary<Fuzz
         { weight: 1, arbitrary: fc.constantFrom('', '{', '[1,', 'null', '{"a":1}}', '\ufeff{}') },
       )
     : fc.constant(undefined)
-  const key = fc.option(fc.constantFrom('key-1', 'key-2', '', 'a b', 'x'.repeat(200)), { freq: 8, nil: undefined })
+  const key = fc.option(fc.constantFrom('key-1', 'key-2', '', 'a b', 'x'.repeat(200)), {
+    freq: 8,
+    nil: undefined,
+  })
   return fc.tuple(given, body, key).map(([values, payload, idempotencyKey]) => {
     const of = (place: string): [string, unknown][] =>
       Object.entries(values as Record<string, unknown>)
@@ -54,4 +60,5 @@ export function requestOf(operation: Operation, known: Known): fc.Arbitrary<Fuzz
 const textJson = (value: unknown): string => JSON.stringify(value) ?? 'null'
 
 /** Half a surrogate cannot be encoded: nobody can send it. */
-const encode = (text: string): string => encodeURIComponent(text.toWellFormed?.() ?? text.replace(/[\ud800-\udfff]/g, '?'))
+const encode = (text: string): string =>
+  encodeURIComponent(text.toWellFormed?.() ?? text.replace(/[\ud800-\udfff]/g, '?'))

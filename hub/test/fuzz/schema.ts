@@ -24,7 +24,12 @@ export type Schema = {
   readonly examples?: readonly unknown[]
 }
 
-type Parameter = { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema: Schema }
+type Parameter = {
+  readonly name: string
+  readonly in: string
+  readonly required?: boolean
+  readonly schema: Schema
+}
 type Content = Readonly<Record<string, { readonly schema: Schema }>>
 
 type DocumentOperation = {
@@ -44,7 +49,11 @@ export type Operation = DocumentOperation & { readonly method: string; readonly 
 
 export const operationsOf = ({ paths }: OpenApi): Operation[] =>
   Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
+    Object.entries(methods).map(([method, operation]) => ({
+      ...operation,
+      method: method.toUpperCase(),
+      path,
+    })),
   )
 
 export const bodySchemaOf = ({ requestBody }: Operation): Schema | undefined =>

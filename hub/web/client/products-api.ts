@@ -19,7 +19,8 @@ export const createProductsApi = (client: Client) => ({
       query: { ...filter, after, limit: PRODUCTS_PAGE },
       signal,
     }),
-  counts: (signal: AbortSignal) => client.ask('/v1/departments/product-counts', ProductCountsResponse, { signal }),
+  counts: (signal: AbortSignal) =>
+    client.ask('/v1/departments/product-counts', ProductCountsResponse, { signal }),
   /** Refused where it was changed since it was shown. */
   change: async ({ id, updatedAt }: Shown, patch: z.infer<typeof ProductPatch>) => {
     const path = `/v1/products/${encodeURIComponent(id)}`

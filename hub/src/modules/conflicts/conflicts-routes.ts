@@ -14,12 +14,20 @@ const params = z.object({ conflictId: z.uuid() })
 const response = { 200: FieldConflictResponse }
 const list = {
   operationId: 'listFieldConflicts',
+  summary: 'Values that lost against another',
   tags,
   querystring: FieldConflictsQuery,
   response: { 200: FieldConflictsResponse },
 }
-const get = { operationId: 'getFieldConflict', tags, params, response }
-const resolve = { operationId: 'resolveFieldConflict', tags, params, body: ConflictResolution, response }
+const get = { operationId: 'getFieldConflict', summary: 'One of them, both sides', tags, params, response }
+const resolve = {
+  operationId: 'resolveFieldConflict',
+  summary: 'Says which value holds',
+  tags,
+  params,
+  body: ConflictResolution,
+  response,
+}
 
 export function conflictsRoutes(app: App, { conflicts }: { readonly conflicts: ConflictsService }): void {
   const reading = { auth: { user: 'conflicts:read', where: 'by-store' } } as const

@@ -12,11 +12,18 @@ import type { EnrolmentService } from './enrolment-service.ts'
 const tags = ['enrolment']
 const createCode = {
   operationId: 'createEnrolmentCode',
+  summary: 'A code that makes a machine a till, once',
   tags,
   body: EnrolmentCodeRequest,
   response: { 201: EnrolmentCodeResponse },
 }
-const enrol = { operationId: 'enrolTill', tags, body: EnrolmentRequest, response: { 201: EnrolmentResponse } }
+const enrol = {
+  operationId: 'enrolTill',
+  summary: 'Makes the machine that has the code a till',
+  tags,
+  body: EnrolmentRequest,
+  response: { 201: EnrolmentResponse },
+}
 
 export function enrolmentRoutes(app: App, { enrolment }: { readonly enrolment: EnrolmentService }): void {
   const byUser = { auth: { user: 'enrolment:write', where: 'by-store' } } as const

@@ -15,14 +15,35 @@ const params = EventPlace
 const response = { 200: IngestFailureResponse }
 const list = {
   operationId: 'listIngestFailures',
+  summary: 'Events that could not be read or folded',
   tags,
   querystring: IngestFailuresQuery,
   response: { 200: IngestFailuresResponse },
 }
-const get = { operationId: 'getIngestFailure', tags, params, response }
-const retry = { operationId: 'retryIngestFailure', tags, params, response }
-const correct = { operationId: 'correctIngestFailure', tags, params, body: EventCorrection, response }
-const discard = { operationId: 'discardIngestFailure', tags, params, body: EventDiscard, response }
+const get = {
+  operationId: 'getIngestFailure',
+  summary: 'One of them, with its text and all that was tried',
+  tags,
+  params,
+  response,
+}
+const retry = { operationId: 'retryIngestFailure', summary: 'Tries it again now', tags, params, response }
+const correct = {
+  operationId: 'correctIngestFailure',
+  summary: 'Tries it again with a recorded correction',
+  tags,
+  params,
+  body: EventCorrection,
+  response,
+}
+const discard = {
+  operationId: 'discardIngestFailure',
+  summary: 'Sets it aside with a reason',
+  tags,
+  params,
+  body: EventDiscard,
+  response,
+}
 
 const ONE = '/v1/ingest/failures/:tillId/:epochId/:seq'
 

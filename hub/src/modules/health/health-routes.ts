@@ -18,24 +18,42 @@ export function healthRoutes(app: App, { db, metrics, migrations, queueDepths }:
   const config = { auth: 'public' } as const
   const tags = ['health']
 
-  app.get('/healthz', { schema: { operationId: 'getHealth', tags, response: { 200: Ok } }, config }, () => ({
-    status: 'ok' as const,
-  }))
+  app.get(
+    '/healthz',
+    {
+      schema: { operationId: 'getHealth', summary: 'The process is there', tags, response: { 200: Ok } },
+      config,
+    },
+    () => ({
+      status: 'ok' as const,
+    }),
+  )
 
   app.get(
     '/readyz',
-    { schema: { operationId: 'getReadiness', tags, response: { 200: Ok } }, config },
+    {
+      schema: { operationId: 'getReadiness', summary: 'Requests can be served', tags, response: { 200: Ok } },
+      config,
+    },
     async () => {
       await checkReady(db, migrations)
       return { status: 'ok' as const }
     },
   )
 
-  app.get('/metrics', { schema: { operationId: 'getMetrics', tags }, config }, async (_request, reply) => {
-    await readLag(db, metrics)
-    for (const [queue, depth] of await queueDepths().catch(() => [])) metrics.queueDepth.set({ queue }, depth)
-    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
-  })
+  app.get(
+    '/metrics',
+    {
+      schema: { operationId: 'getMetrics', summary: 'Metrics in the text format of Prometheus', tags },
+      config,
+    },
+    async (_request, reply) => {
+      await readLag(db, metrics)
+      for (const [queue, depth] of await queueDepths().catch(() => []))
+        metrics.queueDepth.set({ queue }, depth)
+      return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+    },
+  )
 }
 
 /** @throws UNAVAILABLE while the database does not answer or lacks a migration of this version */

@@ -5,6 +5,7 @@ import type { HeartbeatService } from './heartbeat-service.ts'
 
 const beat = {
   operationId: 'heartbeat',
+  summary: 'How a till is, and what it has to know',
   tags: ['sync'],
   body: HeartbeatRequest,
   response: { 200: HeartbeatResponse },

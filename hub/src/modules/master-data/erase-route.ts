@@ -1,12 +1,12 @@
 import { CustomerRecord } from '@codex/shared/api/office/customers'
+import { AppError } from '@codex/shared/errors/app-error'
 import * as z from 'zod'
 import { actorOf } from '../../access/user-principal.ts'
 import { auditBySql } from '../../database/audit.ts'
 import type { App } from '../../plugins/app-type.ts'
 import { userOf } from '../../plugins/auth.ts'
-import { findRecord } from '../../records/record-sql.ts'
 import type { RecordDeps } from '../../records/record-service.ts'
-import { AppError } from '@codex/shared/errors/app-error'
+import { findRecord } from '../../records/record-sql.ts'
 import { customers } from './customers.ts'
 
 const schema = {

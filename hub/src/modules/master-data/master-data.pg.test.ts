@@ -80,7 +80,9 @@ describe.each(KINDS.map((kind) => [kind.plural, kind] as const))('%s', (plural, 
   test('are changed by whoever has seen what they are, and nobody else', async () => {
     const patch = exampleOf(kind.change)
     expect((await call('PATCH', `${url}/${id}`, patch)).code).toBe('PRECONDITION_REQUIRED')
-    expect((await call('PATCH', `${url}/${id}`, patch, { 'if-match': '"other"' })).code).toBe('RECORD_CHANGED')
+    expect((await call('PATCH', `${url}/${id}`, patch, { 'if-match': '"other"' })).code).toBe(
+      'RECORD_CHANGED',
+    )
     hub.clock.advance(1)
     const changed = await call('PATCH', `${url}/${id}`, patch, { 'if-match': tag })
     expect(changed.status, JSON.stringify(changed.body)).toBe(200)
@@ -154,7 +156,9 @@ test('what is in use is not deleted, and a name that is taken says so', async ()
   const any = { 'if-match': '*' }
   const [department] = hub.shop.departments
   const [taxClass] = hub.shop.taxClasses
-  expect((await call('DELETE', `/v1/departments/${department?.id}`, undefined, any)).code).toBe('RECORD_IN_USE')
+  expect((await call('DELETE', `/v1/departments/${department?.id}`, undefined, any)).code).toBe(
+    'RECORD_IN_USE',
+  )
   expect((await call('DELETE', `/v1/tax-classes/${taxClass?.id}`, undefined, any)).code).toBe('RECORD_IN_USE')
   const [kind] = KINDS.filter(({ name }) => name === 'tax-class')
   const twice = await call('POST', '/v1/tax-classes', { ...exampleOf(kind!.create), code: taxClass?.code })
@@ -176,7 +180,9 @@ test('a customer who is erased is nobody for good, and no trail says who it was'
 test('a store is known by its zone, and by a language that there is', async () => {
   const [kind] = KINDS.filter(({ name }) => name === 'store')
   const store = { ...exampleOf(kind!.create), number: 88 }
-  expect((await call('POST', '/v1/stores', { ...store, timeZone: 'Europe/Nowhere' })).body.error.details).toEqual({
+  expect(
+    (await call('POST', '/v1/stores', { ...store, timeZone: 'Europe/Nowhere' })).body.error.details,
+  ).toEqual({
     field: 'timeZone',
     reason: 'not known',
   })

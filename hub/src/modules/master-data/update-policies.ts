@@ -1,4 +1,8 @@
-import { NewUpdatePolicy, UpdatePolicyPatch, UpdatePolicyRecord } from '@codex/shared/api/office/update-policies'
+import {
+  NewUpdatePolicy,
+  UpdatePolicyPatch,
+  UpdatePolicyRecord,
+} from '@codex/shared/api/office/update-policies'
 import type { UpdatePolicy } from '@codex/shared/catalog/till-settings'
 import type { RecordKind } from '../../records/record-kind.ts'
 

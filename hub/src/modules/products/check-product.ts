@@ -25,7 +25,10 @@ export async function checkProduct(sql: Sql, tenantId: string, product: Product)
 type Named = readonly [table: 'department' | 'tax_class' | 'product', field: string, id: string]
 
 async function requireRow(sql: Sql, tenantId: string, [table, field, id]: Named): Promise<void> {
-  const { rowCount } = await sql.query(`SELECT FROM ${table} WHERE tenant_id = $1 AND id = $2`, [tenantId, id])
+  const { rowCount } = await sql.query(`SELECT FROM ${table} WHERE tenant_id = $1 AND id = $2`, [
+    tenantId,
+    id,
+  ])
   if (rowCount === 0) throw new AppError('NOT_FOUND', { field, id })
 }
 

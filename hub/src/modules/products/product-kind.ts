@@ -7,8 +7,7 @@ import { writeProductParts } from './write-product-parts.ts'
 export type Product = z.infer<typeof ProductRecord>
 
 const OWN = 'tenant_id = product.tenant_id AND product_id = product.id'
-const ofTenant = (column: string): string =>
-  `(SELECT ${column} FROM price WHERE ${OWN} AND store_id IS NULL)`
+const ofTenant = (column: string): string => `(SELECT ${column} FROM price WHERE ${OWN} AND store_id IS NULL)`
 
 export const products: RecordKind<Product> = {
   name: 'product',

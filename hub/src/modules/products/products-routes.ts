@@ -1,8 +1,4 @@
-import {
-  ProductCountsResponse,
-  ProductsQuery,
-  ProductsResponse,
-} from '@codex/shared/api/products'
+import { ProductCountsResponse, ProductsQuery, ProductsResponse } from '@codex/shared/api/products'
 import type { App } from '../../plugins/app-type.ts'
 import { userOf } from '../../plugins/auth.ts'
 import { recordRoutes } from '../../records/record-routes.ts'
@@ -13,11 +9,17 @@ import type { ProductsService } from './products-service.ts'
 const tags = ['products']
 const list = {
   operationId: 'listProducts',
+  summary: 'Products by name, with what their rows show',
   tags,
   querystring: ProductsQuery,
   response: { 200: ProductsResponse },
 }
-const counts = { operationId: 'countProducts', tags, response: { 200: ProductCountsResponse } }
+const counts = {
+  operationId: 'countProducts',
+  summary: 'How many products each department has',
+  tags,
+  response: { 200: ProductCountsResponse },
+}
 
 type Deps = RecordDeps & { readonly products: ProductsService }
 

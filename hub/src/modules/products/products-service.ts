@@ -1,8 +1,4 @@
-import type {
-  ProductCountsResponse,
-  ProductsQuery,
-  ProductsResponse,
-} from '@codex/shared/api/products'
+import type { ProductCountsResponse, ProductsQuery, ProductsResponse } from '@codex/shared/api/products'
 import type * as z from 'zod'
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util'
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { requireScope } from '../../access/reach.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
 import type { Written } from '../../records/record-kind.ts'
@@ -41,7 +41,14 @@ async function writePrices(sql: Sql, tenantId: string, product: Product): Promis
     [tenantId, id, storePrices.map(({ storeId }) => storeId)],
   )
   for (const { storeId, ...price } of wanted) {
-    const values = [tenantId, id, storeId, price.priceMinor, price.priceQuantityMilli, JSON.stringify(price.breaks)]
+    const values = [
+      tenantId,
+      id,
+      storeId,
+      price.priceMinor,
+      price.priceQuantityMilli,
+      JSON.stringify(price.breaks),
+    ]
     const { rowCount } = await sql.query(
       `UPDATE price SET price_minor = $4, price_quantity_milli = $5, breaks = $6
        WHERE tenant_id = $1 AND product_id = $2 AND store_id IS NOT DISTINCT FROM $3`,

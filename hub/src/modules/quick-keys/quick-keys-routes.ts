@@ -7,8 +7,21 @@ import type { QuickKeysService } from './quick-keys-service.ts'
 const tags = ['stores']
 const params = z.object({ storeId: z.uuid() })
 const response = { 200: QuickKeysResponse }
-const get = { operationId: 'getQuickKeys', tags, params, response }
-const put = { operationId: 'putQuickKeys', tags, params, body: QuickKeysRequest, response }
+const get = {
+  operationId: 'getQuickKeys',
+  summary: 'What a store’s tills sell by one touch',
+  tags,
+  params,
+  response,
+}
+const put = {
+  operationId: 'putQuickKeys',
+  summary: 'Gives a store a list of its own, or takes it away',
+  tags,
+  params,
+  body: QuickKeysRequest,
+  response,
+}
 
 export function quickKeysRoutes(app: App, { quickKeys }: { readonly quickKeys: QuickKeysService }): void {
   app.get(

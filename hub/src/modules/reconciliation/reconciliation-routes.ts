@@ -18,24 +18,28 @@ type Deps = { readonly reconciliations: ReconciliationService }
 
 const books = {
   operationId: 'getReconciliation',
+  summary: 'The hub’s books of a trading day, for its till to compare',
   tags: ['sync'],
   querystring: ReconciliationQuery,
   response: { 200: ReconciliationResponse },
 }
 const report = {
   operationId: 'reportReconciliation',
+  summary: 'What a till found when it compared a day',
   tags: ['sync'],
   body: ReconciliationReport,
   response: { 200: ReconciliationReceipt },
 }
 const list = {
   operationId: 'listReconciliations',
+  summary: 'Trading days and whether anything is missing',
   tags: ['ingest'],
   querystring: ReconciliationsQuery,
   response: { 200: ReconciliationsResponse },
 }
 const want = {
   operationId: 'reconcileDay',
+  summary: 'Has a trading day compared again',
   tags: ['ingest'],
   params: ReconciliationParams,
   response: { 200: ReconciliationResult },

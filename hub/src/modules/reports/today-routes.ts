@@ -5,6 +5,7 @@ import type { TodayService } from './today-service.ts'
 
 const today = {
   operationId: 'getToday',
+  summary: 'One business day: totals, hours, stores, tills',
   tags: ['reports'],
   querystring: TodayQuery,
   response: { 200: TodayResponse },

@@ -6,8 +6,20 @@ import type { SalesService } from './sales-service.ts'
 
 const tags = ['sales']
 const params = z.object({ saleId: z.uuid() })
-const list = { operationId: 'listSales', tags, querystring: SalesQuery, response: { 200: SalesResponse } }
-const get = { operationId: 'getSale', tags, params, response: { 200: SaleResponse } }
+const list = {
+  operationId: 'listSales',
+  summary: 'Sales, the newest first',
+  tags,
+  querystring: SalesQuery,
+  response: { 200: SalesResponse },
+}
+const get = {
+  operationId: 'getSale',
+  summary: 'One sale, its receipt as text and the event it came from',
+  tags,
+  params,
+  response: { 200: SaleResponse },
+}
 
 export function salesRoutes(app: App, { sales }: { readonly sales: SalesService }): void {
   const config = { auth: { user: 'sales:read', where: 'by-store' } } as const

@@ -8,9 +8,20 @@ import type { SessionService } from './session-service.ts'
 type Deps = { readonly sessions: SessionService; readonly secureCookies: boolean }
 
 const tags = ['session']
-const signIn = { operationId: 'signIn', tags, body: SignInRequest, response: { 200: SessionResponse } }
-const current = { operationId: 'getSession', tags, response: { 200: SessionResponse } }
-const signOut = { operationId: 'signOut', tags, response: { 204: z.null() } }
+const signIn = {
+  operationId: 'signIn',
+  summary: 'Begins a session',
+  tags,
+  body: SignInRequest,
+  response: { 200: SessionResponse },
+}
+const current = {
+  operationId: 'getSession',
+  summary: 'Who is signed in',
+  tags,
+  response: { 200: SessionResponse },
+}
+const signOut = { operationId: 'signOut', summary: 'Ends the session', tags, response: { 204: z.null() } }
 
 export function sessionRoutes(app: App, { sessions, secureCookies }: Deps): void {
   const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure: secureCookies } as const

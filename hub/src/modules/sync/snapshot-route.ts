@@ -12,7 +12,12 @@ const STALLED_MS = 60_000
 
 type Deps = { readonly snapshots: SnapshotService; readonly metrics: Pick<Metrics, 'snapshots'> }
 
-const schema = { operationId: 'pullSnapshot', tags: ['sync'], querystring: SnapshotQuery }
+const schema = {
+  operationId: 'pullSnapshot',
+  summary: 'The whole catalogue of a store as lines, which can be resumed',
+  tags: ['sync'],
+  querystring: SnapshotQuery,
+}
 
 export function snapshotRoute(app: App, { snapshots, metrics }: Deps): void {
   const config = { auth: { till: 'sync:pull' } } as const

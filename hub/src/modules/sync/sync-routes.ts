@@ -9,8 +9,20 @@ import { readPushRequest } from './read-push-request.ts'
 type Deps = { readonly pushes: PushService; readonly changes: ChangesService }
 
 const tags = ['sync']
-const push = { operationId: 'pushEvents', tags, body: PushRequest, response: { 200: PushResponse } }
-const pull = { operationId: 'pullChanges', tags, querystring: PullQuery, response: { 200: PullResponse } }
+const push = {
+  operationId: 'pushEvents',
+  summary: 'Takes events of a till’s journal, each once',
+  tags,
+  body: PushRequest,
+  response: { 200: PushResponse },
+}
+const pull = {
+  operationId: 'pullChanges',
+  summary: 'What changed since a cursor, in order',
+  tags,
+  querystring: PullQuery,
+  response: { 200: PullResponse },
+}
 
 export function syncRoutes(app: App, { pushes, changes }: Deps): void {
   const pushing = { auth: { till: 'sync:push' }, rawBody: true } as const

@@ -9,9 +9,16 @@ import { limits } from '../../plugins/rate-limits.ts'
 import type { TillTokensService } from './till-tokens-service.ts'
 
 const tags = ['till-tokens']
-const nonce = { operationId: 'createNonce', tags, body: NonceRequest, response: { 201: NonceResponse } }
+const nonce = {
+  operationId: 'createNonce',
+  summary: 'A number used once, for a request of a token',
+  tags,
+  body: NonceRequest,
+  response: { 201: NonceResponse },
+}
 const token = {
   operationId: 'createTillToken',
+  summary: 'A short-lived token for a signed request of a machine',
   tags,
   body: TillTokenRequest,
   response: { 200: TillTokenResponse },

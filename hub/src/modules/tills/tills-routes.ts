@@ -23,9 +23,16 @@ type Deps = {
 }
 
 const tags = ['tills']
-const get = { operationId: 'getTill', tags, params: TillParams, response: { 200: TillResponse } }
+const get = {
+  operationId: 'getTill',
+  summary: 'One till: its machines, its streams, its last drill',
+  tags,
+  params: TillParams,
+  response: { 200: TillResponse },
+}
 const revoke = {
   operationId: 'revokeTill',
+  summary: 'Takes a machine its right to be a till; its sales still come in, set apart',
   tags,
   params: TillParams,
   body: RevocationRequest,
@@ -33,6 +40,7 @@ const revoke = {
 }
 const release = {
   operationId: 'releaseEpoch',
+  summary: 'Lets what was set apart count',
   tags,
   params: EpochParams,
   body: ReleaseRequest,
@@ -41,6 +49,7 @@ const release = {
 
 const rescue = {
   operationId: 'rescueTill',
+  summary: 'Brings in what a dead machine sold, from its disk',
   tags,
   params: TillParams,
   body: PushRequest,

@@ -18,6 +18,8 @@ export const withProduct = (pages: ProductPages, changed: Changed): ProductPages
   ...pages,
   pages: pages.pages.map((page) => ({
     ...page,
-    products: page.products.map((product) => (product.id === changed.id ? { ...product, ...shownOf(changed) } : product)),
+    products: page.products.map((product) =>
+      product.id === changed.id ? { ...product, ...shownOf(changed) } : product,
+    ),
   })),
 })

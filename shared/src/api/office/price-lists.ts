@@ -15,7 +15,9 @@ export const PriceListRecord = PriceList.meta({
 })
 const fields = PriceList.omit({ id: true })
 /** `storeIds` null: every store. Left out: for everybody, always. */
-export const NewPriceList = fields.partial({ storeIds: true, customerGroup: true, validFrom: true, validTo: true }).meta({
-  examples: [example],
-})
+export const NewPriceList = fields
+  .partial({ storeIds: true, customerGroup: true, validFrom: true, validTo: true })
+  .meta({
+    examples: [example],
+  })
 export const PriceListPatch = notEmpty(fields.partial()).meta({ examples: [{ validTo: '2026-12-31' }] })

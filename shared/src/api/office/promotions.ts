@@ -20,11 +20,13 @@ const example = {
 const fields = Promotion.omit({ id: true, revision: true })
 
 /** Tills also get the revision at which they took it; the API has its tag. */
-export const PromotionRecord = Promotion.omit({ revision: true }).extend({ updatedAt: z.iso.datetime() }).meta({
-  examples: [
-    { id: '5c0f4d6a-0f5b-44a6-8e0b-4f2f5d3b1a04', ...example, updatedAt: '2026-11-30T09:15:00.000Z' },
-  ],
-})
+export const PromotionRecord = Promotion.omit({ revision: true })
+  .extend({ updatedAt: z.iso.datetime() })
+  .meta({
+    examples: [
+      { id: '5c0f4d6a-0f5b-44a6-8e0b-4f2f5d3b1a04', ...example, updatedAt: '2026-11-30T09:15:00.000Z' },
+    ],
+  })
 /** What is left out does not restrict it. */
 export const NewPromotion = fields
   .extend({

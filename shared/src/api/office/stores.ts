@@ -1,4 +1,4 @@
-import { Store, STORE_DEFAULTS } from '../../catalog/store.ts'
+import { STORE_DEFAULTS, Store } from '../../catalog/store.ts'
 import { notEmpty } from './not-empty.ts'
 
 const example = {

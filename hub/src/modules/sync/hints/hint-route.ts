@@ -2,7 +2,11 @@ import type { App } from '../../../plugins/app-type.ts'
 import { tillOf } from '../../../plugins/auth.ts'
 import type { HintBoard } from './hint-board.ts'
 
-const schema = { operationId: 'streamHints', tags: ['sync'] }
+const schema = {
+  operationId: 'streamHints',
+  summary: 'Tells a till at once that something is new',
+  tags: ['sync'],
+}
 
 export function hintRoute(app: App, { hints }: { readonly hints: HintBoard }): void {
   const config = { auth: { till: 'sync:pull' } } as const
