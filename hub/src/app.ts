@@ -5,6 +5,8 @@ import type { Clock } from './clock.ts'
 import type { Database } from './database/database.ts'
 import { createIdempotency } from './idempotency/idempotency.ts'
 import { adminRoutes } from './modules/admin/admin-routes.ts'
+import { auditRoutes } from './modules/audit/audit-routes.ts'
+import { createAuditExports } from './modules/audit/export/audit-exports.ts'
 import { conflictsRoutes } from './modules/conflicts/conflicts-routes.ts'
 import { createConflictsService } from './modules/conflicts/conflicts-service.ts'
 import { enrolmentRoutes } from './modules/enrolment/enrolment-routes.ts'
@@ -141,6 +143,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   salesRoutes(app, { sales: createSalesService(deps) })
   todayRoutes(app, { today: createTodayService(deps) })
   masterDataRoutes(app, deps)
+  auditRoutes(app, { ...deps, exports: createAuditExports(deps) })
   productsRoutes(app, { ...deps, products: createProductsService(deps) })
   await adminRoutes(app, { dist: deps.adminDist })
   await app.ready()

@@ -114,6 +114,8 @@ const WAYS: Readonly<Record<string, Way>> = {
   }),
   revokeTill: post(({ tillId }) => `/v1/tills/${tillId}/revocation`, { reason: 'stolen' }),
   listProducts: { kind: 'shared', url: '/v1/products' },
+  listAudit: { kind: 'denied', request: { method: 'GET', url: '/v1/audit' } },
+  exportAudit: { kind: 'denied', request: { method: 'GET', url: '/v1/audit-exports?storeId=x' } },
   eraseCustomer: { kind: 'denied', request: { method: 'POST', url: `/v1/customers/${randomUUID()}/erase` } },
   createProduct: {
     kind: 'denied',
