@@ -16,6 +16,8 @@ import { createFailuresService } from './modules/failures/failures-service.ts'
 import { healthRoutes } from './modules/health/health-routes.ts'
 import { heartbeatRoutes } from './modules/heartbeat/heartbeat-routes.ts'
 import { createHeartbeatService } from './modules/heartbeat/heartbeat-service.ts'
+import { importsRoutes } from './modules/imports/imports-routes.ts'
+import { createImportsService, type ImportKey } from './modules/imports/imports-service.ts'
 import { masterDataRoutes } from './modules/master-data/master-data-routes.ts'
 import { productsRoutes } from './modules/products/products-routes.ts'
 import { createProductsService } from './modules/products/products-service.ts'
@@ -85,6 +87,8 @@ export type AppDeps = {
   readonly onEventsStored: (key: StreamKey) => void
   /** Told of a trading day that the hub is to hold against its events now. */
   readonly onDayWanted: (day: TillDay) => void
+  /** Told of a file of rows that a job is to take in. */
+  readonly onImportReceived: (key: ImportKey) => void
   /** Jobs that wait, by queue. */
   readonly queueDepths: () => Promise<ReadonlyMap<string, number>>
 }
@@ -143,6 +147,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   salesRoutes(app, { sales: createSalesService(deps) })
   todayRoutes(app, { today: createTodayService(deps) })
   masterDataRoutes(app, deps)
+  importsRoutes(app, { imports: createImportsService({ ...deps, onReceived: deps.onImportReceived }) })
   auditRoutes(app, { ...deps, exports: createAuditExports(deps) })
   productsRoutes(app, { ...deps, products: createProductsService(deps) })
   await adminRoutes(app, { dist: deps.adminDist })

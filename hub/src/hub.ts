@@ -16,6 +16,7 @@ import { makeDirectory } from './make-directory.ts'
 import { ADMIN_DIST } from './modules/admin/admin-routes.ts'
 import { createCorrectionMender } from './modules/conflicts/mend-corrections.ts'
 import { createCorrectionMerger } from './modules/conflicts/merge-corrections.ts'
+import { createImportWork } from './modules/imports/import-work.ts'
 import { createHintBoard } from './modules/sync/hints/hint-board.ts'
 import { createHintListener } from './modules/sync/hints/hint-listener.ts'
 import { createMetrics } from './plugins/metrics.ts'
@@ -57,8 +58,9 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
     const replay = createReplay({ jobsUrl: urls.jobs, clock, version: readVersion() })
     stops.push(replay.close)
     const reconciliation = createReconciliation({ db, clock, metrics, projection, replay, log: logger })
+    const imports = createImportWork({ db, clock })
     const jobs: EventJobs = createEventJobs({
-      ...{ jobsUrl: urls.jobs, projection, mendCorrections, reconciliation, log: logger },
+      ...{ jobsUrl: urls.jobs, projection, mendCorrections, reconciliation, imports, log: logger },
     })
     stops.push(jobs.stop)
     const hints = createHintBoard({ clock, metrics })
@@ -80,6 +82,7 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
       projection,
       onEventsStored: jobs.wake,
       onDayWanted: jobs.wantDay,
+      onImportReceived: jobs.takeIn,
       queueDepths: jobs.depths,
     })
     stops.push(() => app.close())

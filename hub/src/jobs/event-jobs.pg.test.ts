@@ -35,6 +35,8 @@ const reconciliation = {
   },
 }
 
+const imports = { run: async () => {}, waiting: async () => [] }
+
 function makeJobs(): EventJobs {
   const projection = createProjection({ ...hub, version: '1', onParked: (events) => made.parked(events) })
   const retries = { retryLimit: 2, retryDelaySeconds: 0, pollSeconds: 0.5 }
@@ -43,6 +45,7 @@ function makeJobs(): EventJobs {
     projection,
     mendCorrections,
     reconciliation,
+    imports,
     log,
     retries,
   })
@@ -156,7 +159,7 @@ test('a stream that breaks what reads it keeps neither the others nor its hub fr
   }
   const projection = createProjection({ ...hub, version: '1' })
   const late = createEventJobs({
-    ...{ jobsUrl: hub.postgres.urls.jobs, mendCorrections, reconciliation, log },
+    ...{ jobsUrl: hub.postgres.urls.jobs, mendCorrections, reconciliation, imports, log },
     projection: {
       ...projection,
       projectStream: (key, stop) =>

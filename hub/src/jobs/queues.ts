@@ -16,6 +16,8 @@ export const QUEUES = {
   reconcileDays: 'reconcile-days',
   /** A till's trading day is held against its events. */
   reconcileDay: 'reconcile-day',
+  /** The rows of a file are taken in. */
+  import: 'import-rows',
 } as const
 
 export type QueueSettings = {
@@ -73,6 +75,18 @@ export const queuesOf = ({ retryLimit, retryDelaySeconds }: Omit<QueueSettings, 
     retryDelay: 60,
     retryBackoff: true,
     expireInSeconds: 1800,
+  },
+  {
+    // It notes how far it is with every batch: a hub that ends costs nothing but the wait.
+    name: QUEUES.import,
+    policy: 'exclusive',
+    retryLimit: 10,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    expireInSeconds: 3600,
+    deleteAfterSeconds: 86_400,
+    notify: true,
   },
   { name: QUEUES.reconcileDays, policy: 'short', retryLimit: 3, retryDelay: 60, expireInSeconds: 300 },
   {

@@ -2,13 +2,14 @@ import { AppError } from '@codex/shared/errors/app-error'
 import pg from 'pg'
 
 const UNIQUE = '23505'
-const REFERENCED = '23503'
+/** The second one is that of a key that says RESTRICT. */
+const REFERENCED: ReadonlySet<string | undefined> = new Set(['23503', '23001'])
 
 /** What the database refuses about a record, by the codes of the API. Everything else passes as it is. */
 export function refusalOf(error: unknown, kind: string): unknown {
   if (!(error instanceof pg.DatabaseError)) return error
   if (error.code === UNIQUE) return new AppError('NAME_TAKEN', { kind, field: fieldIn(error.detail) })
-  if (error.code === REFERENCED) return new AppError('RECORD_IN_USE', { kind, by: error.table ?? null })
+  if (REFERENCED.has(error.code)) return new AppError('RECORD_IN_USE', { kind, by: error.table ?? null })
   return error
 }
 

@@ -17,8 +17,8 @@ export type RecordParts<R> = {
 }
 
 /** A record that is new (then `before` is undefined) or was changed. */
-export type Written<R> = {
-  readonly who: UserPrincipal
+export type Written<R, Who = UserPrincipal> = {
+  readonly who: Who
   readonly before: R | undefined
   readonly after: R
   /** At which revision tills hear of it. */

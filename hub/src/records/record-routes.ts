@@ -2,6 +2,7 @@ import type { ErrorCode } from '@codex/shared/errors/error-codes'
 import { Text } from '@codex/shared/fields'
 import type { FastifyReply } from 'fastify'
 import * as z from 'zod'
+import type { Scope } from '../access/scopes.ts'
 import type { App } from '../plugins/app-type.ts'
 import { userOf } from '../plugins/auth.ts'
 import { etagOf, hasIt } from './etag.ts'
@@ -25,7 +26,10 @@ const SEEN = ['PRECONDITION_REQUIRED', 'RECORD_CHANGED'] as const
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** The routes of one kind of record: a page of them, one, a new one, a changed one, and away with it. */
-export function recordRoutes<R extends HasId>(app: App, kind: RecordKind<R>, deps: RecordDeps): void {
+export const recordRoutes = <R extends HasId>(app: App, kind: RecordKind<R>, deps: RecordDeps): void =>
+  addRoutes(app, kind as unknown as RecordKind, deps)
+
+function addRoutes(app: App, kind: RecordKind, deps: RecordDeps): void {
   const records = createRecordService(kind, deps)
   const { plural, resource, record, create, change } = kind
   const [one, many] = kind.title
@@ -34,12 +38,14 @@ export function recordRoutes<R extends HasId>(app: App, kind: RecordKind<R>, dep
   const tags = [plural]
   const listName = lowerFirst(many)
   const page = z.object({ [listName]: z.array(record), next: Text.nullable() })
-  const reading = { auth: { user: `${resource}:read`, where: kind.storeOf ? 'by-store' : 'anywhere' } } as {
+  const readScope = `${resource}:read` as Scope
+  const writeScope = `${resource}:write` as Scope
+  const reading = { auth: { user: readScope, where: kind.storeOf ? 'by-store' : 'anywhere' } } as {
     auth: never
   }
   const writing = (...errors: ErrorCode[]) =>
-    ({ auth: { user: `${resource}:write` }, errors: [...errors, ...(kind.errors ?? [])] }) as { auth: never }
-  const tagged = (reply: FastifyReply, found: R): R => {
+    ({ auth: { user: writeScope }, errors: [...errors, ...(kind.errors ?? [])] }) as const
+  const tagged = (reply: FastifyReply, found: HasId): HasId => {
     reply.header('etag', etagOf(found))
     return found
   }
@@ -51,7 +57,7 @@ export function recordRoutes<R extends HasId>(app: App, kind: RecordKind<R>, dep
       { schema: { ...listed, querystring: PageQuery, response: { 200: page } }, config: reading },
       async (request) => {
         const { page: found, next } = await records.list(userOf(request).tenantId, request.query)
-        return { [listName]: found, next } as never
+        return { [listName]: found, next }
       },
     )
 
@@ -66,7 +72,7 @@ export function recordRoutes<R extends HasId>(app: App, kind: RecordKind<R>, dep
       const found = await records.get(userOf(request), request.params.id)
       tagged(reply, found)
       if (hasIt(request.headers['if-none-match'], etagOf(found))) return reply.status(304).send(null)
-      return found as never
+      return found
     },
   )
 
@@ -77,7 +83,7 @@ export function recordRoutes<R extends HasId>(app: App, kind: RecordKind<R>, dep
     async (request, reply) => {
       const found = await records.create(userOf(request), request.body as Fields)
       reply.status(201).header('location', `${url}/${found.id}`)
-      return tagged(reply, found) as never
+      return tagged(reply, found)
     },
   )
 
@@ -91,7 +97,7 @@ export function recordRoutes<R extends HasId>(app: App, kind: RecordKind<R>, dep
     async (request, reply) => {
       const ifMatch = request.headers['if-match']
       const found = await records.change(userOf(request), request.params.id, ifMatch, request.body)
-      return tagged(reply, found) as never
+      return tagged(reply, found)
     },
   )
 

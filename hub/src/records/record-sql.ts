@@ -45,6 +45,20 @@ export async function findRecord<R extends HasId>(
   return row && unpacked(kind, row)
 }
 
+/** Those that are there. */
+export async function findRecords<R extends HasId>(
+  sql: Sql,
+  kind: RecordKind<R>,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<R[]> {
+  const { rows } = await sql.query(
+    `SELECT ${select(kind)} FROM ${kind.table} WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`,
+    [tenantId, ids],
+  )
+  return rows.map((row) => unpacked(kind, row))
+}
+
 type Page = {
   readonly search: string | undefined
   /** The order's fields and the id of the last record of the page before, as texts. */

@@ -8,6 +8,8 @@ import { readMigrations } from '../database/migrate.ts'
 import { seedDemo } from '../database/seed-demo.ts'
 import { createCorrectionMender } from '../modules/conflicts/mend-corrections.ts'
 import { createCorrectionMerger } from '../modules/conflicts/merge-corrections.ts'
+import { createImportWork } from '../modules/imports/import-work.ts'
+import type { ImportKey } from '../modules/imports/imports-service.ts'
 import { createHintBoard } from '../modules/sync/hints/hint-board.ts'
 import { createHintListener } from '../modules/sync/hints/hint-listener.ts'
 import { createMetrics } from '../plugins/metrics.ts'
@@ -53,6 +55,12 @@ export async function startTestHub({
   })
   const migrations = (await readMigrations()).map(({ name }) => name)
   const wantedDays: TillDay[] = []
+  const received: ImportKey[] = []
+  const imports = createImportWork({ db, clock })
+  /** Takes in what was received. */
+  const takeIn = async (): Promise<void> => {
+    for (const key of received.splice(0)) await imports.run(key)
+  }
   /** Another instance of the hub over the same database. */
   const buildInstance = (keys: string) =>
     buildApp({
@@ -69,6 +77,7 @@ export async function startTestHub({
       projection,
       onEventsStored: () => {},
       onDayWanted: (day) => void wantedDays.push(day),
+      onImportReceived: (key) => void received.push(key),
       queueDepths: async () => new Map(),
     })
   const app = await buildInstance(tokenKeys)
@@ -92,7 +101,7 @@ export async function startTestHub({
 
   return {
     ...{ app, buildInstance, db, clock, metrics, hints, listener, owner, shop, otherShop, postgres, signIn },
-    ...{ projection, merger, mendCorrections, wantedDays },
+    ...{ projection, merger, mendCorrections, wantedDays, takeIn, imports },
     project: projection.run,
     close,
   }

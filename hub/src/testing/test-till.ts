@@ -165,8 +165,12 @@ export async function enrolTill(hub: InjectingHub, tillNumber: number, store = h
       from,
       journal.slice(from - 1, to).map(({ text }) => text),
     )
-  const pull = (cursor: number, limit = 500) =>
-    hub.app.inject({ method: 'GET', url: `/v1/sync/changes?cursor=${cursor}&limit=${limit}`, headers })
+  const pull = (cursor: number, limit = 500, feed = 1) =>
+    hub.app.inject({
+      method: 'GET',
+      url: `/v1/sync/changes?cursor=${cursor}&limit=${limit}&feed=${feed}`,
+      headers,
+    })
 
   return {
     identity,

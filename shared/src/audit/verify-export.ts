@@ -65,30 +65,22 @@ export function createExportCheck(verify: VerifySignature) {
   }
 
   const handle = (read: ExportLine): void => {
-    switch (read.line) {
-      case 'export':
-        if (header) found('misplaced', 'a second head')
-        header ??= read
-        return
-      case 'journal':
-        return journals.begin(read)
-      case 'event':
-        return journals.take(read)
-      case 'day':
-        return days.day(read)
-      case 'record':
-        return
-      case 'trail':
-        return trail.begin(read)
-      case 'entry':
-        return trail.take(read)
-      case 'seal':
-        seal = read
-    }
+    if (read.line === 'export') {
+      if (header) found('misplaced', 'a second head')
+      header ??= read
+    } else if (read.line === 'journal') journals.begin(read)
+    else if (read.line === 'event') journals.take(read)
+    else if (read.line === 'day') days.day(read)
+    else if (read.line === 'trail') trail.begin(read)
+    else if (read.line === 'entry') trail.take(read)
+    else if (read.line === 'seal') seal = read
   }
 
   const judgeSeal = (): void => {
-    if (!seal) return found('cut-off', 'the seal is missing: lines are gone from the end', 0)
+    if (!seal) {
+      found('cut-off', 'the seal is missing: lines are gone from the end', 0)
+      return
+    }
     if (seal.lines !== lineNumber - 1)
       found('digest', `${seal.lines} lines were sealed, ${lineNumber - 1} are here`, 0)
     const isSame = bytesToHex(digest.digest()) === seal.digest
@@ -101,7 +93,10 @@ export function createExportCheck(verify: VerifySignature) {
     /** A line without its line feed. */
     take: (text: string): void => {
       lineNumber += 1
-      if (seal) return found('cut-off', 'a line behind the seal')
+      if (seal) {
+        found('cut-off', 'a line behind the seal')
+        return
+      }
       const read = ExportLine.safeParse(parseJson(text))
       if (!read.success) {
         found('unreadable', read.error.issues[0]?.message ?? 'no line of an export')

@@ -30,9 +30,10 @@ export function createJournalCheck(found: Found, onEvent: (text: string) => void
     },
     take: ({ seq, hash, text }: LineOf<'event'>): void => {
       events += 1
-      if (!walk) return found('misplaced', 'an event of no journal')
-      walk.take({ seq, hash, text })
-      onEvent(text)
+      if (walk) {
+        walk.take({ seq, hash, text })
+        onEvent(text)
+      } else found('misplaced', 'an event of no journal')
     },
     end: endOne,
     count: () => events,

@@ -34,8 +34,8 @@ export function createTrailCheck(found: Found) {
       head = entry.hash
     },
     end: (): void => {
-      if (!end) return found('trail-missing', 'there is no audit trail', 0)
-      if (nextSeq < end.nextSeq) broken('missing', nextSeq)
+      if (!end) found('trail-missing', 'there is no audit trail', 0)
+      else if (nextSeq < end.nextSeq) broken('missing', nextSeq)
       else if (nextSeq > end.nextSeq) broken('unexpected', end.nextSeq)
       else if (head !== end.headHash) broken('altered', nextSeq - 1)
     },

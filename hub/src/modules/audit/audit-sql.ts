@@ -52,7 +52,12 @@ export async function readTrail(sql: Sql, tenantId: string, { from, to }: Range)
 }
 
 /** The numbers of the first and the last entry of a period, a day more on both sides: dates are those of stores. */
-export async function trailOf(sql: Sql, tenantId: string, from: string, to: string): Promise<Range | undefined> {
+export async function trailOf(
+  sql: Sql,
+  tenantId: string,
+  from: string,
+  to: string,
+): Promise<Range | undefined> {
   const { rows } = await sql.query<{ from: number | null; to: number | null }>(
     `SELECT min(seq)::float8 AS "from", max(seq)::float8 AS "to" FROM audit_log
      WHERE tenant_id = $1 AND at >= $2::date - 1 AND at < $3::date + 2`,

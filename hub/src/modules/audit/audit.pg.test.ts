@@ -59,7 +59,9 @@ describe('the trail', () => {
   test('is a chain that entries of many at once keep whole', async () => {
     const names = Array.from({ length: 20 }, (_, n) => `Aisle ${n}`)
     await Promise.all(
-      names.map((name) => hub.app.inject({ method: 'POST', url: '/v1/departments', headers, payload: { name } })),
+      names.map((name) =>
+        hub.app.inject({ method: 'POST', url: '/v1/departments', headers, payload: { name } }),
+      ),
     )
     const { isWhole, entries } = await verifyLines(await exported())
     expect([isWhole, entries]).toEqual([true, (await get('/v1/audit?limit=500')).json().entries.length])
@@ -75,7 +77,9 @@ describe('the trail', () => {
     expect((await get('/v1/audit?action=department.', stranger)).json().entries).toEqual([])
     const foreign = await get(`/v1/audit-exports?storeId=${storeId}&from=2026-11-01&to=2026-12-31`, stranger)
     expect(foreign.json().code).toBe('NOT_FOUND')
-    expect((await get('/v1/audit', await hub.signIn(hub.shop.users[1]?.email))).json().code).toBe('AUTH_SCOPE')
+    expect((await get('/v1/audit', await hub.signIn(hub.shop.users[1]?.email))).json().code).toBe(
+      'AUTH_SCOPE',
+    )
   })
 })
 
@@ -84,7 +88,9 @@ describe('an export', () => {
     const report = await verifyLines(lines)
     expect(report.faults).toEqual([])
     expect(report).toMatchObject({ isWhole: true, receipts: 12, header: { storeName: 'Alpha 1' } })
-    const [journal] = lines.filter((text) => text.startsWith('{"line":"journal"')).map((text) => JSON.parse(text))
+    const [journal] = lines
+      .filter((text) => text.startsWith('{"line":"journal"'))
+      .map((text) => JSON.parse(text))
     const events = lines.filter((text) => text.startsWith('{"line":"event"')).map((text) => JSON.parse(text))
     const entries = events.map((event) => ({ ...event, epochId: journal.epochId }))
     const starts = [{ epochId: journal.epochId, ...journal.start }]
@@ -101,21 +107,72 @@ describe('an export', () => {
 
   const seal = () => lines.length - 1
   const manipulations: readonly (readonly [string, () => string[], readonly string[]])[] = [
-    ['an amount in an event', () => changed(at('event', 2), (text) => text.replace('receiptNumber', 'receiptNumbeR')), ['journal-altered', 'digest']],
-    ['an event with its hash', () => changed(at('event', 2), (text) => text.replace(/"hash":"./, '"hash":"0')), ['journal-altered', 'digest']],
+    [
+      'an amount in an event',
+      () => changed(at('event', 2), (text) => text.replace('receiptNumber', 'receiptNumbeR')),
+      ['journal-altered', 'digest'],
+    ],
+    [
+      'an event with its hash',
+      () => changed(at('event', 2), (text) => text.replace(/"hash":"./, '"hash":"0')),
+      ['journal-altered', 'digest'],
+    ],
     ['an event taken out', () => without(at('event', 3)), ['journal-missing', 'day', 'digest', 'digest']],
-    ['two events that changed places', () => lines.map((text, n) => (n === at('event', 3) ? (lines[at('event', 4)] as string) : n === at('event', 4) ? (lines[at('event', 3)] as string) : text)), ['journal-swapped', 'digest']],
-    ['an event that stands twice', () => [...lines.slice(0, at('event', 3)), lines[at('event', 2)] as string, ...lines.slice(at('event', 3))], ['journal-repeated', 'day', 'digest', 'digest']],
-    ['the sum of a day', () => changed(at('day'), (text) => text.replace(/"totalMinor":(\d)/, '"totalMinor":9$1')), ['day', 'digest']],
+    [
+      'two events that changed places',
+      () =>
+        lines.map((text, n) =>
+          n === at('event', 3)
+            ? (lines[at('event', 4)] as string)
+            : n === at('event', 4)
+              ? (lines[at('event', 3)] as string)
+              : text,
+        ),
+      ['journal-swapped', 'digest'],
+    ],
+    [
+      'an event that stands twice',
+      () => [
+        ...lines.slice(0, at('event', 3)),
+        lines[at('event', 2)] as string,
+        ...lines.slice(at('event', 3)),
+      ],
+      ['journal-repeated', 'day', 'digest', 'digest'],
+    ],
+    [
+      'the sum of a day',
+      () => changed(at('day'), (text) => text.replace(/"totalMinor":(\d)/, '"totalMinor":9$1')),
+      ['day', 'digest'],
+    ],
     ['a day taken out', () => without(at('day')), ['day', 'digest', 'digest']],
-    ['a price in the master data', () => changed(at('record', 4), (text) => text.replace('"', '" ')), ['unreadable', 'digest']],
-    ['an entry of the trail', () => changed(at('entry', 1), (text) => text.replace('"address":"127.0.0.1"', '"address":"127.0.0.2"')), ['trail-altered', 'digest']],
+    [
+      'a price in the master data',
+      () => changed(at('record', 4), (text) => text.replace('"', '" ')),
+      ['unreadable', 'digest'],
+    ],
+    [
+      'an entry of the trail',
+      () => changed(at('entry', 1), (text) => text.replace('"address":"127.0.0.1"', '"address":"127.0.0.2"')),
+      ['trail-altered', 'digest'],
+    ],
     ['an entry taken out', () => without(at('entry', 1)), ['trail-missing', 'digest', 'digest']],
-    ['the period in the head', () => changed(0, (text) => text.replace('"to":"2026-12-31"', '"to":"2027-12-31"')), ['digest']],
+    [
+      'the period in the head',
+      () => changed(0, (text) => text.replace('"to":"2026-12-31"', '"to":"2027-12-31"')),
+      ['digest'],
+    ],
     ['the end cut off', () => lines.slice(0, -1), ['cut-off']],
     ['a line behind the seal', () => [...lines, lines[1] as string], ['cut-off', 'digest']],
-    ['the seal of another key', () => changed(seal(), (text) => text.replace(/"publicKey":"../, '"publicKey":"AA')), ['signature']],
-    ['another signature', () => changed(seal(), (text) => text.replace(/"signature":"../, '"signature":"AA')), ['signature']],
+    [
+      'the seal of another key',
+      () => changed(seal(), (text) => text.replace(/"publicKey":"../, '"publicKey":"AA')),
+      ['signature'],
+    ],
+    [
+      'another signature',
+      () => changed(seal(), (text) => text.replace(/"signature":"../, '"signature":"AA')),
+      ['signature'],
+    ],
   ]
 
   test.each(manipulations)('with %s is found out', async (_, make, faults) => {

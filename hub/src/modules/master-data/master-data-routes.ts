@@ -1,4 +1,5 @@
 import type { App } from '../../plugins/app-type.ts'
+import type { RecordKind } from '../../records/record-kind.ts'
 import { recordRoutes } from '../../records/record-routes.ts'
 import type { RecordDeps } from '../../records/record-service.ts'
 import { customers } from './customers.ts'
@@ -22,6 +23,6 @@ export const MASTER_DATA = [
 
 /** What head office keeps, one description a kind. */
 export function masterDataRoutes(app: App, deps: RecordDeps): void {
-  for (const kind of MASTER_DATA) recordRoutes<never>(app, kind as never, deps)
+  for (const kind of MASTER_DATA) recordRoutes(app, kind as unknown as RecordKind, deps)
   eraseRoute(app, deps)
 }

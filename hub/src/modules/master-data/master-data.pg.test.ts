@@ -1,4 +1,4 @@
-import { PullResponse } from '@codex/shared/sync/pull'
+import { FEED_VERSION, PullResponse } from '@codex/shared/sync/pull'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RecordKind } from '../../records/record-kind.ts'
 import { exampleOf as shownExample } from '../../testing/example-of.ts'
@@ -53,7 +53,7 @@ const auditsOf = async (id: string) =>
     )
   ).rows
 const toldOf = async (id: string) =>
-  PullResponse.parse((await till.pull(0, 1000)).json()).changes.filter((change) =>
+  PullResponse.parse((await till.pull(0, 1000, FEED_VERSION)).json()).changes.filter((change) =>
     change.op === 'delete' ? change.id === id : change.value.id === id,
   )
 
@@ -105,9 +105,8 @@ describe.each(KINDS.map((kind) => [kind.plural, kind] as const))('%s', (plural, 
 
   test('are refused with every place that is wrong', async () => {
     const { status, body, headers } = await call('POST', url, { name: 7, ring: 7, number: -1 })
-    expect([status, body.code, headers['content-type']]).toEqual([
-      ...[400, 'INPUT_INVALID', 'application/problem+json'],
-    ])
+    expect([status, body.code]).toEqual([400, 'INPUT_INVALID'])
+    expect(headers['content-type']).toContain('application/problem+json')
     expect(body.fields.length).toBeGreaterThan(0)
     expect(body.fields[0]).toMatchObject({ in: 'body', path: expect.stringMatching(/^\/\w/) })
     expect((await call('PATCH', `${url}/${id}`, {}, { 'if-match': tag })).code).toBe('INPUT_INVALID')

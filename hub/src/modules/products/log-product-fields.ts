@@ -1,3 +1,4 @@
+import type { UserPrincipal } from '../../access/user-principal.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
 import type { Written } from '../../records/record-kind.ts'
 import { logFieldChange, readFieldLog } from '../conflicts/field-log-sql.ts'
@@ -25,7 +26,7 @@ function valuesOf(tenantId: string, product: Product | undefined): Map<string, V
 /** When a field was changed, and by whom: corrections of tills are merged by it. */
 export async function logProductFields(
   sql: Sql,
-  { who, before, after, revision, at }: Written<Product>,
+  { who, before, after, revision, at }: Written<Product, Pick<UserPrincipal, 'tenantId' | 'id'>>,
 ): Promise<void> {
   // What is new was never another: nobody can have corrected it.
   if (!before) return

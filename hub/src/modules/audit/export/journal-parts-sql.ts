@@ -30,7 +30,12 @@ export async function journalParts(
   return rows
 }
 
-type Stretch = { readonly tillId: string; readonly epochId: string; readonly from: number; readonly to: number }
+type Stretch = {
+  readonly tillId: string
+  readonly epochId: string
+  readonly from: number
+  readonly to: number
+}
 type StoredText = { readonly seq: number; readonly hash: string; readonly text: string }
 
 export async function readEvents(sql: Sql, tenantId: string, stretch: Stretch): Promise<StoredText[]> {

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { createHash } from 'node:crypto'
+import { parseArgs } from 'node:util'
 import { verifyFile } from './verify-file.ts'
 
 const HELP = `Proves an auditor's export, as GET /v1/audit-exports gives it. Needs no hub.
@@ -32,7 +32,8 @@ async function main(path: string): Promise<number> {
   const faults = isOther
     ? [...report.faults, { lineNumber: 0, fault: 'key', about: `sealed by another key: ${fingerprint}` }]
     : report.faults
-  if (values.json) console.log(JSON.stringify({ ...report, faults, fingerprint, isWhole: faults.length === 0 }))
+  if (values.json)
+    console.log(JSON.stringify({ ...report, faults, fingerprint, isWhole: faults.length === 0 }))
   else {
     const { header, events, entries, receipts } = report
     if (header) console.log(`${header.tenantName}, ${header.storeName}, ${header.from} to ${header.to}`)
