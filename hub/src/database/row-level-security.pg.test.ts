@@ -76,6 +76,8 @@ async function fillEveryTable(): Promise<void> {
   const keyed = { ...headers, 'idempotency-key': 'a-key' }
   const department = { name: 'Toys' }
   await hub.app.inject({ method: 'POST', url: '/v1/departments', headers: keyed, payload: department })
+  const csv = { ...headers, 'content-type': 'text/csv' }
+  await hub.app.inject({ method: 'POST', url: '/v1/imports?kind=products', headers: csv, payload: 'sku\n1' })
   await fillShadow(till.identity.tenantId)
   await till.pushTexts(2, [till.journal[1]?.text.replace('"receiptNumber":1', '"receiptNumber":2') ?? ''])
 }
@@ -189,10 +191,12 @@ test('functions that run as the owner pin their search path and answer with ids,
   expect(rows.every(({ config }) => config?.includes('search_path=pg_catalog, pg_temp'))).toBe(true)
   expect(rows.map(({ name, result }) => `${name}: ${result}`)).toEqual([
     'applied_migrations: SETOF text',
+    'chain_audit: trigger',
     'conflict_state: TABLE(open bigint, waiting bigint)',
     'days_to_reconcile: TABLE(tenant_id uuid, till_id uuid, business_date date)',
     'failures_due: TABLE(tenant_id uuid, till_id uuid, epoch_id uuid, seq bigint)',
     'find_key: TABLE(tenant_id uuid, entity_id uuid)',
+    'imports_waiting: TABLE(tenant_id uuid, import_id uuid)',
     'keep_entity_version: trigger',
     'keep_global_key: trigger',
     'projection_lag: TABLE(events bigint, failures bigint, quarantined_streams bigint)',

@@ -8,15 +8,11 @@ const REFERENCED: ReadonlySet<string | undefined> = new Set(['23503', '23001'])
 /** What the database refuses about a record, by the codes of the API. Everything else passes as it is. */
 export function refusalOf(error: unknown, kind: string): unknown {
   if (!(error instanceof pg.DatabaseError)) return error
-  if (error.code === UNIQUE) return new AppError('NAME_TAKEN', { kind, field: fieldIn(error.detail) })
+  if (error.code === UNIQUE) return new AppError('NAME_TAKEN', { kind, field: fieldIn(error.constraint) })
   if (REFERENCED.has(error.code)) return new AppError('RECORD_IN_USE', { kind, by: error.table ?? null })
   return error
 }
 
-/** `Key (tenant_id, code)=(..., A) already exists.` names the columns; the tenant is everybody's. */
-const fieldIn = (detail: string | undefined): string | null =>
-  /^Key \(([^)]+)\)/
-    .exec(detail ?? '')?.[1]
-    ?.split(', ')
-    .filter((name) => name !== 'tenant_id')
-    .join(', ') ?? null
+/** Row-level security keeps the values to itself; the name of the index tells the columns: `tax_class_tenant_id_code_key`. */
+const fieldIn = (constraint: string | undefined): string | null =>
+  /_tenant_id_(.+)_key$/.exec(constraint ?? '')?.[1] ?? null

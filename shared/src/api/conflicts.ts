@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Int, Text, Uuid } from '../fields.ts'
 import { CorrectedField } from '../journal/events/catalog.ts'
+import { AnyJson } from './any-json.ts'
 
 const At = z.iso.datetime()
 
@@ -26,7 +27,7 @@ export type ConflictStatus = z.infer<typeof ConflictStatus>
 /** A value, and who gave it when by the hub's clock. `actorId` is a user's, or a till's. */
 const Side = z.object({
   /** Of a product that a till made, all that it said. */
-  value: z.json(),
+  value: AnyJson,
   source: z.enum(['head-office', 'till']),
   actorId: Uuid.nullable(),
   at: At,
@@ -75,9 +76,9 @@ export const FieldConflictsResponse = z.object({
 /** GET /v1/conflicts/:conflictId: with what the correction said and what the field says now. */
 export const FieldConflictResponse = FieldConflict.extend({
   /** The value that the till saw when it corrected it. */
-  from: z.json(),
+  from: AnyJson,
   /** What holds now; a product's codes as a list. Null for a product that is not there. */
-  current: z.json(),
+  current: AnyJson,
   operatorId: Uuid.nullable(),
   /** Why it was corrected, as the till said. */
   correctionReason: Text.nullable(),

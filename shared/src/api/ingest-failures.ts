@@ -1,13 +1,14 @@
 import * as z from 'zod'
 import { Int, PositiveInt, Text, Uuid } from '../fields.ts'
 import { Hash } from '../journal/hash.ts'
+import { AnyJson } from './any-json.ts'
 
 const At = z.iso.datetime()
 
 /** A step of a correction (RFC 6902); paths are JSON pointers into the whole event. */
 export const EventPatchOperation = z.discriminatedUnion('op', [
-  z.object({ op: z.literal('add'), path: Text.regex(/^\//).max(400), value: z.json() }),
-  z.object({ op: z.literal('replace'), path: Text.regex(/^\//).max(400), value: z.json() }),
+  z.object({ op: z.literal('add'), path: Text.regex(/^\//).max(400), value: AnyJson }),
+  z.object({ op: z.literal('replace'), path: Text.regex(/^\//).max(400), value: AnyJson }),
   z.object({ op: z.literal('remove'), path: Text.regex(/^\//).max(400) }),
 ])
 export type EventPatchOperation = z.infer<typeof EventPatchOperation>

@@ -32,16 +32,17 @@ const columnName = (text: string): string =>
 
 /** Rows of a CSV file (RFC 4180; comma, semicolon or tab) whose first line names the columns. */
 async function* csvRows(body: Readable, columns: readonly string[]): AsyncGenerator<SentRow> {
+  const [head, rest] = await firstLine(bounded(body))
   const parser: Transform = parse({
     bom: true,
     columns: (names: string[]) => checkedColumns(names.map(columnName), columns),
-    delimiter: [',', ';', '\t'],
+    delimiter: delimiterOf(head),
     max_record_size: MAX_ROW_LENGTH,
     relax_column_count: true,
     skip_empty_lines: true,
     info: true,
   })
-  Readable.from(bounded(body))
+  Readable.from(rest)
     .on('error', (error) => parser.destroy(error))
     .pipe(parser)
   try {
@@ -54,6 +55,31 @@ async function* csvRows(body: Readable, columns: readonly string[]): AsyncGenera
     if (error instanceof CsvError) throw new AppError('INPUT_INVALID', { field: 'file', reason: error.code })
     throw error
   }
+}
+
+/** What is sent up to the first line feed, and all of it once more. */
+async function firstLine(chunks: AsyncGenerator<Buffer>): Promise<readonly [string, AsyncIterable<Buffer>]> {
+  const begun: Buffer[] = []
+  let length = 0
+  while (length < MAX_ROW_LENGTH) {
+    const { value, done } = await chunks.next()
+    if (done) break
+    begun.push(value)
+    length += value.length
+    if (value.includes(0x0a)) break
+  }
+  async function* all() {
+    yield* begun
+    yield* chunks
+  }
+  const [line = ''] = Buffer.concat(begun).toString('utf8').split('\n')
+  return [line, all()]
+}
+
+/** The one that the names of the columns are apart by. */
+const delimiterOf = (head: string): string => {
+  const count = (mark: string): number => head.split(mark).length
+  return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best))
 }
 
 function checkedColumns(names: readonly string[], known: readonly string[]): string[] {
