@@ -8,6 +8,7 @@ import * as z from 'zod'
 import type { App } from './app-type.ts'
 import { SESSION_COOKIE } from './auth.ts'
 import { PROBLEM_TYPE } from './errors.ts'
+import { ROUTE_ERRORS } from './route-errors.ts'
 
 const securitySchemes = {
   till: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'POST /v1/till-tokens' },
@@ -42,6 +43,7 @@ export function errorsOf({ config, method, schema }: Pick<RouteOptions, 'config'
     ...(schema?.body ? WITH_BODY : []),
     ...(method === 'POST' && auth !== undefined && auth !== 'public' && 'user' in auth ? KEYED : []),
     ...(config?.errors ?? []),
+    ...(ROUTE_ERRORS[String((schema as { operationId?: string } | undefined)?.operationId)] ?? []),
   ]
   return [...new Set(codes)].sort()
 }

@@ -8,6 +8,8 @@ export type Fault = {
   readonly operationId: string
   readonly request: FuzzRequest
   readonly fault: string
+  /** How many requests had the same one. */
+  count: number
 }
 
 type Asked = {
@@ -29,7 +31,7 @@ export async function fuzz({ hub, callers, ids, requests, seed }: Asked) {
   const operations = operationsOf(document).filter(({ operationId }) => !LEFT_OUT.has(operationId))
   const each = Math.ceil(requests / operations.length)
   const statuses = new Map<string, number>()
-  const faults: Fault[] = []
+  const faults = new Map<string, Fault>()
   let asked = 0
   for (const operation of operations) {
     const [scheme] = Object.keys(operation.security?.[0] ?? {})
@@ -39,10 +41,21 @@ export async function fuzz({ hub, callers, ids, requests, seed }: Asked) {
       const headers = { ...(await caller?.()), ...request.headers }
       const fault = await ask(hub, operation, { ...request, headers })
       asked += 1
-      if (fault && faults.length < 50) faults.push({ operationId: operation.operationId, request, fault })
+      if (fault) keep(operation.operationId, request, fault)
     }
   }
-  return { asked, operations: operations.length, faults, statuses: Object.fromEntries(statuses) }
+  return {
+    ...{ asked, operations: operations.length, faults: [...faults.values()] },
+    statuses: Object.fromEntries(statuses),
+  }
+
+  /** The first of its kind. */
+  function keep(operationId: string, request: FuzzRequest, fault: string): void {
+    const kind = `${operationId} ${fault.split(': ')[0]}`
+    const known = faults.get(kind) ?? { operationId, request, fault, count: 0 }
+    known.count += 1
+    faults.set(kind, known)
+  }
 
   async function ask(
     { app }: Asked['hub'],

@@ -27,8 +27,8 @@ else {
   if (values.json) console.log(JSON.stringify({ seed, asked, operations, faults, statuses }))
   else {
     console.log(`${asked} requests to ${operations} routes, ${faults.length} faults`)
-    for (const { operationId, fault, request } of faults)
-      console.log(`${operationId}: ${fault}\n  ${JSON.stringify(request).slice(0, 600)}`)
+    for (const { operationId, fault, request, count } of faults)
+      console.log(`${operationId}, ${count} times: ${fault}\n  ${JSON.stringify(request).slice(0, 600)}`)
   }
   process.exitCode = faults.length === 0 ? 0 : 1
 }

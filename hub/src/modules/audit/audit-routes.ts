@@ -4,6 +4,7 @@ import type { Database } from '../../database/database.ts'
 import { decodeCursor, encodeCursor } from '../../paging.ts'
 import type { App } from '../../plugins/app-type.ts'
 import { userOf } from '../../plugins/auth.ts'
+import { linesOf } from '../../plugins/lines-of.ts'
 import { listAudit } from './audit-sql.ts'
 import type { AuditExports } from './export/audit-exports.ts'
 
@@ -20,6 +21,7 @@ const exported = {
   summary: 'All of a store in a period, sealed, to be proven without the hub',
   tags,
   querystring: AuditExportQuery,
+  response: { 200: linesOf('application/x-ndjson') },
 }
 
 type Deps = { readonly db: Database; readonly exports: AuditExports }

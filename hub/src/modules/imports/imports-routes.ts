@@ -9,6 +9,7 @@ import { AppError } from '@codex/shared/errors/app-error'
 import * as z from 'zod'
 import type { App } from '../../plugins/app-type.ts'
 import { userOf } from '../../plugins/auth.ts'
+import { linesOf } from '../../plugins/lines-of.ts'
 import type { ImportsService } from './imports-service.ts'
 import type { FileType } from './read-file.ts'
 
@@ -37,7 +38,13 @@ const cancel = {
   params,
   response,
 }
-const faults = { operationId: 'getImportErrors', summary: 'Rows that were refused, as CSV', tags, params }
+const faults = {
+  operationId: 'getImportErrors',
+  summary: 'Rows that were refused, as CSV',
+  tags,
+  params,
+  response: { 200: linesOf('text/csv') },
+}
 
 export function importsRoutes(app: App, { imports }: { readonly imports: ImportsService }): void {
   const reading = { auth: { user: 'products:read' } } as const

@@ -4,6 +4,7 @@ import { SnapshotQuery } from '@codex/shared/sync/snapshot'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../../plugins/app-type.ts'
 import { tillOf } from '../../plugins/auth.ts'
+import { linesOf } from '../../plugins/lines-of.ts'
 import type { Metrics } from '../../plugins/metrics.ts'
 import type { SnapshotService } from './snapshot-service.ts'
 
@@ -17,6 +18,7 @@ const schema = {
   summary: 'The whole catalogue of a store as lines, which can be resumed',
   tags: ['sync'],
   querystring: SnapshotQuery,
+  response: { 200: linesOf('application/x-ndjson') },
 }
 
 export function snapshotRoute(app: App, { snapshots, metrics }: Deps): void {
