@@ -23,8 +23,7 @@ import { todayRoutes } from './modules/reports/today-routes.ts'
 import { createTodayService } from './modules/reports/today-service.ts'
 import { salesRoutes } from './modules/sales/sales-routes.ts'
 import { createSalesService } from './modules/sales/sales-service.ts'
-import { sessionRoutes } from './modules/session/session-routes.ts'
-import { createSessionService } from './modules/session/session-service.ts'
+import { createPeople } from './modules/session/people.ts'
 import { storesRoutes } from './modules/stores/stores-routes.ts'
 import { createStoresService } from './modules/stores/stores-service.ts'
 import { createChangesService } from './modules/sync/changes-service.ts'
@@ -98,7 +97,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
 
-  const sessions = createSessionService({ ...deps, csrfKey: deps.keys.csrfKey })
+  const people = createPeople(deps)
   const tokens = createAccessTokens(deps)
   installErrors(app)
   installRequestContext(app, deps.version)
@@ -108,12 +107,12 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await installRateLimits(app)
   markDocs(app)
   const standingOf = createMachineStandings(deps)
-  installAuth(app, { tokens, findSession: sessions.find, standingOf })
+  installAuth(app, { tokens, findSession: people.findSession, isCsrf: people.isCsrf, standingOf })
   await installOpenapi(app, deps.version)
   installBodies(app)
 
   healthRoutes(app, deps)
-  sessionRoutes(app, { sessions, secureCookies: deps.secureCookies })
+  people.routes(app)
   storesRoutes(app, { stores: createStoresService(deps) })
   quickKeysRoutes(app, { quickKeys: createQuickKeysService(deps) })
   enrolmentRoutes(app, { enrolment: createEnrolmentService(deps) })

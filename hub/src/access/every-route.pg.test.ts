@@ -43,6 +43,10 @@ const patch = { operations: [{ op: 'add', path: '/payload/odder', value: 1 }], r
 const WAYS: Readonly<Record<string, Way>> = {
   getSession: { kind: 'own' },
   signOut: { kind: 'own' },
+  changePassword: { kind: 'own' },
+  listSessions: { kind: 'own' },
+  endSession: { kind: 'own' },
+  endAllSessions: { kind: 'own' },
   listStores: list('/v1/stores', ({ storeId, tillId }) => [storeId, tillId]),
   listSales: list('/v1/sales', ({ saleId, storeName }) => [saleId, storeName]),
   getToday: list('/v1/reports/today?businessDate=2026-11-22', ({ storeId, tillId }) => [storeId, tillId]),

@@ -105,7 +105,10 @@ test('a manager of one store keeps what won, but lets nothing else hold for all 
 test('users of the version before keep what they might do', async () => {
   const postgres = await startTestPostgres({ migrated: false })
   const migrations = await readMigrations()
-  await migrate(postgres.urls.owner, migrations.filter(({ name }) => name < '0018'))
+  await migrate(
+    postgres.urls.owner,
+    migrations.filter(({ name }) => name < '0018'),
+  )
   const owner = new pg.Client({ connectionString: postgres.urls.owner })
   await owner.connect()
   await owner.query(`INSERT INTO tenant VALUES ($1, 'Old', 'EUR', 'en-IE', 'pepper')`, [randomUUID()])

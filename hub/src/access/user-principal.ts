@@ -16,7 +16,6 @@ export type UserPrincipal = {
 export type SessionPrincipal = UserPrincipal & {
   readonly kind: 'user'
   readonly sessionId: string
-  readonly csrfToken: string
 }
 
 /** How the audit trail names it. */

@@ -8,6 +8,7 @@ const texts: Readonly<Record<string, ErrorText>> = {
     title: 'E-mail or password is wrong',
     next: 'Check both and try again. Passwords are case-sensitive.',
   },
+  PASSWORD_WRONG: { title: 'The password is wrong', next: 'Check it and try again.' },
   AUTH_REQUIRED: { title: 'You are signed out', next: 'Sign in to go on.' },
   AUTH_INVALID: { title: 'You are signed out', next: 'Sign in to go on.' },
   AUTH_EXPIRED: { title: 'Your session has ended', next: 'Sign in again to go on.' },

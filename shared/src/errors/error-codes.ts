@@ -23,6 +23,7 @@ export const errorCodes = {
   AUTH_EXPIRED: row('auth', 401),
   AUTH_SCOPE: row('auth', 403),
   SIGN_IN_FAILED: row('auth', 401),
+  PASSWORD_WRONG: row('auth', 403),
   NONCE_INVALID: row('auth', 401),
 
   ENROLMENT_CODE_UNKNOWN: row('auth', 404),

@@ -27,6 +27,7 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   AUTH_EXPIRED: 'Die Kasse meldet sich bei der Zentrale neu an. Der Verkauf läuft weiter.',
   AUTH_SCOPE: 'Das darf diese Kasse nicht. Die Filialleitung fragen.',
   SIGN_IN_FAILED: 'Name oder Kennwort stimmt nicht. Noch einmal versuchen.',
+  PASSWORD_WRONG: 'Das Passwort stimmt nicht. Bitte noch einmal.',
   NONCE_INVALID: 'Die Kasse meldet sich bei der Zentrale neu an. Der Verkauf läuft weiter.',
 
   ENROLMENT_CODE_UNKNOWN:

@@ -23,6 +23,7 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   AUTH_EXPIRED: 'The till signs in to the hub again. Selling goes on.',
   AUTH_SCOPE: 'This till may not do that. Ask a manager.',
   SIGN_IN_FAILED: 'Name or password is not right. Try again.',
+  PASSWORD_WRONG: 'The password is not right. Try again.',
   NONCE_INVALID: 'The till signs in to the hub again. Selling goes on.',
 
   ENROLMENT_CODE_UNKNOWN: 'The hub does not know this code. Check its ten characters, or ask for a new one.',
