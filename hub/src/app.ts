@@ -60,10 +60,12 @@ import type { Projection } from './projection/project-events.ts'
 import type { TillDay } from './reconciliation/day-key.ts'
 import { createAccessTokens } from './tokens/access-token.ts'
 import type { HubKeys } from './tokens/hub-keys.ts'
+import type { Seals } from './tokens/seals.ts'
 
 export type AppDeps = {
   readonly db: Database
   readonly keys: HubKeys
+  readonly seals: Seals
   readonly clock: Clock
   readonly metrics: Metrics
   readonly logger: FastifyBaseLogger

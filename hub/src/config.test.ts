@@ -35,12 +35,14 @@ test('every fault is named, on one line', () => {
   expect(() => read({ HUB_PORT: '70000' })).toThrow('HUB_PORT')
 })
 
-test('production wants a key and no demo data', () => {
+test('production wants its keys and no demo data', () => {
+  const keys = { HUB_TOKEN_KEY: KEY, HUB_SEAL_KEY: KEY }
   expect(() => read({ HUB_ENV: 'production' })).toThrow('HUB_TOKEN_KEY: required in production')
-  expect(() => read({ HUB_ENV: 'production', HUB_TOKEN_KEY: KEY, HUB_DEMO_DATA: '1' })).toThrow(
-    'HUB_DEMO_DATA',
+  expect(() => read({ HUB_ENV: 'production', HUB_TOKEN_KEY: KEY })).toThrow(
+    'HUB_SEAL_KEY: required in production',
   )
-  expect(read({ HUB_ENV: 'production', HUB_TOKEN_KEY: KEY }).tokenKey).toBe(KEY)
+  expect(() => read({ HUB_ENV: 'production', ...keys, HUB_DEMO_DATA: '1' })).toThrow('HUB_DEMO_DATA')
+  expect(read({ HUB_ENV: 'production', ...keys })).toMatchObject({ tokenKey: KEY, sealKey: KEY })
 })
 
 test('an external database needs the three roles', () => {
@@ -55,6 +57,8 @@ test('an external database needs the three roles', () => {
     owner: urls.HUB_DATABASE_OWNER_URL,
     jobs: urls.HUB_DATABASE_JOBS_URL,
   })
+  const staging = { HUB_ENV: 'staging', HUB_DATABASE_URL: app, ...urls, HUB_TOKEN_KEY: KEY }
+  expect(() => read(staging)).toThrow('HUB_SEAL_KEY: required with an external database')
   expect(() => read({ HUB_DATABASE_URL: 'mysql://x' })).toThrow('HUB_DATABASE_URL: not a postgresql:// URL')
 })
 

@@ -24,6 +24,7 @@ import { createReconciliation } from './reconciliation/reconcile.ts'
 import { createReplay } from './replay/replay.ts'
 import { readOrCreateSecret } from './secret-file.ts'
 import { hubKeys } from './tokens/hub-keys.ts'
+import { createSeals } from './tokens/seals.ts'
 import { readVersion } from './version.ts'
 
 /** Everything of one hub, in order: data directory, database, migrations, jobs, HTTP. `stop` undoes it. */
@@ -72,7 +73,8 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
       clock,
       metrics,
       logger,
-      keys: hubKeys(tokenKeyOf(config)),
+      keys: hubKeys(secretOf(config.tokenKey, config, 'token-key')),
+      seals: createSeals(secretOf(config.sealKey, config, 'seal-key')),
       version: readVersion(),
       migrations: migrations.map(({ name }) => name),
       secureCookies: config.env !== 'development',
@@ -122,6 +124,6 @@ async function startOwnDatabase(
   return postgres.urls
 }
 
-const tokenKeyOf = ({ tokenKey, dataDir }: Config): string =>
-  tokenKey ??
-  readOrCreateSecret(join(dataDir, 'secrets', 'token-key'), () => randomBytes(32).toString('base64url'))
+/** One that is given, or made once and kept beside the hub's own database. */
+const secretOf = (given: string | undefined, { dataDir }: Config, name: string): string =>
+  given ?? readOrCreateSecret(join(dataDir, 'secrets', name), () => randomBytes(32).toString('base64url'))

@@ -95,6 +95,7 @@ export const areas: readonly Area[] = [
       'react-dom',
       '@mantine/*',
       '@tabler/icons-react',
+      'uqr',
       '@tanstack/*',
       'recharts',
       '@fontsource-variable/*',

@@ -43,6 +43,11 @@ const patch = { operations: [{ op: 'add', path: '/payload/odder', value: 1 }], r
 const WAYS: Readonly<Record<string, Way>> = {
   getSession: { kind: 'own' },
   signOut: { kind: 'own' },
+  getSecondFactor: { kind: 'own' },
+  beginSecondFactor: { kind: 'own' },
+  confirmSecondFactor: { kind: 'own' },
+  renewRecoveryCodes: { kind: 'own' },
+  removeSecondFactor: { kind: 'own' },
   changePassword: { kind: 'own' },
   listSessions: { kind: 'own' },
   endSession: { kind: 'own' },
@@ -87,6 +92,11 @@ const WAYS: Readonly<Record<string, Way>> = {
   }),
   revokeTill: post(({ tillId }) => `/v1/tills/${tillId}/revocation`, { reason: 'stolen' }),
   listProducts: { kind: 'shared', url: '/v1/products' },
+  listRoles: { kind: 'shared', url: '/v1/roles' },
+  requireSecondFactor: {
+    kind: 'everywhere',
+    of: () => ({ method: 'PUT', url: '/v1/roles/ops/second-factor', payload: { required: true } }),
+  },
   listDepartments: { kind: 'shared', url: '/v1/departments' },
   updateProduct: {
     kind: 'everywhere',

@@ -67,7 +67,14 @@ test('a failed check names the field', async () => {
 
 test('a scope has to hold in the whole tenant, unless the route keeps to the stores of its caller', async () => {
   const person = (stores: Reach) => ({
-    ...{ tenantId: 't', kind: 'user' as const, id: 'u', address: '::1', sessionId: 's' },
+    ...{
+      tenantId: 't',
+      kind: 'user' as const,
+      id: 'u',
+      address: '::1',
+      sessionId: 's',
+      isSecondFactorGiven: false,
+    },
     access: new Map<Scope, Reach>([['sales:read', stores]]),
   })
   const ask = async (auth: RouteAuth, stores: Reach) => {

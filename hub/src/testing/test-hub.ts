@@ -14,6 +14,7 @@ import { createMetrics } from '../plugins/metrics.ts'
 import { createProjection } from '../projection/project-events.ts'
 import type { TillDay } from '../reconciliation/day-key.ts'
 import { hubKeys } from '../tokens/hub-keys.ts'
+import { createSeals } from '../tokens/seals.ts'
 import { testClock } from './test-clock.ts'
 import { quietLog, startTestPostgres } from './test-postgres.ts'
 import { OWNER_PASSWORD, testShop } from './test-shop.ts'
@@ -52,6 +53,7 @@ export async function startTestHub({
     ...{ url: postgres.urls.app, log: quietLog, onHint: hints.tell, onGap: hints.tellAll },
   })
   const migrations = (await readMigrations()).map(({ name }) => name)
+  const seals = createSeals(newTokenKey())
   const wantedDays: TillDay[] = []
   /** Another instance of the hub over the same database. */
   const buildInstance = (keys: string) =>
@@ -62,6 +64,7 @@ export async function startTestHub({
       metrics,
       logger,
       keys: hubKeys(keys),
+      seals,
       version: '0.0.0',
       migrations,
       secureCookies: false,

@@ -14,6 +14,10 @@ export const SessionResponse = z.object({
 })
 export type SessionResponse = z.infer<typeof SessionResponse>
 
+/** The second step of a sign-in; with recovery codes if a second factor was made by it. */
+export const SignedInResponse = SessionResponse.extend({ recoveryCodes: z.array(Text).optional() })
+export type SignedInResponse = z.infer<typeof SignedInResponse>
+
 /** Long rather than odd: what people choose is guessed by its words, not by its signs. */
 export const Password = Text.min(12).max(200)
 

@@ -23,7 +23,11 @@ export const errorCodes = {
   AUTH_EXPIRED: row('auth', 401),
   AUTH_SCOPE: row('auth', 403),
   SIGN_IN_FAILED: row('auth', 401),
-  PASSWORD_WRONG: row('auth', 403),
+  PASSWORD_WRONG: row('auth', 401),
+  CODE_WRONG: row('auth', 401),
+  SIGN_IN_OVER: row('auth', 401),
+  SECOND_FACTOR_NOT_BEGUN: row('state', 409),
+  SECOND_FACTOR_REQUIRED: row('state', 409),
   NONCE_INVALID: row('auth', 401),
 
   ENROLMENT_CODE_UNKNOWN: row('auth', 404),

@@ -6,6 +6,7 @@ import { auditBySql } from '../../database/audit.ts'
 import type { Database } from '../../database/database.ts'
 import { hashPassword } from './password-hash.ts'
 import type { Caller, Held, Sessions } from './sessions.ts'
+import { dropTickets } from './ticket-sql.ts'
 import type { Tried, Tries } from './tries.ts'
 import { findUser, savePassword } from './user-sql.ts'
 
@@ -44,7 +45,8 @@ export function createPasswordService({ db, clock, sessions, tries }: Deps) {
         ...{ tenantId, at: clock.now(), actor: actorOf(who), action: 'password.changed' },
         ...{ entity: ['user', id], details: {} },
       })
-      return sessions.open(sql, tenantId, id, caller)
+      await dropTickets(sql, tenantId, id)
+      return sessions.open(sql, tenantId, id, caller, who)
     })
   }
 

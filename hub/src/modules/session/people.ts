@@ -2,10 +2,17 @@ import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
 import type { App } from '../../plugins/app-type.ts'
 import type { HubKeys } from '../../tokens/hub-keys.ts'
+import type { Seals } from '../../tokens/seals.ts'
 import { createSignedTexts } from '../../tokens/signed-text.ts'
+import { rolesRoutes } from '../roles/roles-routes.ts'
+import { createRolesService } from '../roles/roles-service.ts'
+import { createFactors } from '../second-factor/factor-service.ts'
+import { createOwnFactorService } from '../second-factor/own-factor-service.ts'
+import { secondFactorRoutes } from '../second-factor/second-factor-routes.ts'
 import { createSessionView } from './describe-session.ts'
 import { devicesRoutes } from './devices-routes.ts'
 import { createPasswordService } from './password-service.ts'
+import { createSecondStep } from './second-step.ts'
 import { createSessionCookies } from './session-cookies.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { createSessionTexts } from './session-texts.ts'
@@ -17,22 +24,29 @@ type Deps = {
   readonly db: Database
   readonly clock: Clock
   readonly keys: Pick<HubKeys, 'sessionKeys'>
+  /** Of what the hub has to read again. */
+  readonly seals: Seals
   readonly secureCookies: boolean
 }
 
 /** How people come in, and stay until they leave. */
-export function createPeople({ db, clock, keys, secureCookies }: Deps) {
+export function createPeople({ db, clock, keys, seals, secureCookies }: Deps) {
   const texts = createSessionTexts({ texts: createSignedTexts(keys.sessionKeys), clock })
   const sessions = createSessions({ db, clock, texts })
   const tries = createTries({ db, clock })
-  const signIns = createSignInService({ db, sessions, tries })
+  const factors = createFactors({ clock, seals })
+  const secondStep = createSecondStep({ db, clock, texts, factors, sessions, tries })
+  const signIns = createSignInService({ db, sessions, factors, secondStep, tries })
   const passwords = createPasswordService({ db, clock, sessions, tries })
+  const ownFactors = createOwnFactorService({ db, clock, factors, passwords, sessions, tries })
   const view = createSessionView({ db, texts })
   const cookies = createSessionCookies(secureCookies)
 
   const routes = (app: App): void => {
-    sessionRoutes(app, { db, sessions, signIns, passwords, view, cookies })
+    sessionRoutes(app, { db, sessions, signIns, secondStep, passwords, view, cookies })
     devicesRoutes(app, { db, sessions, cookies })
+    secondFactorRoutes(app, { factors: ownFactors })
+    rolesRoutes(app, { roles: createRolesService({ db, clock }) })
   }
   return { routes, findSession: sessions.find, isCsrf: texts.isCsrf }
 }

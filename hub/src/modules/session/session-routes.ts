@@ -1,4 +1,10 @@
-import { PasswordChange, SessionResponse, SignInRequest } from '@codex/shared/api/session'
+import {
+  SecondFactorSecret,
+  SecondStepRequest,
+  SecondStepResponse,
+  TicketRequest,
+} from '@codex/shared/api/second-factor'
+import { PasswordChange, SessionResponse, SignedInResponse, SignInRequest } from '@codex/shared/api/session'
 import { AppError } from '@codex/shared/errors/app-error'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
@@ -9,6 +15,7 @@ import { sessionOf } from '../../plugins/auth.ts'
 import { limits } from '../../plugins/rate-limits.ts'
 import type { SessionView } from './describe-session.ts'
 import type { PasswordService } from './password-service.ts'
+import type { SecondStep } from './second-step.ts'
 import { RENEWAL_COOKIE, type SessionCookies } from './session-cookies.ts'
 import type { Caller, Sessions } from './sessions.ts'
 import type { SignInService } from './sign-in-service.ts'
@@ -16,6 +23,7 @@ import type { SignInService } from './sign-in-service.ts'
 type Deps = {
   readonly db: Pick<Database, 'appTransaction'>
   readonly signIns: SignInService
+  readonly secondStep: SecondStep
   readonly sessions: Sessions
   readonly passwords: PasswordService
   readonly view: SessionView
@@ -24,7 +32,18 @@ type Deps = {
 
 const tags = ['session']
 const response = { 200: SessionResponse }
-const signIn = { operationId: 'signIn', tags, body: SignInRequest, response }
+const signIn = {
+  ...{ operationId: 'signIn', tags, body: SignInRequest },
+  response: { ...response, 202: SecondStepResponse },
+}
+const enrol = {
+  ...{ operationId: 'enrolSecondFactor', tags, body: TicketRequest },
+  response: { 201: SecondFactorSecret },
+}
+const finish = {
+  ...{ operationId: 'finishSignIn', tags, body: SecondStepRequest },
+  response: { 200: SignedInResponse },
+}
 const current = { operationId: 'getSession', tags, response }
 const renew = { operationId: 'renewSession', tags, response }
 const signOut = { operationId: 'signOut', tags, response: { 204: z.null() } }
@@ -35,7 +54,10 @@ export const callerOf = ({ ip, headers }: FastifyRequest): Caller => ({
   userAgent: headers['user-agent'],
 })
 
-export function sessionRoutes(app: App, { db, signIns, sessions, passwords, view, cookies }: Deps): void {
+export function sessionRoutes(
+  app: App,
+  { db, signIns, secondStep, sessions, passwords, view, cookies }: Deps,
+): void {
   const auth = { user: 'signed-in' } as const
 
   app.post(
@@ -43,11 +65,23 @@ export function sessionRoutes(app: App, { db, signIns, sessions, passwords, view
     { schema: signIn, config: { auth: 'public', rateLimit: limits.signIn } },
     async (request, reply) => {
       const { email, password } = request.body
-      const held = await signIns.signIn(email, password, callerOf(request))
-      cookies.give(reply, held)
-      return view(held)
+      const answer = await signIns.signIn(email, password, callerOf(request))
+      if ('ticket' in answer)
+        return reply.status(202).send({ ...answer, expiresAt: answer.expiresAt.toISOString() })
+      cookies.give(reply, answer)
+      return view(answer)
     },
   )
+  const guessable = { auth: 'public', rateLimit: limits.signIn } as const
+  app.post('/v1/session/second-factor', { schema: enrol, config: guessable }, async (request, reply) =>
+    reply.status(201).send(await secondStep.enrol(request.body.ticket, callerOf(request))),
+  )
+  app.post('/v1/session/code', { schema: finish, config: guessable }, async (request, reply) => {
+    const { ticket, code } = request.body
+    const { held, recoveryCodes } = await secondStep.finish(ticket, code, callerOf(request))
+    cookies.give(reply, held)
+    return { ...(await view(held)), recoveryCodes }
+  })
   app.post(
     '/v1/session/renewal',
     { schema: renew, config: { auth: 'public', rateLimit: limits.lookUp } },

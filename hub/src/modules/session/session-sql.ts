@@ -1,6 +1,7 @@
 import { grantsSql } from '../../access/grants-sql.ts'
 import type { Grant } from '../../access/reach.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
+import { LACKS_FACTOR } from '../second-factor/factor-sql.ts'
 
 export type NewSession = {
   readonly id: string
@@ -11,16 +12,17 @@ export type NewSession = {
   readonly at: Date
   readonly expiresAt: Date
   readonly endsAt: Date
+  readonly secondFactorAt: Date | null
 }
 
 /** The column `token_hash` is that of the program before this one: it holds what no hash is. */
 export async function insertSession(sql: Sql, tenantId: string, session: NewSession): Promise<void> {
-  const { id, userId, renewal, device, address, at, expiresAt, endsAt } = session
+  const { id, userId, renewal, device, address, at, expiresAt, endsAt, secondFactorAt } = session
   await sql.query(
     `INSERT INTO user_session (tenant_id, id, user_id, token_hash, renewal, device, address, created_at, last_seen_at,
-       expires_at, ends_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10)`,
-    [tenantId, id, userId, `session:${id}`, renewal, device, address, at, expiresAt, endsAt],
+       expires_at, ends_at, second_factor_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11)`,
+    [tenantId, id, userId, `session:${id}`, renewal, device, address, at, expiresAt, endsAt, secondFactorAt],
   )
 }
 
@@ -29,12 +31,15 @@ export type FoundSession = {
   readonly active: boolean
   readonly expiresAt: Date
   readonly endedAt: Date | null
+  readonly secondFactorAt: Date | null
+  readonly lacksFactor: boolean
   readonly grants: readonly Grant[]
 }
 
 export async function findSession(sql: Sql, tenantId: string, id: string): Promise<FoundSession | undefined> {
   const { rows } = await sql.query<FoundSession>(
     `SELECT s.user_id AS "userId", u.active, s.expires_at AS "expiresAt", s.ended_at AS "endedAt",
+       s.second_factor_at AS "secondFactorAt", ${LACKS_FACTOR} AS "lacksFactor",
        ${grantsSql('s.tenant_id', 's.user_id')} AS grants
      FROM user_session s JOIN user_account u ON u.tenant_id = s.tenant_id AND u.id = s.user_id
      WHERE s.tenant_id = $1 AND s.id = $2`,
@@ -49,6 +54,7 @@ export type LockedSession = {
   readonly expiresAt: Date
   readonly endsAt: Date | null
   readonly endedAt: Date | null
+  readonly lacksFactor: boolean
   readonly renewal: string | null
   readonly previousRenewal: string | null
   readonly renewedAt: Date | null
@@ -61,7 +67,7 @@ export async function lockSession(
 ): Promise<LockedSession | undefined> {
   const { rows } = await sql.query<LockedSession>(
     `SELECT s.user_id AS "userId", u.active, s.expires_at AS "expiresAt", s.ends_at AS "endsAt",
-       s.ended_at AS "endedAt", s.renewal, s.previous_renewal AS "previousRenewal", s.renewed_at AS "renewedAt"
+       s.ended_at AS "endedAt", ${LACKS_FACTOR} AS "lacksFactor", s.renewal, s.previous_renewal AS "previousRenewal", s.renewed_at AS "renewedAt"
      FROM user_session s JOIN user_account u ON u.tenant_id = s.tenant_id AND u.id = s.user_id
      WHERE s.tenant_id = $1 AND s.id = $2 FOR UPDATE OF s`,
     [tenantId, id],
@@ -86,6 +92,12 @@ export async function saveRenewal(sql: Sql, tenantId: string, id: string, to: Re
      WHERE tenant_id = $1 AND id = $2`,
     [tenantId, id, to.renewal, to.previousRenewal, to.renewedAt, to.expiresAt, to.at, to.device, to.address],
   )
+}
+
+export async function markSecondFactor(sql: Sql, tenantId: string, id: string, at: Date): Promise<void> {
+  await sql.query('UPDATE user_session SET second_factor_at = $3 WHERE tenant_id = $1 AND id = $2', [
+    ...[tenantId, id, at],
+  ])
 }
 
 export type Ended = { readonly at: Date; readonly reason: string }

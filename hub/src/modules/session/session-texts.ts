@@ -5,6 +5,8 @@ import { ACCESS_MINUTES } from './session-times.ts'
 
 type Session = { readonly tenantId: string; readonly sessionId: string }
 
+type TicketKey = { readonly tenantId: string; readonly id: string; readonly userId: string }
+
 /** What a browser is given to hold for a session. */
 export function createSessionTexts({ texts, clock }: { readonly texts: SignedTexts; readonly clock: Clock }) {
   const seconds = () => Math.floor(clock.now().getTime() / 1000)
@@ -32,11 +34,21 @@ export function createSessionTexts({ texts, clock }: { readonly texts: SignedTex
     return { tenantId, sessionId, name }
   }
 
+  /** Shows that the first step of a sign-in was done. */
+  const ticket = ({ tenantId, id, userId }: TicketKey): string => texts.sign('ticket', [tenantId, id, userId])
+
+  /** @throws AUTH_INVALID */
+  const readTicket = (text: string): TicketKey => {
+    const [tenantId, id, userId] = texts.read('ticket', text) ?? []
+    if (!tenantId || !id || !userId) throw new AppError('AUTH_INVALID')
+    return { tenantId, id, userId }
+  }
+
   /** Shows that a request is the page's own. The same as long as the session lasts. */
   const csrf = (sessionId: string): string => texts.sign('csrf', [sessionId])
   const isCsrf = (text: string, sessionId: string): boolean => texts.read('csrf', text)?.[0] === sessionId
 
-  return { access, readAccess, renewal, readRenewal, csrf, isCsrf }
+  return { access, readAccess, renewal, readRenewal, ticket, readTicket, csrf, isCsrf }
 }
 
 export type SessionTexts = ReturnType<typeof createSessionTexts>

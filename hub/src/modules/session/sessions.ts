@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '@codex/shared/errors/app-error'
 import { accessOf } from '../../access/reach.ts'
-import type { SessionPrincipal } from '../../access/user-principal.ts'
+import { actorOf, type SessionPrincipal } from '../../access/user-principal.ts'
 import type { Clock } from '../../clock.ts'
 import { auditBySql } from '../../database/audit.ts'
 import type { Database } from '../../database/database.ts'
@@ -43,7 +43,13 @@ export function createSessions({ db, clock, texts }: Deps) {
   }
 
   /** In the transaction that has proven who it is. */
-  const open = async (sql: Sql, tenantId: string, userId: string, caller: Caller): Promise<Held> => {
+  const open = async (
+    sql: Sql,
+    tenantId: string,
+    userId: string,
+    caller: Caller,
+    { isSecondFactorGiven }: { readonly isSecondFactorGiven: boolean },
+  ): Promise<Held> => {
     const at = clock.now()
     const endsAt = after(at, { days: LONGEST_DAYS })
     const expiresAt = after(at, { hours: IDLE_HOURS })
@@ -56,10 +62,11 @@ export function createSessions({ db, clock, texts }: Deps) {
     const { address } = caller
     await rows.insertSession(sql, tenantId, {
       ...{ id, userId, renewal: name, device, address, at, expiresAt, endsAt },
+      secondFactorAt: isSecondFactorGiven ? at : null,
     })
     await auditBySql(sql, {
       ...{ tenantId, at, actor: ['user', userId, address], action: 'session.opened' },
-      ...{ entity: ['session', id], details: { device } },
+      ...{ entity: ['session', id], details: { device, isSecondFactorGiven } },
     })
     return held(tenantId, userId, id, name, expiresAt)
   }
@@ -69,9 +76,18 @@ export function createSessions({ db, clock, texts }: Deps) {
     const { tenantId, sessionId } = texts.readAccess(text)
     const session = await db.appTransaction(tenantId, (sql) => rows.findSession(sql, tenantId, sessionId))
     if (!session || session.endedAt || session.expiresAt <= clock.now()) throw new AppError('AUTH_EXPIRED')
+    if (session.lacksFactor) throw new AppError('AUTH_EXPIRED', { reason: 'second-factor' })
     if (!session.active) throw new AppError('AUTH_INVALID')
-    const { userId, grants } = session
-    return { tenantId, kind: 'user', id: userId, address, access: accessOf(grants), sessionId }
+    const { userId, grants, secondFactorAt } = session
+    return {
+      tenantId,
+      kind: 'user',
+      id: userId,
+      address,
+      access: accessOf(grants),
+      sessionId,
+      isSecondFactorGiven: secondFactorAt !== null,
+    }
   }
 
   /**
@@ -85,7 +101,8 @@ export function createSessions({ db, clock, texts }: Deps) {
     const answer = await db.appTransaction(tenantId, async (sql) => {
       const at = clock.now()
       const session = await rows.lockSession(sql, tenantId, sessionId)
-      if (!session || session.endedAt || session.expiresAt <= at || !session.active) return 'over'
+      if (!session || session.endedAt || session.expiresAt <= at || !session.active || session.lacksFactor)
+        return 'over'
       const { userId, endsAt } = session
       const how = judgeRenewal(session, given, at)
       if (how === 'reused') {
@@ -128,10 +145,18 @@ export function createSessions({ db, clock, texts }: Deps) {
     return ended.length
   }
 
+  /** All of a person but the one that they are in. */
+  const endOthers = async (sql: Sql, who: SessionPrincipal, reason: string): Promise<void> => {
+    const { tenantId, id, sessionId } = who
+    const open = await rows.openSessions(sql, tenantId, id, clock.now())
+    const others = open.map((one) => one.id).filter((one) => one !== sessionId)
+    await end(sql, tenantId, id, others, reason, actorOf(who))
+  }
+
   const list = (tenantId: string, userId: string): Promise<rows.OpenSession[]> =>
     db.appTransaction(tenantId, (sql) => rows.openSessions(sql, tenantId, userId, clock.now()))
 
-  return { open, find, renew, end, list }
+  return { open, find, renew, end, endOthers, list }
 }
 
 export type Sessions = ReturnType<typeof createSessions>
