@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Background } from './background.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './database/database.ts'
 import { adminRoutes } from './modules/admin/admin-routes.ts'
@@ -13,6 +14,7 @@ import { createFailuresService } from './modules/failures/failures-service.ts'
 import { healthRoutes } from './modules/health/health-routes.ts'
 import { heartbeatRoutes } from './modules/heartbeat/heartbeat-routes.ts'
 import { createHeartbeatService } from './modules/heartbeat/heartbeat-service.ts'
+import type { MailKey } from './modules/mail/mailbox.ts'
 import { productsRoutes } from './modules/products/products-routes.ts'
 import { createProductsService } from './modules/products/products-service.ts'
 import { quickKeysRoutes } from './modules/quick-keys/quick-keys-routes.ts'
@@ -66,6 +68,11 @@ export type AppDeps = {
   readonly db: Database
   readonly keys: HubKeys
   readonly seals: Seals
+  readonly background: Background
+  /** Where people reach the hub. */
+  readonly publicUrl: string
+  /** Told when a letter waits to be sent. */
+  readonly onMail: (key: MailKey) => void
   readonly clock: Clock
   readonly metrics: Metrics
   readonly logger: FastifyBaseLogger

@@ -15,6 +15,7 @@ test('nothing set: a development hub of its own on the loopback', () => {
     dataDir: '.state/hub',
     databaseUrls: undefined,
     tokenKey: undefined,
+    publicUrl: 'http://127.0.0.1:8080',
     demoData: false,
     logLevel: 'info',
   })
@@ -69,4 +70,15 @@ test('a secret may come from a file, but not from both', () => {
     'HUB_TOKEN_KEY and HUB_TOKEN_KEY_FILE are both set',
   )
   expect(() => readConfig({ HUB_TOKEN_KEY_FILE: '/nonexistent' })).toThrow('cannot read /nonexistent')
+})
+
+test('a mail server wants a sender, and an address that links can begin with', () => {
+  const smtp = { HUB_SMTP_URL: 'smtps://hub:secret@mail.example.com' }
+  expect(() => read(smtp)).toThrow('HUB_MAIL_FROM: required together with HUB_SMTP_URL')
+  const all = { ...smtp, HUB_MAIL_FROM: 'hub@example.com', HUB_PUBLIC_URL: 'https://hub.example.com' }
+  expect(read(all)).toMatchObject({
+    ...{ smtp: { url: smtp.HUB_SMTP_URL, from: 'hub@example.com' }, publicUrl: 'https://hub.example.com' },
+  })
+  expect(read({})).toMatchObject({ smtp: undefined, publicUrl: 'http://127.0.0.1:8080' })
+  expect(() => read({ ...all, HUB_PUBLIC_URL: 'javascript:alert(1)' })).toThrow('HUB_PUBLIC_URL')
 })

@@ -24,6 +24,11 @@ const Settings = z.object({
     .string()
     .regex(/^[\w-]{43}([\s,]+[\w-]{43}){0,7}$/, 'not 32 bytes in base64url')
     .optional(),
+  /** Where people reach the hub: links in letters begin with it. */
+  HUB_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Absent: letters are files in the data directory. */
+  HUB_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  HUB_MAIL_FROM: z.string().min(3).max(200).optional(),
   HUB_DEMO_DATA: z.stringbool().default(false),
   HUB_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
@@ -31,7 +36,13 @@ const Settings = z.object({
 /** Instances side by side need the same ones. */
 const KEYS = ['HUB_TOKEN_KEY', 'HUB_SEAL_KEY'] as const
 
-const SECRETS = ['HUB_DATABASE_URL', 'HUB_DATABASE_OWNER_URL', 'HUB_DATABASE_JOBS_URL', ...KEYS] as const
+const SECRETS = [
+  'HUB_DATABASE_URL',
+  'HUB_DATABASE_OWNER_URL',
+  'HUB_DATABASE_JOBS_URL',
+  ...KEYS,
+  'HUB_SMTP_URL',
+] as const
 
 const Checked = Settings.superRefine((settings, context) => {
   const complain = (name: string, message: string) =>
@@ -40,6 +51,9 @@ const Checked = Settings.superRefine((settings, context) => {
     if (settings.HUB_DEMO_DATA) complain('HUB_DEMO_DATA', 'demo data has no place in production')
     for (const name of KEYS) if (!settings[name]) complain(name, 'required in production')
   }
+  if (settings.HUB_SMTP_URL)
+    for (const name of ['HUB_MAIL_FROM', 'HUB_PUBLIC_URL'] as const)
+      if (!settings[name]) complain(name, 'required together with HUB_SMTP_URL')
   const urls = ['HUB_DATABASE_URL', 'HUB_DATABASE_OWNER_URL', 'HUB_DATABASE_JOBS_URL'] as const
   const given = urls.filter((name) => settings[name] !== undefined)
   for (const name of urls)
@@ -60,6 +74,9 @@ export type Config = {
   /** Absent: made once and kept in the data directory. */
   readonly tokenKey: string | undefined
   readonly sealKey: string | undefined
+  readonly publicUrl: string
+  /** Absent: letters are files in the data directory. */
+  readonly smtp: { readonly url: string; readonly from: string } | undefined
   readonly demoData: boolean
   readonly logLevel: string
 }
@@ -83,6 +100,8 @@ export function readConfig(env: Env, readFile: (path: string) => string = readSe
     databaseUrls: owner && app && jobs ? { owner, app, jobs } : undefined,
     tokenKey: s.HUB_TOKEN_KEY,
     sealKey: s.HUB_SEAL_KEY,
+    publicUrl: s.HUB_PUBLIC_URL ?? `http://${s.HUB_HOST}:${s.HUB_PORT}`,
+    smtp: s.HUB_SMTP_URL && s.HUB_MAIL_FROM ? { url: s.HUB_SMTP_URL, from: s.HUB_MAIL_FROM } : undefined,
     demoData: s.HUB_DEMO_DATA,
     logLevel: s.HUB_LOG_LEVEL,
   }

@@ -3,6 +3,7 @@ import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
+import { createBackground } from './background.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { checkRoles } from './database/check-roles.ts'
@@ -16,6 +17,9 @@ import { makeDirectory } from './make-directory.ts'
 import { ADMIN_DIST } from './modules/admin/admin-routes.ts'
 import { createCorrectionMender } from './modules/conflicts/mend-corrections.ts'
 import { createCorrectionMerger } from './modules/conflicts/merge-corrections.ts'
+import { createFileOutbox } from './modules/mail/file-outbox.ts'
+import { createMailSender } from './modules/mail/mail-sender.ts'
+import { createSmtp } from './modules/mail/smtp.ts'
 import { createHintBoard } from './modules/sync/hints/hint-board.ts'
 import { createHintListener } from './modules/sync/hints/hint-listener.ts'
 import { createMetrics } from './plugins/metrics.ts'
@@ -57,11 +61,16 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
     const { run: mendCorrections } = createCorrectionMender({ db, clock, merger })
     const replay = createReplay({ jobsUrl: urls.jobs, clock, version: readVersion() })
     stops.push(replay.close)
+    const seals = createSeals(secretOf(config.sealKey, config, 'seal-key'))
+    const send = config.smtp ? createSmtp(config.smtp) : createFileOutbox(join(config.dataDir, 'outbox'))
+    const mails = createMailSender({ db, clock, seals, send })
     const reconciliation = createReconciliation({ db, clock, metrics, projection, replay, log: logger })
     const jobs: EventJobs = createEventJobs({
-      ...{ jobsUrl: urls.jobs, projection, mendCorrections, reconciliation, log: logger },
+      ...{ jobsUrl: urls.jobs, projection, mendCorrections, reconciliation, mails, log: logger },
     })
     stops.push(jobs.stop)
+    const background = createBackground((err) => logger.error({ err }, 'work behind an answer failed'))
+    stops.push(background.settle)
     const hints = createHintBoard({ clock, metrics })
     const listener = createHintListener({
       ...{ url: urls.app, log: logger, onHint: hints.tell, onGap: hints.tellAll },
@@ -74,7 +83,10 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
       metrics,
       logger,
       keys: hubKeys(secretOf(config.tokenKey, config, 'token-key')),
-      seals: createSeals(secretOf(config.sealKey, config, 'seal-key')),
+      seals,
+      background,
+      publicUrl: config.publicUrl,
+      onMail: jobs.wantMail,
       version: readVersion(),
       migrations: migrations.map(({ name }) => name),
       secureCookies: config.env !== 'development',

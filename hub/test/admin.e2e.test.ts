@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { formatMinor, formatMoney } from '@codex/shared/money/format'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
@@ -9,6 +11,7 @@ import { enrolTill } from './simulated-till.ts'
 
 const email = 'owner@example.com'
 const password = 'demo-owner-password'
+const newPassword = 'four words that I keep'
 const eur = (amountMinor: number) => formatMinor(amountMinor, 'EUR', 'en-IE')
 
 let hub: HubProcess
@@ -211,12 +214,31 @@ describe('the admin pages', () => {
     expect(await page.getByRole('table').count()).toBe(0)
   })
 
+  it('let whoever forgot the password choose another one by a link in a letter', async () => {
+    const { page } = browser
+    await api.tell('/v1/password-links', { email })
+    const outbox = join(hub.dataDir, 'outbox')
+    await expect.poll(() => existsSync(outbox) && readdirSync(outbox).length, { timeout: 30_000 }).toBe(1)
+    const letter = readFileSync(join(outbox, readdirSync(outbox)[0] ?? ''), 'utf8')
+    const [, token] = /set-password#(\S+)/.exec(letter) ?? []
+    await page.goto(`${hub.url}/admin/set-password#${token}`)
+    await page.getByRole('heading', { name: 'Choose a password' }).waitFor()
+    expect(page.url()).not.toContain(token)
+    await expectAccessible()
+    await page.getByLabel('New password').fill(newPassword)
+    await page.getByRole('button', { name: 'Set the password' }).click()
+    await page.getByRole('heading', { name: 'Sign in to Codex Hub' }).waitFor()
+    await submitSignIn(password)
+    await page.getByRole('alert').getByText('E-mail or password is wrong').waitFor()
+    await api.signIn(email, newPassword)
+  })
+
   it('lead through a second factor where the role asks for one, and take its codes afterwards', async () => {
     const { page } = browser
     await api.get(z.unknown(), '/v1/roles/owner/second-factor', {
       ...{ method: 'PUT', body: JSON.stringify({ required: true }) },
     })
-    await submitSignIn(password)
+    await submitSignIn(newPassword)
     await page.getByRole('heading', { name: 'Set up your second factor' }).waitFor()
     const secret = (await page.locator('code').textContent())?.replaceAll(' ', '') ?? ''
     await expectAccessible()
@@ -233,7 +255,7 @@ describe('the admin pages', () => {
     await page.getByRole('button', { name: 'I have kept them' }).click()
     await page.getByRole('button', { name: 'Sign out' }).click()
 
-    await submitSignIn(password)
+    await submitSignIn(newPassword)
     await page.getByRole('heading', { name: 'Enter your code' }).waitFor()
     await expectAccessible()
     await page.getByLabel('Code', { exact: true }).fill('AAAA-BBBB-CCCC-DDDD')

@@ -16,6 +16,11 @@ export const QUEUES = {
   reconcileDays: 'reconcile-days',
   /** A till's trading day is held against its events. */
   reconcileDay: 'reconcile-day',
+  /** A letter goes out. */
+  mail: 'send-mail',
+  deadMail: 'dead-mail',
+  /** Finds letters that no job was made for. */
+  lostMail: 'lost-mail',
 } as const
 
 export type QueueSettings = {
@@ -74,6 +79,27 @@ export const queuesOf = ({ retryLimit, retryDelaySeconds }: Omit<QueueSettings, 
     retryBackoff: true,
     expireInSeconds: 1800,
   },
+  {
+    name: QUEUES.deadMail,
+    policy: 'standard',
+    retryLimit: 50,
+    retryDelay: 10,
+    retryBackoff: true,
+    retryDelayMax: 600,
+  },
+  {
+    // From half a minute to an hour: about a day.
+    name: QUEUES.mail,
+    policy: 'exclusive',
+    retryLimit: Math.min(retryLimit * 2, 30),
+    retryDelay: retryDelaySeconds,
+    retryBackoff: retryDelaySeconds > 0,
+    ...(retryDelaySeconds > 0 && { retryDelayMax: 3600 }),
+    deadLetter: QUEUES.deadMail,
+    expireInSeconds: 120,
+    deleteAfterSeconds: 3600,
+  },
+  { name: QUEUES.lostMail, policy: 'short', retryLimit: 0, expireInSeconds: 120, deleteAfterSeconds: 600 },
   { name: QUEUES.reconcileDays, policy: 'short', retryLimit: 3, retryDelay: 60, expireInSeconds: 300 },
   {
     // The next night looks again anyway.

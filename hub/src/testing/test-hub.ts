@@ -3,11 +3,15 @@ import type { FastifyBaseLogger } from 'fastify'
 import pg from 'pg'
 import { pino } from 'pino'
 import { buildApp } from '../app.ts'
+import { createBackground } from '../background.ts'
 import { createDatabase } from '../database/database.ts'
 import { readMigrations } from '../database/migrate.ts'
 import { seedDemo } from '../database/seed-demo.ts'
 import { createCorrectionMender } from '../modules/conflicts/mend-corrections.ts'
 import { createCorrectionMerger } from '../modules/conflicts/merge-corrections.ts'
+import type { Mail } from '../modules/mail/mail-port.ts'
+import { createMailSender } from '../modules/mail/mail-sender.ts'
+import type { MailKey } from '../modules/mail/mailbox.ts'
 import { createHintBoard } from '../modules/sync/hints/hint-board.ts'
 import { createHintListener } from '../modules/sync/hints/hint-listener.ts'
 import { createMetrics } from '../plugins/metrics.ts'
@@ -54,6 +58,17 @@ export async function startTestHub({
   })
   const migrations = (await readMigrations()).map(({ name }) => name)
   const seals = createSeals(newTokenKey())
+  const failures: unknown[] = []
+  const background = createBackground((error) => failures.push(error))
+  const posted: MailKey[] = []
+  const sent: Mail[] = []
+  const mails = createMailSender({ db, clock, seals, send: async (mail) => void sent.push(mail) })
+  /** What was posted up to now is in `sent`. */
+  const deliverMail = async () => {
+    await background.settle()
+    if (failures.length > 0) throw failures[0]
+    for (const key of posted.splice(0)) await mails.deliver(key)
+  }
   const wantedDays: TillDay[] = []
   /** Another instance of the hub over the same database. */
   const buildInstance = (keys: string) =>
@@ -65,6 +80,9 @@ export async function startTestHub({
       logger,
       keys: hubKeys(keys),
       seals,
+      background,
+      publicUrl: 'https://hub.example.com',
+      onMail: (key) => void posted.push(key),
       version: '0.0.0',
       migrations,
       secureCookies: false,
@@ -95,7 +113,7 @@ export async function startTestHub({
 
   return {
     ...{ app, buildInstance, db, clock, metrics, hints, listener, owner, shop, otherShop, postgres, signIn },
-    ...{ projection, merger, mendCorrections, wantedDays },
+    ...{ projection, merger, mendCorrections, wantedDays, seals, mails, sent, deliverMail },
     project: projection.run,
     close,
   }

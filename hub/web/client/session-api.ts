@@ -14,5 +14,7 @@ export const createSessionApi = (client: Client) => ({
     client.ask('/v1/session/second-factor', SecondFactorSecret, { method: 'POST', body: { ticket } }),
   finish: (ticket: string, code: string) =>
     client.ask('/v1/session/code', SignedInResponse, { method: 'POST', body: { ticket, code } }),
+  setPassword: (token: string, password: string) =>
+    client.tell('/v1/password-links/redemption', { method: 'POST', body: { token, password } }),
   signOut: () => client.tell('/v1/session', { method: 'DELETE' }),
 })

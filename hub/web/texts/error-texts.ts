@@ -12,6 +12,7 @@ const texts: Readonly<Record<string, ErrorText>> = {
     title: 'This code is wrong or was used already',
     next: 'Wait for the next one in your app, or use a recovery code.',
   },
+  LINK_OVER: { title: 'This link was used or is too old', next: 'Ask for a new one.' },
   SIGN_IN_OVER: { title: 'This sign-in took too long', next: 'Begin again with your password.' },
   SECOND_FACTOR_NOT_BEGUN: { title: 'There is nothing to confirm', next: 'Begin again with a new secret.' },
   SECOND_FACTOR_REQUIRED: {

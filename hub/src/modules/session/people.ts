@@ -1,9 +1,14 @@
+import type { Background } from '../../background.ts'
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
 import type { App } from '../../plugins/app-type.ts'
 import type { HubKeys } from '../../tokens/hub-keys.ts'
 import type { Seals } from '../../tokens/seals.ts'
 import { createSignedTexts } from '../../tokens/signed-text.ts'
+import { createLinks } from '../links/links.ts'
+import { linksRoutes } from '../links/links-routes.ts'
+import { createResetService } from '../links/reset-service.ts'
+import { createMailbox, type MailKey } from '../mail/mailbox.ts'
 import { rolesRoutes } from '../roles/roles-routes.ts'
 import { createRolesService } from '../roles/roles-service.ts'
 import { createFactors } from '../second-factor/factor-service.ts'
@@ -27,10 +32,14 @@ type Deps = {
   /** Of what the hub has to read again. */
   readonly seals: Seals
   readonly secureCookies: boolean
+  readonly background: Background
+  readonly publicUrl: string
+  readonly onMail: (key: MailKey) => void
 }
 
 /** How people come in, and stay until they leave. */
-export function createPeople({ db, clock, keys, seals, secureCookies }: Deps) {
+export function createPeople(deps: Deps) {
+  const { db, clock, keys, seals, secureCookies } = deps
   const texts = createSessionTexts({ texts: createSignedTexts(keys.sessionKeys), clock })
   const sessions = createSessions({ db, clock, texts })
   const tries = createTries({ db, clock })
@@ -39,6 +48,9 @@ export function createPeople({ db, clock, keys, seals, secureCookies }: Deps) {
   const signIns = createSignInService({ db, sessions, factors, secondStep, tries })
   const passwords = createPasswordService({ db, clock, sessions, tries })
   const ownFactors = createOwnFactorService({ db, clock, factors, passwords, sessions, tries })
+  const mailbox = createMailbox(deps)
+  const links = createLinks({ db, clock, sessions, tries })
+  const resets = createResetService({ ...deps, mailbox, tries })
   const view = createSessionView({ db, texts })
   const cookies = createSessionCookies(secureCookies)
 
@@ -46,6 +58,7 @@ export function createPeople({ db, clock, keys, seals, secureCookies }: Deps) {
     sessionRoutes(app, { db, sessions, signIns, secondStep, passwords, view, cookies })
     devicesRoutes(app, { db, sessions, cookies })
     secondFactorRoutes(app, { factors: ownFactors })
+    linksRoutes(app, { links, resets })
     rolesRoutes(app, { roles: createRolesService({ db, clock }) })
   }
   return { routes, findSession: sessions.find, isCsrf: texts.isCsrf }

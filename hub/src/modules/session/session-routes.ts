@@ -6,18 +6,18 @@ import {
 } from '@codex/shared/api/second-factor'
 import { PasswordChange, SessionResponse, SignedInResponse, SignInRequest } from '@codex/shared/api/session'
 import { AppError } from '@codex/shared/errors/app-error'
-import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import { actorOf } from '../../access/user-principal.ts'
 import type { Database } from '../../database/database.ts'
 import type { App } from '../../plugins/app-type.ts'
 import { sessionOf } from '../../plugins/auth.ts'
 import { limits } from '../../plugins/rate-limits.ts'
+import { callerOf } from './caller.ts'
 import type { SessionView } from './describe-session.ts'
 import type { PasswordService } from './password-service.ts'
 import type { SecondStep } from './second-step.ts'
 import { RENEWAL_COOKIE, type SessionCookies } from './session-cookies.ts'
-import type { Caller, Sessions } from './sessions.ts'
+import type { Sessions } from './sessions.ts'
 import type { SignInService } from './sign-in-service.ts'
 
 type Deps = {
@@ -48,11 +48,6 @@ const current = { operationId: 'getSession', tags, response }
 const renew = { operationId: 'renewSession', tags, response }
 const signOut = { operationId: 'signOut', tags, response: { 204: z.null() } }
 const password = { operationId: 'changePassword', tags, body: PasswordChange, response }
-
-export const callerOf = ({ ip, headers }: FastifyRequest): Caller => ({
-  address: ip,
-  userAgent: headers['user-agent'],
-})
 
 export function sessionRoutes(
   app: App,

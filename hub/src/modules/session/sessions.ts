@@ -7,6 +7,7 @@ import { auditBySql } from '../../database/audit.ts'
 import type { Database } from '../../database/database.ts'
 import type { Sql } from '../../database/tenant-transaction.ts'
 import { newSecret } from '../../tokens/secret-token.ts'
+import type { Caller } from './caller.ts'
 import { deviceName } from './device-name.ts'
 import { judgeRenewal } from './renewal.ts'
 import * as rows from './session-sql.ts'
@@ -18,9 +19,6 @@ type Deps = {
   readonly clock: Clock
   readonly texts: SessionTexts
 }
-
-/** From where somebody asks, and with what. */
-export type Caller = { readonly address: string; readonly userAgent: string | undefined }
 
 /** What a browser holds from now on. */
 export type Held = {
