@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Background } from './background.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './database/database.ts'
 import { createIdempotency } from './idempotency/idempotency.ts'
@@ -18,6 +19,7 @@ import { heartbeatRoutes } from './modules/heartbeat/heartbeat-routes.ts'
 import { createHeartbeatService } from './modules/heartbeat/heartbeat-service.ts'
 import { importsRoutes } from './modules/imports/imports-routes.ts'
 import { createImportsService, type ImportKey } from './modules/imports/imports-service.ts'
+import type { MailKey } from './modules/mail/mailbox.ts'
 import { masterDataRoutes } from './modules/master-data/master-data-routes.ts'
 import { productsRoutes } from './modules/products/products-routes.ts'
 import { createProductsService } from './modules/products/products-service.ts'
@@ -29,8 +31,7 @@ import { todayRoutes } from './modules/reports/today-routes.ts'
 import { createTodayService } from './modules/reports/today-service.ts'
 import { salesRoutes } from './modules/sales/sales-routes.ts'
 import { createSalesService } from './modules/sales/sales-service.ts'
-import { sessionRoutes } from './modules/session/session-routes.ts'
-import { createSessionService } from './modules/session/session-service.ts'
+import { createPeople } from './modules/session/people.ts'
 import { storesRoutes } from './modules/stores/stores-routes.ts'
 import { createStoresService } from './modules/stores/stores-service.ts'
 import { createChangesService } from './modules/sync/changes-service.ts'
@@ -68,10 +69,17 @@ import type { Projection } from './projection/project-events.ts'
 import type { TillDay } from './reconciliation/day-key.ts'
 import { createAccessTokens } from './tokens/access-token.ts'
 import type { HubKeys } from './tokens/hub-keys.ts'
+import type { Seals } from './tokens/seals.ts'
 
 export type AppDeps = {
   readonly db: Database
   readonly keys: HubKeys
+  readonly seals: Seals
+  readonly background: Background
+  /** Where people reach the hub. */
+  readonly publicUrl: string
+  /** Told when a letter waits to be sent. */
+  readonly onMail: (key: MailKey) => void
   readonly clock: Clock
   readonly metrics: Metrics
   readonly logger: FastifyBaseLogger
@@ -107,7 +115,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
 
-  const sessions = createSessionService({ ...deps, csrfKey: deps.keys.csrfKey })
+  const people = createPeople(deps)
   const tokens = createAccessTokens(deps)
   installErrors(app)
   installRequestContext(app, deps.version)
@@ -117,13 +125,13 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await installRateLimits(app)
   markDocs(app)
   const standingOf = createMachineStandings(deps)
-  installAuth(app, { tokens, findSession: sessions.find, standingOf })
+  installAuth(app, { tokens, findSession: people.findSession, isCsrf: people.isCsrf, standingOf })
   await installOpenapi(app, deps.version)
   installBodies(app)
   installIdempotency(app, createIdempotency(deps))
 
   healthRoutes(app, deps)
-  sessionRoutes(app, { sessions, secureCookies: deps.secureCookies })
+  people.routes(app)
   storesRoutes(app, { stores: createStoresService(deps) })
   quickKeysRoutes(app, { quickKeys: createQuickKeysService(deps) })
   enrolmentRoutes(app, { enrolment: createEnrolmentService(deps) })

@@ -15,6 +15,7 @@ test('nothing set: a development hub of its own on the loopback', () => {
     dataDir: '.state/hub',
     databaseUrls: undefined,
     tokenKey: undefined,
+    publicUrl: 'http://127.0.0.1:8080',
     demoData: false,
     logLevel: 'info',
   })
@@ -35,12 +36,14 @@ test('every fault is named, on one line', () => {
   expect(() => read({ HUB_PORT: '70000' })).toThrow('HUB_PORT')
 })
 
-test('production wants a key and no demo data', () => {
+test('production wants its keys and no demo data', () => {
+  const keys = { HUB_TOKEN_KEY: KEY, HUB_SEAL_KEY: KEY }
   expect(() => read({ HUB_ENV: 'production' })).toThrow('HUB_TOKEN_KEY: required in production')
-  expect(() => read({ HUB_ENV: 'production', HUB_TOKEN_KEY: KEY, HUB_DEMO_DATA: '1' })).toThrow(
-    'HUB_DEMO_DATA',
+  expect(() => read({ HUB_ENV: 'production', HUB_TOKEN_KEY: KEY })).toThrow(
+    'HUB_SEAL_KEY: required in production',
   )
-  expect(read({ HUB_ENV: 'production', HUB_TOKEN_KEY: KEY }).tokenKey).toBe(KEY)
+  expect(() => read({ HUB_ENV: 'production', ...keys, HUB_DEMO_DATA: '1' })).toThrow('HUB_DEMO_DATA')
+  expect(read({ HUB_ENV: 'production', ...keys })).toMatchObject({ tokenKey: KEY, sealKey: KEY })
 })
 
 test('an external database needs the three roles', () => {
@@ -55,6 +58,8 @@ test('an external database needs the three roles', () => {
     owner: urls.HUB_DATABASE_OWNER_URL,
     jobs: urls.HUB_DATABASE_JOBS_URL,
   })
+  const staging = { HUB_ENV: 'staging', HUB_DATABASE_URL: app, ...urls, HUB_TOKEN_KEY: KEY }
+  expect(() => read(staging)).toThrow('HUB_SEAL_KEY: required with an external database')
   expect(() => read({ HUB_DATABASE_URL: 'mysql://x' })).toThrow('HUB_DATABASE_URL: not a postgresql:// URL')
 })
 
@@ -65,4 +70,15 @@ test('a secret may come from a file, but not from both', () => {
     'HUB_TOKEN_KEY and HUB_TOKEN_KEY_FILE are both set',
   )
   expect(() => readConfig({ HUB_TOKEN_KEY_FILE: '/nonexistent' })).toThrow('cannot read /nonexistent')
+})
+
+test('a mail server wants a sender, and an address that links can begin with', () => {
+  const smtp = { HUB_SMTP_URL: 'smtps://hub:secret@mail.example.com' }
+  expect(() => read(smtp)).toThrow('HUB_MAIL_FROM: required together with HUB_SMTP_URL')
+  const all = { ...smtp, HUB_MAIL_FROM: 'hub@example.com', HUB_PUBLIC_URL: 'https://hub.example.com' }
+  expect(read(all)).toMatchObject({
+    ...{ smtp: { url: smtp.HUB_SMTP_URL, from: 'hub@example.com' }, publicUrl: 'https://hub.example.com' },
+  })
+  expect(read({})).toMatchObject({ smtp: undefined, publicUrl: 'http://127.0.0.1:8080' })
+  expect(() => read({ ...all, HUB_PUBLIC_URL: 'javascript:alert(1)' })).toThrow('HUB_PUBLIC_URL')
 })

@@ -19,15 +19,29 @@ const Settings = z.object({
     .string()
     .regex(/^[\w-]{43}([\s,]+[\w-]{43}){0,7}$/, 'not 32 bytes in base64url')
     .optional(),
+  /** The same, of the key that seals what the hub has to read again; old ones stay behind it as long as they open anything. */
+  HUB_SEAL_KEY: z
+    .string()
+    .regex(/^[\w-]{43}([\s,]+[\w-]{43}){0,7}$/, 'not 32 bytes in base64url')
+    .optional(),
+  /** Where people reach the hub: links in letters begin with it. */
+  HUB_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Absent: letters are files in the data directory. */
+  HUB_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  HUB_MAIL_FROM: z.string().min(3).max(200).optional(),
   HUB_DEMO_DATA: z.stringbool().default(false),
   HUB_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
+
+/** Instances side by side need the same ones. */
+const KEYS = ['HUB_TOKEN_KEY', 'HUB_SEAL_KEY'] as const
 
 const SECRETS = [
   'HUB_DATABASE_URL',
   'HUB_DATABASE_OWNER_URL',
   'HUB_DATABASE_JOBS_URL',
-  'HUB_TOKEN_KEY',
+  ...KEYS,
+  'HUB_SMTP_URL',
 ] as const
 
 const Checked = Settings.superRefine((settings, context) => {
@@ -35,14 +49,17 @@ const Checked = Settings.superRefine((settings, context) => {
     context.addIssue({ code: 'custom', path: [name], message })
   if (settings.HUB_ENV === 'production') {
     if (settings.HUB_DEMO_DATA) complain('HUB_DEMO_DATA', 'demo data has no place in production')
-    if (!settings.HUB_TOKEN_KEY) complain('HUB_TOKEN_KEY', 'required in production')
+    for (const name of KEYS) if (!settings[name]) complain(name, 'required in production')
   }
+  if (settings.HUB_SMTP_URL)
+    for (const name of ['HUB_MAIL_FROM', 'HUB_PUBLIC_URL'] as const)
+      if (!settings[name]) complain(name, 'required together with HUB_SMTP_URL')
   const urls = ['HUB_DATABASE_URL', 'HUB_DATABASE_OWNER_URL', 'HUB_DATABASE_JOBS_URL'] as const
   const given = urls.filter((name) => settings[name] !== undefined)
   for (const name of urls)
     if (given.length > 0 && !settings[name]) complain(name, `required together with ${given.join(', ')}`)
-  if (given.length > 0 && !settings.HUB_TOKEN_KEY && settings.HUB_ENV !== 'development')
-    complain('HUB_TOKEN_KEY', 'required with an external database')
+  if (given.length > 0 && settings.HUB_ENV !== 'development')
+    for (const name of KEYS) if (!settings[name]) complain(name, 'required with an external database')
 })
 
 export type DatabaseUrls = { readonly owner: string; readonly app: string; readonly jobs: string }
@@ -56,6 +73,10 @@ export type Config = {
   readonly databaseUrls: DatabaseUrls | undefined
   /** Absent: made once and kept in the data directory. */
   readonly tokenKey: string | undefined
+  readonly sealKey: string | undefined
+  readonly publicUrl: string
+  /** Absent: letters are files in the data directory. */
+  readonly smtp: { readonly url: string; readonly from: string } | undefined
   readonly demoData: boolean
   readonly logLevel: string
 }
@@ -78,6 +99,9 @@ export function readConfig(env: Env, readFile: (path: string) => string = readSe
     dataDir: s.HUB_DATA_DIR,
     databaseUrls: owner && app && jobs ? { owner, app, jobs } : undefined,
     tokenKey: s.HUB_TOKEN_KEY,
+    sealKey: s.HUB_SEAL_KEY,
+    publicUrl: s.HUB_PUBLIC_URL ?? `http://${s.HUB_HOST}:${s.HUB_PORT}`,
+    smtp: s.HUB_SMTP_URL && s.HUB_MAIL_FROM ? { url: s.HUB_SMTP_URL, from: s.HUB_MAIL_FROM } : undefined,
     demoData: s.HUB_DEMO_DATA,
     logLevel: s.HUB_LOG_LEVEL,
   }

@@ -3,6 +3,7 @@ import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
+import { createBackground } from './background.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { checkRoles } from './database/check-roles.ts'
@@ -17,6 +18,9 @@ import { ADMIN_DIST } from './modules/admin/admin-routes.ts'
 import { createCorrectionMender } from './modules/conflicts/mend-corrections.ts'
 import { createCorrectionMerger } from './modules/conflicts/merge-corrections.ts'
 import { createImportWork } from './modules/imports/import-work.ts'
+import { createFileOutbox } from './modules/mail/file-outbox.ts'
+import { createMailSender } from './modules/mail/mail-sender.ts'
+import { createSmtp } from './modules/mail/smtp.ts'
 import { createHintBoard } from './modules/sync/hints/hint-board.ts'
 import { createHintListener } from './modules/sync/hints/hint-listener.ts'
 import { createMetrics } from './plugins/metrics.ts'
@@ -25,6 +29,7 @@ import { createReconciliation } from './reconciliation/reconcile.ts'
 import { createReplay } from './replay/replay.ts'
 import { readOrCreateSecret } from './secret-file.ts'
 import { hubKeys } from './tokens/hub-keys.ts'
+import { createSeals } from './tokens/seals.ts'
 import { readVersion } from './version.ts'
 
 /** Everything of one hub, in order: data directory, database, migrations, jobs, HTTP. `stop` undoes it. */
@@ -57,12 +62,17 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
     const { run: mendCorrections } = createCorrectionMender({ db, clock, merger })
     const replay = createReplay({ jobsUrl: urls.jobs, clock, version: readVersion() })
     stops.push(replay.close)
+    const seals = createSeals(secretOf(config.sealKey, config, 'seal-key'))
+    const send = config.smtp ? createSmtp(config.smtp) : createFileOutbox(join(config.dataDir, 'outbox'))
+    const mails = createMailSender({ db, clock, seals, send })
     const reconciliation = createReconciliation({ db, clock, metrics, projection, replay, log: logger })
     const imports = createImportWork({ db, clock })
     const jobs: EventJobs = createEventJobs({
-      ...{ jobsUrl: urls.jobs, projection, mendCorrections, reconciliation, imports, log: logger },
+      ...{ jobsUrl: urls.jobs, projection, mendCorrections, reconciliation, imports, mails, log: logger },
     })
     stops.push(jobs.stop)
+    const background = createBackground((err) => logger.error({ err }, 'work behind an answer failed'))
+    stops.push(background.settle)
     const hints = createHintBoard({ clock, metrics })
     const listener = createHintListener({
       ...{ url: urls.app, log: logger, onHint: hints.tell, onGap: hints.tellAll },
@@ -74,7 +84,11 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
       clock,
       metrics,
       logger,
-      keys: hubKeys(tokenKeyOf(config)),
+      keys: hubKeys(secretOf(config.tokenKey, config, 'token-key')),
+      seals,
+      background,
+      publicUrl: config.publicUrl,
+      onMail: jobs.wantMail,
       version: readVersion(),
       migrations: migrations.map(({ name }) => name),
       secureCookies: config.env !== 'development',
@@ -125,6 +139,6 @@ async function startOwnDatabase(
   return postgres.urls
 }
 
-const tokenKeyOf = ({ tokenKey, dataDir }: Config): string =>
-  tokenKey ??
-  readOrCreateSecret(join(dataDir, 'secrets', 'token-key'), () => randomBytes(32).toString('base64url'))
+/** One that is given, or made once and kept beside the hub's own database. */
+const secretOf = (given: string | undefined, { dataDir }: Config, name: string): string =>
+  given ?? readOrCreateSecret(join(dataDir, 'secrets', name), () => randomBytes(32).toString('base64url'))

@@ -2,7 +2,7 @@ import { ProductsResponse } from '@codex/shared/api/products'
 import { SessionResponse } from '@codex/shared/api/session'
 import { StoresResponse } from '@codex/shared/api/stores'
 import { TodayResponse } from '@codex/shared/api/today'
-import type * as z from 'zod'
+import * as z from 'zod'
 
 const TIMEOUT_MS = 10_000
 
@@ -26,7 +26,7 @@ export function createHubApi(url: string) {
     if (!response.ok) throw new Error(`${init.method ?? 'GET'} ${path}: ${response.status} ${text}`)
     const cookie = response.headers.get('set-cookie')?.split(';')[0]
     if (cookie) headers = { ...headers, cookie }
-    return schema.parse(JSON.parse(text))
+    return schema.parse(text === '' ? null : JSON.parse(text))
   }
 
   const post = <T extends z.ZodType>(
@@ -37,6 +37,10 @@ export function createHubApi(url: string) {
   ) => ask(schema, path, { method: 'POST', body: JSON.stringify(body), headers: more })
 
   return {
+    /** What is answered with nothing. */
+    tell: async (path: string, body: unknown): Promise<void> => {
+      await post(z.null(), path, body)
+    },
     post,
     postText: <T extends z.ZodType>(schema: T, path: string, body: string, more: Record<string, string>) =>
       ask(schema, path, { method: 'POST', body, headers: more }),

@@ -29,6 +29,7 @@ export async function startHubProcess() {
   const url = await readyUrl(child)
   return {
     url,
+    dataDir,
     stop: async () => {
       const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve()
       child.kill('SIGTERM')

@@ -9,7 +9,7 @@ import { config } from 'zod'
 import { App } from './app.tsx'
 import { createHub } from './client/hub.ts'
 import { createQueryClient } from './client/query-client.ts'
-import { csrfTokenOf, forgetSession } from './client/session.ts'
+import { csrfTokenOf, forgetSession, keepRenewed } from './client/session.ts'
 import { createAdminRouter } from './router.tsx'
 
 // The pages' CSP forbids code made from strings, which zod would otherwise try.
@@ -26,6 +26,7 @@ const queryClient = createQueryClient(() => {
 const hub = createHub({
   fetch: (input, init) => window.fetch(input, init),
   csrfToken: () => csrfTokenOf(queryClient),
+  onRenewed: (session) => keepRenewed(queryClient, session),
 })
 const router = createAdminRouter({ hub, queryClient })
 

@@ -14,6 +14,7 @@ import { Shell } from './components/shell.tsx'
 import { ProductsPage } from './pages/products/products-page.tsx'
 import { SalePage } from './pages/sale/sale-page.tsx'
 import { SalesPage } from './pages/sales/sales-page.tsx'
+import { SetPasswordPage } from './pages/sign-in/set-password-page.tsx'
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx'
 import { TillsPage } from './pages/tills/tills-page.tsx'
 import { TodayPage } from './pages/today/today-page.tsx'
@@ -32,6 +33,12 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: parseSearch(SignInSearch),
   component: SignInPage,
+})
+
+const setPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/set-password',
+  component: SetPasswordPage,
 })
 
 /** Everything behind sign-in. Whoever is signed out is sent there and comes back afterwards. */
@@ -77,7 +84,11 @@ const tills = createRoute({
   component: TillsPage,
 })
 
-const routeTree = root.addChildren([signIn, shell.addChildren([today, sales, sale, products, tills])])
+const routeTree = root.addChildren([
+  signIn,
+  setPassword,
+  shell.addChildren([today, sales, sale, products, tills]),
+])
 
 export const createAdminRouter = (context: RouterContext) =>
   createRouter({ routeTree, context, basepath: '/admin', scrollRestoration: true, defaultPreload: false })

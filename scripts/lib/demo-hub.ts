@@ -34,19 +34,31 @@ export async function requestEnrolmentCode(hubUrl: string): Promise<EnrolmentCod
   return { code, storeName: store.name, tillNumber }
 }
 
+/** A session opens the hub for ten minutes at a time. */
+const freshMs = 300_000
+
 /** Signs in as the demo owner; `call` speaks with the session's cookie and its token against forged requests. */
 export async function signIn(hubUrl: string) {
-  const response = await send(hubUrl, 'POST', '/v1/session', {}, demoLogin)
-  const { csrfToken } = (await response.json()) as { csrfToken: string }
-  const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0])
-  // Whatever a record is by now: a script has not looked at it.
-  const headers = { cookie: cookie.join('; '), 'x-csrf-token': csrfToken, 'if-match': '*' }
+  let headers = await openSession(hubUrl)
+  let openedMs = performance.now()
   return {
     call: async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+      if (performance.now() - openedMs > freshMs) {
+        headers = await openSession(hubUrl)
+        openedMs = performance.now()
+      }
       const answer = await send(hubUrl, method, path, headers, body)
       return (await answer.json()) as T
     },
   }
+}
+
+async function openSession(hubUrl: string) {
+  const response = await send(hubUrl, 'POST', '/v1/session', {}, demoLogin)
+  const { csrfToken } = (await response.json()) as { csrfToken: string }
+  const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0])
+  // Whatever a record is by now: a script has not looked at it.
+  return { cookie: cookie.join('; '), 'x-csrf-token': csrfToken, 'if-match': '*' }
 }
 
 async function send(

@@ -5,6 +5,8 @@ import { REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
 import type { SendBatch } from './rescue.ts'
 
 const TIMEOUT_MS = 30_000
+/** The hub opens for ten minutes at a time. */
+const FRESH_MS = 300_000
 
 type Person = { readonly email: string; readonly password: string }
 
@@ -25,14 +27,18 @@ export async function openHubSession(hubUrl: string, { email, password }: Person
     return { text, cookies: response.headers.getSetCookie() }
   }
 
-  const signedIn = await post('/v1/session', {}, JSON.stringify({ email, password }))
-  const cookie = signedIn.cookies.map((line) => line.split(';')[0]).join('; ')
-  const { csrfToken } = JSON.parse(signedIn.text) as { csrfToken: string }
-  const session = { cookie, 'x-csrf-token': csrfToken }
+  const open = async () => {
+    const signedIn = await post('/v1/session', {}, JSON.stringify({ email, password }))
+    const cookie = signedIn.cookies.map((line) => line.split(';')[0]).join('; ')
+    const { csrfToken } = JSON.parse(signedIn.text) as { csrfToken: string }
+    return { headers: { cookie, 'x-csrf-token': csrfToken }, openedMs: performance.now() }
+  }
+  let session = await open()
 
   const send: SendBatch = async (tillId, body) => {
     const hash = createHash('sha256').update(body).digest('hex')
-    const headers = { ...session, 'content-encoding': 'gzip', [REQUEST_HASH_HEADER]: hash }
+    if (performance.now() - session.openedMs > FRESH_MS) session = await open()
+    const headers = { ...session.headers, 'content-encoding': 'gzip', [REQUEST_HASH_HEADER]: hash }
     const { text } = await post(`/v1/tills/${tillId}/rescue`, headers, new Uint8Array(gzipSync(body)))
     return RescueResponse.parse(JSON.parse(text))
   }

@@ -74,6 +74,15 @@ function masterData(): Record<string, Way> {
 const WAYS: Readonly<Record<string, Way>> = {
   getSession: { kind: 'own' },
   signOut: { kind: 'own' },
+  getSecondFactor: { kind: 'own' },
+  beginSecondFactor: { kind: 'own' },
+  confirmSecondFactor: { kind: 'own' },
+  renewRecoveryCodes: { kind: 'own' },
+  removeSecondFactor: { kind: 'own' },
+  changePassword: { kind: 'own' },
+  listSessions: { kind: 'own' },
+  endSession: { kind: 'own' },
+  endAllSessions: { kind: 'own' },
   listStores: list('/v1/stores', ({ storeId, tillId }) => [storeId, tillId]),
   listSales: list('/v1/sales', ({ saleId, storeName }) => [saleId, storeName]),
   getToday: list('/v1/reports/today?businessDate=2026-11-22', ({ storeId, tillId }) => [storeId, tillId]),
@@ -137,6 +146,11 @@ const WAYS: Readonly<Record<string, Way>> = {
   getProduct: { kind: 'own' },
   countProducts: { kind: 'shared', url: '/v1/departments/product-counts' },
   ...masterData(),
+  listRoles: { kind: 'shared', url: '/v1/roles' },
+  requireSecondFactor: {
+    kind: 'everywhere',
+    of: () => ({ method: 'PUT', url: '/v1/roles/ops/second-factor', payload: { required: true } }),
+  },
   updateProduct: {
     kind: 'everywhere',
     of: ({ productId }) => ({

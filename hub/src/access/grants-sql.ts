@@ -1,6 +1,3 @@
-import type { Sql } from '../database/tenant-transaction.ts'
-import type { Grant } from './reach.ts'
-
 /** SQL for the roles of a user, with the stores that their places stand for at this moment, as JSON of `Grant`s. */
 export const grantsSql = (tenantId: string, userId: string): string => `COALESCE((
   SELECT json_agg(json_build_object('role', g.role, 'stores',
@@ -8,11 +5,3 @@ export const grantsSql = (tenantId: string, userId: string): string => `COALESCE
       SELECT p.id FROM store p
       WHERE p.tenant_id = g.tenant_id AND (p.id = g.store_id OR p.region_id = g.region_id)) END))
   FROM user_grant g WHERE g.tenant_id = ${tenantId} AND g.user_id = ${userId}), '[]')`
-
-export async function readGrants(sql: Sql, tenantId: string, userId: string): Promise<readonly Grant[]> {
-  const { rows } = await sql.query<{ grants: Grant[] }>(
-    `SELECT ${grantsSql('$1::uuid', '$2::uuid')} AS grants`,
-    [...[tenantId, userId]],
-  )
-  return rows[0]?.grants ?? []
-}

@@ -16,7 +16,7 @@ export type UserPrincipal = {
 export type SessionPrincipal = UserPrincipal & {
   readonly kind: 'user'
   readonly sessionId: string
-  readonly csrfToken: string
+  readonly isSecondFactorGiven: boolean
 }
 
 /** How the audit trail names it. */

@@ -54,7 +54,10 @@ export function createDatabase(urls: Pick<DatabaseUrls, 'app' | 'jobs'>, onError
     })
 
   /** Finds ids by a key that is unique among all tenants. */
-  const findKey = async (kind: 'email' | 'session' | 'enrolment-code' | 'till', key: string) => {
+  const findKey = async (
+    kind: 'email' | 'session' | 'enrolment-code' | 'till' | 'link' | 'api-key',
+    key: string,
+  ) => {
     const { rows } = await app.query<{ tenantId: string; entityId: string }>(
       'SELECT tenant_id AS "tenantId", entity_id AS "entityId" FROM ingest.find_key($1, $2)',
       [kind, key.toLowerCase()],

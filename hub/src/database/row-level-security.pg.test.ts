@@ -11,7 +11,7 @@ import { aHeartbeat, enrolTill } from '../testing/test-till.ts'
 import { readStreamEnds, recordVerifiedBackup } from './record-backup.ts'
 
 /** The tables that are not a tenant's; `app` may read the last one only. */
-const EXEMPT = ['public._prisma_migrations', 'ingest.global_key', 'ingest.hub_generation']
+const EXEMPT = ['public._prisma_migrations', 'ingest.global_key', 'ingest.tried', 'ingest.hub_generation']
 const READABLE_BY_ALL = ['ingest.hub_generation']
 
 let hub: TestHub
@@ -78,6 +78,11 @@ async function fillEveryTable(): Promise<void> {
   await hub.app.inject({ method: 'POST', url: '/v1/departments', headers: keyed, payload: department })
   const csv = { ...headers, 'content-type': 'text/csv' }
   await hub.app.inject({ method: 'POST', url: '/v1/imports?kind=products', headers: csv, payload: 'sku\n1' })
+  await hub.app.inject({
+    method: 'POST',
+    url: '/v1/session',
+    payload: { email: 'a@b.example', password: 'x' },
+  })
   await fillShadow(till.identity.tenantId)
   await till.pushTexts(2, [till.journal[1]?.text.replace('"receiptNumber":1', '"receiptNumber":2') ?? ''])
 }
@@ -153,8 +158,8 @@ test('the exempt tables are the listed ones, and app may not read the keys', asy
      WHERE c.relkind IN ('r', 'p') AND n.nspname IN ('public', 'ingest')
        AND NOT (c.relrowsecurity AND c.relforcerowsecurity)`,
   )
-  const keys = 'ingest.global_key' // secured, but by the owner's policy alone
-  expect([...rows.map(({ name }) => name), keys].sort()).toEqual([...EXEMPT].sort())
+  const ofOwner = ['ingest.global_key', 'ingest.tried'] // secured, but by the owner's policy alone
+  expect([...rows.map(({ name }) => name), ...ofOwner].sort()).toEqual([...EXEMPT].sort())
   for (const table of EXEMPT.filter((name) => !READABLE_BY_ALL.includes(name)))
     await expect(count(app, table), table).rejects.toThrow(/permission denied/)
 })
@@ -178,6 +183,7 @@ test('the tenant comes first in every key and index', async () => {
     '_prisma_migrations_pkey',
     'ingest.global_key_pkey',
     'ingest.hub_generation_pkey',
+    'ingest.tried_pkey',
     'tenant_pkey',
   ])
 })
@@ -196,14 +202,18 @@ test('functions that run as the owner pin their search path and answer with ids,
     'days_to_reconcile: TABLE(tenant_id uuid, till_id uuid, business_date date)',
     'failures_due: TABLE(tenant_id uuid, till_id uuid, epoch_id uuid, seq bigint)',
     'find_key: TABLE(tenant_id uuid, entity_id uuid)',
+    'forget_tries: bigint',
+    'forgive_tries: void',
     'imports_waiting: TABLE(tenant_id uuid, import_id uuid)',
     'keep_entity_version: trigger',
     'keep_global_key: trigger',
+    'mail_waiting: TABLE(tenant_id uuid, id uuid)',
     'projection_lag: TABLE(events bigint, failures bigint, quarantined_streams bigint)',
     'reconciliation_state: TABLE(open bigint, wanted bigint, seconds_since_check double precision)',
     'revive_failures: integer',
     'streaming_tenants: TABLE(tenant_id uuid)',
     'streams_behind: TABLE(tenant_id uuid, till_id uuid, epoch_id uuid)',
+    'take_try: integer',
     'work_state: TABLE(retrying bigint, dead bigint, oldest_waiting_seconds double precision)',
   ])
 })

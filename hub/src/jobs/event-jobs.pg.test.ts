@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { HeardClient } from '../database/heard-client.ts'
+import { createMailbox } from '../modules/mail/mailbox.ts'
 import { createProjection } from '../projection/project-events.ts'
 import type { TillDay } from '../reconciliation/day-key.ts'
 import { startTestHub, type TestHub } from '../testing/test-hub.ts'
@@ -46,11 +47,17 @@ function makeJobs(): EventJobs {
     mendCorrections,
     reconciliation,
     imports,
+    mails: {
+      ...hub.mails,
+      deliver: (key) => (broken.has(key.id) ? Promise.reject(new Error('450')) : hub.mails.deliver(key)),
+    },
     log,
     retries,
   })
   return made
 }
+
+const broken = new Set<string>()
 
 const count = async (text: string, tillId: string): Promise<number> =>
   (await hub.owner.query(`SELECT count(*)::int AS n FROM ${text} AND till_id = $1`, [tillId])).rows[0].n
@@ -102,11 +109,14 @@ test('the queues and their depth are known', async () => {
   const depths = await jobs[0]?.depths()
   expect([...(depths?.keys() ?? [])].sort()).toEqual([
     'dead-event',
+    'dead-mail',
+    'lost-mail',
     'mend-corrections',
     'project-stream',
     'reconcile-day',
     'reconcile-days',
     'retry-event',
+    'send-mail',
     'sweep-streams',
   ])
 })
@@ -159,7 +169,7 @@ test('a stream that breaks what reads it keeps neither the others nor its hub fr
   }
   const projection = createProjection({ ...hub, version: '1' })
   const late = createEventJobs({
-    ...{ jobsUrl: hub.postgres.urls.jobs, mendCorrections, reconciliation, imports, log },
+    ...{ jobsUrl: hub.postgres.urls.jobs, mendCorrections, reconciliation, imports, mails: hub.mails, log },
     projection: {
       ...projection,
       projectStream: (key, stop) =>
@@ -171,4 +181,19 @@ test('a stream that breaks what reads it keeps neither the others nor its hub fr
   jobs.push(late)
   await late.start()
   expect(await count('sale WHERE true', whole.tillId)).toBe(1)
+})
+
+test('a letter goes out by a job, and one that no server takes is tried again and given up', async () => {
+  const tenantId = hub.shop.tenant.id
+  const mailbox = createMailbox({ ...hub, onMail: (key) => jobs[0]?.wantMail(key) })
+  const letter = { kind: 'reset', to: 'ana@example.com', subject: 'S', text: 'T' }
+  const post = () => hub.db.appTransaction(tenantId, (sql) => mailbox.post(sql, tenantId, letter))
+  const [fine, bad] = [await post(), await post()]
+  broken.add(bad.id)
+  for (const key of [fine, bad]) mailbox.tell(key)
+  const state = async (id: string) =>
+    (await hub.owner.query('SELECT sent_at, failed_at FROM mail WHERE id = $1', [id])).rows[0]
+  await vi.waitFor(async () => expect((await state(fine.id)).sent_at).not.toBeNull(), wait)
+  await vi.waitFor(async () => expect((await state(bad.id)).failed_at).not.toBeNull(), wait)
+  expect(hub.sent.map(({ to }) => to)).toEqual(['ana@example.com'])
 })

@@ -2,6 +2,8 @@ import { PgBoss } from 'pg-boss'
 import { whenReachable } from '../database/when-reachable.ts'
 import type { ImportWork } from '../modules/imports/import-work.ts'
 import type { ImportKey } from '../modules/imports/imports-service.ts'
+import type { MailSender } from '../modules/mail/mail-sender.ts'
+import type { MailKey } from '../modules/mail/mailbox.ts'
 import type { StreamKey } from '../modules/sync/stream-sql.ts'
 import type { EventKey } from '../projection/failure-sql.ts'
 import type { Projection } from '../projection/project-events.ts'
@@ -9,6 +11,7 @@ import type { TillDay } from '../reconciliation/day-key.ts'
 import type { Reconciliation } from '../reconciliation/reconcile.ts'
 import { openBossDatabase } from './boss-database.ts'
 import { importJob, startImportWork } from './import-jobs.ts'
+import { mailJob, startMailWork } from './mail-work.ts'
 import { QUEUES, type QueueSettings, queuesOf, RETRIES } from './queues.ts'
 import { dayJob, startReconcileWork } from './reconcile-work.ts'
 
@@ -24,6 +27,7 @@ type Deps = {
   readonly mendCorrections: () => Promise<void>
   readonly reconciliation: Pick<Reconciliation, 'days' | 'check'>
   readonly imports: ImportWork
+  readonly mails: MailSender
   readonly log: Log
   readonly retries?: QueueSettings
 }
@@ -38,7 +42,16 @@ const streamName = ({ tenantId, tillId, epochId }: StreamKey): string => `${tena
  * side by side: rows are locked where two would meet.
  */
 export function createEventJobs(deps: Deps) {
-  const { jobsUrl, projection, mendCorrections, reconciliation, imports, log, retries = RETRIES } = deps
+  const {
+    jobsUrl,
+    projection,
+    mendCorrections,
+    reconciliation,
+    imports,
+    mails,
+    log,
+    retries = RETRIES,
+  } = deps
   const database = openBossDatabase(jobsUrl, log)
   const newBoss = (): PgBoss => {
     const made = new PgBoss({
@@ -109,6 +122,14 @@ export function createEventJobs(deps: Deps) {
       .catch((error: unknown) => log.warn({ err: error, ...key }, 'an import waits to be sent again'))
   }
 
+  /** A letter was posted; what is lost here is found some minutes later. */
+  const wantMail = (key: MailKey): void => {
+    if (!started) return
+    boss
+      .insert(QUEUES.mail, [mailJob(key)])
+      .catch((error: unknown) => log.warn({ err: error }, 'no job was made for a letter; it is found later'))
+  }
+
   const sweep = async (): Promise<void> => {
     // Here and not by a job: one that was at work when its hub was killed would be in the way until it expires.
     for (const key of await projection.behind(STREAMS_AT_ONCE)) {
@@ -149,6 +170,7 @@ export function createEventJobs(deps: Deps) {
     await boss.send(QUEUES.corrections)
     await startReconcileWork(boss, reconciliation, retries.pollSeconds)
     await startImportWork(boss, imports, { pollSeconds: retries.pollSeconds, isStopping })
+    await startMailWork(boss, mails, retries.pollSeconds)
     const revived = await projection.revive()
     if (revived > 0) log.warn({ revived }, 'events that another version could not read are tried again')
     await sweep()
@@ -186,7 +208,7 @@ export function createEventJobs(deps: Deps) {
     return new Map(queues.map(({ name, queuedCount }) => [name, queuedCount]))
   }
 
-  return { start, stop, wake, parked, wantDay, takeIn, depths }
+  return { start, stop, wake, parked, wantDay, takeIn, wantMail, depths }
 }
 
 export type EventJobs = ReturnType<typeof createEventJobs>

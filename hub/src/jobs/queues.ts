@@ -18,6 +18,11 @@ export const QUEUES = {
   reconcileDay: 'reconcile-day',
   /** The rows of a file are taken in. */
   import: 'import-rows',
+  /** A letter goes out. */
+  mail: 'send-mail',
+  deadMail: 'dead-mail',
+  /** Finds letters that no job was made for. */
+  lostMail: 'lost-mail',
 } as const
 
 export type QueueSettings = {
@@ -88,6 +93,27 @@ export const queuesOf = ({ retryLimit, retryDelaySeconds }: Omit<QueueSettings, 
     deleteAfterSeconds: 86_400,
     notify: true,
   },
+  {
+    name: QUEUES.deadMail,
+    policy: 'standard',
+    retryLimit: 50,
+    retryDelay: 10,
+    retryBackoff: true,
+    retryDelayMax: 600,
+  },
+  {
+    // From half a minute to an hour: about a day.
+    name: QUEUES.mail,
+    policy: 'exclusive',
+    retryLimit: Math.min(retryLimit * 2, 30),
+    retryDelay: retryDelaySeconds,
+    retryBackoff: retryDelaySeconds > 0,
+    ...(retryDelaySeconds > 0 && { retryDelayMax: 3600 }),
+    deadLetter: QUEUES.deadMail,
+    expireInSeconds: 120,
+    deleteAfterSeconds: 3600,
+  },
+  { name: QUEUES.lostMail, policy: 'short', retryLimit: 0, expireInSeconds: 120, deleteAfterSeconds: 600 },
   { name: QUEUES.reconcileDays, policy: 'short', retryLimit: 3, retryDelay: 60, expireInSeconds: 300 },
   {
     // The next night looks again anyway.

@@ -20,7 +20,12 @@ beforeEach(async () => {
   const refuse = async () => {
     throw new AppError('AUTH_INVALID')
   }
-  installAuth(app, { tokens: { verify: refuse }, findSession: refuse, standingOf: async () => 'active' })
+  installAuth(app, {
+    tokens: { verify: refuse },
+    findSession: refuse,
+    isCsrf: () => true,
+    standingOf: async () => 'active',
+  })
 })
 
 test('a route that says nothing about auth does not register', () => {
@@ -62,7 +67,14 @@ test('a failed check names the field', async () => {
 
 test('a scope has to hold in the whole tenant, unless the route keeps to the stores of its caller', async () => {
   const person = (stores: Reach) => ({
-    ...{ tenantId: 't', kind: 'user' as const, id: 'u', address: '::1', sessionId: 's', csrfToken: 'c' },
+    ...{
+      tenantId: 't',
+      kind: 'user' as const,
+      id: 'u',
+      address: '::1',
+      sessionId: 's',
+      isSecondFactorGiven: false,
+    },
     access: new Map<Scope, Reach>([['sales:read', stores]]),
   })
   const ask = async (auth: RouteAuth, stores: Reach) => {
@@ -71,7 +83,12 @@ test('a scope has to hold in the whole tenant, unless the route keeps to the sto
     installErrors(one)
     const findSession = async () => person(stores)
     const verify = async () => Promise.reject(new AppError('AUTH_INVALID'))
-    installAuth(one, { tokens: { verify }, findSession, standingOf: async () => 'active' })
+    installAuth(one, {
+      tokens: { verify },
+      findSession,
+      isCsrf: () => true,
+      standingOf: async () => 'active',
+    })
     one.get('/', { schema: { operationId: 'one' }, config: { auth } }, (request) => ({
       stores: request.user?.stores,
     }))

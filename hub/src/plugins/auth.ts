@@ -5,7 +5,6 @@ import type { Scope } from '../access/scopes.ts'
 import type { SessionPrincipal, UserPrincipal } from '../access/user-principal.ts'
 import type { MachineStandings } from '../modules/tills/machine-standing.ts'
 import type { AccessTokens, TillPrincipal, TillScope } from '../tokens/access-token.ts'
-import { sameSecret } from '../tokens/secret-token.ts'
 import type { App } from './app-type.ts'
 
 export const SESSION_COOKIE = 'codex_session'
@@ -29,11 +28,13 @@ type Deps = {
   readonly tokens: Pick<AccessTokens, 'verify'>
   /** @throws AUTH_INVALID, AUTH_EXPIRED */
   readonly findSession: (cookie: string, address: string) => Promise<Omit<SessionPrincipal, 'stores'>>
+  /** Whether a token shows that a request is that of the session's own page. */
+  readonly isCsrf: (token: string, sessionId: string) => boolean
   readonly standingOf: MachineStandings
 }
 
 /** Denied by default: every route says who may call it, or the hub does not start. */
-export function installAuth(app: App, { tokens, findSession, standingOf }: Deps): void {
+export function installAuth(app: App, { tokens, findSession, isCsrf, standingOf }: Deps): void {
   app.decorateRequest('till', undefined)
   app.decorateRequest('user', undefined)
 
@@ -48,7 +49,7 @@ export function installAuth(app: App, { tokens, findSession, standingOf }: Deps)
     // No route: the answer is 404, which needs nobody's name.
     if (!auth || auth === 'public') return
     if ('till' in auth) request.till = await authenticateTill(request, auth.till, { tokens, standingOf })
-    else request.user = await authenticateUser(request, auth, findSession)
+    else request.user = await authenticateUser(request, auth, { findSession, isCsrf })
     const tenantId = request.till?.tenantId ?? request.user?.tenantId
     request.log = request.log.child({ tenantId })
   })
@@ -75,12 +76,13 @@ async function authenticateTill(
 async function authenticateUser(
   request: FastifyRequest,
   auth: Extract<RouteAuth, { user: unknown }>,
-  findSession: Deps['findSession'],
+  { findSession, isCsrf }: Pick<Deps, 'findSession' | 'isCsrf'>,
 ): Promise<SessionPrincipal> {
   const cookie = request.cookies[SESSION_COOKIE]
   if (!cookie) throw new AppError('AUTH_REQUIRED')
   const user = await findSession(cookie, request.ip)
-  if (!isSafe(request.method) && !sameSecret(String(request.headers['x-csrf-token'] ?? ''), user.csrfToken))
+  const token = String(request.headers['x-csrf-token'] ?? '')
+  if (!isSafe(request.method) && !isCsrf(token, user.sessionId))
     throw new AppError('AUTH_INVALID', { reason: 'csrf' })
   return { ...user, stores: auth.user === 'signed-in' ? [] : reachFor(user, auth.user, 'where' in auth) }
 }

@@ -1,6 +1,18 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
 
-const SECRETS = ['authorization', 'cookie', 'password', 'pin', 'code', 'signature', 'accessToken', 'token']
+const SECRETS = [
+  'authorization',
+  'cookie',
+  'password',
+  'pin',
+  'code',
+  'signature',
+  'accessToken',
+  'token',
+  'ticket',
+  'newPassword',
+  'currentPassword',
+]
 
 /** JSON lines. Secrets are cut out wherever an object of a request may hold them. */
 export function createLogger(level: string, destination?: DestinationStream): Logger {

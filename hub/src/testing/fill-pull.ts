@@ -16,6 +16,17 @@ export async function fillPull({ owner, shop }: TestHub): Promise<void> {
   await owner.query(`INSERT INTO update_policy VALUES ($1, gen_random_uuid(), 'stable', '1.0.0', 100)`, [
     tenantId,
   ])
+  await owner.query(
+    `WITH u AS (SELECT id FROM user_account WHERE tenant_id = $1 LIMIT 1),
+     l AS (INSERT INTO one_time_link SELECT $1, $1, id, 'reset', 'hash', now(), now() FROM u),
+     m AS (INSERT INTO mail (tenant_id, id, kind, created_at) VALUES ($1, $1, 'reset', now())),
+     k AS (INSERT INTO api_key (tenant_id, id, name, prefix, key_hash, scopes, created_at)
+       VALUES ($1, $1, 'k', 'cdx_', 'hash', '{}', now())),
+     f AS (INSERT INTO second_factor (tenant_id, user_id) SELECT $1, id FROM u),
+     t AS (INSERT INTO sign_in_ticket SELECT $1, $1, id, now(), now() FROM u)
+     INSERT INTO recovery_code SELECT $1, id, 'hash', now() FROM u`,
+    [tenantId],
+  )
   await owner.query(`INSERT INTO region VALUES ($1, $1, 'South')`, [tenantId])
   await owner.query(
     `INSERT INTO offered_basket (tenant_id, id, store_id, basket_id, offered_by, line_count, total_minor, currency,

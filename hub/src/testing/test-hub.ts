@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import pg from 'pg'
 import { pino } from 'pino'
 import { buildApp } from '../app.ts'
+import { createBackground } from '../background.ts'
 import { createDatabase } from '../database/database.ts'
 import { readMigrations } from '../database/migrate.ts'
 import { seedDemo } from '../database/seed-demo.ts'
@@ -10,12 +11,16 @@ import { createCorrectionMender } from '../modules/conflicts/mend-corrections.ts
 import { createCorrectionMerger } from '../modules/conflicts/merge-corrections.ts'
 import { createImportWork } from '../modules/imports/import-work.ts'
 import type { ImportKey } from '../modules/imports/imports-service.ts'
+import type { Mail } from '../modules/mail/mail-port.ts'
+import { createMailSender } from '../modules/mail/mail-sender.ts'
+import type { MailKey } from '../modules/mail/mailbox.ts'
 import { createHintBoard } from '../modules/sync/hints/hint-board.ts'
 import { createHintListener } from '../modules/sync/hints/hint-listener.ts'
 import { createMetrics } from '../plugins/metrics.ts'
 import { createProjection } from '../projection/project-events.ts'
 import type { TillDay } from '../reconciliation/day-key.ts'
 import { hubKeys } from '../tokens/hub-keys.ts'
+import { createSeals } from '../tokens/seals.ts'
 import { testClock } from './test-clock.ts'
 import { quietLog, startTestPostgres } from './test-postgres.ts'
 import { OWNER_PASSWORD, testShop } from './test-shop.ts'
@@ -54,6 +59,18 @@ export async function startTestHub({
     ...{ url: postgres.urls.app, log: quietLog, onHint: hints.tell, onGap: hints.tellAll },
   })
   const migrations = (await readMigrations()).map(({ name }) => name)
+  const seals = createSeals(newTokenKey())
+  const failures: unknown[] = []
+  const background = createBackground((error) => failures.push(error))
+  const posted: MailKey[] = []
+  const sent: Mail[] = []
+  const mails = createMailSender({ db, clock, seals, send: async (mail) => void sent.push(mail) })
+  /** What was posted up to now is in `sent`. */
+  const deliverMail = async () => {
+    await background.settle()
+    if (failures.length > 0) throw failures[0]
+    for (const key of posted.splice(0)) await mails.deliver(key)
+  }
   const wantedDays: TillDay[] = []
   const received: ImportKey[] = []
   const imports = createImportWork({ db, clock })
@@ -70,6 +87,10 @@ export async function startTestHub({
       metrics,
       logger,
       keys: hubKeys(keys),
+      seals,
+      background,
+      publicUrl: 'https://hub.example.com',
+      onMail: (key) => void posted.push(key),
       version: '0.0.0',
       migrations,
       secureCookies: false,
@@ -101,7 +122,7 @@ export async function startTestHub({
 
   return {
     ...{ app, buildInstance, db, clock, metrics, hints, listener, owner, shop, otherShop, postgres, signIn },
-    ...{ projection, merger, mendCorrections, wantedDays, takeIn, imports },
+    ...{ projection, merger, mendCorrections, wantedDays, takeIn, imports, seals, mails, sent, deliverMail },
     project: projection.run,
     close,
   }

@@ -5,8 +5,8 @@ type SigningKey = { readonly kid: string; readonly privateKey: KeyObject; readon
 export type HubKeys = Pick<SigningKey, 'kid' | 'privateKey'> & {
   /** The public key of a `kid` that this hub accepts. */
   readonly publicKeyOf: (kid: string) => KeyObject | undefined
-  /** Keys the CSRF token of a session. */
-  readonly csrfKey: Buffer
+  /** Seal what people's browsers hold; the first one seals, the others only open. */
+  readonly sessionKeys: readonly Buffer[]
 }
 
 /** DER of an Ed25519 private key up to its 32-byte seed (RFC 8410). */
@@ -34,8 +34,8 @@ export function hubKeys(seeds: string): HubKeys {
   return {
     ...{ kid: first.kid, privateKey: first.privateKey },
     publicKeyOf: (kid) => byKid.get(kid),
-    csrfKey: Buffer.from(
-      hkdfSync('sha256', Buffer.from(given[0] as string, 'base64url'), '', 'codex-csrf-v1', 32),
+    sessionKeys: given.map((seed) =>
+      Buffer.from(hkdfSync('sha256', Buffer.from(seed, 'base64url'), '', 'codex-session-v1', 32)),
     ),
   }
 }

@@ -26,3 +26,7 @@ export class ClientError extends Error {
 
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof ClientError && ['AUTH_REQUIRED', 'AUTH_INVALID', 'AUTH_EXPIRED'].includes(error.code)
+
+/** What a renewed session may change: it opens the hub for some minutes at a time. */
+export const isRenewable = (error: unknown): boolean =>
+  error instanceof ClientError && ['AUTH_REQUIRED', 'AUTH_EXPIRED'].includes(error.code)

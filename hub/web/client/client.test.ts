@@ -86,6 +86,45 @@ describe('client', () => {
     expect(seen[2]?.headers).not.toHaveProperty('content-type')
   })
 
+  /** Answers with 401 until the session is renewed. */
+  const expiring = (renewal: () => Response) => {
+    const seen: string[] = []
+    let open = false
+    const fetch: Fetch = async (input) => {
+      seen.push(input)
+      if (input === '/v1/session/renewal') {
+        const answer = renewal()
+        open = answer.ok
+        return answer
+      }
+      const error = { code: 'AUTH_EXPIRED', details: {}, message: 'x', requestId: 'r' }
+      return open ? new Response('{"total":1}') : new Response(JSON.stringify({ error }), { status: 401 })
+    }
+    return { seen, fetch, client: createClient({ fetch, csrfToken: () => null }) }
+  }
+
+  it('renews a session that has to be, once for all who wait, and asks again', async () => {
+    const { seen, client } = expiring(() => new Response('{}'))
+    const answers = await Promise.all([1, 2, 3].map(() => client.ask('/v1/x', Answer)))
+    expect(answers).toEqual([{ total: 1 }, { total: 1 }, { total: 1 }])
+    expect(seen.filter((path) => path === '/v1/session/renewal')).toHaveLength(1)
+  })
+
+  it('hands on what the hub says of the renewed session', async () => {
+    const told: unknown[] = []
+    const { fetch } = expiring(() => new Response('{"csrfToken":"token-2"}'))
+    const client = createClient({ fetch, csrfToken: () => null, onRenewed: (session) => told.push(session) })
+    await client.ask('/v1/x', Answer)
+    expect(told).toEqual([{ csrfToken: 'token-2' }])
+  })
+
+  it('tells a session that is over from a hub that is away', async () => {
+    const code = ({ client }: ReturnType<typeof expiring>) =>
+      client.ask('/v1/x', Answer).catch((error: unknown) => (error as ClientError).code)
+    expect(await code(expiring(() => new Response('', { status: 401 })))).toBe('AUTH_EXPIRED')
+    expect(await code(expiring(() => new Response('', { status: 503 })))).toBe('UNAVAILABLE')
+  })
+
   it('leaves empty parts out of the address', () => {
     expect(queryText({ a: '', b: undefined })).toBe('')
     expect(queryText({ a: 0, b: 'x&y' })).toBe('?a=0&b=x%26y')

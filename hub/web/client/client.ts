@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ClientError } from './client-error.ts'
+import { ClientError, isRenewable, isSignedOut } from './client-error.ts'
 
 export const REQUEST_TIMEOUT_MS = 10_000
 
@@ -18,6 +18,8 @@ type Ports = {
   readonly fetch: Fetch
   /** Of the session in force; null before sign-in. */
   readonly csrfToken: () => string | null
+  /** Told what the hub says of a session that was renewed. */
+  readonly onRenewed?: (session: unknown) => void
   readonly timeoutMs?: number
 }
 
@@ -30,11 +32,13 @@ const AnyError = z.object({
   }),
 })
 
+type Answer = { readonly body: unknown; readonly etag: string | null }
+
 export type Client = ReturnType<typeof createClient>
 
-/** Asks the hub this page came from. Every failure is a ClientError with a code. */
-export function createClient({ fetch, csrfToken, timeoutMs = REQUEST_TIMEOUT_MS }: Ports) {
-  async function answer(path: string, ask: Ask): Promise<{ body: unknown; etag: string | null }> {
+/** Asks the hub this page came from, and renews the session when it has to. Every failure is a ClientError with a code. */
+export function createClient({ fetch, csrfToken, onRenewed, timeoutMs = REQUEST_TIMEOUT_MS }: Ports) {
+  async function tryOnce(path: string, ask: Ask): Promise<Answer> {
     const response = await reach(fetch, path, ask, csrfToken(), timeoutMs)
     const body = await readJson(response)
     if (response.ok) return { body, etag: response.headers.get('etag') }
@@ -42,6 +46,30 @@ export function createClient({ fetch, csrfToken, timeoutMs = REQUEST_TIMEOUT_MS 
     if (!parsed.success) throw new ClientError(codeOfStatus(response.status))
     const { code, details, requestId } = parsed.data.error
     throw new ClientError(code, details, requestId)
+  }
+
+  let renewing: Promise<unknown> | undefined
+  /** However many requests find that the session has to be renewed, one does it. */
+  const renew = (): Promise<unknown> => {
+    renewing ??= tryOnce('/v1/session/renewal', { method: 'POST' })
+      .then(({ body }) => onRenewed?.(body))
+      .finally(() => {
+        renewing = undefined
+      })
+    return renewing
+  }
+
+  async function answer(path: string, ask: Ask): Promise<Answer> {
+    try {
+      return await tryOnce(path, ask)
+    } catch (error) {
+      if (!isRenewable(error)) throw error
+      await renew().catch((failure: unknown) => {
+        // Signed out for good is what the request was told already; a hub that is away is another matter.
+        throw isSignedOut(failure) ? error : failure
+      })
+      return tryOnce(path, ask)
+    }
   }
 
   return {

@@ -8,7 +8,11 @@ import { createStoresApi } from './stores-api.ts'
 export type Hub = ReturnType<typeof createHub>
 
 /** Everything these pages ask of the hub. */
-export function createHub(ports: { fetch: Fetch; csrfToken: () => string | null }) {
+export function createHub(ports: {
+  fetch: Fetch
+  csrfToken: () => string | null
+  onRenewed: (session: unknown) => void
+}) {
   const client: Client = createClient(ports)
   return {
     session: createSessionApi(client),

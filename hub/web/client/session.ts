@@ -1,4 +1,4 @@
-import type { SessionResponse } from '@codex/shared/api/session'
+import { SessionResponse } from '@codex/shared/api/session'
 import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { isSignedOut } from './client-error.ts'
 import type { Hub } from './hub.ts'
@@ -25,6 +25,12 @@ export const sessionQuery = (hub: Hub) =>
 export function forgetSession(queryClient: QueryClient): void {
   queryClient.clear()
   queryClient.setQueryData(SESSION_KEY, null)
+}
+
+/** A hub that has changed its keys gives another token against forged requests. */
+export function keepRenewed(queryClient: QueryClient, body: unknown): void {
+  const session = SessionResponse.safeParse(body)
+  if (session.success) queryClient.setQueryData(SESSION_KEY, session.data)
 }
 
 export const csrfTokenOf = (queryClient: QueryClient): string | null =>

@@ -8,6 +8,18 @@ const texts: Readonly<Record<string, ErrorText>> = {
     title: 'E-mail or password is wrong',
     next: 'Check both and try again. Passwords are case-sensitive.',
   },
+  CODE_WRONG: {
+    title: 'This code is wrong or was used already',
+    next: 'Wait for the next one in your app, or use a recovery code.',
+  },
+  LINK_OVER: { title: 'This link was used or is too old', next: 'Ask for a new one.' },
+  SIGN_IN_OVER: { title: 'This sign-in took too long', next: 'Begin again with your password.' },
+  SECOND_FACTOR_NOT_BEGUN: { title: 'There is nothing to confirm', next: 'Begin again with a new secret.' },
+  SECOND_FACTOR_REQUIRED: {
+    title: 'Your role needs a second factor',
+    next: 'Ask an owner of your organisation to take it away.',
+  },
+  PASSWORD_WRONG: { title: 'The password is wrong', next: 'Check it and try again.' },
   AUTH_REQUIRED: { title: 'You are signed out', next: 'Sign in to go on.' },
   AUTH_INVALID: { title: 'You are signed out', next: 'Sign in to go on.' },
   AUTH_EXPIRED: { title: 'Your session has ended', next: 'Sign in again to go on.' },

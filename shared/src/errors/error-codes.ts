@@ -17,6 +17,12 @@ export const tillCodes = {
   AUTH_EXPIRED: row('auth', 401),
   AUTH_SCOPE: row('auth', 403),
   SIGN_IN_FAILED: row('auth', 401),
+  PASSWORD_WRONG: row('auth', 401),
+  CODE_WRONG: row('auth', 401),
+  LINK_OVER: row('auth', 410),
+  SIGN_IN_OVER: row('auth', 401),
+  SECOND_FACTOR_NOT_BEGUN: row('state', 409),
+  SECOND_FACTOR_REQUIRED: row('state', 409),
   NONCE_INVALID: row('auth', 401),
 
   ENROLMENT_CODE_UNKNOWN: row('auth', 404),

@@ -1,73 +1,51 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { SecondStepResponse } from '@codex/shared/api/second-factor'
+import type { SessionResponse } from '@codex/shared/api/session'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type FormEvent, useEffect, useState } from 'react'
-import { useHub } from '../../client/hub-context.tsx'
+import { useEffect, useState } from 'react'
 import { SESSION_KEY } from '../../client/session.ts'
-import { Mark } from '../../components/mark.tsx'
-import { errorText } from '../../texts/error-texts.ts'
-import css from './sign-in-page.module.css'
+import { CodeStep } from './code-step.tsx'
+import { EnrolStep } from './enrol-step.tsx'
+import { PasswordStep } from './password-step.tsx'
+import { RecoveryStep } from './recovery-step.tsx'
+
+/** A sign-in in one step or two; after the first second factor its recovery codes are shown, once. */
+type Step =
+  | { readonly kind: 'password' }
+  | { readonly kind: 'second'; readonly owed: SecondStepResponse }
+  | { readonly kind: 'recovery'; readonly session: SessionResponse; readonly codes: readonly string[] }
 
 export function SignInPage() {
-  const hub = useHub()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const { next } = useSearch({ from: '/sign-in' })
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
-  const signIn = useMutation({
-    mutationFn: () => hub.session.signIn(email.trim(), password),
-    onSuccess: async (session) => {
-      queryClient.setQueryData(SESSION_KEY, session)
-      await navigate({ to: next ?? '/', replace: true })
-    },
-  })
+  const [step, setStep] = useState<Step>({ kind: 'password' })
   useEffect(() => {
     document.title = 'Sign in · Codex Hub'
   }, [])
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    signIn.mutate()
+  const goOn = async (session: SessionResponse) => {
+    queryClient.setQueryData(SESSION_KEY, session)
+    await navigate({ to: next ?? '/', replace: true })
   }
-  const failure = signIn.error ? errorText(signIn.error) : null
+  const again = () => setStep({ kind: 'password' })
 
-  return (
-    <main className={css.page}>
-      <form className={css.form} onSubmit={submit} aria-labelledby="sign-in">
-        <Mark size={44} />
-        <h1 id="sign-in">Sign in to Codex Hub</h1>
-        <p>Sales, products and tills of your stores.</p>
-        {failure ? (
-          <div className={css.failure} role="alert">
-            <b>{failure.title}</b>
-            <span>{failure.next}</span>
-          </div>
-        ) : null}
-        <TextInput
-          label="E-mail"
-          type="email"
-          autoComplete="username"
-          required
-          withAsterisk={false}
-          size="md"
-          autoFocus
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
+  switch (step.kind) {
+    case 'password':
+      return <PasswordStep onSession={goOn} onOwed={(owed) => setStep({ kind: 'second', owed })} />
+    case 'second': {
+      const { ticket, need } = step.owed
+      if (need === 'code') return <CodeStep ticket={ticket} onSession={goOn} onAgain={again} />
+      return (
+        <EnrolStep
+          ticket={ticket}
+          onAgain={again}
+          onDone={({ recoveryCodes: codes = [], ...session }) =>
+            setStep({ kind: 'recovery', session, codes })
+          }
         />
-        <PasswordInput
-          label="Password"
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          size="md"
-          value={password}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        <Button type="submit" size="md" fullWidth loading={signIn.isPending}>
-          Sign in
-        </Button>
-      </form>
-    </main>
-  )
+      )
+    }
+    case 'recovery':
+      return <RecoveryStep codes={step.codes} onDone={() => goOn(step.session)} />
+  }
 }

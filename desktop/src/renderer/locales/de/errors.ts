@@ -27,6 +27,12 @@ export const errorSentences: Readonly<Record<TillCode, Sentence>> = {
   AUTH_EXPIRED: 'Die Kasse meldet sich bei der Zentrale neu an. Der Verkauf läuft weiter.',
   AUTH_SCOPE: 'Das darf diese Kasse nicht. Die Filialleitung fragen.',
   SIGN_IN_FAILED: 'Name oder Kennwort stimmt nicht. Noch einmal versuchen.',
+  PASSWORD_WRONG: 'Das Passwort stimmt nicht. Bitte noch einmal.',
+  CODE_WRONG: 'Der Code stimmt nicht oder wurde schon benutzt. Bitte den nächsten abwarten.',
+  LINK_OVER: 'Dieser Link wurde schon benutzt oder ist zu alt. Bitte einen neuen anfordern.',
+  SIGN_IN_OVER: 'Die Anmeldung hat zu lange gedauert. Bitte mit dem Passwort neu beginnen.',
+  SECOND_FACTOR_NOT_BEGUN: 'Der zweite Faktor muss neu eingerichtet werden. Bitte von vorn beginnen.',
+  SECOND_FACTOR_REQUIRED: 'Diese Rolle braucht einen zweiten Faktor. Er lässt sich nicht entfernen.',
   NONCE_INVALID: 'Die Kasse meldet sich bei der Zentrale neu an. Der Verkauf läuft weiter.',
 
   ENROLMENT_CODE_UNKNOWN:

@@ -23,6 +23,12 @@ export const errorSentences: Readonly<Record<TillCode, Sentence>> = {
   AUTH_EXPIRED: 'The till signs in to the hub again. Selling goes on.',
   AUTH_SCOPE: 'This till may not do that. Ask a manager.',
   SIGN_IN_FAILED: 'Name or password is not right. Try again.',
+  PASSWORD_WRONG: 'The password is not right. Try again.',
+  CODE_WRONG: 'The code is not right, or was used already. Wait for the next one.',
+  LINK_OVER: 'This link was used or is too old. Ask for a new one.',
+  SIGN_IN_OVER: 'The sign-in took too long. Begin again with the password.',
+  SECOND_FACTOR_NOT_BEGUN: 'The second factor has to be set up anew. Begin again.',
+  SECOND_FACTOR_REQUIRED: 'This role needs a second factor. It cannot be taken away.',
   NONCE_INVALID: 'The till signs in to the hub again. Selling goes on.',
 
   ENROLMENT_CODE_UNKNOWN: 'The hub does not know this code. Check its ten characters, or ask for a new one.',
