@@ -110,6 +110,7 @@ test('the queues and their depth are known', async () => {
   expect([...(depths?.keys() ?? [])].sort()).toEqual([
     'dead-event',
     'dead-mail',
+    'import-rows',
     'lost-mail',
     'mend-corrections',
     'project-stream',
