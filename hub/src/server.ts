@@ -1,7 +1,7 @@
 import { readConfig } from './config.ts'
 import { describeFailure } from './describe-failure.ts'
 import { startHub } from './hub.ts'
-import { createLogger } from './plugins/logger.ts'
+import { createLogger } from './log/logger.ts'
 
 const STOP_TIMEOUT_MS = 20_000
 

@@ -8,11 +8,7 @@ import type { Reconciliation } from '../reconciliation/reconcile.ts'
 import { openBossDatabase } from './boss-database.ts'
 import { QUEUES, type QueueSettings, queuesOf, RETRIES } from './queues.ts'
 import { dayJob, startReconcileWork } from './reconcile-work.ts'
-
-type Log = {
-  error(facts: object, message: string): void
-  warn(facts: object, message: string): void
-}
+import { type JobEnd, type JobLog, watchJobs } from './watch-jobs.ts'
 
 type Deps = {
   readonly jobsUrl: string
@@ -20,7 +16,8 @@ type Deps = {
   /** Run every night, and when a hub starts. */
   readonly mendCorrections: () => Promise<void>
   readonly reconciliation: Pick<Reconciliation, 'days' | 'check'>
-  readonly log: Log
+  readonly log: JobLog
+  readonly onJobEnd?: (end: JobEnd) => void
   readonly retries?: QueueSettings
 }
 
@@ -35,6 +32,7 @@ const streamName = ({ tenantId, tillId, epochId }: StreamKey): string => `${tena
  */
 export function createEventJobs(deps: Deps) {
   const { jobsUrl, projection, mendCorrections, reconciliation, log, retries = RETRIES } = deps
+  const watched = watchJobs(log, deps.onJobEnd ?? (() => {}))
   const database = openBossDatabase(jobsUrl, log)
   const newBoss = (): PgBoss => {
     const made = new PgBoss({
@@ -118,23 +116,20 @@ export function createEventJobs(deps: Deps) {
     await boss.work<StreamKey>(
       QUEUES.project,
       { localConcurrency: 2, notifyPollingIntervalSeconds: 5 },
-      async ([job]) => {
-        if (job) await projection.projectStream(job.data, isStopping)
-      },
+      watched(QUEUES.project, (key) => projection.projectStream(key, isStopping)),
     )
-    await boss.work<EventKey>(QUEUES.retry, timed, async ([job]) => {
+    const retry = watched<EventKey>(QUEUES.retry, async (event) => {
       // Thrown so that the queue counts the try, waits longer, and buries what never works.
-      if (job && (await projection.retry(job.data)) === 'failed') throw new Error('still not readable')
+      if ((await projection.retry(event)) === 'failed') throw new Error('still not readable')
     })
-    await boss.work<EventKey>(QUEUES.dead, timed, async ([job]) => {
-      if (job) await projection.bury(job.data)
-    })
-    await boss.work(QUEUES.sweep, timed, sweep)
+    await boss.work<EventKey>(QUEUES.retry, timed, retry)
+    await boss.work<EventKey>(QUEUES.dead, timed, watched(QUEUES.dead, projection.bury))
+    await boss.work(QUEUES.sweep, timed, watched(QUEUES.sweep, sweep))
     await boss.schedule(QUEUES.sweep, '* * * * *')
-    await boss.work(QUEUES.corrections, timed, mendCorrections)
+    await boss.work(QUEUES.corrections, timed, watched(QUEUES.corrections, mendCorrections))
     await boss.schedule(QUEUES.corrections, '20 2 * * *')
     await boss.send(QUEUES.corrections)
-    await startReconcileWork(boss, reconciliation, retries.pollSeconds)
+    await startReconcileWork(boss, reconciliation, watched, retries.pollSeconds)
     const revived = await projection.revive()
     if (revived > 0) log.warn({ revived }, 'events that another version could not read are tried again')
     await sweep()
