@@ -3,6 +3,7 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Clock } from './clock.ts'
 import type { Database } from './database/database.ts'
+import { createGaugeReader } from './metrics/read-gauges.ts'
 import { adminRoutes } from './modules/admin/admin-routes.ts'
 import { conflictsRoutes } from './modules/conflicts/conflicts-routes.ts'
 import { createConflictsService } from './modules/conflicts/conflicts-service.ts'
@@ -48,15 +49,18 @@ import { createReleaseService } from './modules/tills/release-service.ts'
 import { createRescueService } from './modules/tills/rescue-service.ts'
 import { tillsRoutes } from './modules/tills/tills-routes.ts'
 import { createTillsService } from './modules/tills/tills-service.ts'
+import type { Operations } from './operations.ts'
 import type { App } from './plugins/app-type.ts'
 import { installAuth } from './plugins/auth.ts'
 import { installBodies, MAX_BODY_BYTES } from './plugins/bodies.ts'
+import { installCors } from './plugins/cors.ts'
 import { installErrors } from './plugins/errors.ts'
 import { installHeaders } from './plugins/headers.ts'
 import { installMetrics, type Metrics } from './plugins/metrics.ts'
 import { installOpenapi, markDocs } from './plugins/openapi.ts'
 import { installRateLimits } from './plugins/rate-limits.ts'
 import { installRequestContext, requestId } from './plugins/request-context.ts'
+import { measurePressure, shedLoad } from './pressure/load-shedding.ts'
 import type { Projection } from './projection/project-events.ts'
 import type { TillDay } from './reconciliation/day-key.ts'
 import { createAccessTokens } from './tokens/access-token.ts'
@@ -82,10 +86,12 @@ export type AppDeps = {
   readonly onDayWanted: (day: TillDay) => void
   /** Jobs that wait, by queue. */
   readonly queueDepths: () => Promise<ReadonlyMap<string, number>>
+  readonly operations: Operations
 }
 
 /** The hub's HTTP side. It never listens: server.ts does, tests inject. */
 export async function buildApp(deps: AppDeps): Promise<App> {
+  const { operations } = deps
   const app = Fastify({
     loggerInstance: deps.logger,
     // Our own line per request names the tenant, which Fastify's cannot know.
@@ -94,6 +100,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
+    ...(operations.trustedProxies && { trustProxy: [...operations.trustedProxies] }),
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -103,8 +110,11 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   installErrors(app)
   installRequestContext(app, deps.version)
   installMetrics(app, deps.metrics)
+  const pressure = await measurePressure(app, { limits: operations.pressureLimits, pools: deps.db.pools })
+  shedLoad(app, pressure, deps.metrics)
   await app.register(cookie)
   await installHeaders(app)
+  await installCors(app, operations.corsOrigins)
   await installRateLimits(app)
   markDocs(app)
   const standingOf = createMachineStandings(deps)
@@ -112,7 +122,12 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await installOpenapi(app, deps.version)
   installBodies(app)
 
-  healthRoutes(app, deps)
+  healthRoutes(app, {
+    ...deps,
+    ...operations,
+    pressure,
+    gauges: createGaugeReader({ ...deps, ...operations }),
+  })
   sessionRoutes(app, { sessions, secureCookies: deps.secureCookies })
   storesRoutes(app, { stores: createStoresService(deps) })
   quickKeysRoutes(app, { quickKeys: createQuickKeysService(deps) })

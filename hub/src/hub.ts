@@ -3,6 +3,7 @@ import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
+import { refuseMoved } from './backup/moved-marker.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { checkRoles } from './database/check-roles.ts'
@@ -11,6 +12,7 @@ import { DATABASE } from './database/embedded/cluster.ts'
 import { startEmbeddedPostgres } from './database/embedded/embedded-postgres.ts'
 import { migrate, readMigrations } from './database/migrate.ts'
 import { ensureRoles } from './database/roles.ts'
+import { urlNow } from './database/url.ts'
 import { createEventJobs, type EventJobs } from './jobs/event-jobs.ts'
 import { makeDirectory } from './make-directory.ts'
 import { ADMIN_DIST } from './modules/admin/admin-routes.ts'
@@ -18,17 +20,20 @@ import { createCorrectionMender } from './modules/conflicts/mend-corrections.ts'
 import { createCorrectionMerger } from './modules/conflicts/merge-corrections.ts'
 import { createHintBoard } from './modules/sync/hints/hint-board.ts'
 import { createHintListener } from './modules/sync/hints/hint-listener.ts'
+import type { App } from './plugins/app-type.ts'
 import { createMetrics } from './plugins/metrics.ts'
 import { createProjection } from './projection/project-events.ts'
 import { createReconciliation } from './reconciliation/reconcile.ts'
 import { createReplay } from './replay/replay.ts'
 import { readOrCreateSecret } from './secret-file.ts'
-import { hubKeys } from './tokens/hub-keys.ts'
+import { rotatingKeys } from './tokens/hub-keys.ts'
 import { readVersion } from './version.ts'
 
 /** Everything of one hub, in order: data directory, database, migrations, jobs, HTTP. `stop` undoes it. */
 export async function startHub(config: Config, logger: Logger, onFailure: (error: Error) => void) {
   const stops: (() => Promise<unknown>)[] = []
+  let isStopping = false
+  let secrets: Pick<Config, 'metricsToken'> = config
   const stop = async () => {
     for (const undo of stops.splice(0).reverse()) await undo()
   }
@@ -36,13 +41,15 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
     makeDataDir(config.dataDir)
     const urls = config.databaseUrls ?? (await startOwnDatabase(config, logger, onFailure, stops))
     const migrations = await readMigrations()
-    const applied = await migrate(urls.owner, migrations)
+    const ownerUrl = urlNow(urls.owner)
+    const applied = await migrate(ownerUrl, migrations)
     if (applied.length > 0) logger.info({ applied }, 'database migrated')
-    if (config.demoData) await addDemoData(urls.owner, logger)
+    if (config.demoData) await addDemoData(ownerUrl, logger)
 
     await checkRoles(urls)
     const clock = systemClock
-    const metrics = createMetrics()
+    const metrics = createMetrics(config.metricsBounds)
+    metrics.process.build.set({ version: readVersion() }, 1)
     const db = createDatabase(urls, (error) => logger.warn({ err: error }, 'a database connection broke'))
     stops.push(db.close)
     const merger = createCorrectionMerger({ db, clock, metrics })
@@ -59,6 +66,7 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
     const reconciliation = createReconciliation({ db, clock, metrics, projection, replay, log: logger })
     const jobs: EventJobs = createEventJobs({
       ...{ jobsUrl: urls.jobs, projection, mendCorrections, reconciliation, log: logger },
+      onJobEnd: ({ queue, outcome, seconds }) => metrics.process.jobs.observe({ queue, outcome }, seconds),
     })
     stops.push(jobs.stop)
     const hints = createHintBoard({ clock, metrics })
@@ -66,13 +74,14 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
       ...{ url: urls.app, log: logger, onHint: hints.tell, onGap: hints.tellAll },
     })
     stops.push(listener.stop)
+    const keys = rotatingKeys(tokenKeyOf(config))
     const app = await buildApp({
       db,
       hints,
       clock,
       metrics,
       logger,
-      keys: hubKeys(tokenKeyOf(config)),
+      keys,
       version: readVersion(),
       migrations: migrations.map(({ name }) => name),
       secureCookies: config.env !== 'development',
@@ -81,15 +90,41 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
       onEventsStored: jobs.wake,
       onDayWanted: jobs.wantDay,
       queueDepths: jobs.depths,
+      operations: {
+        queuePool: jobs.pool,
+        metricsToken: () => secrets.metricsToken,
+        pressureLimits: config.pressureLimits,
+        isStopping: () => isStopping,
+        trustedProxies: config.trustedProxies,
+        corsOrigins: config.corsOrigins,
+      },
     })
-    stops.push(() => app.close())
+    stops.push(() => closeWithin(app, config.stopTimeoutMs))
     const url = await app.listen({ host: config.host, port: config.port })
     listener.start()
     await jobs.start()
-    return { url, stop }
+    const announceStop = (): void => {
+      isStopping = true
+    }
+    /** Secrets that were changed while the hub runs; those of the database are read for each connection anyway. */
+    const takeSecrets = (changed: Config): void => {
+      keys.change(tokenKeyOf(changed))
+      secrets = changed
+    }
+    return { url, stop, announceStop, takeSecrets }
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** Takes nothing new, ends streams of hints, lets what is under way come to its end; what takes longer is cut off. */
+async function closeWithin(app: App, timeoutMs: number): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), timeoutMs)
+  try {
+    await app.close()
+  } finally {
+    clearTimeout(cut)
   }
 }
 
@@ -114,6 +149,7 @@ async function startOwnDatabase(
   onFailure: (error: Error) => void,
   stops: (() => Promise<unknown>)[],
 ) {
+  refuseMoved(config.dataDir)
   const postgres = await startEmbeddedPostgres(config.dataDir, logger, (code) =>
     onFailure(new Error(`embedded PostgreSQL ended with code ${code}`)),
   )

@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss'
+import type { DatabaseUrl } from '../database/url.ts'
 import { whenReachable } from '../database/when-reachable.ts'
 import type { StreamKey } from '../modules/sync/stream-sql.ts'
 import type { EventKey } from '../projection/failure-sql.ts'
@@ -11,12 +12,13 @@ import { dayJob, startReconcileWork } from './reconcile-work.ts'
 import { type JobEnd, type JobLog, watchJobs } from './watch-jobs.ts'
 
 type Deps = {
-  readonly jobsUrl: string
+  readonly jobsUrl: DatabaseUrl
   readonly projection: Projection
   /** Run every night, and when a hub starts. */
   readonly mendCorrections: () => Promise<void>
   readonly reconciliation: Pick<Reconciliation, 'days' | 'check'>
   readonly log: JobLog
+  /** Told of each job. */
   readonly onJobEnd?: (end: JobEnd) => void
   readonly retries?: QueueSettings
 }
@@ -167,7 +169,7 @@ export function createEventJobs(deps: Deps) {
     return new Map(queues.map(({ name, queuedCount }) => [name, queuedCount]))
   }
 
-  return { start, stop, wake, parked, wantDay, depths }
+  return { start, stop, wake, parked, wantDay, depths, pool: database.counts }
 }
 
 export type EventJobs = ReturnType<typeof createEventJobs>

@@ -61,7 +61,11 @@ function writeLine(request: FastifyRequest, reply: FastifyReply, { outcome, stat
 /** Of an answer that says why something was refused. */
 function codeOf(payload: unknown): string | undefined {
   if (typeof payload !== 'string' || !payload.startsWith('{')) return undefined
-  const body = JSON.parse(payload) as { code?: unknown; error?: { code?: unknown } }
-  const code = body.code ?? body.error?.code
-  return typeof code === 'string' && /^[A-Z][A-Z\d_]{1,60}$/.test(code) ? code : undefined
+  try {
+    const body = JSON.parse(payload) as { code?: unknown; error?: { code?: unknown } }
+    const code = body.code ?? body.error?.code
+    return typeof code === 'string' && /^[A-Z][A-Z\d_]{1,60}$/.test(code) ? code : undefined
+  } catch {
+    return undefined
+  }
 }

@@ -6,10 +6,12 @@ import { buildApp } from '../app.ts'
 import { createDatabase } from '../database/database.ts'
 import { readMigrations } from '../database/migrate.ts'
 import { seedDemo } from '../database/seed-demo.ts'
+import type { MetricsBounds } from '../metrics/fleet-metrics.ts'
 import { createCorrectionMender } from '../modules/conflicts/mend-corrections.ts'
 import { createCorrectionMerger } from '../modules/conflicts/merge-corrections.ts'
 import { createHintBoard } from '../modules/sync/hints/hint-board.ts'
 import { createHintListener } from '../modules/sync/hints/hint-listener.ts'
+import { type Operations, plainOperations } from '../operations.ts'
 import { createMetrics } from '../plugins/metrics.ts'
 import { createProjection } from '../projection/project-events.ts'
 import type { TillDay } from '../reconciliation/day-key.ts'
@@ -24,6 +26,8 @@ type Options = {
   /** Seeds of the keys that sign and verify tokens, as HUB_TOKEN_KEY has them. */
   readonly tokenKeys?: string
   readonly logger?: FastifyBaseLogger
+  readonly metricsBounds?: MetricsBounds
+  readonly operations?: Partial<Operations>
 }
 
 export const newTokenKey = (): string => randomBytes(32).toString('base64url')
@@ -32,6 +36,8 @@ export const newTokenKey = (): string => randomBytes(32).toString('base64url')
 export async function startTestHub({
   tokenKeys = newTokenKey(),
   logger = pino({ level: 'silent' }),
+  metricsBounds,
+  operations,
 }: Options = {}) {
   const postgres = await startTestPostgres()
   const shop = testShop('Alpha')
@@ -40,7 +46,7 @@ export async function startTestHub({
   await seedDemo(postgres.urls.owner, otherShop)
 
   const clock = testClock()
-  const metrics = createMetrics()
+  const metrics = createMetrics(metricsBounds)
   const db = createDatabase(postgres.urls, () => {})
   const merger = createCorrectionMerger({ db, clock, metrics })
   const { run: mendCorrections } = createCorrectionMender({ db, clock, merger })
@@ -70,6 +76,7 @@ export async function startTestHub({
       onEventsStored: () => {},
       onDayWanted: (day) => void wantedDays.push(day),
       queueDepths: async () => new Map(),
+      operations: { ...plainOperations, ...operations },
     })
   const app = await buildInstance(tokenKeys)
   const owner = new pg.Pool({ connectionString: postgres.urls.owner, max: 2 })
