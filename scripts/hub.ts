@@ -12,6 +12,7 @@ Runs the hub alone, in the foreground; SIGTERM stops it and its PostgreSQL. Its 
 
   HUB_PORT (8080)   HUB_DATA_DIR (.state/hub)   HUB_DATABASE_URL (absent: embedded)   HUB_ENV (development)
   HUB_DEMO_DATA=true fills an empty hub with the demo organisation
+  All others: .github/SETTINGS.md
 `
 
 await main(help, async () => {

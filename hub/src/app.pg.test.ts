@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestHub, type TestHub } from './testing/test-hub.ts'
+import { enrolTill } from './testing/test-till.ts'
 
 let hub: TestHub
+let pressed: TestHub
+let isStopping = false
 beforeAll(async () => {
-  hub = await startTestHub()
+  hub = await startTestHub({ operations: { isStopping: () => isStopping } })
+  pressed = await startTestHub({ operations: { pressureLimits: { eventLoopMs: 1e9, poolWaiting: 1 } } })
 })
-afterAll(() => hub.close())
+afterAll(async () => {
+  await hub.close()
+  await pressed.close()
+})
 
 const get = (url: string, headers: Record<string, string> = {}) =>
   hub.app.inject({ method: 'GET', url, headers })
@@ -58,6 +65,38 @@ test('ready means that the database answers with every migration', async () => {
   const answer = await get('/readyz')
   expect([answer.statusCode, answer.json().error.details.missing]).toEqual([503, '0002_ingest'])
   await hub.owner.query('UPDATE _prisma_migrations SET finished_at = now()')
+})
+
+test('told to stop, the hub answers but wants no new callers', async () => {
+  isStopping = true
+  const answer = await get('/readyz')
+  expect([answer.statusCode, answer.json().error.details]).toEqual([503, { reason: 'stopping' }])
+  expect((await get('/healthz')).statusCode).toBe(200)
+  expect((await get('/v1/sales')).statusCode).toBe(401)
+  isStopping = false
+})
+
+test('work that waits for a connection turns head office away, not a till, and in the end the load balancer', async () => {
+  const till = await enrolTill(pressed, 1)
+  const headers = await pressed.signIn()
+  const ask = (url: string, as: Record<string, string> = {}) =>
+    pressed.app.inject({ method: 'GET', url, headers: as })
+  const held = await Promise.all(Array.from({ length: 12 }, () => pressed.db.app.connect()))
+  const waiting = [pressed.db.app.connect()]
+  const refused = await ask('/v1/stores', headers)
+  expect([refused.statusCode, refused.headers['retry-after']]).toEqual([503, '5'])
+  expect(refused.json().error.details.reason).toBe('pressure')
+  expect((await ask('/healthz')).statusCode).toBe(200)
+  till.sell(1)
+  const pushing = till.push()
+  await expect.poll(() => pressed.db.app.waitingCount).toBe(2)
+  waiting.push(...Array.from({ length: 3 }, () => pressed.db.app.connect()))
+  expect((await ask('/readyz')).json().error.details).toEqual({ reason: 'pressure' })
+  for (const client of held) client.release()
+  for (const client of await Promise.all(waiting)) client.release()
+  expect((await pushing).statusCode).toBe(200)
+  expect((await ask('/readyz')).statusCode).toBe(200)
+  expect((await ask('/v1/stores', headers)).statusCode).toBe(200)
 })
 
 test('without a database the hub lives, is not ready, and asks to come again', async () => {

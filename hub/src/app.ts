@@ -5,6 +5,7 @@ import type { Background } from './background.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './database/database.ts'
 import { createIdempotency } from './idempotency/idempotency.ts'
+import { createGaugeReader } from './metrics/read-gauges.ts'
 import { adminRoutes } from './modules/admin/admin-routes.ts'
 import { auditRoutes } from './modules/audit/audit-routes.ts'
 import { createAuditExports } from './modules/audit/export/audit-exports.ts'
@@ -55,9 +56,11 @@ import { createReleaseService } from './modules/tills/release-service.ts'
 import { createRescueService } from './modules/tills/rescue-service.ts'
 import { tillsRoutes } from './modules/tills/tills-routes.ts'
 import { createTillsService } from './modules/tills/tills-service.ts'
+import type { Operations } from './operations.ts'
 import type { App } from './plugins/app-type.ts'
 import { installAuth } from './plugins/auth.ts'
 import { installBodies, MAX_BODY_BYTES } from './plugins/bodies.ts'
+import { installCors } from './plugins/cors.ts'
 import { installErrors } from './plugins/errors.ts'
 import { installHeaders } from './plugins/headers.ts'
 import { installIdempotency } from './plugins/idempotency.ts'
@@ -65,6 +68,7 @@ import { installMetrics, type Metrics } from './plugins/metrics.ts'
 import { installOpenapi, markDocs } from './plugins/openapi.ts'
 import { installRateLimits } from './plugins/rate-limits.ts'
 import { installRequestContext, requestId } from './plugins/request-context.ts'
+import { measurePressure, shedLoad } from './pressure/load-shedding.ts'
 import type { Projection } from './projection/project-events.ts'
 import type { TillDay } from './reconciliation/day-key.ts'
 import { createAccessTokens } from './tokens/access-token.ts'
@@ -99,10 +103,12 @@ export type AppDeps = {
   readonly onImportReceived: (key: ImportKey) => void
   /** Jobs that wait, by queue. */
   readonly queueDepths: () => Promise<ReadonlyMap<string, number>>
+  readonly operations: Operations
 }
 
 /** The hub's HTTP side. It never listens: server.ts does, tests inject. */
 export async function buildApp(deps: AppDeps): Promise<App> {
+  const { operations } = deps
   const app = Fastify({
     loggerInstance: deps.logger,
     // Our own line per request names the tenant, which Fastify's cannot know.
@@ -111,6 +117,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
+    ...(operations.trustedProxies && { trustProxy: [...operations.trustedProxies] }),
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -120,8 +127,11 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   installErrors(app)
   installRequestContext(app, deps.version)
   installMetrics(app, deps.metrics)
+  const pressure = await measurePressure(app, { limits: operations.pressureLimits, pools: deps.db.pools })
+  shedLoad(app, pressure, deps.metrics)
   await app.register(cookie)
   await installHeaders(app)
+  await installCors(app, operations.corsOrigins)
   await installRateLimits(app)
   markDocs(app)
   const standingOf = createMachineStandings(deps)
@@ -130,7 +140,12 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   installBodies(app)
   installIdempotency(app, createIdempotency(deps))
 
-  healthRoutes(app, deps)
+  healthRoutes(app, {
+    ...deps,
+    ...operations,
+    pressure,
+    gauges: createGaugeReader({ ...deps, ...operations }),
+  })
   people.routes(app)
   storesRoutes(app, { stores: createStoresService(deps) })
   quickKeysRoutes(app, { quickKeys: createQuickKeysService(deps) })

@@ -1,68 +1,17 @@
-import { readFileSync } from 'node:fs'
-import * as z from 'zod'
+import { join } from 'node:path'
+import type { DatabaseUrl } from './database/url.ts'
+import type { MetricsBounds } from './metrics/fleet-metrics.ts'
+import type { PressureLimits } from './pressure/pressure.ts'
+import { findFaults } from './settings/find-faults.ts'
+import { type Env, freshUrl, readSecretFile, withSecretFiles } from './settings/secret-files.ts'
+import { Settings } from './settings/settings.ts'
 
-const PostgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'not a postgresql:// URL')
-
-const Settings = z.object({
-  HUB_ENV: z.enum(['development', 'staging', 'production']).default('development'),
-  HUB_HOST: z.string().min(1).default('127.0.0.1'),
-  HUB_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
-  HUB_DATA_DIR: z.string().min(1).default('.state/hub'),
-  HUB_DATABASE_URL: PostgresUrl.optional(),
-  HUB_DATABASE_OWNER_URL: PostgresUrl.optional(),
-  HUB_DATABASE_JOBS_URL: PostgresUrl.optional(),
-  /**
-   * 32 bytes in base64url: the seed of the key that signs tokens. Behind it, apart by commas, those of keys that are
-   * only accepted: the next one before it signs, the last one until its tokens have ended.
-   */
-  HUB_TOKEN_KEY: z
-    .string()
-    .regex(/^[\w-]{43}([\s,]+[\w-]{43}){0,7}$/, 'not 32 bytes in base64url')
-    .optional(),
-  /** The same, of the key that seals what the hub has to read again; old ones stay behind it as long as they open anything. */
-  HUB_SEAL_KEY: z
-    .string()
-    .regex(/^[\w-]{43}([\s,]+[\w-]{43}){0,7}$/, 'not 32 bytes in base64url')
-    .optional(),
-  /** Where people reach the hub: links in letters begin with it. */
-  HUB_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** Absent: letters are files in the data directory. */
-  HUB_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  HUB_MAIL_FROM: z.string().min(3).max(200).optional(),
-  HUB_DEMO_DATA: z.stringbool().default(false),
-  HUB_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-})
-
-/** Instances side by side need the same ones. */
-const KEYS = ['HUB_TOKEN_KEY', 'HUB_SEAL_KEY'] as const
-
-const SECRETS = [
-  'HUB_DATABASE_URL',
-  'HUB_DATABASE_OWNER_URL',
-  'HUB_DATABASE_JOBS_URL',
-  ...KEYS,
-  'HUB_SMTP_URL',
-] as const
-
-const Checked = Settings.superRefine((settings, context) => {
-  const complain = (name: string, message: string) =>
-    context.addIssue({ code: 'custom', path: [name], message })
-  if (settings.HUB_ENV === 'production') {
-    if (settings.HUB_DEMO_DATA) complain('HUB_DEMO_DATA', 'demo data has no place in production')
-    for (const name of KEYS) if (!settings[name]) complain(name, 'required in production')
-  }
-  if (settings.HUB_SMTP_URL)
-    for (const name of ['HUB_MAIL_FROM', 'HUB_PUBLIC_URL'] as const)
-      if (!settings[name]) complain(name, 'required together with HUB_SMTP_URL')
-  const urls = ['HUB_DATABASE_URL', 'HUB_DATABASE_OWNER_URL', 'HUB_DATABASE_JOBS_URL'] as const
-  const given = urls.filter((name) => settings[name] !== undefined)
-  for (const name of urls)
-    if (given.length > 0 && !settings[name]) complain(name, `required together with ${given.join(', ')}`)
-  if (given.length > 0 && settings.HUB_ENV !== 'development')
-    for (const name of KEYS) if (!settings[name]) complain(name, 'required with an external database')
-})
-
-export type DatabaseUrls = { readonly owner: string; readonly app: string; readonly jobs: string }
+/** One for each role. */
+export type DatabaseUrls = {
+  readonly owner: DatabaseUrl
+  readonly app: DatabaseUrl
+  readonly jobs: DatabaseUrl
+}
 
 export type Config = {
   readonly env: 'development' | 'staging' | 'production'
@@ -77,52 +26,84 @@ export type Config = {
   readonly publicUrl: string
   /** Absent: letters are files in the data directory. */
   readonly smtp: { readonly url: string; readonly from: string } | undefined
+  /** Undefined: nobody stands in front of the hub. */
+  readonly trustedProxies: readonly string[] | undefined
+  readonly corsOrigins: readonly string[]
   readonly demoData: boolean
+  /** Absent: anybody may read the metrics. */
+  readonly metricsToken: string | undefined
+  readonly metricsBounds: MetricsBounds
+  readonly stopGraceMs: number
+  readonly stopTimeoutMs: number
+  readonly pressureLimits: PressureLimits
   readonly logLevel: string
+  readonly backup: {
+    /** Where backups lie. */
+    readonly dir: string
+    readonly keep: number
+    /** An identity of age; absent: backups are not encrypted. */
+    readonly key: string | undefined
+  }
 }
 
-type Env = { readonly [name: string]: string | undefined }
+/** @throws Error that names everything: a field that is wrong does not hide what is wrong between others */
+function checkSettings(given: Env, serves: boolean): Settings {
+  const values: Record<string, unknown> = {}
+  const faults = new Map<string, string>()
+  for (const [name, schema] of Object.entries(Settings.shape)) {
+    const parsed = schema.safeParse(given[name])
+    if (parsed.success) values[name] = parsed.data
+    else faults.set(name, parsed.error.issues[0]?.message ?? 'invalid')
+  }
+  for (const [name, message] of findFaults(values as Settings, serves))
+    if (!faults.has(name)) faults.set(name, message)
+  if (faults.size === 0) return values as Settings
+  throw new Error(`bad settings: ${[...faults].map(([name, message]) => `${name}: ${message}`).join('; ')}`)
+}
+
+type Options = {
+  readonly readFile?: (path: string) => string
+  /** False for tools that look at the database and serve nobody: what is unsafe to serve with does not stop them. */
+  readonly serves?: boolean
+}
 
 /** Reads the settings once. Throws an Error whose message names every setting that is wrong, on one line. */
-export function readConfig(env: Env, readFile: (path: string) => string = readSecretFile): Config {
-  const parsed = Checked.safeParse(withSecretFiles(env, readFile))
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`bad settings: ${faults.join('; ')}`)
-  }
-  const s = parsed.data
+export function readConfig(env: Env, { readFile = readSecretFile, serves = true }: Options = {}): Config {
+  const given = withSecretFiles(env, readFile)
+  const s = checkSettings(given, serves)
   const { HUB_DATABASE_OWNER_URL: owner, HUB_DATABASE_URL: app, HUB_DATABASE_JOBS_URL: jobs } = s
+  const fresh = (url: string, name: string) => freshUrl(url, given[`${name}_FILE`], readFile)
+  const proxies = s.HUB_TRUSTED_PROXIES?.filter((proxy) => proxy !== 'none') ?? []
   return {
     env: s.HUB_ENV,
     host: s.HUB_HOST,
     port: s.HUB_PORT,
     dataDir: s.HUB_DATA_DIR,
-    databaseUrls: owner && app && jobs ? { owner, app, jobs } : undefined,
+    databaseUrls:
+      owner && app && jobs
+        ? {
+            owner: fresh(owner, 'HUB_DATABASE_OWNER_URL'),
+            app: fresh(app, 'HUB_DATABASE_URL'),
+            jobs: fresh(jobs, 'HUB_DATABASE_JOBS_URL'),
+          }
+        : undefined,
     tokenKey: s.HUB_TOKEN_KEY,
     sealKey: s.HUB_SEAL_KEY,
     publicUrl: s.HUB_PUBLIC_URL ?? `http://${s.HUB_HOST}:${s.HUB_PORT}`,
     smtp: s.HUB_SMTP_URL && s.HUB_MAIL_FROM ? { url: s.HUB_SMTP_URL, from: s.HUB_MAIL_FROM } : undefined,
+    trustedProxies: proxies.length > 0 ? proxies : undefined,
+    corsOrigins: s.HUB_CORS_ORIGINS ?? [],
     demoData: s.HUB_DEMO_DATA,
+    metricsToken: s.HUB_METRICS_TOKEN,
+    metricsBounds: { tills: s.HUB_METRICS_TILLS, stores: s.HUB_METRICS_STORES },
+    stopGraceMs: s.HUB_STOP_GRACE_SECONDS * 1000,
+    stopTimeoutMs: s.HUB_STOP_TIMEOUT_SECONDS * 1000,
+    pressureLimits: { eventLoopMs: s.HUB_PRESSURE_EVENT_LOOP_MS, poolWaiting: s.HUB_PRESSURE_POOL_WAITING },
     logLevel: s.HUB_LOG_LEVEL,
-  }
-}
-
-/** Empty means absent; `NAME_FILE` names a file that holds the secret. */
-function withSecretFiles(env: Env, readFile: (path: string) => string): Env {
-  const given: Record<string, string | undefined> = {}
-  for (const [name, value] of Object.entries(env)) if (value) given[name] = value
-  for (const name of SECRETS) {
-    const path = given[`${name}_FILE`]
-    if (path && given[name]) throw new Error(`bad settings: ${name} and ${name}_FILE are both set`)
-    if (path) given[name] = readFile(path)
-  }
-  return given
-}
-
-function readSecretFile(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').trim()
-  } catch (cause) {
-    throw new Error(`bad settings: cannot read ${path}`, { cause })
+    backup: {
+      dir: s.HUB_BACKUP_DIR ?? join(s.HUB_DATA_DIR, 'backups'),
+      keep: s.HUB_BACKUP_KEEP,
+      key: s.HUB_BACKUP_KEY,
+    },
   }
 }

@@ -12,6 +12,7 @@ import { startHub } from '../../../scripts/lib/hub-process.ts'
 import { openCodeDesk } from '../hub/codes.ts'
 import { startFleetDatabase } from '../hub/database.ts'
 import { readLedgers } from '../judge/hub-books.ts'
+import { runScript } from './run-script.ts'
 
 /** A hub that serves, its database, and a person of head office who looks after its tills. */
 export async function startLiveHub() {
@@ -30,11 +31,12 @@ export async function startLiveHub() {
     let hub = await start()
     cleanup.add(() => hub.stop())
     const person = await signIn(hub.url)
+    const toolEnv = { ...env, HUB_DATA_DIR: dataDir }
 
     return {
       url: hub.url,
       /** For tools that work beside the hub. */
-      env: { ...env, HUB_DATA_DIR: dataDir },
+      env: toolEnv,
       askForCode: await openCodeDesk(hub.url),
       /** What a person sees of a till. */
       view: async (tillId: string): Promise<TillResponse> =>
@@ -69,6 +71,27 @@ export async function startLiveHub() {
         await hub.stop()
         await meanwhile()
         await database.putBack()
+        hub = await start()
+      },
+      /** As the runbook has it: `npm run hub:backup`. Answers with the name of the backup. */
+      backUpByScript: async (): Promise<string> => {
+        const { code, stdout, stderr } = await runScript('hub-backup', [], toolEnv)
+        if (code !== 0) throw new Error(stderr)
+        return JSON.parse(stdout.trim().split('\n').at(-1) ?? '').backupId
+      },
+      /** And `npm run hub:restore`, with every hub stopped; `looked` at before one serves again. */
+      restoreByScript: async (
+        backup: string,
+        meanwhile: () => Promise<void>,
+        looked: () => Promise<void>,
+      ): Promise<void> => {
+        const refused = await runScript('hub-restore', [backup, '--replace'], toolEnv)
+        if (refused.code === 0) throw new Error('a database was restored under a hub that serves')
+        await hub.stop()
+        await meanwhile()
+        const { code, stderr } = await runScript('hub-restore', [backup, '--replace'], toolEnv)
+        if (code !== 0) throw new Error(stderr)
+        await looked()
         hub = await start()
       },
       stop: cleanup.run,

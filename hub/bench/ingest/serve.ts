@@ -4,6 +4,7 @@ import { buildApp } from '../../src/app.ts'
 import { systemClock } from '../../src/clock.ts'
 import { createDatabase } from '../../src/database/database.ts'
 import { createHintBoard } from '../../src/modules/sync/hints/hint-board.ts'
+import { plainOperations } from '../../src/operations.ts'
 import { createMetrics } from '../../src/plugins/metrics.ts'
 import { createProjection } from '../../src/projection/project-events.ts'
 import { hubKeys } from '../../src/tokens/hub-keys.ts'
@@ -27,6 +28,7 @@ const server = await buildApp({
   projection: createProjection({ db, clock, metrics }),
   onEventsStored: () => {},
   queueDepths: async () => new Map(),
+  operations: plainOperations,
 })
 const url = await server.listen({ host: '127.0.0.1', port: 0 })
 process.send?.({ url })

@@ -1,11 +1,12 @@
 import type { DatabaseUrls } from '../config.ts'
 import { HeardClient } from './heard-client.ts'
+import { urlNow } from './url.ts'
 
 /** Row-level security holds only for roles that cannot step around it: a hub with others does not start. */
 export async function checkRoles(urls: Pick<DatabaseUrls, 'app' | 'jobs'>): Promise<void> {
   for (const [name, url] of Object.entries({ app: urls.app, jobs: urls.jobs })) {
     const client = new HeardClient({
-      connectionString: url,
+      connectionString: urlNow(url),
       connectionTimeoutMillis: 5_000,
       query_timeout: 5_000,
     })

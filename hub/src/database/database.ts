@@ -2,8 +2,9 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import type { DatabaseUrls } from '../config.ts'
 import { commitKey } from '../idempotency/commit-key.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
-import { openPool } from './pool.ts'
+import { countsOf, openPool } from './pool.ts'
 import { inTenant } from './tenant-transaction.ts'
+import type { DatabaseUrl } from './url.ts'
 
 export type Database = ReturnType<typeof createDatabase>
 export type Tx = Prisma.TransactionClient
@@ -27,8 +28,8 @@ type Results<T extends Queries> = { -readonly [K in keyof T]: Awaited<T[K]> }
  * ingest and projection. Nothing reads or writes a tenant's rows without naming the tenant.
  */
 export function createDatabase(urls: Pick<DatabaseUrls, 'app' | 'jobs'>, onError: (error: Error) => void) {
-  const pool = (url: string, name: string, max: number) =>
-    openPool({ connectionString: url, application_name: name, max, ...bounds }, onError)
+  const pool = (url: DatabaseUrl, name: string, max: number) =>
+    openPool({ url, application_name: name, max, ...bounds }, onError)
   const app = pool(urls.app, 'codex-hub-app', 12)
   const jobs = pool(urls.jobs, 'codex-hub-jobs', 4)
   const prisma = new PrismaClient({
@@ -78,6 +79,7 @@ export function createDatabase(urls: Pick<DatabaseUrls, 'app' | 'jobs'>, onError
     jobs,
     appTransaction: inTenant(app),
     jobsTransaction: inTenant(jobs),
+    pools: () => [countsOf('app', app), countsOf('jobs', jobs)],
     close,
   }
 }

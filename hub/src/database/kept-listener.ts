@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { HeardClient } from './heard-client.ts'
+import { type DatabaseUrl, urlNow } from './url.ts'
 
 /** How soon a connection that broke is made again, and how often a quiet one is asked whether it lives. */
 const RECONNECT_MS = 1000
@@ -7,7 +8,7 @@ const PROBE_MS = 10_000
 const TIMEOUT_MS = 5000
 
 type Options = {
-  readonly url: string
+  readonly url: DatabaseUrl
   /** What the server calls the connection. */
   readonly name: string
   readonly channel: string
@@ -31,7 +32,7 @@ export function createKeptListener({ url, name, channel, onPayload, onGap, onLos
   /** Until it breaks or nobody listens any more. A broken connection is quiet: only asking shows it. */
   const listen = async (): Promise<void> => {
     const client = new HeardClient({
-      ...{ connectionString: url, application_name: name, keepAlive: true },
+      ...{ connectionString: urlNow(url), application_name: name, keepAlive: true },
       ...{ connectionTimeoutMillis: TIMEOUT_MS, query_timeout: TIMEOUT_MS },
     })
     try {

@@ -197,11 +197,14 @@ test('functions that run as the owner pin their search path and answer with ids,
   expect(rows.every(({ config }) => config?.includes('search_path=pg_catalog, pg_temp'))).toBe(true)
   expect(rows.map(({ name, result }) => `${name}: ${result}`)).toEqual([
     'applied_migrations: SETOF text',
+    'backup_state: TABLE(verified double precision)',
     'chain_audit: trigger',
     'conflict_state: TABLE(open bigint, waiting bigint)',
     'days_to_reconcile: TABLE(tenant_id uuid, till_id uuid, business_date date)',
     'failures_due: TABLE(tenant_id uuid, till_id uuid, epoch_id uuid, seq bigint)',
     'find_key: TABLE(tenant_id uuid, entity_id uuid)',
+    // Numbers and states of tills, for the metrics.
+    expect.stringMatching(/^fleet_state: TABLE\(tenant_id uuid, store_number integer, till_number integer, /),
     'forget_tries: bigint',
     'forgive_tries: void',
     'imports_waiting: TABLE(tenant_id uuid, import_id uuid)',

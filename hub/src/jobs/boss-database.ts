@@ -1,8 +1,14 @@
 import type { Db } from 'pg-boss'
 import { createKeptListener } from '../database/kept-listener.ts'
-import { openPool } from '../database/pool.ts'
+import { countsOf, openPool, type PoolCounts } from '../database/pool.ts'
+import type { DatabaseUrl } from '../database/url.ts'
 
 const MAX = 4
+
+type BossDatabase = Db & {
+  readonly close: () => Promise<void>
+  readonly counts: () => PoolCounts
+}
 
 type Log = { readonly warn: (facts: object, message: string) => void }
 
@@ -10,10 +16,10 @@ type Log = { readonly warn: (facts: object, message: string) => void }
  * The job queue's connections. Ours and not its own: of a connection for notifications that it gives up it hears nothing
  * any more, and what that says at its end, when the database dies, would end the hub.
  */
-export function openBossDatabase(url: string, log: Log): Db & { readonly close: () => Promise<void> } {
+export function openBossDatabase(url: DatabaseUrl, log: Log): BossDatabase {
   const pool = openPool(
     {
-      ...{ connectionString: url, application_name: 'codex-hub-boss', max: MAX },
+      ...{ url, application_name: 'codex-hub-boss', max: MAX },
       connectionTimeoutMillis: 5_000,
       options: '-c statement_timeout=30000 -c lock_timeout=10000',
     },
@@ -35,6 +41,7 @@ export function openBossDatabase(url: string, log: Log): Db & { readonly close: 
       idle: pool.idleCount,
       waiting: pool.waitingCount,
     }),
+    counts: () => countsOf('queue', pool),
     close: () => pool.end(),
   }
 }

@@ -9,7 +9,9 @@ import { startTestHub, type TestHub } from '../testing/test-hub.ts'
 import { enrolTill } from '../testing/test-till.ts'
 import { createEventJobs, type EventJobs } from './event-jobs.ts'
 
-const log = { warn: () => {}, error: () => {} }
+const lines: object[] = []
+const note = (facts: object, message: string) => void lines.push({ ...facts, message })
+const log = { info: note, warn: note }
 const mendCorrections = async () => {}
 const wait = { timeout: 30_000, interval: 50 }
 
@@ -103,6 +105,29 @@ test('a hub that starts finds what no job was made for', async () => {
   jobs.push(late)
   await late.start()
   await vi.waitFor(async () => expect(await count('sale WHERE true', till.tillId)).toBe(1), wait)
+})
+
+test('each job leaves a line that says whose it was and how it ended', async () => {
+  const till = await enrolTill(hub, nextTill++)
+  const { tenantId } = till.identity
+  till.sell(1)
+  till.append({ type: 'sale.completed', payload: { customer: 'Siobhan' } as never })
+  await till.push()
+  const key = { tenantId, tillId: till.tillId, epochId: till.epochId }
+  jobs[0]?.wake(key)
+  const line = {
+    message: 'job',
+    jobId: expect.stringMatching(/^[\da-f-]{36}$/),
+    ms: expect.any(Number),
+    ...key,
+  }
+  await vi.waitFor(() => {
+    expect(lines).toContainEqual({ ...line, queue: 'project-stream', outcome: 'done' })
+    const failed = { ...line, queue: 'retry-event', outcome: 'failed', seq: 3, err: expect.any(Error) }
+    expect(lines).toContainEqual(failed)
+    expect(lines).toContainEqual({ ...line, queue: 'dead-event', outcome: 'done', seq: 3 })
+  }, wait)
+  expect(JSON.stringify(lines)).not.toContain('Siobhan')
 })
 
 test('the queues and their depth are known', async () => {

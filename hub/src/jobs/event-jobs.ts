@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss'
+import type { DatabaseUrl } from '../database/url.ts'
 import { whenReachable } from '../database/when-reachable.ts'
 import type { ImportWork } from '../modules/imports/import-work.ts'
 import type { ImportKey } from '../modules/imports/imports-service.ts'
@@ -14,21 +15,19 @@ import { importJob, startImportWork } from './import-jobs.ts'
 import { mailJob, startMailWork } from './mail-work.ts'
 import { QUEUES, type QueueSettings, queuesOf, RETRIES } from './queues.ts'
 import { dayJob, startReconcileWork } from './reconcile-work.ts'
-
-type Log = {
-  error(facts: object, message: string): void
-  warn(facts: object, message: string): void
-}
+import { type JobEnd, type JobLog, watchJobs } from './watch-jobs.ts'
 
 type Deps = {
-  readonly jobsUrl: string
+  readonly jobsUrl: DatabaseUrl
   readonly projection: Projection
   /** Run every night, and when a hub starts. */
   readonly mendCorrections: () => Promise<void>
   readonly reconciliation: Pick<Reconciliation, 'days' | 'check'>
   readonly imports: ImportWork
   readonly mails: MailSender
-  readonly log: Log
+  readonly log: JobLog
+  /** Told of each job. */
+  readonly onJobEnd?: (end: JobEnd) => void
   readonly retries?: QueueSettings
 }
 
@@ -52,6 +51,7 @@ export function createEventJobs(deps: Deps) {
     log,
     retries = RETRIES,
   } = deps
+  const watched = watchJobs(log, deps.onJobEnd ?? (() => {}))
   const database = openBossDatabase(jobsUrl, log)
   const newBoss = (): PgBoss => {
     const made = new PgBoss({
@@ -152,23 +152,20 @@ export function createEventJobs(deps: Deps) {
     await boss.work<StreamKey>(
       QUEUES.project,
       { localConcurrency: 2, notifyPollingIntervalSeconds: 5 },
-      async ([job]) => {
-        if (job) await projection.projectStream(job.data, isStopping)
-      },
+      watched(QUEUES.project, (key) => projection.projectStream(key, isStopping)),
     )
-    await boss.work<EventKey>(QUEUES.retry, timed, async ([job]) => {
+    const retry = watched<EventKey>(QUEUES.retry, async (event) => {
       // Thrown so that the queue counts the try, waits longer, and buries what never works.
-      if (job && (await projection.retry(job.data)) === 'failed') throw new Error('still not readable')
+      if ((await projection.retry(event)) === 'failed') throw new Error('still not readable')
     })
-    await boss.work<EventKey>(QUEUES.dead, timed, async ([job]) => {
-      if (job) await projection.bury(job.data)
-    })
-    await boss.work(QUEUES.sweep, timed, sweep)
+    await boss.work<EventKey>(QUEUES.retry, timed, retry)
+    await boss.work<EventKey>(QUEUES.dead, timed, watched(QUEUES.dead, projection.bury))
+    await boss.work(QUEUES.sweep, timed, watched(QUEUES.sweep, sweep))
     await boss.schedule(QUEUES.sweep, '* * * * *')
-    await boss.work(QUEUES.corrections, timed, mendCorrections)
+    await boss.work(QUEUES.corrections, timed, watched(QUEUES.corrections, mendCorrections))
     await boss.schedule(QUEUES.corrections, '20 2 * * *')
     await boss.send(QUEUES.corrections)
-    await startReconcileWork(boss, reconciliation, retries.pollSeconds)
+    await startReconcileWork(boss, reconciliation, watched, retries.pollSeconds)
     await startImportWork(boss, imports, { pollSeconds: retries.pollSeconds, isStopping })
     await startMailWork(boss, mails, retries.pollSeconds)
     const revived = await projection.revive()
@@ -208,7 +205,7 @@ export function createEventJobs(deps: Deps) {
     return new Map(queues.map(({ name, queuedCount }) => [name, queuedCount]))
   }
 
-  return { start, stop, wake, parked, wantDay, takeIn, wantMail, depths }
+  return { start, stop, wake, parked, wantDay, takeIn, wantMail, depths, pool: database.counts }
 }
 
 export type EventJobs = ReturnType<typeof createEventJobs>

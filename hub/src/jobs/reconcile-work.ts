@@ -2,6 +2,7 @@ import type { PgBoss } from 'pg-boss'
 import type { TillDay } from '../reconciliation/day-key.ts'
 import type { Reconciliation } from '../reconciliation/reconcile.ts'
 import { QUEUES } from './queues.ts'
+import type { watchJobs } from './watch-jobs.ts'
 
 /** After the trading day of nearly everybody, in UTC. */
 const EVERY_NIGHT = '40 2 * * *'
@@ -16,16 +17,16 @@ export const dayJob = (day: TillDay) => ({ data: day, singletonKey: dayName(day)
 export async function startReconcileWork(
   boss: PgBoss,
   reconciliation: Pick<Reconciliation, 'days' | 'check'>,
+  watched: ReturnType<typeof watchJobs>,
   pollSeconds: number,
 ): Promise<void> {
   const timed = { pollingIntervalSeconds: pollSeconds }
-  await boss.work(QUEUES.reconcileDays, timed, async () => {
+  const makeJobs = async (): Promise<void> => {
     const days = await reconciliation.days()
     for (let from = 0; from < days.length; from += JOBS_AT_ONCE)
       await boss.insert(QUEUES.reconcileDay, days.slice(from, from + JOBS_AT_ONCE).map(dayJob))
-  })
-  await boss.work<TillDay>(QUEUES.reconcileDay, timed, async ([job]) => {
-    if (job) await reconciliation.check(job.data)
-  })
+  }
+  await boss.work(QUEUES.reconcileDays, timed, watched(QUEUES.reconcileDays, makeJobs))
+  await boss.work<TillDay>(QUEUES.reconcileDay, timed, watched(QUEUES.reconcileDay, reconciliation.check))
   await boss.schedule(QUEUES.reconcileDays, EVERY_NIGHT)
 }

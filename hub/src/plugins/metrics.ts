@@ -1,15 +1,23 @@
+import type { FastifyRequest } from 'fastify'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { createFleetMetrics, METRICS_BOUNDS } from '../metrics/fleet-metrics.ts'
+import { createProcessMetrics } from '../metrics/process-metrics.ts'
 import type { App } from './app-type.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
-/** The hub's metrics. Labels stay few: a route, a status class, an outcome; never a till or a tenant. */
-export function createMetrics() {
+/**
+ * The hub's metrics. Labels stay few: a route, a status, an outcome. Only the fleet's name tenants, stores and tills, and
+ * those are bounded.
+ */
+export function createMetrics(bounds = METRICS_BOUNDS) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const registers = [registry]
   return {
     registry,
+    process: createProcessMetrics(registry),
+    fleet: createFleetMetrics(registry, bounds),
     http: new Histogram({
       name: 'codex_http_request_seconds',
       help: 'Duration of requests by route',
@@ -143,9 +151,19 @@ export function createMetrics() {
   }
 }
 
-export function installMetrics(app: App, { http }: Metrics): void {
+export function installMetrics(app: App, { http, process: { inFlight, abandoned } }: Metrics): void {
+  app.addHook('onRequest', async (request, reply) => {
+    inFlight.inc()
+    reply.raw.once('close', () => {
+      inFlight.dec()
+      // Without an end: whoever asked is gone, and Fastify tells nobody.
+      if (!reply.raw.writableEnded) abandoned.inc({ route: routeOf(request) })
+    })
+  })
   app.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'none'
-    http.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
+    const labels = { method: request.method, route: routeOf(request), status: reply.statusCode }
+    http.observe(labels, reply.elapsedTime / 1000)
   })
 }
+
+const routeOf = ({ routeOptions }: FastifyRequest): string => routeOptions.url ?? 'none'

@@ -37,7 +37,7 @@ async function main(): Promise<number> {
   }
   const { tenant, store: storeId, till: tillId, from, to } = values
   const scope = ReplayScope.parse(JSON.parse(JSON.stringify({ storeId, tillId, from, to })))
-  const config = readConfig(process.env)
+  const config = readConfig(process.env, { serves: false })
   let stopping = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {

@@ -2,6 +2,7 @@ import { AppError } from '@codex/shared/errors/app-error'
 import type { Clock } from '../clock.ts'
 import { openPool } from '../database/pool.ts'
 import { inTenant, type Sql } from '../database/tenant-transaction.ts'
+import type { DatabaseUrl } from '../database/url.ts'
 import type { StreamKey } from '../modules/sync/stream-sql.ts'
 import { createPromotionCache } from '../projection/promotion-cache.ts'
 import { holdOffFolding } from '../projection/swap-lock.ts'
@@ -16,7 +17,7 @@ const EVENTS_AT_ONCE = 200
 const REPLAY_LOCK = 7_310_003
 
 type Deps = {
-  readonly jobsUrl: string
+  readonly jobsUrl: DatabaseUrl
   readonly clock: Clock
   /** Of this program: another one does not go on with what this one began. */
   readonly version: string
@@ -34,10 +35,7 @@ export type ReplayOptions = {
  */
 export function createReplay({ jobsUrl, clock, version }: Deps) {
   const bounds = { statement_timeout: 600_000, lock_timeout: 60_000, connectionTimeoutMillis: 5_000 }
-  const pool = openPool(
-    { connectionString: jobsUrl, application_name: 'codex-hub-replay', max: 2, ...bounds },
-    () => {},
-  )
+  const pool = openPool({ url: jobsUrl, application_name: 'codex-hub-replay', max: 2, ...bounds }, () => {})
   const inTransaction = inTenant(pool)
 
   const tenants = async (): Promise<string[]> => {

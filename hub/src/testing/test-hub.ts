@@ -7,6 +7,7 @@ import { createBackground } from '../background.ts'
 import { createDatabase } from '../database/database.ts'
 import { readMigrations } from '../database/migrate.ts'
 import { seedDemo } from '../database/seed-demo.ts'
+import type { MetricsBounds } from '../metrics/fleet-metrics.ts'
 import { createCorrectionMender } from '../modules/conflicts/mend-corrections.ts'
 import { createCorrectionMerger } from '../modules/conflicts/merge-corrections.ts'
 import { createImportWork } from '../modules/imports/import-work.ts'
@@ -16,6 +17,7 @@ import { createMailSender } from '../modules/mail/mail-sender.ts'
 import type { MailKey } from '../modules/mail/mailbox.ts'
 import { createHintBoard } from '../modules/sync/hints/hint-board.ts'
 import { createHintListener } from '../modules/sync/hints/hint-listener.ts'
+import { type Operations, plainOperations } from '../operations.ts'
 import { createMetrics } from '../plugins/metrics.ts'
 import { createProjection } from '../projection/project-events.ts'
 import type { TillDay } from '../reconciliation/day-key.ts'
@@ -31,6 +33,8 @@ type Options = {
   /** Seeds of the keys that sign and verify tokens, as HUB_TOKEN_KEY has them. */
   readonly tokenKeys?: string
   readonly logger?: FastifyBaseLogger
+  readonly metricsBounds?: MetricsBounds
+  readonly operations?: Partial<Operations>
 }
 
 export const newTokenKey = (): string => randomBytes(32).toString('base64url')
@@ -39,6 +43,8 @@ export const newTokenKey = (): string => randomBytes(32).toString('base64url')
 export async function startTestHub({
   tokenKeys = newTokenKey(),
   logger = pino({ level: 'silent' }),
+  metricsBounds,
+  operations,
 }: Options = {}) {
   const postgres = await startTestPostgres()
   const shop = testShop('Alpha')
@@ -47,7 +53,7 @@ export async function startTestHub({
   await seedDemo(postgres.urls.owner, otherShop)
 
   const clock = testClock()
-  const metrics = createMetrics()
+  const metrics = createMetrics(metricsBounds)
   const db = createDatabase(postgres.urls, () => {})
   const merger = createCorrectionMerger({ db, clock, metrics })
   const { run: mendCorrections } = createCorrectionMender({ db, clock, merger })
@@ -100,6 +106,7 @@ export async function startTestHub({
       onDayWanted: (day) => void wantedDays.push(day),
       onImportReceived: (key) => void received.push(key),
       queueDepths: async () => new Map(),
+      operations: { ...plainOperations, ...operations },
     })
   const app = await buildInstance(tokenKeys)
   const owner = new pg.Pool({ connectionString: postgres.urls.owner, max: 2 })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testClock } from '../testing/test-clock.ts'
 import { createAccessTokens, type TillPrincipal, TOKEN_SECONDS } from './access-token.ts'
-import { hubKeys } from './hub-keys.ts'
+import { hubKeys, rotatingKeys } from './hub-keys.ts'
 
 const seed = (): string => randomBytes(32).toString('base64url')
 const id = (n: number): string => `00000000-0000-4000-8000-00000000000${n}`
@@ -42,6 +42,20 @@ test('a token of an old key ends like any other', async () => {
   expect(await changed.verify(token)).toMatchObject(till)
   clock.advance(2)
   await expect(changed.verify(token)).rejects.toMatchObject({ code: 'AUTH_EXPIRED' })
+})
+
+test('keys change in use, and what is no key changes nothing', async () => {
+  const [old, next] = [seed(), seed()]
+  const keys = rotatingKeys(old)
+  const tokens = createAccessTokens({ keys, clock: testClock() })
+  const first = await tokens.sign(till)
+  keys.change(`${next},${old}`)
+  expect(keys.kid).toBe(hubKeys(next).kid)
+  const second = await tokens.sign(till)
+  expect(() => keys.change('short')).toThrow(/token key/)
+  for (const token of [first, second]) expect(await tokens.verify(token)).toMatchObject(till)
+  const others = createAccessTokens({ keys: hubKeys(next), clock: testClock() })
+  expect(await others.verify(second)).toMatchObject(till)
 })
 
 test.each(['', 'short', `${'a'.repeat(43)},b`, Array.from({ length: 9 }, seed).join(',')])(

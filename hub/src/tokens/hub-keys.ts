@@ -40,6 +40,31 @@ export function hubKeys(seeds: string): HubKeys {
   }
 }
 
+export type RotatingKeys = HubKeys & {
+  /** @throws Error as `hubKeys` does, and goes on with what it has */
+  readonly change: (seeds: string) => void
+}
+
+/** The same, which may be told other secrets while it is in use. Tokens that were found genuine are so until they end. */
+export function rotatingKeys(seeds: string): RotatingKeys {
+  let current = hubKeys(seeds)
+  return {
+    get kid() {
+      return current.kid
+    },
+    get privateKey() {
+      return current.privateKey
+    },
+    publicKeyOf: (kid: string) => current.publicKeyOf(kid),
+    get sessionKeys() {
+      return current.sessionKeys
+    },
+    change: (changed) => {
+      current = hubKeys(changed)
+    },
+  }
+}
+
 function signingKey(seedBase64url: string): SigningKey {
   const seed = Buffer.from(seedBase64url, 'base64url')
   const der = Buffer.concat([PKCS8_ED25519, seed])

@@ -23,7 +23,7 @@ runTool(async () => {
   if (values.help) return void process.stdout.write(`${help}\n`)
   const { email } = values
   if (!email) throw new Refusal('Whom? Give an address: --email owner@example.com')
-  const config = readConfig(process.env)
+  const config = readConfig(process.env, { serves: false })
   const link = await withOwnerPool(config, (pool) => breakGlass({ pool, clock: systemClock }, email))
   process.stdout.write(`${email} may choose a new password. Until ${link.expiresAt.toISOString()}, once:\n`)
   process.stdout.write(`${linkUrl(config.publicUrl, link.token)}\n`)

@@ -6,6 +6,7 @@ import { runningEmbedded } from '../database/embedded/running-embedded.ts'
 import { migrate, readMigrations } from '../database/migrate.ts'
 import { openPool } from '../database/pool.ts'
 import { ensureRoles, ROLES } from '../database/roles.ts'
+import { urlNow } from '../database/url.ts'
 
 const quiet = { info: () => {}, warn: () => {} }
 
@@ -16,12 +17,9 @@ export async function withOwnerPool<T>(config: Config, work: (pool: pg.Pool) => 
   const url = given ?? own?.urls.owner ?? ''
   try {
     if (own) await ensureRoles(own.adminUrl, DATABASE, own.credentials)
-    await migrate(url, await readMigrations())
+    await migrate(urlNow(url), await readMigrations())
     const bounds = { statement_timeout: 10_000, lock_timeout: 5_000, connectionTimeoutMillis: 5_000 }
-    const pool = openPool(
-      { connectionString: url, max: 1, options: `-c role=${ROLES.owner}`, ...bounds },
-      () => {},
-    )
+    const pool = openPool({ url, max: 1, options: `-c role=${ROLES.owner}`, ...bounds }, () => {})
     try {
       return await work(pool)
     } finally {

@@ -34,7 +34,7 @@ runTool(async () => {
   if (!email.success) throw new Refusal('Whose? Give an address: --email owner@example.com')
   if (!/^[A-Z]{3}$/.test(values.currency)) throw new Refusal(`${values.currency} is no currency.`)
   const { tenant, currency, locale } = values
-  const config = readConfig(process.env)
+  const config = readConfig(process.env, { serves: false })
   const made = await withOwnerPool(config, (pool) =>
     makeFirstOwner({ pool, clock: systemClock }, { email: email.data, tenant, currency, locale }),
   )

@@ -10,7 +10,7 @@ let hub: TestHub
 let pool: ReturnType<typeof openPool>
 beforeAll(async () => {
   hub = await startTestHub()
-  pool = openPool({ connectionString: hub.postgres.urls.owner, max: 1 }, () => {})
+  pool = openPool({ url: hub.postgres.urls.owner, max: 1 }, () => {})
 })
 afterAll(async () => {
   await pool.end()

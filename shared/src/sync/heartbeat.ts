@@ -55,6 +55,8 @@ export const HeartbeatFacts = z.object({
   devices: z.record(Text.max(30), z.enum(['ready', 'offline', 'absent'])),
   unprinted: Count,
   latencies: z.array(LatencySummary).max(MAX_LATENCY_SUMMARIES),
+  /** When the till last asked for an update and was answered, by its own clock; left out by tills that do not ask. */
+  updatesAskedAt: Instant.nullish(),
 })
 export type HeartbeatFacts = z.infer<typeof HeartbeatFacts>
 

@@ -1,20 +1,31 @@
 import { AppError } from '@codex/shared/errors/app-error'
+import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { Database } from '../../database/database.ts'
+import type { GaugeReader } from '../../metrics/read-gauges.ts'
 import type { App } from '../../plugins/app-type.ts'
+import { linesOf } from '../../plugins/lines-of.ts'
 import type { Metrics } from '../../plugins/metrics.ts'
+import { UNREADY_TIMES } from '../../pressure/load-shedding.ts'
+import type { PressureGauge } from '../../pressure/pressure.ts'
+import { sameSecret } from '../../tokens/secret-token.ts'
 
 type Deps = {
   readonly db: Pick<Database, 'app'>
   readonly metrics: Metrics
-  readonly queueDepths: () => Promise<ReadonlyMap<string, number>>
+  readonly gauges: GaugeReader
   readonly migrations: readonly string[]
+  /** What Prometheus has to show; undefined: anybody may read. */
+  readonly metricsToken: () => string | undefined
+  readonly pressure: PressureGauge
+  readonly isStopping: () => boolean
 }
 
 const Ok = z.object({ status: z.literal('ok') })
 
 /** Alive, ready to serve, and what Prometheus reads. */
-export function healthRoutes(app: App, { db, metrics, migrations, queueDepths }: Deps): void {
+export function healthRoutes(app: App, deps: Deps): void {
+  const { metrics, gauges, metricsToken } = deps
   const config = { auth: 'public' } as const
   const tags = ['health']
 
@@ -36,7 +47,7 @@ export function healthRoutes(app: App, { db, metrics, migrations, queueDepths }:
       config,
     },
     async () => {
-      await checkReady(db, migrations)
+      await checkReady(deps)
       return { status: 'ok' as const }
     },
   )
@@ -44,20 +55,37 @@ export function healthRoutes(app: App, { db, metrics, migrations, queueDepths }:
   app.get(
     '/metrics',
     {
-      schema: { operationId: 'getMetrics', summary: 'Metrics in the text format of Prometheus', tags },
+      schema: {
+        operationId: 'getMetrics',
+        summary: 'Metrics in the text format of Prometheus',
+        tags,
+        response: { 200: linesOf('text/plain') },
+      },
       config,
     },
-    async (_request, reply) => {
-      await readLag(db, metrics)
-      for (const [queue, depth] of await queueDepths().catch(() => []))
-        metrics.queueDepth.set({ queue }, depth)
+    async (request, reply) => {
+      checkToken(request, metricsToken())
+      await gauges.read()
       return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
     },
   )
 }
 
-/** @throws UNAVAILABLE while the database does not answer or lacks a migration of this version */
-async function checkReady(db: Deps['db'], migrations: readonly string[]): Promise<void> {
+/** @throws AUTH_REQUIRED, AUTH_INVALID */
+function checkToken({ headers }: FastifyRequest, wanted: string | undefined): void {
+  if (wanted === undefined) return
+  const [scheme, token] = (headers.authorization ?? '').split(' ')
+  if (scheme?.toLowerCase() !== 'bearer' || !token) throw new AppError('AUTH_REQUIRED')
+  if (!sameSecret(token, wanted)) throw new AppError('AUTH_INVALID', { reason: 'token' })
+}
+
+/**
+ * @throws UNAVAILABLE with its reason: `stopping`, `pressure`, `database` that does not answer, `migration` of this version
+ * that it lacks
+ */
+async function checkReady({ db, migrations, pressure, isStopping }: Deps): Promise<void> {
+  if (isStopping()) throw new AppError('UNAVAILABLE', { reason: 'stopping' })
+  if ((pressure()?.times ?? 0) >= UNREADY_TIMES) throw new AppError('UNAVAILABLE', { reason: 'pressure' })
   const applied = await db.app
     .query<{ name: string }>('SELECT ingest.applied_migrations() AS name')
     .catch((cause: unknown) => {
@@ -66,33 +94,4 @@ async function checkReady(db: Deps['db'], migrations: readonly string[]): Promis
   const known = new Set(applied.rows.map((row) => row.name))
   const missing = migrations.find((name) => !known.has(name))
   if (missing) throw new AppError('UNAVAILABLE', { reason: 'migration', missing })
-}
-
-type Waiting = 'events' | 'failures' | 'quarantined' | 'retrying' | 'dead' | 'oldest' | 'open' | 'waiting'
-type Lag = Record<Waiting | 'openDays' | 'wantedDays' | 'age', string | number>
-
-/** Metrics are served also while the database is away: then the gauges keep their last values. */
-async function readLag({ app }: Deps['db'], metrics: Metrics): Promise<void> {
-  const lag = await app
-    .query<Lag>(
-      `SELECT events, failures, quarantined_streams AS quarantined, retrying, dead,
-         oldest_waiting_seconds AS oldest, c.open, c.waiting, r.open AS "openDays", r.wanted AS "wantedDays",
-         r.seconds_since_check AS age
-       FROM ingest.projection_lag(), ingest.work_state(), ingest.conflict_state() c,
-         ingest.reconciliation_state() r`,
-    )
-    .catch(() => undefined)
-  const row = lag?.rows[0]
-  if (!row) return
-  metrics.projectionLag.set(Number(row.events))
-  metrics.projectionFailures.set(Number(row.failures))
-  metrics.quarantinedStreams.set(Number(row.quarantined))
-  metrics.retryingEvents.set(Number(row.retrying))
-  metrics.deadEvents.set(Number(row.dead))
-  metrics.openConflicts.set(Number(row.open))
-  metrics.waitingCorrections.set(Number(row.waiting))
-  metrics.projectionLagSeconds.set(Number(row.oldest))
-  metrics.unreconciledDays.set(Number(row.openDays))
-  metrics.wantedDays.set(Number(row.wantedDays))
-  metrics.reconciliationAge.set(Number(row.age))
 }

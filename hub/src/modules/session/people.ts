@@ -40,7 +40,7 @@ type Deps = {
 /** How people come in, and stay until they leave. */
 export function createPeople(deps: Deps) {
   const { db, clock, keys, seals, secureCookies } = deps
-  const texts = createSessionTexts({ texts: createSignedTexts(keys.sessionKeys), clock })
+  const texts = createSessionTexts({ texts: createSignedTexts(() => keys.sessionKeys), clock })
   const sessions = createSessions({ db, clock, texts })
   const tries = createTries({ db, clock })
   const factors = createFactors({ clock, seals })

@@ -18,7 +18,9 @@ import { type Taken, takeBatch } from './take-batch.ts'
 type Deps = {
   readonly db: Pick<Database, 'app' | 'appTransaction'>
   readonly clock: Clock
-  readonly metrics: Pick<Metrics, 'events' | 'outOfOrder'>
+  readonly metrics: Pick<Metrics, 'events' | 'outOfOrder'> & {
+    readonly process: Pick<Metrics['process'], 'pushes'>
+  }
   /** Told after the commit that new events wait to be projected. */
   readonly onStored: (key: streams.StreamKey) => void
 }
@@ -46,16 +48,26 @@ export function createPushService({ db, clock, metrics, onStored }: Deps) {
     const { tenantId, tillId } = sender
     const key = { tenantId, tillId, epochId: batch.epochId }
     const at = clock.now()
+    const end = metrics.process.pushes.startTimer()
     const appended = await append(key, sender.deviceId, batch.events, at)
-    if (appended) return appended
-    const { response, taken } = await db.appTransaction(tenantId, async (sql) => {
-      const before = await streams.lockStream(sql, key, at)
-      const taken = await takeBatch(sql, key, before, batch)
-      if (!taken) throw outOfOrder(before)
-      const response = await store(sql, key, sender, before, taken, at)
-      await alongside(sql, taken)
-      return { response, taken }
-    })
+    if (appended) {
+      end({ way: 'quick' })
+      return appended
+    }
+    const { response, taken } = await db
+      .appTransaction(tenantId, async (sql) => {
+        const before = await streams.lockStream(sql, key, at)
+        const taken = await takeBatch(sql, key, before, batch)
+        if (!taken) throw outOfOrder(before)
+        const response = await store(sql, key, sender, before, taken, at)
+        await alongside(sql, taken)
+        return { response, taken }
+      })
+      .catch((error: unknown) => {
+        end({ way: 'refused' })
+        throw error
+      })
+    end({ way: 'locked' })
     count(taken)
     if (taken.fresh.length > 0) onStored(key)
     return response

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createLogger } from '../../plugins/logger.ts'
+import { createLogger } from '../../log/logger.ts'
 import { newTokenKey, startTestHub, type TestHub } from '../../testing/test-hub.ts'
 import { deviceKey, enrolTill, newNonce, postToken, type TestTill } from '../../testing/test-till.ts'
 import { createAccessTokens, type TillPrincipal } from '../../tokens/access-token.ts'

@@ -1,8 +1,9 @@
 import { createKeptListener } from '../../../database/kept-listener.ts'
+import type { DatabaseUrl } from '../../../database/url.ts'
 import { HINT_CHANNEL, type Hint, readHint } from './read-hint.ts'
 
 type Deps = {
-  readonly url: string
+  readonly url: DatabaseUrl
   readonly onHint: (hint: Hint) => void
   /** Listening begins, or begins again: what was told before was not heard. */
   readonly onGap: () => void

@@ -1,7 +1,7 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestHub, type TestHub } from '../testing/test-hub.ts'
+import { startTestHub, type TestHub } from '../src/testing/test-hub.ts'
 
 type Operation = {
   readonly operationId?: string
