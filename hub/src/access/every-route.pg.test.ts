@@ -3,13 +3,13 @@ import { pushBody, REQUEST_HASH_HEADER } from '@codex/shared/sync/push'
 import { eventSamples } from '@codex/shared/testing/till-events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestHub, type TestHub } from '../testing/test-hub.ts'
-import { addPerson } from '../testing/test-person.ts'
+import { addPerson, addRegion } from '../testing/test-person.ts'
 import { enrolTill, requestHash } from '../testing/test-till.ts'
 
 /** Everything that belongs to a store, by the names under which it could show. */
 type Side = Awaited<ReturnType<typeof fillStore>>
 type Request = {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: string
   readonly headers?: Record<string, string>
   readonly payload?: object | string
@@ -92,6 +92,41 @@ const WAYS: Readonly<Record<string, Way>> = {
   }),
   revokeTill: post(({ tillId }) => `/v1/tills/${tillId}/revocation`, { reason: 'stolen' }),
   listProducts: { kind: 'shared', url: '/v1/products' },
+  listUsers: list('/v1/users', ({ managerId }) => [managerId]),
+  getUser: get(({ managerId }) => `/v1/users/${managerId}`),
+  updateUser: {
+    kind: 'one',
+    of: ({ managerId }) => ({ method: 'PATCH', url: `/v1/users/${managerId}`, payload: { name: 'Another' } }),
+  },
+  inviteUser: { kind: 'own' },
+  inviteUserAgain: { kind: 'own' },
+  signOutUser: {
+    kind: 'one',
+    of: ({ managerId }) => ({ method: 'DELETE', url: `/v1/users/${managerId}/sessions` }),
+  },
+  resetUserSecondFactor: {
+    kind: 'one',
+    of: ({ managerId }) => ({ method: 'DELETE', url: `/v1/users/${managerId}/second-factor` }),
+  },
+  listRegions: list('/v1/regions', ({ regionId, storeId }) => [regionId, storeId]),
+  createRegion: {
+    kind: 'everywhere',
+    of: ({ storeId }) => ({
+      method: 'POST',
+      url: '/v1/regions',
+      payload: { name: 'New', storeIds: [storeId] },
+    }),
+  },
+  replaceRegion: {
+    kind: 'everywhere',
+    of: ({ regionId }) => ({
+      ...{ method: 'PUT', url: `/v1/regions/${regionId}`, payload: { name: 'Other', storeIds: [] } },
+    }),
+  },
+  removeRegion: {
+    kind: 'everywhere',
+    of: ({ regionId }) => ({ method: 'DELETE', url: `/v1/regions/${regionId}` }),
+  },
   listRoles: { kind: 'shared', url: '/v1/roles' },
   requireSecondFactor: {
     kind: 'everywhere',
@@ -136,10 +171,12 @@ async function fillStore(n: number) {
     payload: { businessDate: '2026-11-22', outcome: 'waits', differences: [] },
   })
   const { tillId, epochId } = till
+  const regionId = await addRegion(hub, `Region ${n}`, [store?.id ?? ''])
+  const { id: managerId } = await addPerson(hub, [{ role: 'store-manager', storeId: store?.id ?? '' }])
   const { rows } = await hub.owner.query('SELECT id FROM field_conflict WHERE till_id = $1', [tillId])
   const rescue = pushBody(epochId, 1, [till.journal[0]?.text ?? ''])
   return {
-    ...{ tillId, epochId, saleId, rescue, conflictId: rows[0].id as string },
+    ...{ tillId, epochId, saleId, rescue, regionId, managerId, conflictId: rows[0].id as string },
     ...{ storeId: store?.id ?? '', storeName: store?.name ?? '', productId: hub.shop.products[0]?.id ?? '' },
   }
 }
@@ -215,6 +252,6 @@ test('what all stores share is read, and changed by nobody who holds less than a
   for (const [name, { of }] of waysOf('everywhere')) {
     const answer = await ask(limited, of(own))
     expect([answer.statusCode, answer.json().error?.code], name).toEqual([403, 'AUTH_SCOPE'])
-    expect((await ask(owner, of(own))).statusCode, name).toBe(200)
+    expect((await ask(owner, of(own))).statusCode, name).toBeLessThan(300)
   }
 })
