@@ -116,7 +116,13 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await installRateLimits(app)
   markDocs(app)
   const standingOf = createMachineStandings(deps)
-  installAuth(app, { tokens, findSession: people.findSession, isCsrf: people.isCsrf, standingOf })
+  installAuth(app, {
+    tokens,
+    findSession: people.findSession,
+    findApiKey: people.findApiKey,
+    isCsrf: people.isCsrf,
+    standingOf,
+  })
   await installOpenapi(app, deps.version)
   installBodies(app)
 

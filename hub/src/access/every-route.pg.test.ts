@@ -127,6 +127,17 @@ const WAYS: Readonly<Record<string, Way>> = {
     kind: 'everywhere',
     of: ({ regionId }) => ({ method: 'DELETE', url: `/v1/regions/${regionId}` }),
   },
+  listApiKeys: list('/v1/api-keys', ({ keyId, storeId }) => [keyId, storeId]),
+  createApiKey: {
+    kind: 'everywhere',
+    of: () => ({
+      ...{ method: 'POST', url: '/v1/api-keys', payload: { name: 'All', scopes: ['sales:read'] } },
+    }),
+  },
+  revokeApiKey: {
+    kind: 'one',
+    of: ({ keyId }) => ({ method: 'DELETE', url: `/v1/api-keys/${keyId}` }),
+  },
   listRoles: { kind: 'shared', url: '/v1/roles' },
   requireSecondFactor: {
     kind: 'everywhere',
@@ -171,12 +182,25 @@ async function fillStore(n: number) {
     payload: { businessDate: '2026-11-22', outcome: 'waits', differences: [] },
   })
   const { tillId, epochId } = till
+  const key = await hub.app.inject({
+    ...{ method: 'POST', url: '/v1/api-keys', headers: await hub.signIn() },
+    payload: { name: 'Stock', scopes: ['stock:read'], storeIds: [store?.id] },
+  })
   const regionId = await addRegion(hub, `Region ${n}`, [store?.id ?? ''])
   const { id: managerId } = await addPerson(hub, [{ role: 'store-manager', storeId: store?.id ?? '' }])
   const { rows } = await hub.owner.query('SELECT id FROM field_conflict WHERE till_id = $1', [tillId])
   const rescue = pushBody(epochId, 1, [till.journal[0]?.text ?? ''])
   return {
-    ...{ tillId, epochId, saleId, rescue, regionId, managerId, conflictId: rows[0].id as string },
+    ...{
+      tillId,
+      epochId,
+      saleId,
+      rescue,
+      regionId,
+      managerId,
+      keyId: key.json().id as string,
+      conflictId: rows[0].id as string,
+    },
     ...{ storeId: store?.id ?? '', storeName: store?.name ?? '', productId: hub.shop.products[0]?.id ?? '' },
   }
 }

@@ -5,6 +5,8 @@ import type { App } from '../../plugins/app-type.ts'
 import type { HubKeys } from '../../tokens/hub-keys.ts'
 import type { Seals } from '../../tokens/seals.ts'
 import { createSignedTexts } from '../../tokens/signed-text.ts'
+import { apiKeysRoutes } from '../api-keys/api-keys-routes.ts'
+import { createApiKeysService } from '../api-keys/api-keys-service.ts'
 import { createLinks } from '../links/links.ts'
 import { linksRoutes } from '../links/links-routes.ts'
 import { createResetService } from '../links/reset-service.ts'
@@ -58,6 +60,7 @@ export function createPeople(deps: Deps) {
   const resets = createResetService({ ...deps, mailbox, tries })
   const invitations = createInvitations({ ...deps, mailbox })
   const users = createUsersService({ db, clock, sessions, invitations })
+  const apiKeys = createApiKeysService({ db, clock })
   const view = createSessionView({ db, texts })
   const cookies = createSessionCookies(secureCookies)
 
@@ -68,7 +71,8 @@ export function createPeople(deps: Deps) {
     linksRoutes(app, { links, resets })
     usersRoutes(app, { users })
     regionsRoutes(app, { regions: createRegionsService({ db, clock }) })
+    apiKeysRoutes(app, { apiKeys })
     rolesRoutes(app, { roles: createRolesService({ db, clock }) })
   }
-  return { routes, findSession: sessions.find, isCsrf: texts.isCsrf }
+  return { routes, findSession: sessions.find, findApiKey: apiKeys.find, isCsrf: texts.isCsrf }
 }
