@@ -15,6 +15,8 @@ import { healthRoutes } from './modules/health/health-routes.ts'
 import { heartbeatRoutes } from './modules/heartbeat/heartbeat-routes.ts'
 import { createHeartbeatService } from './modules/heartbeat/heartbeat-service.ts'
 import type { MailKey } from './modules/mail/mailbox.ts'
+import { operatorsRoutes } from './modules/operators/operators-routes.ts'
+import { createOperatorsService } from './modules/operators/operators-service.ts'
 import { productsRoutes } from './modules/products/products-routes.ts'
 import { createProductsService } from './modules/products/products-service.ts'
 import { quickKeysRoutes } from './modules/quick-keys/quick-keys-routes.ts'
@@ -150,6 +152,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   conflictsRoutes(app, { conflicts: createConflictsService(deps) })
   salesRoutes(app, { sales: createSalesService(deps) })
   todayRoutes(app, { today: createTodayService(deps) })
+  operatorsRoutes(app, { operators: createOperatorsService(deps) })
   productsRoutes(app, { products: createProductsService(deps) })
   await adminRoutes(app, { dist: deps.adminDist })
   await app.ready()

@@ -138,6 +138,19 @@ const WAYS: Readonly<Record<string, Way>> = {
     kind: 'one',
     of: ({ keyId }) => ({ method: 'DELETE', url: `/v1/api-keys/${keyId}` }),
   },
+  listOperators: list('/v1/operators', ({ cashierId, storeId }) => [cashierId, storeId]),
+  getOperator: get(({ cashierId }) => `/v1/operators/${cashierId}`),
+  updateOperator: {
+    kind: 'one',
+    of: ({ cashierId }) => ({ method: 'PATCH', url: `/v1/operators/${cashierId}`, payload: { name: 'Jo' } }),
+  },
+  createOperator: {
+    kind: 'everywhere',
+    of: () => ({
+      ...{ method: 'POST', url: '/v1/operators' },
+      payload: { number: 77, name: 'Everywhere', role: 'cashier', pin: '4711' },
+    }),
+  },
   listRoles: { kind: 'shared', url: '/v1/roles' },
   requireSecondFactor: {
     kind: 'everywhere',
@@ -186,6 +199,10 @@ async function fillStore(n: number) {
     ...{ method: 'POST', url: '/v1/api-keys', headers: await hub.signIn() },
     payload: { name: 'Stock', scopes: ['stock:read'], storeIds: [store?.id] },
   })
+  const cashier = await hub.app.inject({
+    ...{ method: 'POST', url: '/v1/operators', headers: await hub.signIn() },
+    payload: { number: 50 + n, name: 'Lea', role: 'cashier', pin: '4711', storeIds: [store?.id] },
+  })
   const regionId = await addRegion(hub, `Region ${n}`, [store?.id ?? ''])
   const { id: managerId } = await addPerson(hub, [{ role: 'store-manager', storeId: store?.id ?? '' }])
   const { rows } = await hub.owner.query('SELECT id FROM field_conflict WHERE till_id = $1', [tillId])
@@ -198,6 +215,7 @@ async function fillStore(n: number) {
       rescue,
       regionId,
       managerId,
+      cashierId: cashier.json().id as string,
       keyId: key.json().id as string,
       conflictId: rows[0].id as string,
     },

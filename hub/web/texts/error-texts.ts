@@ -13,6 +13,8 @@ const texts: Readonly<Record<string, ErrorText>> = {
     next: 'Wait for the next one in your app, or use a recovery code.',
   },
   EMAIL_TAKEN: { title: 'Somebody has this address already', next: 'Choose another one.' },
+  NUMBER_TAKEN: { title: 'Somebody has this number already', next: 'Choose another one.' },
+  BADGE_TAKEN: { title: 'Somebody has this badge already', next: 'Take another one.' },
   NAME_TAKEN: { title: 'There is one of this name already', next: 'Choose another one.' },
   USER_NOT_INVITED: { title: 'This person has a password already', next: 'No invitation is needed.' },
   LAST_OWNER: { title: 'This is the last owner', next: 'Make another one first.' },

@@ -26,6 +26,8 @@ export const errorCodes = {
   PASSWORD_WRONG: row('auth', 401),
   CODE_WRONG: row('auth', 401),
   EMAIL_TAKEN: row('conflict', 409),
+  NUMBER_TAKEN: row('conflict', 409),
+  BADGE_TAKEN: row('conflict', 409),
   NAME_TAKEN: row('conflict', 409),
   USER_NOT_INVITED: row('state', 409),
   LAST_OWNER: row('state', 409),

@@ -30,6 +30,8 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   PASSWORD_WRONG: 'Das Passwort stimmt nicht. Bitte noch einmal.',
   CODE_WRONG: 'Der Code stimmt nicht oder wurde schon benutzt. Bitte den nächsten abwarten.',
   EMAIL_TAKEN: 'Diese Adresse ist schon vergeben. Bitte eine andere wählen.',
+  NUMBER_TAKEN: 'Diese Nummer ist schon vergeben. Bitte eine andere wählen.',
+  BADGE_TAKEN: 'Dieser Ausweis ist schon vergeben. Bitte einen anderen nehmen.',
   NAME_TAKEN: 'Diesen Namen gibt es schon. Bitte einen anderen wählen.',
   USER_NOT_INVITED: 'Diese Person hat schon ein Passwort. Eine Einladung ist nicht nötig.',
   LAST_OWNER: 'Das ist der letzte Inhaber. Bitte zuerst einen weiteren anlegen.',

@@ -26,6 +26,8 @@ export const errorSentences: Readonly<Record<ErrorCode, Sentence>> = {
   PASSWORD_WRONG: 'The password is not right. Try again.',
   CODE_WRONG: 'The code is not right, or was used already. Wait for the next one.',
   EMAIL_TAKEN: 'Somebody has this address already. Choose another one.',
+  NUMBER_TAKEN: 'Somebody has this number already. Choose another one.',
+  BADGE_TAKEN: 'Somebody has this badge already. Take another one.',
   NAME_TAKEN: 'There is one of this name already. Choose another one.',
   USER_NOT_INVITED: 'This person has a password already. No invitation is needed.',
   LAST_OWNER: 'This is the last owner. Make another one first.',
