@@ -20,6 +20,7 @@ import { createCorrectionMerger } from './modules/conflicts/merge-corrections.ts
 import { createFileOutbox } from './modules/mail/file-outbox.ts'
 import { createMailSender } from './modules/mail/mail-sender.ts'
 import { createSmtp } from './modules/mail/smtp.ts'
+import { createTryForgetter } from './modules/session/forget-tries.ts'
 import { createHintBoard } from './modules/sync/hints/hint-board.ts'
 import { createHintListener } from './modules/sync/hints/hint-listener.ts'
 import { createMetrics } from './plugins/metrics.ts'
@@ -67,6 +68,7 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
     const reconciliation = createReconciliation({ db, clock, metrics, projection, replay, log: logger })
     const jobs: EventJobs = createEventJobs({
       ...{ jobsUrl: urls.jobs, projection, mendCorrections, reconciliation, mails, log: logger },
+      forget: createTryForgetter({ db, clock }),
     })
     stops.push(jobs.stop)
     const background = createBackground((err) => logger.error({ err }, 'work behind an answer failed'))

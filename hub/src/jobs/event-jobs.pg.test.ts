@@ -44,6 +44,7 @@ function makeJobs(): EventJobs {
     projection,
     mendCorrections,
     reconciliation,
+    forget: async () => {},
     mails: {
       ...hub.mails,
       deliver: (key) => (broken.has(key.id) ? Promise.reject(new Error('450')) : hub.mails.deliver(key)),
@@ -107,6 +108,7 @@ test('the queues and their depth are known', async () => {
   expect([...(depths?.keys() ?? [])].sort()).toEqual([
     'dead-event',
     'dead-mail',
+    'forget',
     'lost-mail',
     'mend-corrections',
     'project-stream',
@@ -166,7 +168,14 @@ test('a stream that breaks what reads it keeps neither the others nor its hub fr
   }
   const projection = createProjection({ ...hub, version: '1' })
   const late = createEventJobs({
-    ...{ jobsUrl: hub.postgres.urls.jobs, mendCorrections, reconciliation, mails: hub.mails, log },
+    ...{
+      jobsUrl: hub.postgres.urls.jobs,
+      mendCorrections,
+      reconciliation,
+      mails: hub.mails,
+      forget: async () => {},
+      log,
+    },
     projection: {
       ...projection,
       projectStream: (key, stop) =>

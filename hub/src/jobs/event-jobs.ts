@@ -24,6 +24,8 @@ type Deps = {
   readonly mendCorrections: () => Promise<void>
   readonly reconciliation: Pick<Reconciliation, 'days' | 'check'>
   readonly mails: MailSender
+  /** Run every night. */
+  readonly forget: () => Promise<unknown>
   readonly log: Log
   readonly retries?: QueueSettings
 }
@@ -38,7 +40,7 @@ const streamName = ({ tenantId, tillId, epochId }: StreamKey): string => `${tena
  * side by side: rows are locked where two would meet.
  */
 export function createEventJobs(deps: Deps) {
-  const { jobsUrl, projection, mendCorrections, reconciliation, mails, log, retries = RETRIES } = deps
+  const { jobsUrl, projection, mendCorrections, reconciliation, mails, forget, log, retries = RETRIES } = deps
   const database = openBossDatabase(jobsUrl, log)
   const newBoss = (): PgBoss => {
     const made = new PgBoss({
@@ -147,6 +149,8 @@ export function createEventJobs(deps: Deps) {
     await boss.schedule(QUEUES.corrections, '20 2 * * *')
     await boss.send(QUEUES.corrections)
     await startReconcileWork(boss, reconciliation, retries.pollSeconds)
+    await boss.work(QUEUES.forget, timed, forget)
+    await boss.schedule(QUEUES.forget, '50 2 * * *')
     await startMailWork(boss, mails, retries.pollSeconds)
     const revived = await projection.revive()
     if (revived > 0) log.warn({ revived }, 'events that another version could not read are tried again')
