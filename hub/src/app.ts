@@ -22,6 +22,8 @@ import { importsRoutes } from './modules/imports/imports-routes.ts'
 import { createImportsService, type ImportKey } from './modules/imports/imports-service.ts'
 import type { MailKey } from './modules/mail/mailbox.ts'
 import { masterDataRoutes } from './modules/master-data/master-data-routes.ts'
+import { operatorsRoutes } from './modules/operators/operators-routes.ts'
+import { createOperatorsService } from './modules/operators/operators-service.ts'
 import { productsRoutes } from './modules/products/products-routes.ts'
 import { createProductsService } from './modules/products/products-service.ts'
 import { quickKeysRoutes } from './modules/quick-keys/quick-keys-routes.ts'
@@ -135,7 +137,13 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await installRateLimits(app)
   markDocs(app)
   const standingOf = createMachineStandings(deps)
-  installAuth(app, { tokens, findSession: people.findSession, isCsrf: people.isCsrf, standingOf })
+  installAuth(app, {
+    tokens,
+    findSession: people.findSession,
+    findApiKey: people.findApiKey,
+    isCsrf: people.isCsrf,
+    standingOf,
+  })
   await installOpenapi(app, deps.version)
   installBodies(app)
   installIdempotency(app, createIdempotency(deps))
@@ -173,6 +181,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   importsRoutes(app, { imports: createImportsService({ ...deps, onReceived: deps.onImportReceived }) })
   auditRoutes(app, { ...deps, exports: createAuditExports(deps) })
   productsRoutes(app, { ...deps, products: createProductsService(deps) })
+  operatorsRoutes(app, { operators: createOperatorsService(deps) })
   await adminRoutes(app, { dist: deps.adminDist })
   await app.ready()
   return app

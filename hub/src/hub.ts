@@ -23,6 +23,7 @@ import { createImportWork } from './modules/imports/import-work.ts'
 import { createFileOutbox } from './modules/mail/file-outbox.ts'
 import { createMailSender } from './modules/mail/mail-sender.ts'
 import { createSmtp } from './modules/mail/smtp.ts'
+import { createTryForgetter } from './modules/session/forget-tries.ts'
 import { createHintBoard } from './modules/sync/hints/hint-board.ts'
 import { createHintListener } from './modules/sync/hints/hint-listener.ts'
 import type { App } from './plugins/app-type.ts'
@@ -77,6 +78,7 @@ export async function startHub(config: Config, logger: Logger, onFailure: (error
     const jobs: EventJobs = createEventJobs({
       ...{ jobsUrl: urls.jobs, projection, mendCorrections, reconciliation, imports, mails, log: logger },
       onJobEnd: ({ queue, outcome, seconds }) => metrics.process.jobs.observe({ queue, outcome }, seconds),
+      forget: createTryForgetter({ db, clock }),
     })
     stops.push(jobs.stop)
     const background = createBackground((err) => logger.error({ err }, 'work behind an answer failed'))

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MASTER_DATA } from '../modules/master-data/master-data-routes.ts'
 import { exampleOf } from '../testing/example-of.ts'
 import { startTestHub, type TestHub } from '../testing/test-hub.ts'
-import { addPerson } from '../testing/test-person.ts'
+import { addPerson, addRegion } from '../testing/test-person.ts'
 import { enrolTill, requestHash } from '../testing/test-till.ts'
 
 /** Everything that belongs to a store, by the names under which it could show. */
@@ -146,6 +146,65 @@ const WAYS: Readonly<Record<string, Way>> = {
   getProduct: { kind: 'own' },
   countProducts: { kind: 'shared', url: '/v1/departments/product-counts' },
   ...masterData(),
+  listUsers: list('/v1/users', ({ managerId }) => [managerId]),
+  getUser: get(({ managerId }) => `/v1/users/${managerId}`),
+  updateUser: {
+    kind: 'one',
+    of: ({ managerId }) => ({ method: 'PATCH', url: `/v1/users/${managerId}`, payload: { name: 'Another' } }),
+  },
+  inviteUser: { kind: 'own' },
+  inviteUserAgain: { kind: 'own' },
+  signOutUser: {
+    kind: 'one',
+    of: ({ managerId }) => ({ method: 'DELETE', url: `/v1/users/${managerId}/sessions` }),
+  },
+  resetUserSecondFactor: {
+    kind: 'one',
+    of: ({ managerId }) => ({ method: 'DELETE', url: `/v1/users/${managerId}/second-factor` }),
+  },
+  listRegions: list('/v1/regions', ({ regionId, storeId }) => [regionId, storeId]),
+  createRegion: {
+    kind: 'everywhere',
+    of: ({ storeId }) => ({
+      method: 'POST',
+      url: '/v1/regions',
+      payload: { name: 'New', storeIds: [storeId] },
+    }),
+  },
+  replaceRegion: {
+    kind: 'everywhere',
+    of: ({ regionId }) => ({
+      ...{ method: 'PUT', url: `/v1/regions/${regionId}`, payload: { name: 'Other', storeIds: [] } },
+    }),
+  },
+  removeRegion: {
+    kind: 'everywhere',
+    of: ({ regionId }) => ({ method: 'DELETE', url: `/v1/regions/${regionId}` }),
+  },
+  listApiKeys: list('/v1/api-keys', ({ keyId, storeId }) => [keyId, storeId]),
+  createApiKey: {
+    kind: 'everywhere',
+    of: () => ({
+      ...{ method: 'POST', url: '/v1/api-keys', payload: { name: 'All', scopes: ['sales:read'] } },
+    }),
+  },
+  revokeApiKey: {
+    kind: 'one',
+    of: ({ keyId }) => ({ method: 'DELETE', url: `/v1/api-keys/${keyId}` }),
+  },
+  listOperators: list('/v1/operators', ({ cashierId, storeId }) => [cashierId, storeId]),
+  getOperator: get(({ cashierId }) => `/v1/operators/${cashierId}`),
+  updateOperator: {
+    kind: 'one',
+    of: ({ cashierId }) => ({ method: 'PATCH', url: `/v1/operators/${cashierId}`, payload: { name: 'Jo' } }),
+  },
+  createOperator: {
+    kind: 'everywhere',
+    of: () => ({
+      ...{ method: 'POST', url: '/v1/operators' },
+      payload: { number: 77, name: 'Everywhere', role: 'cashier', pin: '4711' },
+    }),
+  },
   listRoles: { kind: 'shared', url: '/v1/roles' },
   requireSecondFactor: {
     kind: 'everywhere',
@@ -192,10 +251,30 @@ async function fillStore(n: number) {
     payload: { businessDate: '2026-11-22', outcome: 'waits', differences: [] },
   })
   const { tillId, epochId } = till
+  const key = await hub.app.inject({
+    ...{ method: 'POST', url: '/v1/api-keys', headers: await hub.signIn() },
+    payload: { name: 'Stock', scopes: ['stock:read'], storeIds: [store?.id] },
+  })
+  const cashier = await hub.app.inject({
+    ...{ method: 'POST', url: '/v1/operators', headers: await hub.signIn() },
+    payload: { number: 50 + n, name: 'Lea', role: 'cashier', pin: '4711', storeIds: [store?.id] },
+  })
+  const regionId = await addRegion(hub, `Region ${n}`, [store?.id ?? ''])
+  const { id: managerId } = await addPerson(hub, [{ role: 'store-manager', storeId: store?.id ?? '' }])
   const { rows } = await hub.owner.query('SELECT id FROM field_conflict WHERE till_id = $1', [tillId])
   const rescue = pushBody(epochId, 1, [till.journal[0]?.text ?? ''])
   return {
-    ...{ tillId, epochId, saleId, rescue, conflictId: rows[0].id as string },
+    ...{
+      tillId,
+      epochId,
+      saleId,
+      rescue,
+      regionId,
+      managerId,
+      cashierId: cashier.json().id as string,
+      keyId: key.json().id as string,
+      conflictId: rows[0].id as string,
+    },
     ...{ storeId: store?.id ?? '', storeName: store?.name ?? '', productId: hub.shop.products[0]?.id ?? '' },
   }
 }
@@ -271,7 +350,7 @@ test('what all stores share is read, and changed by nobody who holds less than a
   for (const [name, { of }] of waysOf('everywhere')) {
     const answer = await ask(limited, of(own))
     expect([answer.statusCode, answer.json().error?.code], name).toEqual([403, 'AUTH_SCOPE'])
-    expect((await ask(owner, of(own))).statusCode, name).toBe(200)
+    expect((await ask(owner, of(own))).statusCode, name).toBeLessThan(300)
   }
 })
 

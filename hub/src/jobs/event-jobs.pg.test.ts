@@ -49,6 +49,7 @@ function makeJobs(): EventJobs {
     mendCorrections,
     reconciliation,
     imports,
+    forget: async () => {},
     mails: {
       ...hub.mails,
       deliver: (key) => (broken.has(key.id) ? Promise.reject(new Error('450')) : hub.mails.deliver(key)),
@@ -135,6 +136,7 @@ test('the queues and their depth are known', async () => {
   expect([...(depths?.keys() ?? [])].sort()).toEqual([
     'dead-event',
     'dead-mail',
+    'forget',
     'import-rows',
     'lost-mail',
     'mend-corrections',
@@ -195,7 +197,15 @@ test('a stream that breaks what reads it keeps neither the others nor its hub fr
   }
   const projection = createProjection({ ...hub, version: '1' })
   const late = createEventJobs({
-    ...{ jobsUrl: hub.postgres.urls.jobs, mendCorrections, reconciliation, imports, mails: hub.mails, log },
+    ...{
+      jobsUrl: hub.postgres.urls.jobs,
+      mendCorrections,
+      reconciliation,
+      imports,
+      mails: hub.mails,
+      forget: async () => {},
+      log,
+    },
     projection: {
       ...projection,
       projectStream: (key, stop) =>

@@ -25,6 +25,8 @@ type Deps = {
   readonly reconciliation: Pick<Reconciliation, 'days' | 'check'>
   readonly imports: ImportWork
   readonly mails: MailSender
+  /** Run every night. */
+  readonly forget: () => Promise<unknown>
   readonly log: JobLog
   /** Told of each job. */
   readonly onJobEnd?: (end: JobEnd) => void
@@ -48,6 +50,7 @@ export function createEventJobs(deps: Deps) {
     reconciliation,
     imports,
     mails,
+    forget,
     log,
     retries = RETRIES,
   } = deps
@@ -167,6 +170,8 @@ export function createEventJobs(deps: Deps) {
     await boss.send(QUEUES.corrections)
     await startReconcileWork(boss, reconciliation, watched, retries.pollSeconds)
     await startImportWork(boss, imports, { pollSeconds: retries.pollSeconds, isStopping })
+    await boss.work(QUEUES.forget, timed, forget)
+    await boss.schedule(QUEUES.forget, '50 2 * * *')
     await startMailWork(boss, mails, retries.pollSeconds)
     const revived = await projection.revive()
     if (revived > 0) log.warn({ revived }, 'events that another version could not read are tried again')

@@ -23,6 +23,8 @@ export const QUEUES = {
   deadMail: 'dead-mail',
   /** Finds letters that no job was made for. */
   lostMail: 'lost-mail',
+  /** Takes away what stands for nothing any more. */
+  forget: 'forget',
 } as const
 
 export type QueueSettings = {
@@ -114,6 +116,7 @@ export const queuesOf = ({ retryLimit, retryDelaySeconds }: Omit<QueueSettings, 
     deleteAfterSeconds: 3600,
   },
   { name: QUEUES.lostMail, policy: 'short', retryLimit: 0, expireInSeconds: 120, deleteAfterSeconds: 600 },
+  { name: QUEUES.forget, policy: 'short', retryLimit: 3, retryDelay: 60, expireInSeconds: 300 },
   { name: QUEUES.reconcileDays, policy: 'short', retryLimit: 3, retryDelay: 60, expireInSeconds: 300 },
   {
     // The next night looks again anyway.

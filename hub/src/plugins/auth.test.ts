@@ -23,6 +23,7 @@ beforeEach(async () => {
   installAuth(app, {
     tokens: { verify: refuse },
     findSession: refuse,
+    findApiKey: refuse,
     isCsrf: () => true,
     standingOf: async () => 'active',
   })
@@ -86,6 +87,7 @@ test('a scope has to hold in the whole tenant, unless the route keeps to the sto
     installAuth(one, {
       tokens: { verify },
       findSession,
+      findApiKey: verify,
       isCsrf: () => true,
       standingOf: async () => 'active',
     })

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Reach } from '../access/reach.ts'
 import type { Scope } from '../access/scopes.ts'
 import type { SessionPrincipal, UserPrincipal } from '../access/user-principal.ts'
+import { keyIn } from '../modules/api-keys/key-text.ts'
 import type { MachineStandings } from '../modules/tills/machine-standing.ts'
 import type { AccessTokens, TillPrincipal, TillScope } from '../tokens/access-token.ts'
 import type { App } from './app-type.ts'
@@ -24,17 +25,21 @@ export type RouteAuth =
   | { readonly user: 'signed-in' }
   | { readonly user: Scope; readonly where?: 'by-store' | 'anywhere' }
 
+type UserAuth = Extract<RouteAuth, { user: unknown }>
+
 type Deps = {
   readonly tokens: Pick<AccessTokens, 'verify'>
   /** @throws AUTH_INVALID, AUTH_EXPIRED */
   readonly findSession: (cookie: string, address: string) => Promise<Omit<SessionPrincipal, 'stores'>>
+  /** @throws AUTH_INVALID, AUTH_EXPIRED */
+  readonly findApiKey: (key: string, address: string) => Promise<Omit<UserPrincipal, 'stores'>>
   /** Whether a token shows that a request is that of the session's own page. */
   readonly isCsrf: (token: string, sessionId: string) => boolean
   readonly standingOf: MachineStandings
 }
 
 /** Denied by default: every route says who may call it, or the hub does not start. */
-export function installAuth(app: App, { tokens, findSession, isCsrf, standingOf }: Deps): void {
+export function installAuth(app: App, { tokens, findSession, findApiKey, isCsrf, standingOf }: Deps): void {
   app.decorateRequest('till', undefined)
   app.decorateRequest('user', undefined)
 
@@ -49,7 +54,7 @@ export function installAuth(app: App, { tokens, findSession, isCsrf, standingOf 
     // No route: the answer is 404, which needs nobody's name.
     if (!auth || auth === 'public') return
     if ('till' in auth) request.till = await authenticateTill(request, auth.till, { tokens, standingOf })
-    else request.user = await authenticateUser(request, auth, { findSession, isCsrf })
+    else request.user = await authenticateUser(request, auth, { findSession, findApiKey, isCsrf })
     const tenantId = request.till?.tenantId ?? request.user?.tenantId
     request.log = request.log.child({ tenantId })
   })
@@ -75,16 +80,28 @@ async function authenticateTill(
 
 async function authenticateUser(
   request: FastifyRequest,
-  auth: Extract<RouteAuth, { user: unknown }>,
-  { findSession, isCsrf }: Pick<Deps, 'findSession' | 'isCsrf'>,
-): Promise<SessionPrincipal> {
+  auth: UserAuth,
+  { findSession, findApiKey, isCsrf }: Pick<Deps, 'findSession' | 'findApiKey' | 'isCsrf'>,
+): Promise<UserPrincipal> {
+  const key = keyIn(request.headers.authorization)
+  // No browser sends it by itself: nothing can be forged in its name.
+  if (key) return withReach(await findApiKey(key, request.ip), auth)
   const cookie = request.cookies[SESSION_COOKIE]
   if (!cookie) throw new AppError('AUTH_REQUIRED')
   const user = await findSession(cookie, request.ip)
   const token = String(request.headers['x-csrf-token'] ?? '')
   if (!isSafe(request.method) && !isCsrf(token, user.sessionId))
     throw new AppError('AUTH_INVALID', { reason: 'csrf' })
-  return { ...user, stores: auth.user === 'signed-in' ? [] : reachFor(user, auth.user, 'where' in auth) }
+  return withReach(user, auth)
+}
+
+function withReach<P extends Omit<UserPrincipal, 'stores'>>(
+  who: P,
+  auth: UserAuth,
+): P & Pick<UserPrincipal, 'stores'> {
+  if (auth.user !== 'signed-in') return { ...who, stores: reachFor(who, auth.user, 'where' in auth) }
+  if (who.kind !== 'user') throw new AppError('AUTH_SCOPE', { scope: auth.user })
+  return { ...who, stores: [] }
 }
 
 /** Where a scope holds. @throws AUTH_SCOPE for nowhere, or for less than the whole tenant where that is asked for */

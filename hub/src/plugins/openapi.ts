@@ -13,6 +13,7 @@ import { ROUTE_ERRORS } from './route-errors.ts'
 const securitySchemes = {
   till: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'POST /v1/till-tokens' },
   user: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: 'POST /v1/session' },
+  key: { type: 'http', scheme: 'bearer', description: 'POST /v1/api-keys' },
 } as const
 
 /** What any route may answer. */
@@ -64,7 +65,8 @@ function problemsOf(codes: readonly ErrorCode[]) {
 function securityOf(auth: NonNullable<RouteOptions['config']>['auth']) {
   if (auth === undefined || auth === 'public') return []
   if ('till' in auth) return [{ till: [auth.till] }]
-  return [{ user: auth.user === 'signed-in' ? [] : [auth.user] }]
+  if (auth.user === 'signed-in') return [{ user: [] }]
+  return [{ user: [auth.user] }, { key: [auth.user] }]
 }
 
 /** `/openapi.json` and `/docs`, made from the same schemas that check the requests. */

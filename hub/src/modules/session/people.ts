@@ -5,15 +5,22 @@ import type { App } from '../../plugins/app-type.ts'
 import type { HubKeys } from '../../tokens/hub-keys.ts'
 import type { Seals } from '../../tokens/seals.ts'
 import { createSignedTexts } from '../../tokens/signed-text.ts'
+import { apiKeysRoutes } from '../api-keys/api-keys-routes.ts'
+import { createApiKeysService } from '../api-keys/api-keys-service.ts'
 import { createLinks } from '../links/links.ts'
 import { linksRoutes } from '../links/links-routes.ts'
 import { createResetService } from '../links/reset-service.ts'
 import { createMailbox, type MailKey } from '../mail/mailbox.ts'
+import { regionsRoutes } from '../regions/regions-routes.ts'
+import { createRegionsService } from '../regions/regions-service.ts'
 import { rolesRoutes } from '../roles/roles-routes.ts'
 import { createRolesService } from '../roles/roles-service.ts'
 import { createFactors } from '../second-factor/factor-service.ts'
 import { createOwnFactorService } from '../second-factor/own-factor-service.ts'
 import { secondFactorRoutes } from '../second-factor/second-factor-routes.ts'
+import { createInvitations } from '../users/invitations.ts'
+import { usersRoutes } from '../users/users-routes.ts'
+import { createUsersService } from '../users/users-service.ts'
 import { createSessionView } from './describe-session.ts'
 import { devicesRoutes } from './devices-routes.ts'
 import { createPasswordService } from './password-service.ts'
@@ -51,6 +58,9 @@ export function createPeople(deps: Deps) {
   const mailbox = createMailbox(deps)
   const links = createLinks({ db, clock, sessions, tries })
   const resets = createResetService({ ...deps, mailbox, tries })
+  const invitations = createInvitations({ ...deps, mailbox })
+  const users = createUsersService({ db, clock, sessions, invitations })
+  const apiKeys = createApiKeysService({ db, clock })
   const view = createSessionView({ db, texts })
   const cookies = createSessionCookies(secureCookies)
 
@@ -59,7 +69,10 @@ export function createPeople(deps: Deps) {
     devicesRoutes(app, { db, sessions, cookies })
     secondFactorRoutes(app, { factors: ownFactors })
     linksRoutes(app, { links, resets })
+    usersRoutes(app, { users })
+    regionsRoutes(app, { regions: createRegionsService({ db, clock }) })
+    apiKeysRoutes(app, { apiKeys })
     rolesRoutes(app, { roles: createRolesService({ db, clock }) })
   }
-  return { routes, findSession: sessions.find, isCsrf: texts.isCsrf }
+  return { routes, findSession: sessions.find, findApiKey: apiKeys.find, isCsrf: texts.isCsrf }
 }

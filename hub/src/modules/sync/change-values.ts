@@ -65,7 +65,10 @@ export const valueQueries: Readonly<Record<ChangeKind, Build>> = {
     `SELECT q.id, q.position, q.label, q.product_id AS "productId", q.page, q.colour FROM quick_key q
      WHERE q.tenant_id = $1 AND q.id = ANY ($2::uuid[]) AND ${SHOWN_KEYS}`,
   ),
-  operator: simple('operator', 'number, name, role, pin_hash AS "pinHash", badge_hash AS "badgeHash"'),
+  operator: ofStore(
+    `SELECT id, number, name, role, pin_hash AS "pinHash", badge_hash AS "badgeHash" FROM operator
+     WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND active AND (store_ids IS NULL OR $3 = ANY (store_ids))`,
+  ),
   store: ofStore(
     `SELECT ${STORE_COLUMNS} FROM store WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND id = $3`,
   ),
@@ -84,8 +87,8 @@ export const valueQueries: Readonly<Record<ChangeKind, Build>> = {
 
 /**
  * What is not the till's any more has to leave it: a list that its store is taken off, keys of the organisation once its
- * store has its own. Others were never there.
+ * store has its own, an operator who works elsewhere or not at all. Others were never there.
  */
-const LEAVING: ReadonlySet<ChangeKind> = new Set(['price-list', 'quick-key'])
+const LEAVING: ReadonlySet<ChangeKind> = new Set(['price-list', 'quick-key', 'operator'])
 
 export const mayLeave = (kind: ChangeKind): boolean => LEAVING.has(kind)
