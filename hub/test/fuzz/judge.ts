@@ -28,7 +28,7 @@ export function createJudge({ components }: OpenApi) {
     if (body === '') return said.content ? `status ${status} has no body` : undefined
     const content = Object.entries(said.content ?? {}).find(([name]) => type.startsWith(name))
     if (!content) return `type ${type} of status ${status} is not in the document`
-    if (!type.includes('json')) return undefined
+    if (!/^application\/(problem\+)?json/.test(type)) return undefined
     const validate = validatorOf(content[1].schema)
     if (validate(JSON.parse(body))) return undefined
     const [error] = validate.errors ?? []
