@@ -28,8 +28,8 @@ export async function breakGlass({ pool, clock }: Deps, email: string): Promise<
       userId,
     ])
     const hadSecondFactor = await removeFactor(sql, tenantId, userId)
-    const ended = await endSessions(sql, tenantId, userId, null, { at, reason: 'break-glass' })
     await dropTickets(sql, tenantId, userId)
+    const ended = await endSessions(sql, tenantId, userId, null, { at, reason: 'break-glass' })
     await auditBySql(sql, {
       ...{ tenantId, at, actor: ['operations', null], action: 'owner.break-glass', entity: ['user', userId] },
       details: { hadSecondFactor, sessionsEnded: ended.length },

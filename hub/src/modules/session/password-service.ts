@@ -41,12 +41,13 @@ export function createPasswordService({ db, clock, sessions, tries }: Deps) {
     const { tenantId, id } = who
     return db.appTransaction(tenantId, async (sql) => {
       await savePassword(sql, tenantId, id, hash)
+      // Before the sessions: one that a ticket is opening is waited for here, and ended with the others.
+      await dropTickets(sql, tenantId, id)
       await sessions.end(sql, tenantId, id, null, 'password', actorOf(who))
       await auditBySql(sql, {
         ...{ tenantId, at: clock.now(), actor: actorOf(who), action: 'password.changed' },
         ...{ entity: ['user', id], details: {} },
       })
-      await dropTickets(sql, tenantId, id)
       return sessions.open(sql, tenantId, id, caller, who)
     })
   }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { openBrowser } from '../../testing/test-browser.ts'
 import { newTokenKey, startTestHub, type TestHub } from '../../testing/test-hub.ts'
 import { addPerson } from '../../testing/test-person.ts'
@@ -252,6 +252,24 @@ test('a new password ends every session but the one that is made with it', async
   const actions = (await audited()).map(({ action, reason }) => [action, reason])
   expect(actions).toContainEqual(['session.ended', 'password'])
   expect(actions).toContainEqual(['password.changed', null])
+})
+
+test('a sign-in that is under way while the password changes opens nothing', async () => {
+  const change = await hub.owner.connect()
+  try {
+    await change.query('BEGIN')
+    await change.query('UPDATE user_account SET password_hash = $2 WHERE id = $1', [userId, 'another'])
+    const signingIn = browser().signIn()
+    const isWaiting = async () => {
+      const { rows } = await hub.owner.query('SELECT 1 FROM pg_locks WHERE NOT granted')
+      expect(rows).toHaveLength(1)
+    }
+    await vi.waitFor(isWaiting, { timeout: 4_000, interval: 20 })
+    await change.query('COMMIT')
+    expect((await signingIn).code).toBe('SIGN_IN_FAILED')
+  } finally {
+    change.release(true)
+  }
 })
 
 test('guessing the password in an open session is slowed down', async () => {

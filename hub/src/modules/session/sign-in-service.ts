@@ -40,6 +40,9 @@ export function createSignInService({ db, sessions, factors, secondStep, tries }
     await tries.forgive(...tried)
     const { tenantId, id } = user
     return db.appTransaction(tenantId, async (sql) => {
+      // Whatever became of the password while it was verified: what opens now has to be ended by that.
+      const now = await findUser(sql, tenantId, id, 'FOR UPDATE')
+      if (!now?.active || now.passwordHash !== user.passwordHash) throw new AppError('SIGN_IN_FAILED')
       const who = { tenantId, userId: id, address: caller.address }
       const { confirmedAt, isRequired } = await factors.standing(sql, who)
       if (confirmedAt) return secondStep.owe(sql, tenantId, id, 'code')

@@ -93,15 +93,17 @@ export function createUsersService({ db, clock, sessions, invitations }: Deps) {
     })
 
   const shutOut = async (sql: Sql, who: UserPrincipal, id: string): Promise<void> => {
-    await sessions.end(sql, who.tenantId, id, null, 'deactivated', actorOf(who))
+    // Tickets first: a session that one is opening is waited for, and ended with the others.
     await dropTickets(sql, who.tenantId, id)
     await endLinks(sql, who.tenantId, id)
+    await sessions.end(sql, who.tenantId, id, null, 'deactivated', actorOf(who))
   }
 
   /** @throws NOT_FOUND */
   const signOut = (who: UserPrincipal, id: string): Promise<void> =>
     db.appTransaction(who.tenantId, async (sql) => {
       await lockChangeable(sql, who, id)
+      await dropTickets(sql, who.tenantId, id)
       await sessions.end(sql, who.tenantId, id, null, 'signed-out-by-other', actorOf(who))
     })
 
@@ -110,8 +112,8 @@ export function createUsersService({ db, clock, sessions, invitations }: Deps) {
     db.appTransaction(who.tenantId, async (sql) => {
       await lockChangeable(sql, who, id)
       await removeFactor(sql, who.tenantId, id)
-      await sessions.end(sql, who.tenantId, id, null, 'second-factor', actorOf(who))
       await dropTickets(sql, who.tenantId, id)
+      await sessions.end(sql, who.tenantId, id, null, 'second-factor', actorOf(who))
       await record(sql, who, id, 'second-factor-reset', {})
     })
 
