@@ -34,7 +34,7 @@ export async function verifyBackup(
   // PostgreSQL runs as a user of its own, who must be able to pass.
   chmodSync(home, 0o755)
   try {
-    const postgres = await startEmbeddedPostgres(home, quiet, () => {})
+    const postgres = await startEmbeddedPostgres(home, quiet, () => {}, undefined, true)
     try {
       await ensureRoles(postgres.adminUrl, DATABASE, postgres.credentials)
       await proveWhole(postgres.urls.owner, dir, key)

@@ -27,6 +27,7 @@ export async function initialise(
   clusterDir: string,
   password: string,
   user: RunAs | undefined,
+  isForNothing = false,
 ): Promise<void> {
   const building = join(dirname(clusterDir), `.new-${randomUUID()}`)
   const passwordFile = join(building, 'password')
@@ -41,7 +42,8 @@ export async function initialise(
     // The built-in C.UTF-8 locale sorts the same on every machine: an upgrade cannot corrupt an index.
     const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--encoding=UTF8']
     const access = ['--auth=scram-sha-256', `--username=${ADMIN_USER}`, `--pwfile=${passwordFile}`]
-    await runToEnd(binaries.initdb, ['-D', dataDir, ...locale, ...access], user)
+    const sync = isForNothing ? ['--no-sync'] : []
+    await runToEnd(binaries.initdb, ['-D', dataDir, ...locale, ...access, ...sync], user)
     renameSync(dataDir, clusterDir)
   } finally {
     rmSync(building, { recursive: true, force: true })

@@ -24,12 +24,14 @@ const HUB_LOCK = 7_310_001
  * A real PostgreSQL of our own for one data directory, on a private loopback port, fsync on.
  *
  * @param wantedPort for hubs in other processes, which have to find it again after a restart; left out: a free one
+ * @param isForNothing what is written need not outlive this process: nothing waits for the disk
  */
 export async function startEmbeddedPostgres(
   dataDir: string,
   log: Log,
   onExit: (code: number | null) => void,
   wantedPort?: number,
+  isForNothing = false,
 ) {
   const user = await unprivilegedUser()
   const clusterDir = await clusterDirectory(dataDir, user)
@@ -43,7 +45,8 @@ export async function startEmbeddedPostgres(
   if (user && !(await canReach(user, binaries.postgres)))
     throw new Error(`the user of PostgreSQL cannot reach ${binaries.postgres}: set CODEX_CACHE_DIR`)
   await endOrphan(clusterDir, credentials, log)
-  if (!isInitialised(clusterDir)) await initialise(binaries, clusterDir, credentials.admin, user)
+  if (!isInitialised(clusterDir))
+    await initialise(binaries, clusterDir, credentials.admin, user, isForNothing)
 
   const port = wantedPort ?? (await freePort())
   const logFile = openLog(join(dataDir, 'postgresql.log'))
@@ -52,6 +55,7 @@ export async function startEmbeddedPostgres(
     'unix_socket_directories=',
     'max_connections=60',
     'TimeZone=UTC',
+    ...(isForNothing ? ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'] : []),
   ]
   const args = ['-D', clusterDir, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])]
   // Its own process group: Ctrl-C reaches the hub first, which then stops it in order.
