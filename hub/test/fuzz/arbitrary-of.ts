@@ -30,6 +30,12 @@ export const anything = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
 )
 
+/** The first and the last that a schema may let through, and a day that is not there every year. */
+const ODD_DATES = ['0000-01-01', '0001-01-01', '1899-12-31', '2028-02-29', '9999-12-31']
+const day = fc
+  .date({ min: new Date('2026-11-01'), max: new Date('2027-03-01'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10))
+
 /** Ids that are there: a made-up one only ever finds nothing. */
 export type Known = { readonly ids: readonly string[] }
 
@@ -38,14 +44,12 @@ const textOf = (
   { ids }: Known,
 ): fc.Arbitrary<unknown> => {
   if (format === 'uuid') return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...ids) }, fc.uuid())
-  if (format === 'date')
-    return fc
-      .date({ min: new Date('2026-11-01'), max: new Date('2027-03-01'), noInvalidDate: true })
-      .map((date) => date.toISOString().slice(0, 10))
+  if (format === 'date') return fc.oneof({ weight: 9, arbitrary: day }, fc.constantFrom(...ODD_DATES))
   if (format === 'date-time')
-    return fc
-      .date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
-      .map((date) => date.toISOString())
+    return fc.oneof(
+      { weight: 9, arbitrary: day.map((date) => `${date}T10:20:30.000Z`) },
+      fc.constantFrom(...ODD_DATES.map((date) => `${date}T23:59:59.999Z`)),
+    )
   if (format === 'email') return fc.emailAddress()
   if (pattern !== undefined) return matching(pattern)
   const most = Math.min(maxLength, minLength + 60)

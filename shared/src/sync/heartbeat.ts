@@ -19,7 +19,13 @@ export const LatencyKind = z.enum(latencyKinds)
 export type LatencyKind = z.infer<typeof LatencyKind>
 
 /** An hour of the day in UTC, such as `2026-11-28T15`. */
-export const UtcHour = Text.regex(/^\d{4}-\d\d-\d\dT\d\d$/)
+export const UtcHour = Text.regex(/^2\d{3}-\d\d-\d\dT\d\d$/).refine(isHour, 'no hour of any day')
+
+/** There is no 30 February, and no hour 25. */
+function isHour(hour: string): boolean {
+  const ms = Date.parse(`${hour}:00:00Z`)
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(hour)
+}
 
 /** How fast the till felt in one hour. A later summary of the same hour takes the place of the one before. */
 export const LatencySummary = z.object({
