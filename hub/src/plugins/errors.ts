@@ -3,6 +3,7 @@ import { AppError, toErrorBody } from '@codex/shared/errors/app-error'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { isPassing } from '../database/passing-failure.ts'
+import { isRefusedValue } from '../database/refused-value.ts'
 import type { App } from './app-type.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json'
@@ -17,7 +18,6 @@ export function installErrors(app: App): void {
   app.setErrorHandler((thrown: FastifyError, request, reply) => {
     const error = asAppError(thrown)
     if (error.status >= 500) request.log.error({ err: thrown, code: error.code }, 'request failed')
-    else request.log.info({ code: error.code, details: error.details }, 'request refused')
     const seconds = error.details.retryAfterSeconds
     if (typeof seconds === 'number') reply.header('retry-after', seconds)
     return answer(error, request, reply, fieldsOf(thrown))
@@ -79,6 +79,8 @@ function asAppError(error: FastifyError): AppError {
       { field: 'body', reason: error.message.slice(0, 200) },
       { cause: error },
     )
+  if (isRefusedValue(error))
+    return new AppError('INPUT_INVALID', { field: 'value', reason: 'out of range' }, { cause: error })
   if (isPassing(error)) return new AppError('UNAVAILABLE', { retryAfterSeconds: 1 }, { cause: error })
   return new AppError('INTERNAL', {}, { cause: error })
 }

@@ -12,7 +12,7 @@ const ask = {
   summary: 'Sends a link to choose another password, if there is such a user',
   tags,
   body: PasswordLinkRequest,
-  response: { 202: z.null() },
+  response: { 202: z.object({}) },
 }
 const redeem = {
   operationId: 'setPassword',
@@ -28,7 +28,7 @@ export function linksRoutes(app: App, { links, resets }: Deps): void {
   const config = { auth: 'public', rateLimit: limits.signIn } as const
   app.post('/v1/password-links', { schema: ask, config }, async (request, reply) => {
     await resets.ask(request.body.email, callerOf(request))
-    return reply.status(202).send(null)
+    return reply.status(202).send({})
   })
   app.post('/v1/password-links/redemption', { schema: redeem, config }, async (request, reply) => {
     const { token, password } = request.body
