@@ -26,8 +26,14 @@ await main(help, async (args) => {
   const result = await runMonkey({ steps, seed, told: (step) => console.log(`  ${step} steps`) })
   for (const finding of result.findings) console.log(finding)
   console.log(
-    `${result.steps} steps, ${result.sales} sales, ${result.kills} kills, ${result.findings.length} findings`,
+    `${result.steps} steps, ${result.kills} kills, ${told(result.tally)}, ${result.findings.length} findings`,
   )
   return result.findings.length > 0 ? 1 : 0
 })
 process.exit()
+
+function told(tally: Readonly<Record<string, number>>): string {
+  return Object.entries(tally)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ')
+}

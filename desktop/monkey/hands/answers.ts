@@ -1,0 +1,73 @@
+import type { Random } from '../../bench/random.ts'
+import { PIN } from '../../src/engine/testing/a-till.ts'
+import type { Till } from '../../src/renderer/till/create-till.ts'
+import { CUSTOMER_TEXTS } from '../world/customers.ts'
+import type { Hub } from '../world/hub.ts'
+import type { Fingers } from './fingers.ts'
+
+export const ODD_TEXTS = [
+  ...['', 'a', 'umbrella', 'ß'.repeat(200), '\ud83d', '<b>', "'; DROP TABLE sale", '40063'],
+]
+/** Serial and lot numbers, by themselves and as a code names them. */
+const PIECES = ['SN-1', 'SN-2', 'LOT7', ']d2010400638133393121SN-3', ']C110LOT9']
+/** Cards that a customer has: the last that were given out. */
+const IN_WALLETS = 12
+
+type Parts = {
+  readonly random: Random
+  readonly till: Till
+  readonly fingers: Fingers
+  readonly hub: Hub
+  readonly scan: (code: string) => string
+}
+
+/** Answers what the window asks, often with something that fits. */
+export function createAnswers({ random, till: { actions, stores }, fingers, hub, scan }: Parts) {
+  const { pick, below } = random
+  const { type, press } = fingers
+  const isOften = (): boolean => below(4) > 0
+
+  const number = (): string => {
+    const dice = below(10)
+    if (dice < 6) return pick(hub.balances.codes().slice(-IN_WALLETS))
+    return pick(dice < 9 ? PIECES : ODD_TEXTS)
+  }
+
+  const write = (text: string): string => {
+    void actions.writeAnswer(text)
+    if (isOften()) press('F12')
+    return `write ${text.slice(0, 20)}`
+  }
+
+  const digits = (text: string): string => {
+    type(text)
+    if (isOften()) press('F12')
+    return `type ${text}`
+  }
+
+  return (): string => {
+    const { question } = stores.asking.store.getState()
+    switch (question?.kind) {
+      case 'digits':
+        return digits(String(1 + below(3_000)))
+      case 'counts':
+        return digits(String(below(5)))
+      case 'person':
+        return digits(below(10) === 0 ? '9999' : PIN)
+      case 'text':
+        if (below(4) === 0) actions.pickAnswer(below(4))
+        else if (question.byScan && below(2) === 0) return scan(number())
+        return write(question.byScan ? number() : pick(ODD_TEXTS))
+      case 'search':
+        if (below(2) === 0) actions.pickAnswer(below(4))
+        return write(pick([...CUSTOMER_TEXTS, ...ODD_TEXTS]))
+      case 'choose':
+        if (question.also && below(3) === 0) return press('F9')
+        actions.pickAnswer(below(question.choices.length + 1))
+        return 'pick'
+      default:
+        actions.pickAnswer(below(5))
+        return 'pick'
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { DrillStepName } from '@codex/shared/drill/drill-report'
+import type { Random } from '../../bench/random.ts'
+import type { Till } from '../../src/renderer/till/create-till.ts'
+import { routerStateOf } from '../../src/renderer/till/router-state.ts'
+import type { Fingers } from './fingers.ts'
+
+const STEPS: readonly DrillStepName[] = ['sale', 'network', 'printer', 'scanner', 'engine']
+/** Of so many steps one disturbs a drill that runs: it takes a few hundred of them. */
+const LET_RUN = 120
+
+/** Store IT at its pages: the diagnostics, the set-up, the outage drill. Undefined: the window shows something else. */
+export function createDrillHands({ pick, below }: Random, { actions, stores }: Till, fingers: Fingers) {
+  const running = (): string | undefined => {
+    if (below(LET_RUN) > 0) return 'watch the drill'
+    switch (below(4)) {
+      case 0:
+        return fingers.press('F12')
+      case 1:
+        return fingers.press('Escape')
+      case 2:
+        void actions.endTraining()
+        return 'end training in a drill'
+      default:
+        return undefined
+    }
+  }
+
+  const atThePage = (): string => {
+    switch (below(8)) {
+      case 0:
+        return fingers.press('Escape')
+      case 1:
+      case 2:
+        void actions.startDrill(pick(STEPS))
+        return 'drill one step'
+      case 3:
+        void actions.endTraining()
+        return 'end training'
+      default:
+        return fingers.press('F12')
+    }
+  }
+
+  return (): string | undefined => {
+    const { stage, drill } = routerStateOf(stores)
+    if (drill === 'running') return running()
+    if (stage === 'drill') return atThePage()
+    if (stage === 'diagnostics') return fingers.press(below(3) === 0 ? 'F9' : pick(['Escape', 'F8']))
+    if (stage === 'setup') return fingers.press('Escape')
+    // Training is left sooner or later: most is to be sold for good.
+    if (drill === 'ready' && below(60) === 0) {
+      void actions.endTraining()
+      return 'end training'
+    }
+    return undefined
+  }
+}
