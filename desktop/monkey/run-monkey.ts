@@ -1,8 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setTimeout as after, setImmediate as nextTurn } from 'node:timers/promises'
 import { createRandom } from '../bench/random.ts'
 import { createTill } from '../src/renderer/till/create-till.ts'
 import { routerStateOf } from '../src/renderer/till/router-state.ts'
 import { createFindings } from './findings.ts'
+import { WATCH } from './hands/drill-hands.ts'
 import { createHands } from './hands/hands.ts'
 import { settle } from './settle.ts'
 import { openShop } from './shop.ts'
@@ -26,6 +27,8 @@ const KILL_EVERY = 1_000
 const TOLD = 5_000
 /** Longest between two things that somebody does. */
 const PAUSE_MS = 600
+/** As often as a drill looks: the window has no other clock for that. */
+const LOOK_MS = 50
 /** A wrong PIN makes everybody wait. */
 const PIN_WAIT_MS = 60_000
 
@@ -78,6 +81,7 @@ export async function runMonkey({ steps, seed, told = () => undefined }: Options
     world.pass()
     life.pass(random.below(PAUSE_MS))
     if (done === 'sign in') await isIn()
+    else if (done === WATCH) await after(LOOK_MS)
     else if (random.below(RUSH) === 0) await rest()
     else await nextTurn()
     note(watchScreen())

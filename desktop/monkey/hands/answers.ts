@@ -33,6 +33,15 @@ export function createAnswers({ random, till: { actions, stores }, fingers, hub,
     return pick(dice < 9 ? PIECES : ODD_TEXTS)
   }
 
+  /** One of the receipts that there are. */
+  const receipt = (): string => {
+    const last = stores.till.getState().till?.lastSale?.receiptNumber ?? 1
+    return String(Math.max(1, last - below(20)))
+  }
+
+  /** The last ones as often as any: what waits at the hub is shown below what waits here. */
+  const row = (rows: number): number => (below(2) === 0 ? rows - 1 - below(2) : below(rows + 1))
+
   const write = (text: string): string => {
     void actions.writeAnswer(text)
     if (isOften()) press('F12')
@@ -46,7 +55,9 @@ export function createAnswers({ random, till: { actions, stores }, fingers, hub,
   }
 
   return (): string => {
-    const { question } = stores.asking.store.getState()
+    const { question, isBusy } = stores.asking.store.getState()
+    // Whoever does not want to wait for the answer.
+    if (isBusy) return below(8) === 0 ? press('Escape') : 'wait'
     switch (question?.kind) {
       case 'digits':
         return digits(String(1 + below(3_000)))
@@ -57,13 +68,15 @@ export function createAnswers({ random, till: { actions, stores }, fingers, hub,
       case 'text':
         if (below(4) === 0) actions.pickAnswer(below(4))
         else if (question.byScan && below(2) === 0) return scan(number())
+        if (question.byReceipt && isOften()) return write(receipt())
         return write(question.byScan ? number() : pick(ODD_TEXTS))
       case 'search':
         if (below(2) === 0) actions.pickAnswer(below(4))
         return write(pick([...CUSTOMER_TEXTS, ...ODD_TEXTS]))
       case 'choose':
         if (question.also && below(3) === 0) return press('F9')
-        actions.pickAnswer(below(question.choices.length + 1))
+        if (question.choices.length === 0) return press('Escape')
+        actions.pickAnswer(row(question.choices.length))
         return 'pick'
       default:
         actions.pickAnswer(below(5))

@@ -5,13 +5,15 @@ import { routerStateOf } from '../../src/renderer/till/router-state.ts'
 import type { Fingers } from './fingers.ts'
 
 const STEPS: readonly DrillStepName[] = ['sale', 'network', 'printer', 'scanner', 'engine']
-/** Of so many steps one disturbs a drill that runs: it takes a few hundred of them. */
-const LET_RUN = 120
+/** Of so many steps one disturbs a drill that runs: it takes about as many of them. */
+const LET_RUN = 60
+/** What is said while nobody does anything. */
+export const WATCH = 'watch the drill'
 
 /** Store IT at its pages: the diagnostics, the set-up, the outage drill. Undefined: the window shows something else. */
 export function createDrillHands({ pick, below }: Random, { actions, stores }: Till, fingers: Fingers) {
   const running = (): string | undefined => {
-    if (below(LET_RUN) > 0) return 'watch the drill'
+    if (below(LET_RUN) > 0) return WATCH
     switch (below(4)) {
       case 0:
         return fingers.press('F12')
@@ -26,8 +28,11 @@ export function createDrillHands({ pick, below }: Random, { actions, stores }: T
   }
 
   const atThePage = (): string => {
-    switch (below(8)) {
+    switch (below(10)) {
       case 0:
+      case 4:
+      case 5:
+      case 6:
         return fingers.press('Escape')
       case 1:
       case 2:
@@ -43,15 +48,16 @@ export function createDrillHands({ pick, below }: Random, { actions, stores }: T
 
   return (): string | undefined => {
     const { stage, drill } = routerStateOf(stores)
-    if (drill === 'running') return running()
+    // One that goes on where training has ended disturbs nobody who sells.
+    if (drill === 'running' && stores.till.getState().till?.training) return running()
     if (stage === 'drill') return atThePage()
-    if (stage === 'diagnostics') return fingers.press(below(3) === 0 ? 'F9' : pick(['Escape', 'F8']))
+    if (stage === 'diagnostics') return fingers.press(pick(['F9', 'Escape', 'Escape', 'Escape', 'F8']))
     if (stage === 'setup') return fingers.press('Escape')
     // Training is left sooner or later: most is to be sold for good.
-    if (drill === 'ready' && below(60) === 0) {
-      void actions.endTraining()
-      return 'end training'
-    }
-    return undefined
+    if (drill !== 'ready') return undefined
+    if (below(20) === 0) return fingers.press('F7')
+    if (below(60) > 0) return undefined
+    void actions.endTraining()
+    return 'end training'
   }
 }

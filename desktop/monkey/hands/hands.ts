@@ -2,6 +2,7 @@ import type { Random } from '../../bench/random.ts'
 import type { VirtualTerminal } from '../../src/devices/terminal/virtual-terminal.ts'
 import { BADGES, PIN } from '../../src/engine/testing/a-till.ts'
 import { terminalHands } from '../../src/ipc/devices-contract.ts'
+import { targetLine } from '../../src/renderer/stores/target-line.ts'
 import type { Till } from '../../src/renderer/till/create-till.ts'
 import { routerStateOf } from '../../src/renderer/till/router-state.ts'
 import type { Hub } from '../world/hub.ts'
@@ -22,6 +23,13 @@ type Parts = {
 
 const F_KEYS = Array.from({ length: 12 }, (_, n) => `F${n + 1}`)
 const PLAIN = [...'0123456789', 'Enter', ' ', 'a', 'ß', '*', '.', 'Backspace', 'Delete', 'Tab', 'Escape']
+/** The card terminal, a voucher, a gift card, a credit, and all of it in cash. */
+const WAYS_TO_PAY = ['F2', 'F3', 'F4', 'F8', 'F8', 'F11']
+/** To hold or to get what is held, to pay; now and then to look at the till, and to practise. */
+const LIKELY = [
+  ...['F4', 'F4', 'F4', 'F4', 'Shift+F10', 'Shift+F10', 'F11', 'F11', 'F11', 'F11', 'F12', 'F12', 'F12'],
+  ...['F7', 'Ctrl+F12'],
+]
 const ARROWS = ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown']
 const ODD_CODES = [
   ...['', '0', 'x'.repeat(4_000), '9529999999999', ']C10104006381333931', '\u001d\u001d', '😀'],
@@ -34,7 +42,7 @@ export function createHands(parts: Parts) {
   const { actions, stores } = till
   const { pick, below } = random
   const fingers = createFingers(random, till)
-  const { press, pressBound, type } = fingers
+  const { press, chord, pressBound, type } = fingers
 
   const scan = (code: string): string => {
     if (below(2) === 0) parts.scanAtCounter(code)
@@ -44,6 +52,11 @@ export function createHands(parts: Parts) {
 
   const answer = createAnswers({ random, till, fingers, hub, scan })
   const drill = createDrillHands(random, till, fingers)
+
+  const isEmpty = (): boolean => {
+    const { basket } = stores.basket.store.getState()
+    return basket !== null && targetLine(basket, null) === undefined
+  }
 
   /** Whoever waits for the hub no more. */
   const leaveBalance = (): void => {
@@ -82,9 +95,14 @@ export function createHands(parts: Parts) {
     const atPages = drill()
     if (atPages !== undefined) return atPages
     const dice = below(100)
-    if (asked !== undefined && dice < 40) return answer()
-    // The bound keys of a payment are its ways to pay.
-    if (mode === 'pay' && dice < 40) return pressBound()
+    if (asked !== undefined && dice < 60) return answer()
+    if (mode === 'weigh' && dice < 60) return `${type(String(1 + below(3_000)))}, ${press('F12')}`
+    if (stage === 'done' && dice < 20) return press('F12')
+    // What every other customer wants: to pay in one way or another, to wait, to go on.
+    if (mode === 'pay' && dice < 60) return below(3) === 0 ? pressBound() : press(pick(WAYS_TO_PAY))
+    // With nothing in the basket F4 shows what waits here and at the hub.
+    if (mode === 'none' && dice < 40 && isEmpty()) return press('F4')
+    if (mode === 'none' && dice < 16) return chord(pick(LIKELY))
     if (dice < 32) return scan(pick(codes))
     if (dice < 35) return scan(pick(ODD_CODES))
     if (dice < 55) return pressBound()

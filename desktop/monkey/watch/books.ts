@@ -2,7 +2,7 @@ import { saleFaults } from '@codex/shared/sale/check-sale'
 import { Sale } from '@codex/shared/sale/sale'
 import type { Db } from '../../src/store/sqlite.ts'
 import { createJournalFeed, type Entry } from '../world/journal-feed.ts'
-import { trainingFaults } from './training-journal.ts'
+import { createTrainingJournal } from './training-journal.ts'
 
 type Of = { readonly basketId: string }
 
@@ -14,7 +14,7 @@ export function createBooks() {
   const waited = new Set<string>()
   const givenUp = new Set<string>()
   const counts = { offered: 0, claimed: 0, trainings: 0, outages: 0, drills: 0, passed: 0 }
-  let trainingId: string | undefined
+  const inTraining = createTrainingJournal()
 
   const count = ({ type, payload }: Entry): void => {
     if (type === 'basket.offered') counts.offered += 1
@@ -28,10 +28,8 @@ export function createBooks() {
 
   const enter = (entry: Entry): string[] => {
     const { type, payload } = entry
-    const faults = trainingFaults(entry, trainingId !== undefined)
+    const faults = inTraining(entry)
     count(entry)
-    if (type === 'training.entered') trainingId = (payload as { trainingId: string }).trainingId
-    if (type === 'training.left') trainingId = undefined
     if (type === 'basket.held' || type === 'basket.claimed') waited.add((payload as Of).basketId)
     if (type === 'basket.voided') givenUp.add((payload as Of).basketId)
     if (type !== 'sale.completed') return faults
@@ -50,8 +48,6 @@ export function createBooks() {
     sales: (): readonly Sale[] => sales,
     waited: (): ReadonlySet<string> => waited,
     givenUp: (): ReadonlySet<string> => givenUp,
-    /** By the journal's word. */
-    trainingId: (): string | undefined => trainingId,
   }
 }
 export type Books = ReturnType<typeof createBooks>

@@ -48,11 +48,11 @@ export function createOtherTill({ below, pick }: Random, { baskets, tellOffers }
   return {
     act: (): void => {
       const own = [...held.values()]
-      const deed = below(5)
-      if (deed < 2) claim()
-      else if (deed === 2) scanAlike()
-      else if (own.length > 0 && deed === 3) offer(pick(own))
-      else if (own.length > 0) sell(pick(own).basketId)
+      const deed = below(6)
+      if (deed === 0) claim()
+      else if (deed === 1) scanAlike()
+      else if (own.length > 0 && deed === 2) sell(pick(own).basketId)
+      else if (own.length > 0) offer(pick(own))
       tellOffers()
     },
     /** Baskets that are this till's, or were sold at it. */

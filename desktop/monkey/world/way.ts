@@ -12,7 +12,7 @@ const WAYS = [
 
 /** In steps of whoever is at the till. */
 const SLOW = 40
-const SILENT = 400
+const SILENT = 150
 
 /** The way to the hub and back. */
 export function createWay({ pick, below }: Random) {
