@@ -8,6 +8,7 @@ import { createHands } from './hands/hands.ts'
 import { settle } from './settle.ts'
 import { openShop } from './shop.ts'
 import { createScreenWatch } from './watch/watch-screen.ts'
+import { watchShown } from './watch/watch-shown.ts'
 import { createWorldWatch } from './watch/watch-world.ts'
 import { beginLife } from './world/life.ts'
 import { createSurroundings } from './world/surroundings.ts'
@@ -96,6 +97,11 @@ export async function runMonkey({ steps, seed, told = () => undefined }: Options
     note(await settle(life, shop.plainProductId))
     hub.push()
     note(watchWorld.end(life.db))
+    // The last receipt comes out, and sync has told what it knows.
+    for (let last = 0; last < RUSH; last += 1) await rest()
+    const { screen } = life.counter
+    const told = { till: await screen.call('till.get', {}), basket: await screen.call('basket.get', {}) }
+    note(watchShown(till, told))
   }
 
   try {

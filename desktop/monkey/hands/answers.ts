@@ -54,7 +54,13 @@ export function createAnswers({ random, till: { actions, stores }, fingers, hub,
     return `type ${text}`
   }
 
-  return (): string => {
+  const pickOne = (): string => {
+    const { question } = stores.asking.store.getState()
+    if (question?.kind === 'choose') actions.pickAnswer(row(question.choices.length))
+    return 'pick'
+  }
+
+  const answer = (): string => {
     const { question, isBusy } = stores.asking.store.getState()
     // Whoever does not want to wait for the answer.
     if (isBusy) return below(8) === 0 ? press('Escape') : 'wait'
@@ -76,11 +82,23 @@ export function createAnswers({ random, till: { actions, stores }, fingers, hub,
       case 'choose':
         if (question.also && below(3) === 0) return press('F9')
         if (question.choices.length === 0) return press('Escape')
-        actions.pickAnswer(row(question.choices.length))
-        return 'pick'
+        return pickOne()
       default:
         actions.pickAnswer(below(5))
         return 'pick'
     }
   }
+
+  return {
+    answer,
+    pickOne,
+    /** The number of a voucher or a card, typed in or scanned. */
+    showCard: (): string => {
+      const card = pick(hub.balances.codes().slice(-IN_WALLETS))
+      return below(2) === 0 ? scan(card) : write(card)
+    },
+    /** Whatever somebody calls what they are asked to name. */
+    name: (): string => write(pick(ODD_TEXTS)),
+  }
 }
+export type Answers = ReturnType<typeof createAnswers>

@@ -2,13 +2,14 @@ import type { Random } from '../../bench/random.ts'
 import type { VirtualTerminal } from '../../src/devices/terminal/virtual-terminal.ts'
 import { BADGES, PIN } from '../../src/engine/testing/a-till.ts'
 import { terminalHands } from '../../src/ipc/devices-contract.ts'
-import { targetLine } from '../../src/renderer/stores/target-line.ts'
 import type { Till } from '../../src/renderer/till/create-till.ts'
 import { routerStateOf } from '../../src/renderer/till/router-state.ts'
 import type { Hub } from '../world/hub.ts'
 import { createAnswers, ODD_TEXTS } from './answers.ts'
 import { createDrillHands } from './drill-hands.ts'
 import { createFingers } from './fingers.ts'
+import { isEmptyNow } from './is-empty-now.ts'
+import { createPlans } from './plans.ts'
 
 type Parts = {
   readonly random: Random
@@ -50,13 +51,10 @@ export function createHands(parts: Parts) {
     return `scan ${code.slice(0, 20)}`
   }
 
-  const answer = createAnswers({ random, till, fingers, hub, scan })
+  const answers = createAnswers({ random, till, fingers, hub, scan })
+  const { answer } = answers
+  const planned = createPlans({ random, till, fingers, answers })
   const drill = createDrillHands(random, till, fingers)
-
-  const isEmpty = (): boolean => {
-    const { basket } = stores.basket.store.getState()
-    return basket !== null && targetLine(basket, null) === undefined
-  }
 
   /** Whoever waits for the hub no more. */
   const leaveBalance = (): void => {
@@ -94,6 +92,8 @@ export function createHands(parts: Parts) {
     if (stage === 'sign-in' && below(10) < 7) return atTheDoor()
     const atPages = drill()
     if (atPages !== undefined) return atPages
+    const next = stage === 'selling' ? planned() : undefined
+    if (next !== undefined) return next
     const dice = below(100)
     if (asked !== undefined && dice < 60) return answer()
     if (mode === 'weigh' && dice < 60) return `${type(String(1 + below(3_000)))}, ${press('F12')}`
@@ -101,7 +101,7 @@ export function createHands(parts: Parts) {
     // What every other customer wants: to pay in one way or another, to wait, to go on.
     if (mode === 'pay' && dice < 60) return below(3) === 0 ? pressBound() : press(pick(WAYS_TO_PAY))
     // With nothing in the basket F4 shows what waits here and at the hub.
-    if (mode === 'none' && dice < 40 && isEmpty()) return press('F4')
+    if (mode === 'none' && dice < 40 && isEmptyNow(stores)) return press('F4')
     if (mode === 'none' && dice < 16) return chord(pick(LIKELY))
     if (dice < 32) return scan(pick(codes))
     if (dice < 35) return scan(pick(ODD_CODES))
