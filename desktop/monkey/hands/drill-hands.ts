@@ -12,7 +12,16 @@ export const WATCH = 'watch the drill'
 
 /** Store IT at its pages: the diagnostics, the set-up, the outage drill. Undefined: the window shows something else. */
 export function createDrillHands({ pick, below }: Random, { actions, stores }: Till, fingers: Fingers) {
+  const isAway = (): boolean => (stores.till.getState().till?.health.outages.length ?? 0) > 0
+
+  const endTraining = (): string => {
+    void actions.endTraining()
+    return 'end training'
+  }
+
   const running = (): string | undefined => {
+    // What is away has to come back before anything is sold for good.
+    if (isAway() && below(10) === 0) return endTraining()
     if (below(LET_RUN) > 0) return WATCH
     switch (below(4)) {
       case 0:
@@ -20,27 +29,23 @@ export function createDrillHands({ pick, below }: Random, { actions, stores }: T
       case 1:
         return fingers.press('Escape')
       case 2:
-        void actions.endTraining()
-        return 'end training in a drill'
+        return endTraining()
       default:
         return undefined
     }
   }
 
   const atThePage = (): string => {
-    switch (below(10)) {
+    switch (below(8)) {
       case 0:
       case 4:
-      case 5:
-      case 6:
         return fingers.press('Escape')
       case 1:
       case 2:
         void actions.startDrill(pick(STEPS))
         return 'drill one step'
       case 3:
-        void actions.endTraining()
-        return 'end training'
+        return endTraining()
       default:
         return fingers.press('F12')
     }
@@ -51,13 +56,12 @@ export function createDrillHands({ pick, below }: Random, { actions, stores }: T
     // One that goes on where training has ended disturbs nobody who sells.
     if (drill === 'running' && stores.till.getState().till?.training) return running()
     if (stage === 'drill') return atThePage()
-    if (stage === 'diagnostics') return fingers.press(pick(['F9', 'Escape', 'Escape', 'Escape', 'F8']))
+    if (stage === 'diagnostics') return fingers.press(pick(['F9', 'F9', 'Escape', 'Escape', 'F8']))
     if (stage === 'setup') return fingers.press('Escape')
     // Training is left sooner or later: most is to be sold for good.
     if (drill !== 'ready') return undefined
     if (below(20) === 0) return fingers.press('F7')
     if (below(60) > 0) return undefined
-    void actions.endTraining()
-    return 'end training'
+    return endTraining()
   }
 }
