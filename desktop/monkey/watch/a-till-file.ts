@@ -9,7 +9,7 @@ const AT = '2026-11-30T08:00:00.000Z'
 /** A till's file without an engine, to write into what no engine should. */
 export function aTillFile() {
   const dir = mkdtempSync(join(tmpdir(), 'codex-monkey-'))
-  const till = openTillDb(dir, 200, { at: AT, newId: randomUUID, appVersion: '0.1.0' })
+  const till = openTillDb(dir, 200, { mirrorDir: undefined, at: AT, newId: randomUUID, appVersion: '0.1.0' })
   const { db } = till
 
   const addBasket = (basketId: string, state: 'open' | 'sold'): void => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { untriedStep } from '../../src/renderer/drill/run-drill.ts'
 import { sellingTill } from '../../src/renderer/testing/fake-engine.ts'
 import { testBasket, testLine } from '../../src/renderer/testing/views.ts'
 import { createTill } from '../../src/renderer/till/create-till.ts'
@@ -25,7 +26,7 @@ it('finds states that nobody has documented', () => {
   screen.reset()
   drill.setState({ isStopping: true })
   expect(watch()).toHaveLength(1)
-  const step = { name: 'sale', state: 'running', fault: null, cause: null, measures: [] } as const
+  const step = { ...untriedStep('sale'), state: 'running' as const }
   drill.setState({ isStopping: false, steps: [step] })
   expect(watch().join()).toContain('step sale is running')
 })
