@@ -34,7 +34,7 @@ const unit = {
   test: {
     name: 'unit',
     include: [
-      '{shared,hub/src,hub/web,desktop/src,desktop/bench,desktop/soak,desktop/fleet,scripts}/**/*.test.{ts,tsx}',
+      '{shared,hub/src,hub/web,desktop/src,desktop/bench,desktop/soak,desktop/fleet,desktop/monkey,scripts}/**/*.test.{ts,tsx}',
     ],
     exclude: [
       '**/node_modules/**',

@@ -1,12 +1,17 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setTimeout as after, setImmediate as nextTurn } from 'node:timers/promises'
 import { createRandom } from '../bench/random.ts'
-import { createVirtualTerminal } from '../src/devices/terminal/virtual-terminal.ts'
-import { runTill } from '../src/engine/testing/a-till.ts'
 import { createTill } from '../src/renderer/till/create-till.ts'
 import { routerStateOf } from '../src/renderer/till/router-state.ts'
-import { createHands } from './hands.ts'
+import { createFindings } from './findings.ts'
+import { WATCH } from './hands/drill-hands.ts'
+import { createHands } from './hands/hands.ts'
+import { settle } from './settle.ts'
 import { openShop } from './shop.ts'
-import { watchBooks, watchScreen } from './watch.ts'
+import { createScreenWatch } from './watch/watch-screen.ts'
+import { watchShown } from './watch/watch-shown.ts'
+import { createWorldWatch } from './watch/watch-world.ts'
+import { beginLife } from './world/life.ts'
+import { createSurroundings } from './world/surroundings.ts'
 
 type Options = {
   readonly steps: number
@@ -14,97 +19,102 @@ type Options = {
   readonly told?: (step: number) => void
 }
 
-export type MonkeyResult = {
-  readonly seed: number
-  readonly steps: number
-  readonly sales: number
-  readonly kills: number
-  /** What must not be, with the step and what was done right before. */
-  readonly findings: readonly string[]
-}
-
 /** So many things done before the last ones have been answered; then the till comes to rest for a moment. */
 const RUSH = 12
 const TURNS = 6
 const MOST_TURNS = 2_000
-/** Of so many rests one ends with the plug pulled. */
-const KILL_EVERY = 150
-const LAST_DONE = 12
-const MOST_FINDINGS = 20
+/** Of so many steps one ends with the plug pulled. */
+const KILL_EVERY = 1_000
 const TOLD = 5_000
-
-const WAIT_MS = 15_000
+/** Longest between two things that somebody does. */
+const PAUSE_MS = 600
+/** As often as a drill looks: the window has no other clock for that. */
+const LOOK_MS = 50
+/** A wrong PIN makes everybody wait. */
+const PIN_WAIT_MS = 60_000
 
 /** Random hands at the window's own keys and intents, over the real engine and its real file. */
-export async function runMonkey({ steps, seed, told = () => undefined }: Options): Promise<MonkeyResult> {
+export async function runMonkey({ steps, seed, told = () => undefined }: Options) {
   const shop = openShop()
   const random = createRandom(seed)
-  const terminal = createVirtualTerminal()
-  const findings: string[] = []
-  const done: string[] = []
+  // The world's moods are its own: what somebody does more at the till does not change them.
+  const world = createSurroundings(createRandom(seed ^ 0x5eed))
+  const { findings, did, note, watchUncaught } = createFindings()
+  const uncaught = watchUncaught()
+  const { time, hub } = world
+  const till = createTill({ flush: (change) => change(), now: time.nowMs })
+  const watchScreen = createScreenWatch(till)
+  const watchWorld = createWorldWatch(world)
   let kills = 0
 
-  const note = (step: number, faults: readonly string[]): void => {
-    for (const fault of faults)
-      if (findings.length < MOST_FINDINGS)
-        findings.push(`step ${step}: ${fault}; done last: ${done.join(', ')}`)
-  }
-  const crashed = (error: unknown): void => note(-1, [`nobody caught ${String(error)}`])
-  process.on('unhandledRejection', crashed)
+  const around = { dir: shop.dir, ...world }
+  let life = beginLife(around, 'boot-0')
+  await life.counter.enrol()
+  await till.linkEngine(life.counter.openPort())
+  const hands = createHands({
+    ...{ random, till, hub, terminal: world.terminal, nowMs: time.nowMs },
+    ...{ scanAtCounter: (code: string) => life.scan(code), codes: shop.codes, productIds: shop.productIds },
+  })
 
-  const till = createTill({ flush: (change) => change(), now: () => performance.now() })
-  let counter = runTill(shop.dir, { terminal })
-  await counter.enrol()
-  const open = async (): Promise<ReturnType<typeof createHands>> => {
-    await till.linkEngine(counter.openPort())
-    const { codes, productIds } = shop
-    return createHands({ random, till, counter, codes, productIds })
-  }
-  let hands = await open()
-
-  /** As after kill -9, and the supervisor's next engine. */
-  const pullPlug = async (): Promise<void> => {
+  /** As after kill -9, and the supervisor's next engine; or somebody starts the app again. */
+  const pullPlug = async (bootId = random.below(2) === 0 ? life.bootId : `boot-${kills}`): Promise<void> => {
     kills += 1
-    counter.crash()
-    counter = runTill(shop.dir, { terminal, bootId: random.below(2) === 0 ? 'boot-1' : `boot-${kills}` })
-    await counter.control.call('pepper.set', { pepper: counter.pepper })
-    hands = await open()
+    life.kill()
+    life = beginLife(around, bootId)
+    await life.counter.control.call('pepper.set', { pepper: life.counter.pepper })
+    await till.linkEngine(life.counter.openPort())
   }
 
   /** A PIN takes its time, and nothing is sold before. */
   const isIn = async (): Promise<void> => {
-    counter.world.aheadMs += 60_000
+    life.pass(PIN_WAIT_MS)
     for (let turn = 0; turn < MOST_TURNS && routerStateOf(till.stores).stage === 'sign-in'; turn += 1)
       await nextTurn()
   }
 
   const rest = async (): Promise<void> => {
-    // A wrong PIN makes everybody wait; nobody is made to wait for that here.
-    counter.world.aheadMs += 60_000
     for (let turn = 0; turn < TURNS; turn += 1) await nextTurn()
+    note(watchWorld.now(life.db))
+  }
+
+  const step = async (): Promise<void> => {
+    const done = did(hands())
+    world.pass()
+    life.pass(random.below(PAUSE_MS))
+    if (done === 'sign in') await isIn()
+    else if (done === WATCH) await after(LOOK_MS)
+    else if (random.below(RUSH) === 0) await rest()
+    else await nextTurn()
+    note(watchScreen())
+    till.stores.notices.clear()
+    if (life.isToBeKilled()) await pullPlug(life.bootId)
+    else if (random.below(KILL_EVERY) === 0) await pullPlug()
+  }
+
+  const end = async (): Promise<void> => {
+    world.mend()
+    await pullPlug()
+    note(await settle(life, shop.plainProductId))
+    hub.push()
+    note(watchWorld.end(life.db))
+    // The last receipt comes out, and sync has told what it knows.
+    for (let last = 0; last < RUSH; last += 1) await rest()
+    const { screen } = life.counter
+    const told = { till: await screen.call('till.get', {}), basket: await screen.call('basket.get', {}) }
+    note(watchShown(till, told))
   }
 
   try {
-    for (let step = 0; step < steps && findings.length < MOST_FINDINGS; step += 1) {
-      done.push(hands())
-      if (done.length > LAST_DONE) done.shift()
-      if (done.at(-1) === 'sign in') await isIn()
-      else if (random.below(RUSH) === 0) await rest()
-      else await nextTurn()
-      note(step, watchScreen(till))
-      till.stores.notices.clear()
-      if (random.below(RUSH * KILL_EVERY) === 0) await pullPlug()
-      if (step % TOLD === TOLD - 1) told(step + 1)
+    for (let at = 1; at <= steps && !findings.areEnough(); at += 1) {
+      findings.at(at)
+      await step()
+      if (at % TOLD === 0) told(at)
     }
-    terminal.setHand('approve')
-    const { operators } = await counter.screen.call('till.get', {}, { timeoutMs: WAIT_MS })
-    if (operators.length === 0) findings.push('nobody is left at the till')
-    const { sales, faults } = watchBooks(counter.db)
-    note(steps, faults)
-    return { seed, steps, sales, kills, findings }
+    if (!findings.areEnough()) await end()
+    return { seed, steps, kills, findings: findings.all(), tally: watchWorld.tally() }
   } finally {
-    process.off('unhandledRejection', crashed)
-    counter.stop()
+    uncaught.end()
+    life.stop()
     shop.remove()
   }
 }

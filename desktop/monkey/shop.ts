@@ -31,6 +31,8 @@ export const openShop = () => {
   return {
     ...aDataDir({ goods: asking, quickKeys }),
     codes: [...plain, ...asking].map(codeOf),
+    /** Sold by one key, with nothing asked. */
+    plainProductId: syntheticProduct(0).id,
     productIds: [...plain, ...asking].map(({ id }) => id),
   }
 }

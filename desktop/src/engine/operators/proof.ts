@@ -63,16 +63,19 @@ export function createProof({ store, catalog, clock }: Deps, onRefused: (refusal
     },
     /** False while the secret that PINs are hashed with could not be read. */
     isPossible: (): boolean => pepper !== null,
-    /** @throws KEYRING_UNAVAILABLE, OPERATOR_UNKNOWN, PIN_DELAYED {waitMs}, PIN_WRONG {failures, delayMs} */
+    /** @throws KEYRING_UNAVAILABLE, OPERATOR_UNKNOWN, PIN_DELAYED {waitMs}, PIN_WRONG {failures, delayMs}, TRAINING_FORBIDS */
     byPin: async (operatorId: string, pin: string): Promise<Operator> => {
       if (pepper === null) throw new AppError('KEYRING_UNAVAILABLE')
       const operator = catalog.operator(operatorId)
       if (!operator) throw new AppError('OPERATOR_UNKNOWN', { operatorId })
       checkDelay(operatorId)
+      const trainingId = store.training.get()?.trainingId
       const matches = await pinMatches(pin, operator.pinHash, pepper)
       // A second attempt may have been counted while scrypt ran.
       checkDelay(operatorId)
       if (!matches) throw countFailure(operatorId)
+      // Training began or ended while scrypt ran: what it is for was asked at the other place.
+      if (store.training.get()?.trainingId !== trainingId) throw new AppError('TRAINING_FORBIDS')
       return operator
     },
     /** In the transaction of what the proof was for: the count of wrong PINs starts anew. */

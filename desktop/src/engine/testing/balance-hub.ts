@@ -131,6 +131,10 @@ export function createBalanceHub() {
   }
 
   return {
+    /** For whoever serves them together with others. */
+    handlers,
+    /** All that it was ever asked to put aside and did, and what became of each. */
+    reservations: () => [...held].map(([reservationId, one]) => ({ reservationId, ...one })),
     /** Answers this till, and after a restart the next one. */
     attach: ({ till }: Ends): void => {
       serve(till.hubPort, lookUpsContract, handlers as Handlers<typeof lookUpsContract>)

@@ -87,6 +87,10 @@ export function createStoreHub() {
 
   return {
     hand,
+    /** For whoever serves them together with others. */
+    handlersOf,
+    /** Every offer that was not withdrawn, the oldest first, and the key and till of its claim. */
+    offers: () => [...offers.values()].map(({ offer, claim }) => ({ offer, claim })),
     asked: () => asked,
     waiting: () => [...offers.values()].filter(({ claim }) => !claim).map(({ offer }) => offer),
     /** What was still on its way arrives; whoever asked has given up waiting. */

@@ -203,3 +203,20 @@ describe('a wrong PIN', () => {
     expect(await trainee.view()).toMatchObject({ training: true, stage: 'selling' })
   })
 })
+
+describe('a PIN that is still looked at', () => {
+  const handOver = (shiftId: string) =>
+    trainee.ask('shift.hand-over', { shiftId, toOperatorId: SECOND_OPERATOR_ID, pin: PIN })
+  const handedOver = () => trainee.types().filter((type) => type === 'shift.handed-over')
+
+  it('does nothing at the real till any more once training has begun', async () => {
+    const shiftId = (await trainee.ask('shift.get', {})).open?.shiftId as string
+    const outcome = refuses(handOver(shiftId), 'TRAINING_FORBIDS')
+    await trainee.enter()
+    await outcome
+    expect(handedOver()).toEqual([])
+    await trainee.leaveTraining()
+    await handOver(shiftId)
+    expect(handedOver()).toHaveLength(1)
+  })
+})
