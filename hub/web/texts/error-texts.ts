@@ -49,7 +49,6 @@ const texts: Readonly<Record<string, ErrorText>> = {
     next: 'Look at what it is now, then change it again.',
   },
   RECORD_IN_USE: { title: 'This is still in use', next: 'Move what uses it to something else first.' },
-  NAME_TAKEN: { title: 'This name or number is taken', next: 'Choose another one.' },
   RATE_LIMITED: { title: 'Too many tries', next: 'Wait a minute, then try again.' },
   UNAVAILABLE: {
     title: 'The hub is busy or starting',
