@@ -20,7 +20,7 @@ const minutes = 60_000
 export const suites: readonly Suite[] = [
   { title: 'Unit tests', project: 'unit', timeoutMs: 8 * minutes },
   { title: 'Tests of devices on cables', project: 'devices', timeoutMs: 4 * minutes },
-  { title: 'PostgreSQL tests', project: 'pg', timeoutMs: 8 * minutes },
+  { title: 'PostgreSQL tests', project: 'pg', timeoutMs: 12 * minutes },
   { title: 'End-to-end tests', project: 'e2e', timeoutMs: 14 * minutes },
   { title: 'Tests of disk faults and power cuts', project: 'faults', timeoutMs: 8 * minutes },
   { title: 'Crash tests and a short soak', project: 'crash', timeoutMs: 6 * minutes },

@@ -99,6 +99,16 @@ test('what is done and whose answer was lost is not done again, and says so', as
   await expect(begin(again, 'hash')).rejects.toMatchObject({ code: 'IDEMPOTENCY_ANSWER_LOST' })
 })
 
+test('a secret that is shown once is kept nowhere: the key says that the work is done', async () => {
+  const payload = { name: 'Till rolls', scopes: ['sales:read'] }
+  const first = await post('order-9', payload, '/v1/api-keys')
+  expect(first.status).toBe(201)
+  const again = await post('order-9', payload, '/v1/api-keys')
+  expect([again.status, again.body.code]).toEqual([409, 'IDEMPOTENCY_ANSWER_LOST'])
+  const { rows } = await hub.owner.query(`SELECT * FROM ingest.idempotency_key WHERE key = 'order-9'`)
+  expect(rows).toMatchObject([{ state: 'answered', body: null }])
+})
+
 test('a key has to be one, and old ones are cleared away', async () => {
   expect((await post('with space', { name: 'x' })).body.error.details.field).toBe('idempotency-key')
   expect((await post('x'.repeat(129), { name: 'x' })).body.code).toBe('INPUT_INVALID')

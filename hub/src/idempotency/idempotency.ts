@@ -31,9 +31,10 @@ export function createIdempotency({ db, clock }: Deps) {
       const row = await takeKey(sql, attempt, requestHash, clock.now())
       if (row.requestHash !== requestHash) throw new AppError('IDEMPOTENCY_OTHER_REQUEST')
       if (row.attemptId === attempt.attemptId) return undefined
-      if (row.state === 'answered')
-        return { status: row.status ?? 200, contentType: row.contentType, body: row.body ?? '' }
-      if (row.state === 'committed' && row.isOver) throw new AppError('IDEMPOTENCY_ANSWER_LOST')
+      const { state, status, contentType, body } = row
+      if (state === 'answered' && body === null) throw new AppError('IDEMPOTENCY_ANSWER_LOST')
+      if (state === 'answered') return { status: status ?? 200, contentType, body }
+      if (state === 'committed' && row.isOver) throw new AppError('IDEMPOTENCY_ANSWER_LOST')
       throw new AppError('IDEMPOTENCY_IN_FLIGHT', { retryAfterSeconds: 1 })
     })
 
@@ -42,7 +43,7 @@ export function createIdempotency({ db, clock }: Deps) {
     outsideAttempt(() =>
       db.appTransaction(attempt.tenantId, async (sql) => {
         if (answer.status >= 500) return dropKey(sql, attempt)
-        if (Buffer.byteLength(answer.body) > MAX_ANSWER_BYTES)
+        if (Buffer.byteLength(answer.body ?? '') > MAX_ANSWER_BYTES)
           throw new Error('an answer is too long to keep')
         await keepAnswer(sql, attempt, answer)
       }),

@@ -5,7 +5,12 @@ import type { Attempt } from './attempt.ts'
 export const KEPT_HOURS = 48
 const ATTEMPT_SECONDS = 60
 
-export type Answer = { readonly status: number; readonly contentType: string | null; readonly body: string }
+/** `body` null: it is not kept, for it was shown once. */
+export type Answer = {
+  readonly status: number
+  readonly contentType: string | null
+  readonly body: string | null
+}
 
 type Row = {
   readonly attemptId: string

@@ -21,6 +21,8 @@ declare module 'fastify' {
     auth?: RouteAuth
     /** What it may be refused with, beside what any route is. Documented, and held against what it answers. */
     errors?: readonly ErrorCode[]
+    /** Its answer holds a secret that is shown this once: it is kept nowhere, an Idempotency-Key or not. */
+    isShownOnce?: true
     /** The route reads its JSON itself, from `request.rawBody`; its schema only says what that has to be. */
     rawBody?: boolean
   }

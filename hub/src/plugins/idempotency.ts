@@ -40,7 +40,8 @@ export function installIdempotency(app: App, { begin, end }: Idempotency): void 
     const { attempt } = request
     if (!attempt) return payload
     const contentType = reply.getHeader('content-type')
-    const body = typeof payload === 'string' ? payload : ''
+    const isSecret = request.routeOptions.config.isShownOnce === true && reply.statusCode < 300
+    const body = isSecret ? null : typeof payload === 'string' ? payload : ''
     try {
       await end(attempt, { status: reply.statusCode, contentType: String(contentType ?? '') || null, body })
     } catch (err) {

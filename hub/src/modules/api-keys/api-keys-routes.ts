@@ -30,8 +30,10 @@ export function apiKeysRoutes(app: App, { apiKeys }: { readonly apiKeys: ApiKeys
   const reading = { auth: { user: 'api-keys:read', where: 'by-store' } } as const
   const writing = { auth: { user: 'api-keys:write', where: 'by-store' } } as const
   app.get('/v1/api-keys', { schema: list, config: reading }, (request) => apiKeys.list(userOf(request)))
-  app.post('/v1/api-keys', { schema: create, config: writing }, async (request, reply) =>
-    reply.status(201).send(await apiKeys.create(userOf(request), request.body)),
+  app.post(
+    '/v1/api-keys',
+    { schema: create, config: { ...writing, isShownOnce: true } },
+    async (request, reply) => reply.status(201).send(await apiKeys.create(userOf(request), request.body)),
   )
   app.delete('/v1/api-keys/:apiKeyId', { schema: revoke, config: writing }, async (request, reply) => {
     await apiKeys.revoke(userOf(request), request.params.apiKeyId)

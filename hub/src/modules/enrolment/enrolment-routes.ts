@@ -27,8 +27,11 @@ const enrol = {
 
 export function enrolmentRoutes(app: App, { enrolment }: { readonly enrolment: EnrolmentService }): void {
   const byUser = { auth: { user: 'enrolment:write', where: 'by-store' } } as const
-  app.post('/v1/enrolment-codes', { schema: createCode, config: byUser }, async (request, reply) =>
-    reply.status(201).send(await enrolment.createCode(userOf(request), request.body)),
+  app.post(
+    '/v1/enrolment-codes',
+    { schema: createCode, config: { ...byUser, isShownOnce: true } },
+    async (request, reply) =>
+      reply.status(201).send(await enrolment.createCode(userOf(request), request.body)),
   )
   const byCode = { auth: 'public', rateLimit: limits.enrolment } as const
   app.post('/v1/enrolments', { schema: enrol, config: byCode }, async (request, reply) =>

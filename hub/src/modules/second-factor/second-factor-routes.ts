@@ -54,17 +54,18 @@ const remove = {
 
 export function secondFactorRoutes(app: App, { factors }: { readonly factors: OwnFactorService }): void {
   const config = { auth: { user: 'signed-in' } } as const
+  const once = { ...config, isShownOnce: true } as const
   app.get('/v1/second-factor', { schema: get, config }, async (request) => {
     const { confirmedAt, isRequired, codesLeft } = await factors.standing(sessionOf(request))
     return { since: confirmedAt?.toISOString() ?? null, isRequired, recoveryCodesLeft: codesLeft }
   })
-  app.post('/v1/second-factor', { schema: begin, config }, async (request, reply) =>
+  app.post('/v1/second-factor', { schema: begin, config: once }, async (request, reply) =>
     reply.status(201).send(await factors.begin(sessionOf(request), request.body)),
   )
-  app.post('/v1/second-factor/confirmation', { schema: confirm, config }, async (request) => ({
+  app.post('/v1/second-factor/confirmation', { schema: confirm, config: once }, async (request) => ({
     recoveryCodes: await factors.confirm(sessionOf(request), request.body.code),
   }))
-  app.post('/v1/second-factor/recovery-codes', { schema: renew, config }, async (request) => ({
+  app.post('/v1/second-factor/recovery-codes', { schema: renew, config: once }, async (request) => ({
     recoveryCodes: await factors.renewCodes(sessionOf(request), request.body),
   }))
   app.post('/v1/second-factor/removal', { schema: remove, config }, async (request, reply) => {
