@@ -39,7 +39,7 @@ export function createHubApi(url: string) {
   return {
     /** What is answered with nothing. */
     tell: async (path: string, body: unknown): Promise<void> => {
-      await post(z.null(), path, body)
+      await post(z.unknown(), path, body)
     },
     post,
     postText: <T extends z.ZodType>(schema: T, path: string, body: string, more: Record<string, string>) =>
