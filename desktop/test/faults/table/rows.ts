@@ -1,9 +1,9 @@
-import type { ErrorCode } from '@codex/shared/errors/error-codes'
+import type { TillCode } from '@codex/shared/errors/error-codes'
 
 /** What somebody at the till sees of a fault. */
 export type Sees =
   /** A notice, an answer to what was pressed, or the screen of a till that cannot start. */
-  | { readonly code: ErrorCode }
+  | { readonly code: TillCode }
   /** The screen after a recovery, which a manager confirms; with the finding that it names. */
   | { readonly recovered: string }
   | { readonly nothing: true }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { type ImportRecord, MAX_IMPORT_ROWS } from '@codex/shared/api/office/imports'
 import { AppError } from '@codex/shared/errors/app-error'
+import { requireScope } from '../../access/reach.ts'
 import { actorOf, type UserPrincipal } from '../../access/user-principal.ts'
 import type { Clock } from '../../clock.ts'
 import { auditBySql } from '../../database/audit.ts'
@@ -60,9 +61,11 @@ export function createImportsService({ db, clock, onReceived }: Deps) {
     return count
   }
 
-  /** @throws INPUT_INVALID, BODY_TOO_LARGE: then nothing of the file is taken in */
+  /** @throws INPUT_INVALID, BODY_TOO_LARGE, AUTH_SCOPE: then nothing of the file is taken in */
   const receive = async (who: UserPrincipal, { body, type, kind, fileName }: Sent): Promise<ImportRecord> => {
     const { tenantId } = who
+    // A file writes what a change of one product writes, and asks for as much.
+    for (const scope of ['barcodes:write', 'prices:write'] as const) requireScope(who.access, scope, null)
     const id = randomUUID()
     const key = { tenantId, importId: id }
     const actor = { kind: who.kind, id: who.id, address: who.address }

@@ -160,3 +160,13 @@ test('nobody else sees it', async () => {
   const viewer = await hub.signIn(hub.shop.users[1]?.email)
   expect((await send([HEAD, milk].join('\n'), 'text/csv', viewer)).json().code).toBe('AUTH_SCOPE')
 })
+
+test('a program that may not set prices sets none by a file', async () => {
+  const made = await hub.app.inject({
+    ...{ method: 'POST', url: '/v1/api-keys', headers },
+    payload: { name: 'Names only', scopes: ['products:read', 'products:write'] },
+  })
+  const authorization = `Bearer ${made.json().key}`
+  const refused = await send([HEAD, milk].join('\n'), 'text/csv', { authorization })
+  expect([refused.statusCode, refused.json().code]).toEqual([403, 'AUTH_SCOPE'])
+})

@@ -5,6 +5,7 @@ import type { Sql } from '../../database/tenant-transaction.ts'
 import type { Written } from '../../records/record-kind.ts'
 import { logProductFields } from './log-product-fields.ts'
 import type { Product } from './product-kind.ts'
+import { writeBarcodes } from './write-barcodes.ts'
 
 /** Barcodes and prices of a product, and who gave which field its value. @throws AUTH_SCOPE for prices that are another */
 export async function writeProductParts(sql: Sql, written: Written<Product>): Promise<void> {
@@ -12,7 +13,7 @@ export async function writeProductParts(sql: Sql, written: Written<Product>): Pr
   const isOther = (field: keyof Product): boolean => !isDeepStrictEqual(before?.[field], after[field])
   if (isOther('barcodes')) {
     requireScope(who.access, 'barcodes:write', null)
-    await writeBarcodes(sql, who.tenantId, after)
+    await writeBarcodes(sql, who.tenantId, [after])
   }
   if (PRICE_FIELDS.some(isOther)) {
     requireScope(who.access, 'prices:write', null)
@@ -22,15 +23,6 @@ export async function writeProductParts(sql: Sql, written: Written<Product>): Pr
 }
 
 const PRICE_FIELDS = ['priceMinor', 'priceQuantityMilli', 'breaks', 'storePrices'] as const
-
-async function writeBarcodes(sql: Sql, tenantId: string, { id, barcodes }: Product): Promise<void> {
-  await sql.query('DELETE FROM product_barcode WHERE tenant_id = $1 AND product_id = $2', [tenantId, id])
-  await sql.query(
-    `INSERT INTO product_barcode (tenant_id, product_id, barcode, pack_quantity_milli, position)
-     SELECT $1, $2, code, pack, n - 1 FROM unnest($3::text[], $4::int[]) WITH ORDINALITY AS given (code, pack, n)`,
-    [tenantId, id, barcodes.map(({ code }) => code), barcodes.map((one) => one.packQuantityMilli)],
-  )
-}
 
 /** A row keeps its id from the first price of its place on. */
 async function writePrices(sql: Sql, tenantId: string, product: Product): Promise<void> {

@@ -8,12 +8,12 @@ import { changedFields, fromTo } from '../../../records/changed-fields.ts'
 import { findRecords } from '../../../records/record-sql.ts'
 import { logProductFields } from '../../products/log-product-fields.ts'
 import { type Product, products } from '../../products/product-kind.ts'
+import { writeBarcodes } from '../../products/write-barcodes.ts'
 import {
   moveProducts,
   namesOf,
   ownersOfCodes,
   productIdsBySku,
-  writeBarcodes,
   writePrices,
   writeProducts,
 } from './batch-sql.ts'
